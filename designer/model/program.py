@@ -1,0 +1,50 @@
+"""A patient's dated course of weeks."""
+
+from datetime import date, timedelta
+
+from designer.model.base import Identity, ProgressionWeek, ShortText, Value
+from designer.model.week import Week
+
+
+class ProgramWeek(Value, frozen=True, kw_only=True):
+    """One calendar week of a program and the progression week it follows (1-13)."""
+
+    prog_week: ProgressionWeek = 1
+    start_date: date | None = None
+    week: Week = Week()
+    template_id: ShortText = ""  # the weekly template it came from, with ``template_version``
+    template_version: int = 0
+
+
+class Program(Value, frozen=True, kw_only=True):
+    """A dated course of weeks. ``weeks`` follow each other, one calendar week each."""
+
+    id: Identity
+    start_date: date | None = None
+    weeks: tuple[ProgramWeek, ...] = ()
+
+    def with_week(self, index: int, week: Week) -> "Program":
+        """The same program with other placements in the week at ``index``."""
+        old = self.weeks[index]
+        new = ProgramWeek(
+            prog_week=old.prog_week,
+            start_date=old.start_date,
+            week=week,
+            template_id=old.template_id,
+            template_version=old.template_version,
+        )
+        return Program(
+            id=self.id,
+            start_date=self.start_date,
+            weeks=self.weeks[:index] + (new,) + self.weeks[index + 1 :],
+        )
+
+    def date_of(self, index: int, day: int) -> date | None:
+        """The calendar date of ``day`` (0-6, counted from the week's own first day), if known.
+
+        A week without a date of its own is counted from the program's ``start_date``.
+        """
+        start = self.weeks[index].start_date
+        if start is None and self.start_date is not None:
+            start = self.start_date + timedelta(weeks=index)
+        return None if start is None else start + timedelta(days=day)

@@ -1,0 +1,49 @@
+"""Everything the clinic keeps about one patient, as one immutable value."""
+
+from datetime import date, datetime
+
+from designer.model.base import Identity, LongText, ShortText, Value
+from designer.model.log import DayLog, SessionLog
+from designer.model.patient import Patient
+from designer.model.program import Program
+
+
+class Override(Value, frozen=True, kw_only=True):
+    """A therapist's recorded decision to keep an item in spite of a block or caution."""
+
+    id: Identity
+    rule_id: Identity
+    exercise_id: ShortText  # empty: the finding is about the whole program, week or day
+    who: ShortText
+    when: datetime
+    why: LongText
+    until: date | None = None
+    note: LongText = ""
+
+
+class PrintRecord(Value, frozen=True, kw_only=True):
+    """One handout that left the program: when, of which revision, by whom."""
+
+    id: Identity
+    when: datetime
+    who: ShortText
+    program_id: Identity
+    week_index: int
+    layout: ShortText
+    fingerprint: ShortText  # of the week as printed; another value today means stale
+
+
+class PatientRecord(Value, frozen=True, kw_only=True):
+    """A patient with programs, logs, overrides and prints. The last program is the current one."""
+
+    patient: Patient
+    programs: tuple[Program, ...] = ()
+    sessions: tuple[SessionLog, ...] = ()
+    days: tuple[DayLog, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    prints: tuple[PrintRecord, ...] = ()
+
+    @property
+    def program(self) -> Program | None:
+        """The current program."""
+        return self.programs[-1] if self.programs else None
