@@ -1,0 +1,43 @@
+# Two commands are enough for a newcomer: `make run` and `make test`. Both first see to it that what
+# they need is installed (.ci/setup), which takes a moment the first time only.
+
+PYTHON := .venv/bin/python
+SIZES := 1366x768 2560x1440
+
+.DEFAULT_GOAL := help
+.PHONY: help run test format bench screenshots lock clean
+
+help: ## say what each target does
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+run: ## open the program on the demonstration clinic; without a screen, take a tour of it
+	@.ci/setup run
+	@.ci/start
+
+test: ## everything that must pass before a change goes in: format, lint, types, layers, tests
+	@.ci/setup dev
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports
+	$(PYTHON) -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal
+
+format: ## put the source in its usual form
+	@.ci/setup dev
+	$(PYTHON) -m ruff format .
+	$(PYTHON) -m ruff check --fix .
+
+bench: ## measure ourselves beside our peers; only some: make bench ONLY="store handout"
+	@.ci/setup bench
+	.venv-bench/bin/python -m tests.bench $(ONLY)
+
+screenshots: ## pictures of every page in build/screenshots: small and large screen, light and dark
+	@.ci/setup run
+	$(PYTHON) -m designer tour --screens-only -o build/screenshots
+
+lock: ## pin the dependencies anew (needs uv)
+	.ci/lock
+
+clean: ## remove what the other targets made, the environments too
+	rm -rf .venv .venv-bench build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
