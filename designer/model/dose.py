@@ -25,8 +25,8 @@ from designer.model.vocabulary import (
 class Dose(Value, frozen=True, kw_only=True):
     """The dose of one placement; every field may be blank, and blank means unknown.
 
-    ``reps`` and ``holds`` are per side when ``side`` is ``each``. A hold beside reps means that each
-    rep is held. ``duration_s`` is the time of one bout (per hand for carries).
+    ``reps`` and ``holds`` are per side when ``side`` is ``each``. A hold beside reps means that
+    each rep is held. ``duration_s`` is the time of one bout (per hand for carries).
     """
 
     sets: Count | None = None

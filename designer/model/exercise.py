@@ -1,5 +1,7 @@
 """An exercise: what it is called, what it asks of the body, and how it is coached."""
 
+from msgspec import field
+
 from designer.model.base import Identity, LongText, ProgressionWeek, ShortText, Value
 from designer.model.dose import Dose, DoseRange
 from designer.model.vocabulary import (
@@ -93,7 +95,7 @@ class Exercise(Value, frozen=True, kw_only=True):
     harder: tuple[Identity, ...] = ()
     coaching: Coaching = Coaching()  # in the clinician's words
     patient_text: Coaching = Coaching()  # in the patient's words; printed
-    provenance: dict[str, Provenance] = {}
+    provenance: dict[str, Provenance] = field(default_factory=dict)
     draggable: bool = True
     clinics_own: bool = False
 

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from designer.model.base import Identity, ProgressionWeek, ShortText, Value
 from designer.model.week import Week
 
@@ -25,19 +27,8 @@ class Program(Value, frozen=True, kw_only=True):
 
     def with_week(self, index: int, week: Week) -> "Program":
         """The same program with other placements in the week at ``index``."""
-        old = self.weeks[index]
-        new = ProgramWeek(
-            prog_week=old.prog_week,
-            start_date=old.start_date,
-            week=week,
-            template_id=old.template_id,
-            template_version=old.template_version,
-        )
-        return Program(
-            id=self.id,
-            start_date=self.start_date,
-            weeks=self.weeks[:index] + (new,) + self.weeks[index + 1 :],
-        )
+        new = replace(self.weeks[index], week=week)
+        return replace(self, weeks=(*self.weeks[:index], new, *self.weeks[index + 1 :]))
 
     def date_of(self, index: int, day: int) -> date | None:
         """The calendar date of ``day`` (0-6, counted from the week's own first day), if known.

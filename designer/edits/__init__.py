@@ -1,0 +1,1 @@
+"""Pure edits of a week, and the difference between two weeks."""
