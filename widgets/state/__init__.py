@@ -1,0 +1,1 @@
+"""The state behind the windows: who owns it and how it says that it changed."""

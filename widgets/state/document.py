@@ -1,0 +1,218 @@
+"""The open patient's record: the one owner of the week, and the only way to change it.
+
+The way of every edit (design section 3): a view asks :meth:`RecordDocument.accepts`, then calls
+:meth:`RecordDocument.do`; a new immutable record is pushed as one undo command; the document says
+what changed; the validator runs on the new week and the findings follow. Views own nothing.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from designer.edits.edits import Edit
+from designer.edits.errors import EditError
+from designer.model.finding import Report
+from designer.model.program import Program, ProgramWeek
+from designer.model.record import PatientRecord
+from designer.model.week import Week
+from designer.safety.checking import CaseCheck, Checker
+
+NO_WEEK = Week()
+
+
+class RecordDocument(QObject):
+    """Owns one patient's record, the week that is shown, its undo stack and its findings.
+
+    Signals:
+        record_changed(before, after): any part of the record changed; saving listens here.
+        week_changed(before, after): the placements of the shown week changed.
+        week_shown(index): another week of the program is shown now.
+        program_changed(): weeks came, went or were re-dated; the week strip follows.
+        facts_changed(): the patient, logs or overrides changed; library verdicts follow.
+        report_changed(report): the findings of the shown week.
+    """
+
+    record_changed = Signal(object, object)
+    week_changed = Signal(object, object)
+    week_shown = Signal(int)
+    program_changed = Signal()
+    facts_changed = Signal()
+    report_changed = Signal(object)
+
+    def __init__(
+        self,
+        record: PatientRecord,
+        checker: Checker,
+        today: Callable[[], date],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._record = record
+        self._checker = checker
+        self._today = today
+        self._week_index = _current_week(record.program, today())
+        self._case = checker.open(record, today())
+        self._report = self._case.check_week(self._week_index)
+        self.undo_stack = QUndoStack(self)
+
+    @property
+    def record(self) -> PatientRecord:
+        return self._record
+
+    @property
+    def case(self) -> CaseCheck:
+        """The rules specialised to this patient as of today."""
+        return self._case
+
+    @property
+    def program(self) -> Program | None:
+        return self._record.program
+
+    @property
+    def week_index(self) -> int:
+        """Which week of the current program is shown (0 = the first)."""
+        return self._week_index
+
+    @property
+    def program_week(self) -> ProgramWeek | None:
+        """The shown week with its date and progression week; None without a program."""
+        program = self.program
+        return program.weeks[self._week_index] if program and program.weeks else None
+
+    @property
+    def week(self) -> Week:
+        shown = self.program_week
+        return NO_WEEK if shown is None else shown.week
+
+    @property
+    def report(self) -> Report:
+        """The findings of the shown week."""
+        return self._report
+
+    def accepts(self, edit: Edit) -> bool:
+        """Whether the shown week has room for the edit. Only structure may refuse."""
+        if self.program_week is None:
+            return False
+        try:
+            edit.apply(self.week)
+        except EditError:
+            return False
+        return True
+
+    def preview(self, edit: Edit) -> Report:
+        """The findings that the week would have after the edit; nothing changes."""
+        return self._case.check_week(self._week_index, edit.apply(self.week))
+
+    def do(self, edit: Edit, text: str) -> None:
+        """Apply the edit to the shown week as one step that undo can name (``text``)."""
+        program = self.program
+        if program is None:
+            raise EditError("This patient has no program yet; create one first.")
+        week = edit.apply(self.week)
+        if week == self.week:
+            return
+        changed = program.with_week(self._week_index, week)
+        self.change(_with_program(self._record, changed), text)
+
+    def change(self, after: PatientRecord, text: str, week_index: int | None = None) -> None:
+        """Replace the record as one undoable step, and show the week at ``week_index`` if given."""
+        if after == self._record:
+            return
+        index = self._week_index if week_index is None else week_index
+        step = _SwapRecord(self, (self._record, self._week_index), (after, index), text)
+        self.undo_stack.push(step)
+
+    def show_week(self, index: int) -> None:
+        """Show another week of the program. Not an edit: undo does not remember it."""
+        self._become(self._record, index)
+
+    def recheck(self) -> None:
+        """Judge everything anew, because the day or the rules changed."""
+        self._case = self._checker.open(self._record, self._today())
+        self.facts_changed.emit()
+        self._judge()
+
+    def _become(self, record: PatientRecord, index: int) -> None:
+        """Take on a state and say what is different; the only place where the state changes."""
+        before, old_index, old_week = self._record, self._week_index, self.week
+        self._record = record
+        self._week_index = _inside(record.program, index)
+        if record != before:
+            self._case = self._checker.open(record, self._today())
+        elif self._week_index == old_index:
+            return
+        if _weeks_differ(before.program, record.program):
+            self.program_changed.emit()
+        if self._week_index != old_index:
+            self.week_shown.emit(self._week_index)
+        if self.week != old_week:
+            self.week_changed.emit(old_week, self.week)
+        if _facts(before) != _facts(record):
+            self.facts_changed.emit()
+        self._judge()
+        if record != before:
+            self.record_changed.emit(before, record)
+
+    def _judge(self) -> None:
+        self._report = self._case.check_week(self._week_index)
+        self.report_changed.emit(self._report)
+
+
+class _SwapRecord(QUndoCommand):
+    """One step: a record and the week shown, before and after."""
+
+    def __init__(
+        self,
+        document: RecordDocument,
+        before: tuple[PatientRecord, int],
+        after: tuple[PatientRecord, int],
+        text: str,
+    ) -> None:
+        super().__init__(text)
+        self._document, self._before, self._after = document, before, after
+
+    def redo(self) -> None:
+        self._document._become(*self._after)  # noqa: SLF001  # one class in two, for Qt's sake
+
+    def undo(self) -> None:
+        self._document._become(*self._before)  # noqa: SLF001
+
+
+def _with_program(record: PatientRecord, program: Program) -> PatientRecord:
+    return replace(record, programs=(*record.programs[:-1], program))
+
+
+def _inside(program: Program | None, index: int) -> int:
+    count = len(program.weeks) if program else 0
+    return max(0, min(index, count - 1))
+
+
+def _weeks_differ(before: Program | None, after: Program | None) -> bool:
+    """Whether weeks came, went or changed their dates; placements alone do not count."""
+    return _frame(before) != _frame(after)
+
+
+def _frame(program: Program | None) -> object:
+    if program is None:
+        return None
+    weeks = tuple((week.prog_week, week.start_date) for week in program.weeks)
+    return program.id, program.start_date, weeks
+
+
+def _facts(record: PatientRecord) -> object:
+    return record.patient, record.sessions, record.days, record.overrides
+
+
+def _current_week(program: Program | None, today: date) -> int:
+    """The week of the program that holds ``today``, or the nearest one."""
+    if program is None:
+        return 0
+    started = [
+        index
+        for index in range(len(program.weeks))
+        if (first := program.date_of(index, 0)) is not None and first <= today
+    ]
+    return max(started, default=0)

@@ -1,0 +1,28 @@
+"""What the windows need from the rest of the program, handed in once by the composition root."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from designer.knowledge.library import Library
+from designer.safety.checking import Checker
+from designer.store.clinic import Clinic
+from templates.catalogue import TemplateCatalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The collaborators of the windows. ``now`` is the clinic's local wall time."""
+
+    clinic: Clinic
+    library: Library
+    checker: Checker
+    templates: TemplateCatalogue
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+    layout_file: Path  # an INI file that remembers window sizes, never patient data
+    demonstration: bool = False  # the demonstration clinic is open: everything is invented
+
+    def today(self) -> date:
+        return self.now().date()

@@ -1,0 +1,79 @@
+"""Which patient is open: the document that the pages share."""
+
+from PySide6.QtCore import QObject, Signal
+
+from designer.model.record import PatientRecord
+from designer.store.errors import StoreError
+from widgets.state.autosave import Autosave, SaveState
+from widgets.state.document import RecordDocument
+from widgets.state.services import Services
+
+
+class Workspace(QObject):
+    """Opens and closes patients; at most one is open.
+
+    Signals:
+        document_opened(RecordDocument): a patient was opened.
+        document_closed(): no patient is open now.
+        save_state_changed(SaveState, str): see :class:`Autosave`.
+        page_requested(str): somebody wishes to see another page, by its name.
+    """
+
+    document_opened = Signal(object)
+    document_closed = Signal()
+    save_state_changed = Signal(object, str)
+    page_requested = Signal(str)
+
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.document: RecordDocument | None = None
+        self._autosave: Autosave | None = None
+
+    def open_patient(self, patient_id: str) -> RecordDocument:
+        """Open a patient, closing the one before.
+
+        Raises StoreError when the patient cannot be read or the one before could not be saved;
+        what was open then stays open.
+        """
+        if self.document is not None and self.document.record.patient.id == patient_id:
+            return self.document
+        loaded = self.services.clinic.load(patient_id)
+        if not self.close_patient():
+            raise self._saving_error()
+        document = RecordDocument(loaded.record, self.services.checker, self.services.today, self)
+        autosave = Autosave(self.services.clinic, loaded, self)
+        document.record_changed.connect(autosave.save)
+        autosave.state_changed.connect(self.save_state_changed)
+        self.document, self._autosave = document, autosave
+        self.document_opened.emit(document)
+        self.save_state_changed.emit(SaveState.SAVED, "")
+        return document
+
+    def create_patient(self, record: PatientRecord) -> RecordDocument:
+        """Store a new patient and open it."""
+        self.services.clinic.create(record)
+        return self.open_patient(record.patient.id)
+
+    def close_patient(self) -> bool:
+        """Close the open patient once everything is on disk; False when it could not be saved."""
+        if self.document is None or self._autosave is None:
+            return True
+        if not self._autosave.flush():
+            self.save_state_changed.emit(SaveState.FAILED, str(self._saving_error()))
+            return False
+        self._autosave.close()
+        self.document.deleteLater()
+        self._autosave.deleteLater()
+        self.document = self._autosave = None
+        self.document_closed.emit()
+        return True
+
+    def _saving_error(self) -> StoreError:
+        error = self._autosave.error if self._autosave is not None else None
+        return error or StoreError("The last change is not saved yet; try again in a moment.")
+
+    def retry_saving(self) -> None:
+        """Try again to save after a failure."""
+        if self._autosave is not None:
+            self._autosave.retry()
