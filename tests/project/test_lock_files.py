@@ -14,7 +14,9 @@ LOCKS = sorted((ROOT / ".ci").glob("requirements*.txt"))
 
 def pins(lock: Path) -> set[str]:
     """Return the `name==version ; marker` parts of a lock file."""
-    return set(re.findall(r"^([a-z0-9][^\\\n]*?) \\$", lock.read_text(), re.MULTILINE))
+    return set(
+        re.findall(r"^([a-z0-9][^\\\n]*?) \\$", lock.read_text(encoding="utf-8"), re.MULTILINE)
+    )
 
 
 def test_the_lock_files_are_there() -> None:
@@ -25,7 +27,7 @@ def test_the_lock_files_are_there() -> None:
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
 def test_a_lock_file_has_hashes_and_no_addresses(lock: Path) -> None:
-    for line in lock.read_text().splitlines():
+    for line in lock.read_text(encoding="utf-8").splitlines():
         # Anything else, an option or an address, would tie it to one machine or one index.
         assert re.fullmatch(
             r"#.*|    # via.*|    #   .*"
@@ -43,7 +45,7 @@ def test_we_test_and_measure_with_what_users_run(name: str) -> None:
 
 
 def test_every_dependency_is_pinned() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = {
         "requirements.txt": project["project"]["dependencies"],
         "requirements-dev.txt": project["dependency-groups"]["dev"],
