@@ -38,6 +38,6 @@ screenshots: ## pictures of every page in build/screenshots: small and large scr
 lock: ## pin the dependencies anew (needs uv)
 	.ci/lock
 
-clean: ## remove what the other targets made, the environments too
-	rm -rf .venv .venv-bench build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+clean: ## remove what the other targets made; the environments stay
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
