@@ -40,4 +40,4 @@ lock: ## pin the dependencies anew (needs uv)
 
 clean: ## remove what the other targets made; the environments stay
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
-	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find designer exports resources templates tests widgets -name __pycache__ -type d -prune -exec rm -rf {} +
