@@ -1,0 +1,9 @@
+"""What a program file may be at most. A year of logs takes some 300 kB."""
+
+from datetime import date
+
+MAX_BYTES = 5 * 1024 * 1024
+MAX_DEPTH = 50  # objects and lists inside each other; an honest file has 9
+MAX_PROBLEMS = 50  # enough to mend a file by; a hostile one could have millions
+FIRST_DATE = date(1900, 1, 1)
+LAST_DATE = date(2199, 12, 31)  # date sums past year 9999 would fail

@@ -1,0 +1,111 @@
+"""The program file as a whole, format ``home-program/1``, and what reading one gives."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal
+
+from msgspec import Meta, field
+
+from designer.files.exercise_part import FileExercise, OptionalIdentity
+from designer.files.log_part import ExerciseName, FileLogs
+from designer.files.patient_part import FilePatient, WallTime
+from designer.knowledge.library import Library
+from designer.model.base import Identity, LongText, ProgressionWeek, ShortText, Value
+from designer.model.dose import Dose
+from designer.model.record import PatientRecord
+from designer.model.vocabulary import SessionName
+
+FORMAT: Literal["home-program/1"] = "home-program/1"
+
+
+class FilePlacement(Value, frozen=True, kw_only=True):
+    """An exercise with its dose on one day."""
+
+    exercise: ExerciseName
+    dose: Dose = Dose()
+    session: SessionName = "main"
+    note: LongText = ""
+    id: OptionalIdentity = ""
+
+
+class FileDays(Value, frozen=True, kw_only=True):
+    """The seven days of a week; each lists its exercises in the order in which they are done."""
+
+    mon: tuple[FilePlacement, ...] = ()
+    tue: tuple[FilePlacement, ...] = ()
+    wed: tuple[FilePlacement, ...] = ()
+    thu: tuple[FilePlacement, ...] = ()
+    fri: tuple[FilePlacement, ...] = ()
+    sat: tuple[FilePlacement, ...] = ()
+    sun: tuple[FilePlacement, ...] = ()
+
+
+class FileWeek(Value, frozen=True, kw_only=True):
+    """One calendar week. Without a date it is counted from the program's ``start_date``."""
+
+    prog_week: ProgressionWeek = 1
+    start_date: date | None = None
+    days: FileDays = FileDays()
+    template_id: ShortText = ""
+    template_version: Annotated[int, Meta(ge=0)] = 0
+
+
+class FileProgram(Value, frozen=True, kw_only=True):
+    """A dated course of weeks that follow each other."""
+
+    id: OptionalIdentity = ""
+    start_date: date | None = None
+    weeks: tuple[FileWeek, ...] = ()
+
+
+class FileOverride(Value, frozen=True, kw_only=True):
+    """A recorded decision to keep an item in spite of a finding of this rule.
+
+    Without ``exercise`` it is about the whole program, week or day.
+    """
+
+    rule: Identity
+    who: ShortText
+    when: WallTime
+    why: LongText
+    exercise: Annotated[str, Meta(max_length=300)] = ""
+    until: date | None = None
+    note: LongText = ""
+    id: OptionalIdentity = ""
+
+
+class FilePrint(Value, frozen=True, kw_only=True):
+    """One handout that was printed."""
+
+    when: WallTime
+    who: ShortText
+    program: Identity
+    week_index: Annotated[int, Meta(ge=0)]
+    layout: ShortText
+    fingerprint: ShortText
+    id: OptionalIdentity = ""
+
+
+class ProgramFile(Value, frozen=True, kw_only=True):
+    """A patient's program with all that is needed to check it. Nearly all may be absent."""
+
+    schema: Annotated[str, Meta(max_length=1000)] = field(default="", name="$schema")
+    # Written although it is the default: the first thing a reader looks for.
+    format: Literal["home-program/1"] | None = None
+    today: date | None = None
+    patient: FilePatient = FilePatient()
+    program: FileProgram | None = None
+    earlier_programs: tuple[FileProgram, ...] = ()
+    exercises: tuple[FileExercise, ...] = ()
+    logs: FileLogs = FileLogs()
+    overrides: tuple[FileOverride, ...] = ()
+    prints: tuple[FilePrint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramCase:
+    """What a program file says: the record, the day it speaks of, and the library for it."""
+
+    today: date
+    record: PatientRecord
+    library: Library

@@ -1,0 +1,171 @@
+"""Each part of a program file as the part of the record that it stands for."""
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from designer.files.log_part import FileDayLog, FileItemLog, FileSessionLog
+from designer.files.patient_part import FileClearance, FileConfirmation, FilePatient, FileProcedure
+from designer.files.program_file import (
+    FileOverride,
+    FilePlacement,
+    FilePrint,
+    FileProgram,
+    FileWeek,
+)
+from designer.files.resolving import Resolver, copied
+from designer.files.strict_json import member
+from designer.model.log import DayLog, ItemLog, SessionLog
+from designer.model.patient import Clearance, Confirmation, Patient, Procedure, Surgery
+from designer.model.program import Program, ProgramWeek
+from designer.model.record import Override, PrintRecord
+from designer.model.vocabulary import DAY_NAMES, FactState
+from designer.model.week import Day, Placement, Week
+
+
+def patient(file: FilePatient, resolver: Resolver) -> Patient:
+    return copied(
+        file,
+        Patient,
+        id=resolver.identity(file.id, "patient", "patient"),
+        birth_date=resolver.past(file.birth_date, "patient.birth_date"),
+        onset_date=resolver.past(file.onset_date, "patient.onset_date"),
+        diagnoses=resolver.each(file.diagnoses, "patient.diagnoses", _diagnosis(resolver)),
+        surgery=_surgery(file.surgery, resolver),
+        procedure=_procedure(file.procedure, resolver),
+        red_flags=replace(
+            file.red_flags,
+            screened_on=resolver.past(file.red_flags.screened_on, "patient.red_flags.screened_on"),
+        ),
+        confirmations=_confirmations(file.confirmations, resolver),
+        clearances=resolver.each(file.clearances, "patient.clearances", _clearance(resolver)),
+    )
+
+
+def _diagnosis(resolver: Resolver) -> Callable[[str, str], str]:
+    return lambda word, place: resolver.known(
+        word, resolver.library.diagnoses.keys(), place, "diagnosis"
+    )
+
+
+def _surgery(file: Surgery | None, resolver: Resolver) -> Surgery | None:
+    if file is None:
+        return None
+    return replace(
+        file,
+        on=resolver.past(file.on, "patient.surgery.date"),
+        limit_until=resolver.sane(file.limit_until, "patient.surgery.limit_until"),
+        allowed=resolver.each(file.allowed, "patient.surgery.allowed", resolver.exercise),
+        forbidden=resolver.each(file.forbidden, "patient.surgery.forbidden", resolver.exercise),
+    )
+
+
+def _procedure(file: FileProcedure | None, resolver: Resolver) -> Procedure | None:
+    if file is None:
+        return None
+    lines = (file.instructions,) if isinstance(file.instructions, str) else file.instructions
+    at = resolver.time(file.at, "patient.procedure.at")
+    return copied(file, Procedure, at=at, instructions=lines)
+
+
+def _confirmations(
+    file: dict[str, FactState | FileConfirmation], resolver: Resolver
+) -> tuple[Confirmation, ...]:
+    known = resolver.library.confirmations.keys()
+    made = []
+    for fact, given in file.items():
+        place = member("patient.confirmations", fact)
+        resolver.known(fact, known, place, "confirmation")
+        long = given if isinstance(given, FileConfirmation) else FileConfirmation(state=given)
+        on = resolver.past(long.on, member(place, "date"))
+        made.append(copied(long, Confirmation, fact=fact, on=on))
+    return tuple(made)
+
+
+def _clearance(resolver: Resolver) -> Callable[[FileClearance, str], Clearance]:
+    def made(file: FileClearance, place: str) -> Clearance:
+        return copied(
+            file,
+            Clearance,
+            on=resolver.past(file.on, member(place, "date")),
+            permitted=resolver.each(file.permitted, member(place, "permitted"), resolver.exercise),
+        )
+
+    return made
+
+
+def program(file: FileProgram, place: str, resolver: Resolver) -> Program:
+    weeks = tuple(
+        _week(week, f"{place}.weeks[{index}]", resolver) for index, week in enumerate(file.weeks)
+    )
+    return Program(
+        id=resolver.identity(file.id, place, "program"),
+        start_date=resolver.sane(file.start_date, f"{place}.start_date"),
+        weeks=weeks,
+    )
+
+
+def _week(file: FileWeek, place: str, resolver: Resolver) -> ProgramWeek:
+    def placement(given: FilePlacement, at: str) -> Placement:
+        # Unique in the program, so the program's place stands in for its kind.
+        kind = f"placement of {at.split('.weeks', maxsplit=1)[0]}"
+        return copied(
+            given,
+            Placement,
+            id=resolver.identity(given.id, at, kind),
+            exercise_id=resolver.exercise(given.exercise, f"{at}.exercise"),
+        )
+
+    mon, tue, wed, thu, fri, sat, sun = (
+        Day(placements=resolver.each(getattr(file.days, day), f"{place}.days.{day}", placement))
+        for day in DAY_NAMES
+    )
+    return copied(
+        file,
+        ProgramWeek,
+        start_date=resolver.sane(file.start_date, f"{place}.start_date"),
+        week=Week(days=(mon, tue, wed, thu, fri, sat, sun)),
+    )
+
+
+def session(file: FileSessionLog, place: str, resolver: Resolver) -> SessionLog:
+    def item(given: FileItemLog, at: str) -> ItemLog:
+        return copied(
+            given, ItemLog, exercise_id=resolver.exercise(given.exercise, f"{at}.exercise")
+        )
+
+    return copied(
+        file,
+        SessionLog,
+        id=resolver.identity(file.id, place, "session"),
+        at=resolver.past_time(file.at, f"{place}.at"),
+        items=resolver.each(file.items, f"{place}.items", item),
+    )
+
+
+def day_log(file: FileDayLog, place: str, resolver: Resolver) -> DayLog:
+    resolver.past(file.on, f"{place}.date")
+    return copied(file, DayLog, id=resolver.identity(file.id, place, "day"))
+
+
+def override(file: FileOverride, place: str, resolver: Resolver) -> Override:
+    exercise = resolver.exercise(file.exercise, f"{place}.exercise") if file.exercise else ""
+    return copied(
+        file,
+        Override,
+        id=resolver.identity(file.id, place, "override"),
+        rule_id=file.rule,
+        exercise_id=exercise,
+        when=resolver.past_time(file.when, f"{place}.when"),
+        until=resolver.sane(file.until, f"{place}.until"),
+    )
+
+
+def print_record(file: FilePrint, place: str, resolver: Resolver) -> PrintRecord:
+    return copied(
+        file,
+        PrintRecord,
+        id=resolver.identity(file.id, place, "print"),
+        when=resolver.past_time(file.when, f"{place}.when"),
+        program_id=file.program,
+    )

@@ -1,0 +1,128 @@
+"""From the words of a program file to the record: names become ids, blanks become unknown.
+
+Nothing here stops at the first problem: all are collected, so that a file is mended in one go.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import TypeVar
+from uuid import UUID, uuid5
+
+import msgspec
+
+from designer.files.errors import Problem
+from designer.files.limits import FIRST_DATE, LAST_DATE
+from designer.files.strict_json import member
+from designer.knowledge.library import Library
+
+_IDS = UUID("6f0f5a0e-7d52-5b52-9d9c-3c1e6c6f8b01")
+_Value = TypeVar("_Value")
+
+
+class Resolver:
+    """What turning a file into a record needs, and the problems met on the way."""
+
+    def __init__(self, library: Library, today: date, seed: str) -> None:
+        self.library = library
+        self.today = today
+        self.problems: list[Problem] = []
+        self._seed = seed  # of the file's content, so that one file always gets the same ids
+        self._seen_ids: set[tuple[str, str]] = set()
+
+    def complain(self, place: str, text: str) -> None:
+        self.problems.append(Problem(place, text))
+
+    def identity(self, given: str, place: str, kind: str) -> str:
+        """The id given in the file, or one made from the place; none may stand twice."""
+        found = given or uuid5(_IDS, f"{self._seed} {place}").hex
+        if (kind, found) in self._seen_ids:
+            self.complain(member(place, "id"), "this id stands twice; leave one of the two out")
+        self._seen_ids.add((kind, found))
+        return found
+
+    def exercise(self, text: str, place: str) -> str:
+        """The id of an exercise given by id, name or another name."""
+        found = self.library.find_exercise(text)
+        if found is not None:
+            return found.id
+        names = [
+            name
+            for exercise in self.library.exercises.values()
+            for name in (exercise.id, exercise.name, *exercise.other_names)
+        ]
+        remedy = _nearest(text, names) or "home-program-designer exercises lists the known ones"
+        self.complain(place, f'"{text[:80]}" is no known exercise; {remedy}')
+        return text
+
+    def known(self, word: str, words: Collection[str], place: str, what: str) -> str:
+        """A word of a list the library holds, such as the diagnoses."""
+        if word not in words:
+            remedy = _nearest(word, words) or f"known are {', '.join(words)}"
+            self.complain(place, f'"{word[:80]}" is no known {what}; {remedy}')
+        return word
+
+    def sane(self, day: date | None, place: str) -> date | None:
+        """A date that calendars agree on; a plan may lie ahead."""
+        if day is not None and not FIRST_DATE <= day <= LAST_DATE:
+            years = f"{FIRST_DATE.year} and {LAST_DATE.year}"
+            self.complain(place, f"{day} cannot be meant; write a date between {years}")
+        return day
+
+    def past(self, day: date | None, place: str) -> date | None:
+        """A date of something that has happened, so not after the day the file speaks of."""
+        if self.sane(day, place) is not None and day is not None and day > self.today:
+            text = f"{day} lies after the day of the check, {self.today}"
+            self.complain(place, f"{text}; correct the date or give a later one with --today")
+        return day
+
+    def time(self, text: str, place: str) -> datetime | None:
+        """An ISO time as the clinic's wall time; a bare date is midnight, a blank is unknown."""
+        if not text:
+            return None
+        try:
+            found = datetime.fromisoformat(text)
+            if found.tzinfo is not None:
+                found = found.astimezone().replace(tzinfo=None)
+        except (ValueError, OverflowError, OSError):
+            self.complain(place, "this is not a time; write one such as 2026-03-02T08:30")
+            return None
+        self.sane(found.date(), place)
+        return found
+
+    def past_time(self, text: str, place: str) -> datetime:
+        """A time of something that has happened."""
+        found = self.time(text, place)
+        if found is None:
+            if not text:
+                self.complain(place, "a time is missing; write one such as 2026-03-02T08:30")
+            return datetime(1900, 1, 1)  # noqa: DTZ001 (wall time; never seen: the file is refused)
+        self.past(found.date(), place)
+        return found
+
+    def each(
+        self, items: Iterable[_Value], place: str, into: Callable[[_Value, str], "_Made"]
+    ) -> tuple["_Made", ...]:
+        """Every item turned by ``into``, which is told the item's place."""
+        return tuple(into(item, f"{place}[{index}]") for index, item in enumerate(items))
+
+
+_Made = TypeVar("_Made")
+_Struct = TypeVar("_Struct", bound=msgspec.Struct)
+
+
+def copied(source: msgspec.Struct, into: type[_Struct], **changed: object) -> _Struct:
+    """A value of another type with the fields the two share, and some given ones."""
+    shared = {
+        name: getattr(source, name)
+        for name in into.__struct_fields__
+        if name not in changed and name in source.__struct_fields__
+    }
+    return into(**shared, **changed)
+
+
+def _nearest(word: str, words: Collection[str]) -> str:
+    by_folded = {known.casefold(): known for known in words}
+    near = get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.5)
+    names = " or ".join(f'"{by_folded[name]}"' for name in near)
+    return f"did you mean {names}?" if near else ""
