@@ -51,6 +51,7 @@ class RedFlag(Value, frozen=True, kw_only=True):
     urgency: Urgency
     rule: ShortText = ""
     passages: tuple[str, ...] = ()
+    icd10: tuple[Icd10Code, ...] = ()
     beyond_guide: bool = False
     source: ShortText = ""
 
@@ -82,7 +83,8 @@ class Term(Value, frozen=True, kw_only=True):
     plain: ShortText
     standard: ShortText
     meaning: LongText
-    from_guide: bool = True
+    from_guide: bool = True  # the standard name
+    meaning_from_guide: bool = True
 
 
 class HandoutBlock(Value, frozen=True, kw_only=True):
@@ -100,11 +102,89 @@ class LadderWeek(Value, frozen=True, kw_only=True):
 
     prog_week: int
     block: ShortText
-    adds: tuple[Identity, ...] = ()
+    adds: tuple[Identity, ...] = ()  # may be added from this week on (guide)
+    starts: tuple[Identity, ...] = ()  # first appear this week: our split, one change a week
     adds_text: LongText = ""
     aim: LongText = ""
     step_back_to: int | None = None
     step_back_note: ShortText = ""
+
+
+class RestrictedPattern(Value, frozen=True, kw_only=True):
+    """A way of moving that is matched by attributes and cannot be dragged (clinical-spec 1.7)."""
+
+    id: Identity
+    name: ShortText
+    match: LongText  # in words; the rules hold the typed condition
+    passages: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+class Task(Value, frozen=True, kw_only=True):
+    """An everyday task used as a screen or an outcome, never prescribed (clinical-spec 1.8)."""
+
+    id: Identity
+    name: ShortText
+    use: LongText
+    passages: tuple[str, ...] = ()
+
+
+class LogField(Value, frozen=True, kw_only=True):
+    """A line of the log model (clinical-spec section 5).
+
+    ``names`` are the words of the specification, ``stored_as`` the fields of ``ItemLog``,
+    ``SessionLog``, ``DayLog``, ``Patient`` or ``DayOneSigns``; empty where none keeps it.
+    """
+
+    level: Literal["item", "session", "day", "intake"]
+    names: tuple[ShortText, ...]
+    scale: LongText
+    when: ShortText = ""
+    threshold: LongText = ""
+    feeds: tuple[ShortText, ...] = ()
+    stored_as: tuple[ShortText, ...] = ()
+
+
+class GeneralLimit(Value, frozen=True, kw_only=True):
+    """A figure of the guide that holds for more than one exercise (end of clinical-spec 1.4)."""
+
+    id: Identity
+    quantity: ShortText
+    figure: ShortText  # as the table prints it
+    low: float | None = None
+    high: float | None = None
+    unit: ShortText = ""
+    applies_to: LongText = ""
+    passages: tuple[str, ...] = ()
+
+
+class HouseValue(Value, frozen=True, kw_only=True):
+    """A row of our working values (clinical-spec 1.5). Without ids it holds for all the others."""
+
+    exercise_ids: tuple[Identity, ...] = ()
+    topic: ShortText = ""  # what the row is about, where it is no exercise
+    text: LongText
+    reason: ShortText
+
+
+class SessionTiming(Value, frozen=True, kw_only=True):
+    """How long work takes, in seconds: our estimate (last row of clinical-spec 1.5)."""
+
+    rep_s: float
+    hold_extra_s: float  # added to each hold
+    press_hold_extra_s: float  # added to each rep that is held, in place of the rep's own time
+    between_sets_s: float
+    changeover_s: float  # for each item
+
+
+class HouseRules(Value, frozen=True, kw_only=True):
+    """Our working values that are not about one exercise, and all rows as printed."""
+
+    timing: SessionTiming
+    sets: int  # where the guide gives no count
+    sets_later: int
+    sets_later_from_week: int
+    values: tuple[HouseValue, ...]
 
 
 class EducationFact(Value, frozen=True, kw_only=True):

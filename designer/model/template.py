@@ -4,7 +4,7 @@ from typing import Literal
 
 from designer.model.base import Identity, LongText, ProgressionWeek, ShortText, Value
 from designer.model.dose import Dose
-from designer.model.vocabulary import Lane
+from designer.model.vocabulary import Lane, Profile
 
 CellMark = Literal["G", "F", "C", "-"]  # guide gives the day / the frequency / our choice / nothing
 TemplateState = Literal["draft", "in review", "approved", "retired"]
@@ -20,6 +20,8 @@ class TemplateRow(Value, frozen=True, kw_only=True):
     item_mark: Literal["G", "C"]
     dose_mark: ShortText  # G, L or H; "G hold, L count" where they differ
     days: tuple[CellMark, CellMark, CellMark, CellMark, CellMark, CellMark, CellMark]
+    from_week: ProgressionWeek | None = None  # left out in weeks before (the ladder decides)
+    to_week: ProgressionWeek | None = None  # left out in weeks after
 
 
 class WeekTemplate(Value, frozen=True, kw_only=True):
@@ -36,3 +38,4 @@ class WeekTemplate(Value, frozen=True, kw_only=True):
     version: int = 1
     state: TemplateState = "approved"
     session: Literal["main", "daily"] = "main"
+    profile: Profile | None = None  # only for patients of this profile

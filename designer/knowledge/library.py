@@ -1,0 +1,146 @@
+"""The library: everything the program knows, immutable, with look-ups by id and by name."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from msgspec.structs import replace
+
+from designer.knowledge.checks import TICKED_ID, check_contents, check_exercises
+from designer.knowledge.contents import Contents, file_of, read_contents
+from designer.knowledge.errors import KnowledgeError, Problem, UnknownExerciseError
+from designer.model.exercise import Exercise
+from designer.model.knowledge import (
+    ConfirmationKind,
+    Diagnosis,
+    EducationFact,
+    GeneralLimit,
+    HandoutBlock,
+    HouseRules,
+    LadderWeek,
+    LogField,
+    Passage,
+    ProcedureKind,
+    RedFlag,
+    RestrictedPattern,
+    Task,
+    Term,
+)
+
+
+class Library:
+    """Everything the program knows. Mappings keep the order of the files; nothing can be changed.
+
+    Texts may name ids between back-ticks; ``readable`` puts names in their place.
+    """
+
+    def __init__(self, contents: Contents) -> None:
+        self._contents = contents
+        self.exercises: Mapping[str, Exercise] = MappingProxyType(
+            {exercise.id: exercise for exercise in contents.exercises}
+        )
+        self.patterns: Mapping[str, RestrictedPattern] = MappingProxyType(
+            {pattern.id: pattern for pattern in contents.patterns}
+        )
+        self.tasks: Mapping[str, Task] = MappingProxyType({t.id: t for t in contents.tasks})
+        self.diagnoses: Mapping[str, Diagnosis] = MappingProxyType(
+            {diagnosis.id: diagnosis for diagnosis in contents.diagnoses}
+        )
+        self.red_flags: Mapping[str, RedFlag] = MappingProxyType(
+            {flag.id: flag for flag in contents.red_flags}
+        )
+        self.procedures: Mapping[str, ProcedureKind] = MappingProxyType(
+            {procedure.id: procedure for procedure in contents.procedures}
+        )
+        self.confirmations: Mapping[str, ConfirmationKind] = MappingProxyType(
+            {confirmation.id: confirmation for confirmation in contents.confirmations}
+        )
+        self.passages: Mapping[str, Passage] = MappingProxyType(
+            {passage.code: passage for passage in contents.passages}
+        )
+        self.ladder: Mapping[int, LadderWeek] = MappingProxyType(
+            {week.prog_week: week for week in contents.ladder}
+        )
+        self.handout_blocks: Mapping[str, HandoutBlock] = MappingProxyType(
+            {block.id: block for block in contents.handout_blocks}
+        )
+        self.limits: Mapping[str, GeneralLimit] = MappingProxyType(
+            {limit.id: limit for limit in contents.limits}
+        )
+        self.log_fields: tuple[LogField, ...] = contents.log_fields
+        self.education: tuple[EducationFact, ...] = contents.education
+        self.glossary: tuple[Term, ...] = contents.glossary
+        self.house: HouseRules = contents.house
+        self._ids_by_name = _ids_by_name(contents.exercises)
+
+    def exercise(self, exercise_id: str) -> Exercise:
+        """The exercise with this id. Raises ``UnknownExerciseError``."""
+        try:
+            return self.exercises[exercise_id]
+        except KeyError:
+            raise UnknownExerciseError(exercise_id) from None
+
+    def find_exercise(self, text: str) -> Exercise | None:
+        """The exercise with this id, name or other name; None when none or several have it."""
+        found = self.exercises.get(text.strip())
+        if found is not None:
+            return found
+        ids = self._ids_by_name.get(_folded(text), frozenset())
+        return self.exercises[next(iter(ids))] if len(ids) == 1 else None
+
+    def readable(self, text: str) -> str:
+        """``text`` with names in place of the ids that stand between back-ticks."""
+        return TICKED_ID.sub(lambda match: self._name_of(match[1]), text)
+
+    def with_exercises(self, own: Sequence[Exercise]) -> "Library":
+        """Return this library and the clinic’s own exercises. Raises ``KnowledgeError``."""
+        own = [replace(exercise, clinics_own=True) for exercise in own]
+        contents = replace(self._contents, exercises=self._contents.exercises + tuple(own))
+        problems = [*_taken_ids(own, self.exercises), *check_exercises(contents, own)]
+        if problems:
+            raise KnowledgeError(problems)
+        return Library(contents)
+
+    def _name_of(self, entry_id: str) -> str:
+        for entries in (self.exercises, self.diagnoses, self.confirmations, self.red_flags):
+            if entry_id in entries:
+                return entries[entry_id].name
+        return entry_id
+
+
+def load_library(folder: Path) -> Library:
+    """The library in ``folder``. Raises ``KnowledgeError`` with everything that is wrong."""
+    problems: list[Problem] = []
+    contents = read_contents(folder, problems)
+    # An entry that could not be read would make every reference to it look wrong as well.
+    if not problems:
+        problems.extend(check_contents(contents))
+    if problems:
+        raise KnowledgeError(problems)
+    return Library(contents)
+
+
+def _taken_ids(own: Sequence[Exercise], shipped: Mapping[str, Exercise]) -> Iterable[Problem]:
+    seen: set[str] = set()
+    for exercise in own:
+        if exercise.id in shipped or exercise.id in seen:
+            yield Problem(
+                file=file_of(exercise),
+                entry=exercise.id,
+                field="id",
+                message="Another exercise of the library has this id.",
+                remedy="Choose another id.",
+            )
+        seen.add(exercise.id)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _ids_by_name(exercises: Iterable[Exercise]) -> Mapping[str, frozenset[str]]:
+    ids: dict[str, set[str]] = {}
+    for exercise in exercises:
+        for name in (exercise.id, exercise.name, *exercise.other_names):
+            ids.setdefault(_folded(name), set()).add(exercise.id)
+    return {name: frozenset(found) for name, found in ids.items()}

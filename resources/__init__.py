@@ -1,0 +1,1 @@
+"""The data that ship with the program. ``resources.paths`` says where they lie."""
