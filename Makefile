@@ -8,7 +8,7 @@ SIZES := 1366x768 2560x1440
 .PHONY: help run test format bench screenshots lock clean
 
 help: ## say what each target does
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' Makefile
 
 run: ## open the program on the demonstration clinic; without a screen, take a tour of it
 	@.ci/setup run
