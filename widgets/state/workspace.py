@@ -7,10 +7,14 @@ from designer.store.errors import StoreError
 from widgets.state.autosave import Autosave, SaveState
 from widgets.state.document import RecordDocument
 from widgets.state.services import Services
+from widgets.theme.theme import Theme
 
 
 class Workspace(QObject):
     """Opens and closes patients; at most one is open.
+
+    It also carries the ``theme``, because every page gets a workspace and nothing else. Without
+    one given it is the light theme, not applied to the application: enough for a test of one view.
 
     Signals:
         document_opened(RecordDocument): a patient was opened.
@@ -24,9 +28,12 @@ class Workspace(QObject):
     save_state_changed = Signal(object, str)
     page_requested = Signal(str)
 
-    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+    def __init__(
+        self, services: Services, parent: QObject | None = None, theme: Theme | None = None
+    ) -> None:
         super().__init__(parent)
         self.services = services
+        self.theme = theme if theme is not None else Theme(parent=self)
         self.document: RecordDocument | None = None
         self._autosave: Autosave | None = None
 

@@ -1,0 +1,1 @@
+"""The look: colours, type, spacing, shapes, icons and shortcuts, each in one place."""

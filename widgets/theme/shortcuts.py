@@ -1,0 +1,120 @@
+"""The one file that knows the shortcuts, in the order in which Help lists them."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+
+class Shortcut(StrEnum):
+    """Each shortcut by what it does; the value names it in settings and tests."""
+
+    PATIENTS = "patients"
+    DESIGN = "design"
+    PROGRESS = "progress"
+    HANDOUT = "handout"
+    LIBRARY = "library"
+    NEW_PATIENT = "new-patient"
+    EDIT_PATIENT = "edit-patient"
+    IMPORT = "import"
+    EXPORT = "export"
+    PRINT = "print"
+    QUIT = "quit"
+    UNDO = "undo"
+    REDO = "redo"
+    SEARCH = "search"
+    TOGGLE_LEFT = "toggle-left"
+    TOGGLE_RIGHT = "toggle-right"
+    CUT = "cut"
+    COPY = "copy"
+    PASTE = "paste"
+    REMOVE = "remove"
+    MOVE_UP = "move-up"
+    MOVE_DOWN = "move-down"
+    MOVE_LEFT = "move-left"
+    MOVE_RIGHT = "move-right"
+    ADD_TO_DAY = "add-to-day"
+    EDIT_DOSE = "edit-dose"
+    NEXT_FINDING = "next-finding"
+    SHORTCUTS = "shortcuts"
+
+
+_KEYS: dict[Shortcut, tuple[str, ...]] = {
+    Shortcut.PATIENTS: ("Ctrl+1",),
+    Shortcut.DESIGN: ("Ctrl+2",),
+    Shortcut.PROGRESS: ("Ctrl+3",),
+    Shortcut.HANDOUT: ("Ctrl+4",),
+    Shortcut.LIBRARY: ("Ctrl+5",),
+    Shortcut.NEW_PATIENT: ("Ctrl+N",),
+    Shortcut.EDIT_PATIENT: ("Ctrl+E",),
+    Shortcut.IMPORT: ("Ctrl+O",),
+    Shortcut.EXPORT: ("Ctrl+Shift+E",),
+    Shortcut.PRINT: ("Ctrl+P",),
+    Shortcut.QUIT: ("Ctrl+Q",),
+    Shortcut.UNDO: ("Ctrl+Z",),
+    Shortcut.REDO: ("Ctrl+Shift+Z", "Ctrl+Y"),
+    Shortcut.SEARCH: ("Ctrl+F",),
+    Shortcut.TOGGLE_LEFT: ("Ctrl+B",),
+    Shortcut.TOGGLE_RIGHT: ("Ctrl+Shift+B",),
+    Shortcut.CUT: ("Ctrl+X",),
+    Shortcut.COPY: ("Ctrl+C",),
+    Shortcut.PASTE: ("Ctrl+V",),
+    Shortcut.REMOVE: ("Del",),
+    Shortcut.MOVE_UP: ("Alt+Up",),
+    Shortcut.MOVE_DOWN: ("Alt+Down",),
+    Shortcut.MOVE_LEFT: ("Alt+Left",),
+    Shortcut.MOVE_RIGHT: ("Alt+Right",),
+    Shortcut.ADD_TO_DAY: ("Return",),
+    Shortcut.EDIT_DOSE: ("F2",),
+    Shortcut.NEXT_FINDING: ("F8",),
+    Shortcut.SHORTCUTS: ("F1",),
+}
+
+
+def keys(shortcut: Shortcut) -> list[QKeySequence]:
+    """The key sequences, for ``QAction.setShortcuts``."""
+    return [QKeySequence(text) for text in _KEYS[shortcut]]
+
+
+def keys_text(shortcut: Shortcut) -> str:
+    """The first sequence as the system writes it, for tooltips."""
+    return keys(shortcut)[0].toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def description(shortcut: Shortcut) -> str:
+    """What it does, in the words of the shortcut list."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Shortcut", text)
+
+    words = {
+        Shortcut.PATIENTS: tr("Show the patients"),
+        Shortcut.DESIGN: tr("Show the week"),
+        Shortcut.PROGRESS: tr("Show the progress"),
+        Shortcut.HANDOUT: tr("Show the handout"),
+        Shortcut.LIBRARY: tr("Show the library"),
+        Shortcut.NEW_PATIENT: tr("New patient"),
+        Shortcut.EDIT_PATIENT: tr("Edit the intake of the open patient"),
+        Shortcut.IMPORT: tr("Open a program file"),
+        Shortcut.EXPORT: tr("Export the program file"),
+        Shortcut.PRINT: tr("Print the handout"),
+        Shortcut.QUIT: tr("Quit"),
+        Shortcut.UNDO: tr("Undo"),
+        Shortcut.REDO: tr("Redo"),
+        Shortcut.SEARCH: tr("Search on this page"),
+        Shortcut.TOGGLE_LEFT: tr("Fold or unfold the left panel"),
+        Shortcut.TOGGLE_RIGHT: tr("Fold or unfold the right panel"),
+        Shortcut.CUT: tr("Cut the selected exercises"),
+        Shortcut.COPY: tr("Copy the selected exercises"),
+        Shortcut.PASTE: tr("Paste exercises into the day"),
+        Shortcut.REMOVE: tr("Remove the selected exercises"),
+        Shortcut.MOVE_UP: tr("Move up in the day"),
+        Shortcut.MOVE_DOWN: tr("Move down in the day"),
+        Shortcut.MOVE_LEFT: tr("Move to the day before"),
+        Shortcut.MOVE_RIGHT: tr("Move to the day after"),
+        Shortcut.ADD_TO_DAY: tr("Add the chosen exercise to the chosen day"),
+        Shortcut.EDIT_DOSE: tr("Edit the dose"),
+        Shortcut.NEXT_FINDING: tr("Go to the next finding"),
+        Shortcut.SHORTCUTS: tr("Show this list"),
+    }
+    return words[shortcut]

@@ -1,0 +1,157 @@
+"""The design tokens: every colour, size and distance that the windows use.
+
+Colours come from one JSON file for each theme; sizes are the same in both. Views that paint get a
+``Tokens`` handed in, and a new one when the theme changes.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from PySide6.QtGui import QColor
+
+from designer.model.vocabulary import Severity
+
+PHASES = ("1", "2", "3", "mobility", "cardio", "avoid")
+
+
+class ThemeFile(msgspec.Struct, forbid_unknown_fields=True):
+    """A theme as written in resources/themes: colours as #RRGGBB or #AARRGGBB."""
+
+    name: str
+    paper: str
+    surface: str
+    sunken: str
+    line: str
+    field_line: str
+    ink: str
+    second_ink: str
+    disabled: str
+    accent: str
+    accent_strong: str
+    accent_soft: str
+    on_accent: str
+    block: str
+    block_soft: str
+    caution: str
+    caution_soft: str
+    info: str
+    info_soft: str
+    fine: str
+    fine_soft: str
+    shadow: str
+    series: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """One theme. Treat the colours as constants: QColor is mutable, these must not be.
+
+    The ``_soft`` colours are backgrounds for text in ``ink`` or in the colour they belong to.
+    """
+
+    name: str  # "light" or "dark"
+    paper: QColor  # behind everything
+    surface: QColor  # cards, panels, fields
+    sunken: QColor  # wells, lanes, hover
+    line: QColor  # hairlines that only divide
+    field_line: QColor  # borders that say "type here": 3:1 against surface
+    ink: QColor
+    second_ink: QColor  # less important text; also "not assessed"
+    disabled: QColor
+    accent: QColor
+    accent_strong: QColor  # the accent under the pointer
+    accent_soft: QColor  # selection, drop target
+    on_accent: QColor  # text on accent
+    block: QColor
+    block_soft: QColor
+    caution: QColor
+    caution_soft: QColor
+    info: QColor
+    info_soft: QColor
+    fine: QColor
+    fine_soft: QColor
+    shadow: QColor
+    series: tuple[QColor, ...]  # six colours for lines in charts and for phases
+
+    small_px: int = 12
+    body_px: int = 13
+    large_px: int = 15
+    heading_px: int = 18
+    title_px: int = 24
+    regular: int = 400
+    strong: int = 600
+
+    space_xs: int = 4
+    space_s: int = 8
+    space_m: int = 12
+    space_l: int = 16
+    space_xl: int = 24
+    space_xxl: int = 32
+
+    radius_s: int = 6
+    radius_l: int = 10
+    target_px: int = 28  # least height of what is clicked (WCAG asks for 24)
+    motion_ms: int = 150
+
+    @property
+    def is_dark(self) -> bool:
+        return self.name == "dark"
+
+    def severity(self, severity: Severity) -> QColor:
+        """The colour of a finding; its shape and word come from ``glyphs``."""
+        return {
+            Severity.INFO: self.info,
+            Severity.CAUTION: self.caution,
+            Severity.BLOCK: self.block,
+            Severity.HARD_BLOCK: self.block,
+        }[severity]
+
+    def severity_soft(self, severity: Severity) -> QColor:
+        """A background for a finding."""
+        return {
+            Severity.INFO: self.info_soft,
+            Severity.CAUTION: self.caution_soft,
+            Severity.BLOCK: self.block_soft,
+            Severity.HARD_BLOCK: self.block_soft,
+        }[severity]
+
+    def verdict(self, word: str) -> QColor:
+        """The colour of a library verdict (``Verdict.word``)."""
+        colors = {"suits": self.fine, "caution": self.caution, "blocked": self.block}
+        return colors.get(word, self.second_ink)
+
+    def phase(self, phase: str) -> QColor:
+        """The colour of an exercise phase; always beside its word."""
+        return self.series[PHASES.index(phase)]
+
+
+def read_tokens(path: Path) -> Tokens:
+    """Read one theme file. Raises msgspec.ValidationError when a colour is missing or unknown."""
+    written = msgspec.json.decode(path.read_bytes(), type=ThemeFile)
+    values = msgspec.structs.asdict(written)
+    name, series = values.pop("name"), values.pop("series")
+    colors: dict[str, Any] = {key: _color(value) for key, value in values.items()}
+    return Tokens(name=name, series=tuple(_color(value) for value in series), **colors)
+
+
+def _color(text: str) -> QColor:
+    color = QColor(text)
+    if not color.isValid():
+        raise msgspec.ValidationError(f"{text!r} is no colour")
+    return color
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast ratio of two opaque colours as WCAG 2.2 defines it (1 to 21)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: QColor) -> float:
+    channels = (color.redF(), color.greenF(), color.blueF())
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
