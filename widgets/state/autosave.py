@@ -81,7 +81,9 @@ class Autosave(QObject):
 
     def _commit(self, record: PatientRecord) -> None:
         try:
-            self._saved = self._clinic.save(self._saved, record)
+            saved = self._saved
+            revisions = self._clinic.save(saved.record, record, saved.revisions)
+            self._saved = LoadedRecord(record, revisions)
             self._error = None
         except StoreError as error:
             self._error = error

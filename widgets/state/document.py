@@ -16,7 +16,7 @@ from designer.edits.edits import Edit
 from designer.edits.errors import EditError
 from designer.model.finding import Report
 from designer.model.program import Program, ProgramWeek
-from designer.model.record import PatientRecord
+from designer.model.record import PatientRecord, PrintRecord
 from designer.model.week import Week
 from designer.safety.checking import CaseCheck, Checker
 
@@ -106,8 +106,12 @@ class RecordDocument(QObject):
         """The findings that the week would have after the edit; nothing changes."""
         return self._case.check_week(self._week_index, edit.apply(self.week))
 
-    def do(self, edit: Edit, text: str) -> None:
-        """Apply the edit to the shown week as one step that undo can name (``text``)."""
+    def do(self, edit: Edit, text: str, merge: str = "") -> None:
+        """Apply the edit to the shown week as one step that undo can name (``text``).
+
+        Steps that follow each other with the same ``merge`` key, such as the keys typed into one
+        field, become one step.
+        """
         program = self.program
         if program is None:
             raise EditError("This patient has no program yet; create one first.")
@@ -115,15 +119,26 @@ class RecordDocument(QObject):
         if week == self.week:
             return
         changed = program.with_week(self._week_index, week)
-        self.change(_with_program(self._record, changed), text)
+        self.change(_with_program(self._record, changed), text, merge=merge)
 
-    def change(self, after: PatientRecord, text: str, week_index: int | None = None) -> None:
+    def change(
+        self,
+        after: PatientRecord,
+        text: str,
+        week_index: int | None = None,
+        merge: str = "",
+    ) -> None:
         """Replace the record as one undoable step, and show the week at ``week_index`` if given."""
         if after == self._record:
             return
         index = self._week_index if week_index is None else week_index
-        step = _SwapRecord(self, (self._record, self._week_index), (after, index), text)
+        step = _SwapRecord(self, (self._record, self._week_index), (after, index), text, merge)
         self.undo_stack.push(step)
+
+    def note_print(self, printed: PrintRecord) -> None:
+        """Record that a handout left the program. A fact, not an edit: undo keeps it."""
+        record = replace(self._record, prints=(*self._record.prints, printed))
+        self._become(record, self._week_index)
 
     def show_week(self, index: int) -> None:
         """Show another week of the program. Not an edit: undo does not remember it."""
@@ -170,15 +185,32 @@ class _SwapRecord(QUndoCommand):
         before: tuple[PatientRecord, int],
         after: tuple[PatientRecord, int],
         text: str,
+        merge: str,
     ) -> None:
         super().__init__(text)
-        self._document, self._before, self._after = document, before, after
+        self._document, self.before, self.after = document, before, after
+        self.merge = merge
+
+    def id(self) -> int:
+        return 1 if self.merge else -1  # Qt asks mergeWith only of steps with the same id
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _SwapRecord) or other.merge != self.merge:
+            return False
+        self.after = other.after
+        self.setObsolete(self.before == self.after)  # typed and taken back: nothing to undo
+        return True
 
     def redo(self) -> None:
-        self._document._become(*self._after)  # noqa: SLF001  # one class in two, for Qt's sake
+        self._show(*self.after)
 
     def undo(self) -> None:
-        self._document._become(*self._before)  # noqa: SLF001
+        self._show(*self.before)
+
+    def _show(self, record: PatientRecord, index: int) -> None:
+        # Prints are facts that may have come since this step; no undo takes them back.
+        record = replace(record, prints=self._document.record.prints)
+        self._document._become(record, index)  # noqa: SLF001  # one class in two, for Qt's sake
 
 
 def _with_program(record: PatientRecord, program: Program) -> PatientRecord:
