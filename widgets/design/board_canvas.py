@@ -1,0 +1,186 @@
+"""The cells of the board: seven days side by side, five lanes on top of each other.
+
+The canvas knows where things are, and nothing else: which day and lane lie under a point, and
+where a drop would come to stand. It lays the list views out by hand, because a lane is as tall as
+its fullest day and every answer to a hand has to come within a frame.
+"""
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QStyledItemDelegate, QWidget
+
+from designer.model.vocabulary import LANES, Lane
+from designer.model.week import Week
+from widgets.design.card_words import CardWords
+from widgets.design.exercise_cards import ExerciseCards
+from widgets.design.lane_list import LaneList
+from widgets.design.lane_model import LaneModel
+from widgets.design.lane_order import in_lane
+from widgets.design.marks import Marks
+from widgets.design.steps import Target
+from widgets.theme.theme import Theme
+
+DAYS = range(7)
+MARGIN = 8
+LABEL_HEIGHT = 22
+EMPTY_LANE = 20
+FOOT = 32  # below the last lane: still a place to drop
+COLUMN_GAP = 4
+
+
+class BoardCanvas(QWidget):
+    """The grid of cells.
+
+    Signals:
+        day_pressed(day): a press beside the cards.
+        laid_out(): cells moved; what lies on top of them has to follow.
+    """
+
+    day_pressed = Signal(int)
+    laid_out = Signal()
+
+    def __init__(
+        self,
+        cards: ExerciseCards,
+        words: CardWords,
+        theme: Theme,
+        delegate: QStyledItemDelegate,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._cards, self._words, self._theme = cards, words, theme
+        self._bands: list[tuple[int, int]] = [(0, 0)] * len(LANES)  # top and height of the cells
+        self._current_day = 0
+        self.cells: dict[tuple[int, Lane], LaneList] = {}
+        for lane in LANES:
+            for day in DAYS:
+                cell = LaneList(LaneModel(day, lane, words, self), self)
+                cell.setItemDelegate(delegate)
+                self.cells[day, lane] = cell
+        self.setAcceptDrops(True)
+        theme.changed.connect(self.update)
+
+    def show_week(self, week: Week) -> None:
+        """Let every cell follow the week."""
+        for (day, lane), cell in self.cells.items():
+            cell.lane_model.show(in_lane(week.days[day], lane, self._cards.lane))
+        self.lay_out()
+
+    def show_marks(self, marks: Marks) -> None:
+        """Let every cell follow the findings. A mark narrows the name, so heights may change."""
+        for cell in self.cells.values():
+            cell.lane_model.show_marks(marks.placements)
+        self.lay_out()
+
+    def set_current_day(self, day: int) -> None:
+        """Tint another day's column."""
+        if day != self._current_day:
+            self._current_day = day
+            self.update()
+
+    def cell_of(self, placement_id: str) -> tuple[LaneList, int] | None:
+        """The cell and row where a placement stands."""
+        for cell in self.cells.values():
+            row = cell.lane_model.row_of(placement_id)
+            if row is not None:
+                return cell, row
+        return None
+
+    def column(self, day: int) -> QRect:
+        """The rectangle of a day, from the top to the foot."""
+        left, right = self._edge(day), self._edge(day + 1)
+        return QRect(left, 0, right - left, self.height())
+
+    def day_at(self, x: int) -> int:
+        return min(6, max(0, next((d for d in DAYS if x < self._edge(d + 1)), 6)))
+
+    def target_at(self, point: QPoint) -> Target:
+        """What lies under a point: the day, and the lane and row if it is inside a lane."""
+        day = self.day_at(point.x())
+        for lane, (top, height) in zip(LANES, self._bands, strict=True):
+            if top - LABEL_HEIGHT <= point.y() < top + height:
+                return Target(day, lane, self._row_at(self.cells[day, lane], point.y()))
+        return Target(day)
+
+    def point_for(self, target: Target) -> QPoint:
+        """A point of the canvas that :meth:`target_at` reads as ``target``."""
+        x = self.column(target.day).center().x()
+        if target.lane is None:
+            return QPoint(x, self.height() - FOOT // 2)
+        return QPoint(x, self.landing(target.day, target.lane, target.row) + 1)
+
+    def landing(self, day: int, lane: Lane, row: int | None) -> int:
+        """The height at which something put at ``row`` of a cell begins."""
+        cell = self.cells[day, lane]
+        count = cell.lane_model.rowCount()
+        if not count:
+            return cell.y() + 2
+        if row is not None and row < count:
+            return cell.y() + cell.visualRect(cell.lane_model.index(row)).top()
+        return cell.y() + cell.visualRect(cell.lane_model.index(count - 1)).bottom()
+
+    def lay_out(self) -> None:
+        """Give every cell its place; called when cards, marks or the width changed."""
+        for (day, _), cell in self.cells.items():
+            column = self.column(day).adjusted(COLUMN_GAP // 2, 0, -COLUMN_GAP // 2, 0)
+            cell.resize(column.width(), cell.height())
+        top = 0
+        for at, lane in enumerate(LANES):
+            content = max(self.cells[day, lane].content_height() for day in DAYS)
+            height = max(content, EMPTY_LANE)
+            top += LABEL_HEIGHT
+            self._bands[at] = (top, height)
+            for day in DAYS:
+                column = self.column(day).adjusted(COLUMN_GAP // 2, 0, -COLUMN_GAP // 2, 0)
+                self.cells[day, lane].setGeometry(column.left(), top, column.width(), height)
+            top += height + 4
+        self.setMinimumHeight(top + FOOT)
+        self.update()
+        self.laid_out.emit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(840, self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.lay_out()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.day_pressed.emit(self.day_at(round(event.position().x())))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for day in DAYS:
+            column = self.column(day).adjusted(1, 0, -1, -8)
+            chosen = day == self._current_day
+            painter.setBrush(tokens.accent_soft if chosen else tokens.sunken)
+            painter.drawRoundedRect(QRectF(column), tokens.radius_s, tokens.radius_s)
+        painter.setFont(self._theme.font(tokens.small_px, tokens.strong))
+        for lane, (top, _) in zip(LANES, self._bands, strict=True):
+            self._paint_label(painter, lane, top - LABEL_HEIGHT)
+
+    def _paint_label(self, painter: QPainter, lane: Lane, top: int) -> None:
+        tokens = self._theme.tokens
+        word = self._words.lane_word(lane)
+        left = MARGIN + 6
+        painter.setPen(tokens.second_ink)
+        painter.drawText(QPoint(left, top + 15), word)
+        start = left + painter.fontMetrics().horizontalAdvance(word) + 8
+        painter.setPen(tokens.line)
+        painter.drawLine(start, top + 11, self.width() - MARGIN - 4, top + 11)
+
+    def _edge(self, day: int) -> int:
+        """The left edge of a day's column; of day 7, the right edge of Sunday's."""
+        return MARGIN + round(day * (self.width() - 2 * MARGIN) / 7)
+
+    @staticmethod
+    def _row_at(cell: LaneList, y: int) -> int:
+        model = cell.lane_model
+        for row in range(model.rowCount()):
+            if y < cell.y() + cell.visualRect(model.index(row)).center().y():
+                return row
+        return model.rowCount()

@@ -1,0 +1,209 @@
+"""How exercise cards are painted, on the board and in the library.
+
+Colours and fonts are taken over once per theme; broken lines are remembered, so painting a card is
+a handful of draw calls. Where a figure provider is given, its picture stands at the left.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from designer.model.finding import Verdict
+from designer.model.vocabulary import Phase, Severity
+from widgets.design.card_words import CardWords
+from widgets.design.lane_model import AnyIndex, Role
+from widgets.design.marks import NO_MARK, Mark
+from widgets.design.phase_shapes import paint_phase
+from widgets.design.text_lines import TextLines
+from widgets.theme.glyphs import (
+    Glyph,
+    glyph_color,
+    paint_glyph,
+    severity_glyph,
+    verdict_glyph,
+    verdict_word,
+)
+from widgets.theme.theme import Theme
+from widgets.theme.tokens import Tokens
+
+FigureProvider = Callable[[str, int], QPixmap | None]
+"""(exercise id, side in pixels) -> its picture, or None while there is none."""
+
+GAP = 2  # around each card: neighbours lie 4 px apart
+PAD = 8
+EDGE = 4
+GLYPH = 16
+
+
+class CardDelegate(QStyledItemDelegate):
+    """What both kinds of cards share: frame, fonts, figure."""
+
+    def __init__(
+        self, theme: Theme, figures: FigureProvider | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._figures = figures
+        self._tokens = theme.tokens
+        tokens = theme.tokens
+        self.names = TextLines(theme.font(tokens.body_px, tokens.strong))
+        self.smalls = TextLines(theme.font(tokens.small_px))
+        self.badges = TextLines(theme.font(tokens.small_px, tokens.strong))
+        theme.changed.connect(self._take_tokens)
+
+    @property
+    def tokens(self) -> Tokens:
+        return self._tokens
+
+    def _take_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+
+    def frame(self, painter: QPainter, option: QStyleOptionViewItem, edge: QColor | None) -> QRectF:
+        """Paint the card's ground and borders; returns its rectangle."""
+        card = QRectF(option.rect).adjusted(GAP + 0.5, GAP + 0.5, -GAP - 0.5, -GAP - 0.5)
+        state = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        tokens = self._tokens
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        border = tokens.accent if selected else tokens.field_line if hovered else tokens.line
+        painter.setPen(QPen(border, 2 if selected else 1))
+        painter.setBrush(tokens.accent_soft if selected else tokens.surface)
+        painter.drawRoundedRect(card, tokens.radius_s, tokens.radius_s)
+        if edge is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(edge)
+            bar = QRectF(card.left() - 0.5, card.top() + 4, EDGE, card.height() - 8)
+            painter.drawRoundedRect(bar, 2, 2)
+        focused = state & QStyle.StateFlag.State_HasFocus
+        if focused and not selected:
+            painter.setPen(QPen(tokens.accent, 1, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(card, tokens.radius_s, tokens.radius_s)
+        return card
+
+    def figure(self, painter: QPainter, exercise_id: str, box: QRectF) -> float:
+        """Paint the picture into the left of ``box`` if there is one; returns the width it took."""
+        if self._figures is None:
+            return 0.0
+        side = int(box.height())
+        pixmap = self._figures(exercise_id, side)
+        if pixmap is None:
+            return 0.0
+        painter.drawPixmap(QRect(int(box.left()), int(box.top()), side, side), pixmap)
+        return side + PAD
+
+
+class BoardCardDelegate(CardDelegate):
+    """A placement: name in up to two lines, dose, and the mark of the findings."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        width = _view_width(option)
+        mark: Mark = index.data(Role.MARK) or NO_MARK
+        lines = self.names.lines(index.data(), self._name_width(width, mark), 2)
+        height = 2 * GAP + 2 * (PAD - 2) + len(lines) * self.names.height + 1 + self.smalls.height
+        return QSize(width, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        painter.save()
+        mark: Mark = index.data(Role.MARK) or NO_MARK
+        color = self._mark_color(mark)
+        card = self.frame(painter, option, color)
+        inner = card.adjusted(PAD + EDGE / 2, PAD - 2, -PAD, -(PAD - 2))
+        inner.setLeft(inner.left() + self.figure(painter, index.data(Role.EXERCISE_ID), inner))
+        painter.setPen(self.tokens.ink)
+        # The same width that sizeHint broke the lines for, or a name could need a line it lacks.
+        inner_name = QRectF(
+            inner.left(), inner.top(), self._name_width(_view_width(option), mark), 1
+        )
+        below = self.names.paint(painter, inner_name, index.data(), 2)
+        painter.setPen(self.tokens.second_ink)
+        self.smalls.paint(
+            painter, QRectF(inner.left(), below + 1, inner.width(), 1), index.data(Role.DOSE), 1
+        )
+        if color is not None:
+            corner = QRectF(card.right() - GLYPH - 5, card.top() + 6, GLYPH, GLYPH)
+            glyph = severity_glyph(mark.severity) if mark.severity else Glyph.INFO
+            paint_glyph(painter, corner, glyph, color)
+        painter.restore()
+
+    def _mark_color(self, mark: Mark) -> QColor | None:
+        if mark.severity is not None:
+            return self.tokens.severity(mark.severity)
+        return self.tokens.second_ink if mark.overridden else None
+
+    def _name_width(self, width: int, mark: Mark) -> int:
+        taken = 2 * GAP + 2 * PAD + EDGE // 2 + 1
+        if mark.severity is not None or mark.overridden:
+            taken += GLYPH - 2
+        if self._figures is not None:
+            taken += 40 + PAD
+        return max(16, width - taken)
+
+
+class LibraryCardDelegate(CardDelegate):
+    """An exercise: name, dose, phase by shape and word, and this patient's verdict."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: CardWords,
+        figures: FigureProvider | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(theme, figures, parent)
+        self._words = words
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
+        inner = self.names.height + 2 * self.smalls.height + 2 + 4
+        return QSize(_view_width(option), inner + 2 * PAD + 2 * GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        painter.save()
+        verdict: Verdict | None = index.data(Role.VERDICT)
+        word = verdict.word if verdict is not None else ""
+        strict = word in {"blocked", "caution"}
+        card = self.frame(painter, option, self.tokens.verdict(word) if strict else None)
+        inner = card.adjusted(PAD + EDGE / 2, PAD, -PAD, -PAD)
+        inner.setLeft(inner.left() + self.figure(painter, index.data(Role.EXERCISE_ID), inner))
+        painter.setPen(self.tokens.ink)
+        below = self.names.paint(painter, inner, index.data(), 1)
+        painter.setPen(self.tokens.second_ink)
+        line = QRectF(inner.left(), below + 2, inner.width(), 1)
+        below = self.smalls.paint(painter, line, index.data(Role.DOSE), 1)
+        foot = QRectF(inner.left(), below + 4, inner.width(), self.smalls.height)
+        self._paint_phase(painter, foot, index.data(Role.PHASE))
+        if verdict is not None:
+            self._paint_verdict(painter, foot, word)
+        painter.restore()
+
+    def _paint_phase(self, painter: QPainter, foot: QRectF, phase: Phase | None) -> None:
+        if phase is None:
+            return
+        shape = QRectF(foot.left(), foot.center().y() - 6, 12, 12)
+        paint_phase(painter, shape, phase, self.tokens.phase(phase))
+        painter.setPen(self.tokens.second_ink)
+        text = QRectF(foot.left() + 18, foot.top(), foot.width() / 2, 1)
+        self.smalls.paint(painter, text, self._words.phase_word(phase), 1)
+
+    def _paint_verdict(self, painter: QPainter, foot: QRectF, word: str) -> None:
+        said = verdict_word(word)
+        left = foot.right() - self.badges.width(said)
+        glyph = verdict_glyph(word)
+        color = glyph_color(glyph, self.tokens)
+        paint_glyph(painter, QRectF(left - 18, foot.center().y() - 7, 14, 14), glyph, color)
+        painter.setPen(color)
+        self.badges.paint(painter, QRectF(left, foot.top(), foot.right() - left + 1, 1), said, 1)
+
+
+def card_mark_severity(index: AnyIndex) -> Severity | None:
+    """The severity that a card shows; for tests and screen readers."""
+    mark: Mark = index.data(Role.MARK) or NO_MARK
+    return mark.severity
+
+
+def _view_width(option: QStyleOptionViewItem) -> int:
+    """The width of the view that asks; an option for sizeHint carries no rectangle."""
+    view = option.widget
+    return view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()

@@ -1,0 +1,181 @@
+"""The head of a day: weekday, date, minutes and items; while something is dragged, what a drop
+there would bring.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from designer.model.vocabulary import Severity
+from designer.timing import DayTime
+from widgets.design.day_names import DayNames
+from widgets.design.marks import NO_MARK, Mark
+from widgets.design.text_lines import TextLines
+from widgets.theme.glyphs import (
+    Glyph,
+    glyph_color,
+    paint_glyph,
+    severity_glyph,
+    severity_word,
+)
+from widgets.theme.theme import Theme
+
+HEIGHT = 52
+
+
+@dataclass(frozen=True, slots=True)
+class DropHint:
+    """What a drop on a day would bring. ``severity`` None: nothing new above info."""
+
+    severity: Severity | None = None
+    possible: bool = True
+
+
+class DayHeader(QWidget):
+    """One day's head.
+
+    Signals:
+        chosen(day): a press on it.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, day: int, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._day, self._theme = day, theme
+        self._names = DayNames(self)
+        self._date: date | None = None
+        self._time = DayTime()
+        self._mark = NO_MARK
+        self._hint: DropHint | None = None
+        self._today = self._current = False
+        tokens = theme.tokens
+        self._title = TextLines(theme.font(tokens.large_px, tokens.strong))
+        self._small = TextLines(theme.font(tokens.small_px))
+        self._strong = TextLines(theme.font(tokens.small_px, tokens.strong))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.changed.connect(self.update)
+        self._describe()
+
+    @property
+    def hint(self) -> DropHint | None:
+        return self._hint
+
+    @property
+    def mark(self) -> Mark:
+        return self._mark
+
+    def show_day(self, on: date | None, time: DayTime, *, today: bool) -> None:
+        """Show a date and the estimate of the day's work."""
+        self._date, self._time, self._today = on, time, today
+        self._describe()
+
+    def show_mark(self, mark: Mark) -> None:
+        """Show the strictest finding of the day."""
+        if mark != self._mark:
+            self._mark = mark
+            self._describe()
+
+    def show_hint(self, hint: DropHint | None) -> None:
+        """Show what a drop here would bring; None ends it."""
+        if hint != self._hint:
+            self._hint = hint
+            self.update()
+
+    def set_current(self, current: bool) -> None:
+        """Mark the day that commands act on."""
+        if current != self._current:
+            self._current = current
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(112, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(64, HEIGHT)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit(self._day)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inner = QRectF(self.rect()).adjusted(8, 6, -6, -4)
+        painter.setPen(tokens.accent if self._today else tokens.ink)
+        self._title.paint(painter, inner, self._names.short(self._day), 1)
+        taken = self._title.width(self._names.short(self._day)) + 6
+        painter.setPen(tokens.accent if self._today else tokens.second_ink)
+        room = inner.adjusted(taken, 3, -18, 0)
+        self._small.paint(painter, room, self._date_words(), 1)
+        self._paint_mark(painter, inner)
+        foot = inner.adjusted(0, self._title.height + 3, 0, 0)
+        if self._hint is not None:
+            self._paint_hint(painter, foot, self._hint)
+        else:
+            painter.setPen(tokens.second_ink)
+            self._small.paint(painter, foot, self._amount(int(foot.width())), 1)
+        if self._current:
+            painter.setPen(QPen(tokens.accent, 2))
+            y = self.height() - 1
+            painter.drawLine(8, y, self.width() - 8, y)
+
+    def _paint_mark(self, painter: QPainter, inner: QRectF) -> None:
+        if self._mark.severity is None:
+            return
+        spot = QRectF(inner.right() - 16, inner.top() + 3, 16, 16)
+        color = self._theme.tokens.severity(self._mark.severity)
+        paint_glyph(painter, spot, severity_glyph(self._mark.severity), color)
+
+    def _paint_hint(self, painter: QPainter, foot: QRectF, hint: DropHint) -> None:
+        tokens = self._theme.tokens
+        if not hint.possible:
+            painter.setPen(tokens.second_ink)
+            self._strong.paint(painter, foot, self.tr("no room"), 1)
+            return
+        glyph = severity_glyph(hint.severity) if hint.severity else Glyph.FINE
+        color = glyph_color(glyph, tokens)
+        paint_glyph(painter, QRectF(foot.left(), foot.top(), 16, 16), glyph, color)
+        painter.setPen(color)
+        word = severity_word(hint.severity) if hint.severity else self.tr("Clean")
+        self._strong.paint(painter, foot.adjusted(20, 0, 0, 0), word, 1)
+
+    def _date_words(self) -> str:
+        if self._date is None:
+            return ""
+        return QLocale().toString(self._date, self.tr("d MMM"))
+
+    def _amount(self, width: int) -> str:
+        """Minutes and items in as many words as fit."""
+        time = self._time
+        if not time.items:
+            return self.tr("rest")
+        items = self.tr("{n} items").format(n=time.items) if time.items > 1 else self.tr("1 item")
+        minutes = self.tr("{n} min").format(n=time.session_min)
+        cardio = self.tr("{n} cardio").format(n=time.cardio_min)
+        full = [minutes, cardio, items] if time.cardio_min else [minutes, items]
+        if not time.session_min and time.cardio_min:
+            full = [cardio, items]
+        for parts in (full, [full[0], items], full[:1]):
+            said = " · ".join(parts)
+            if self._small.width(said) <= width:
+                return said
+        return minutes
+
+    def _describe(self) -> None:
+        """The same facts for the tooltip and for screen readers."""
+        time = self._time
+        lines = [f"{self._names.long(self._day)} {self._date_words()}".strip()]
+        lines.append(self.tr("{n} items").format(n=time.items))
+        lines.append(self.tr("about {n} min of exercises").format(n=time.session_min))
+        if time.cardio_min:
+            lines.append(self.tr("and {n} min of cardio").format(n=time.cardio_min))
+        lines.extend(self._mark.reasons)
+        self.setToolTip("\n".join(lines))
+        self.setAccessibleName(", ".join(lines))
+        self.update()

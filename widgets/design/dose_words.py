@@ -1,0 +1,91 @@
+"""A dose in words: short for a card, whole for a tooltip. A blank field stays unsaid."""
+
+from PySide6.QtCore import QObject
+
+from designer.model.dose import Dose
+
+
+class DoseWords(QObject):
+    """Says doses in the reader's language."""
+
+    def short(self, dose: Dose) -> str:
+        """The dose on one line, such as "2 × 8 each side"."""
+        parts = [self._work(dose), self._hold_beside_reps(dose), self._load(dose)]
+        said = ", ".join(part for part in parts if part)
+        return said or self.tr("dose not stated")
+
+    def full(self, dose: Dose) -> str:
+        """Everything that is stated, such as "2 × 8 each side, rest 60 s, effort 5 of 10"."""
+        extras = (
+            (dose.rest_s, self.tr("rest {n} s")),
+            (dose.times_per_day, self.tr("{n} times a day")),
+            (dose.effort_0_10, self.tr("effort {n} of 10")),
+            (dose.brace_pct, self.tr("brace {n} %")),
+            (dose.angle_deg, self.tr("{n} degrees")),
+            (dose.step_height_cm, self.tr("step {n} cm")),
+            (dose.distance_m, self.tr("{n} m")),
+            (dose.break_min, self.tr("break {n} min")),
+        )
+        said = [pattern.format(n=figure(n)) for n, pattern in extras if n is not None]
+        if dose.support:
+            said.append(self.tr("with support"))
+        return ", ".join([self.short(dose), *said])
+
+    def _work(self, dose: Dose) -> str:
+        side = self._side(dose)
+        if dose.duration_s is not None:
+            count = dose.bouts if dose.bouts is not None else dose.sets
+            return _times(count, self._time(dose.duration_s)) + side
+        if dose.reps is not None:
+            return _times(dose.sets, str(dose.reps), one=True) + side
+        if dose.holds is not None and dose.hold_s is not None:
+            holds = f"{dose.holds} × {self._time(dose.hold_s)}"
+            return _times(dose.sets, holds) + side
+        if dose.holds is not None:
+            return self.tr("{n} holds").format(n=dose.holds) + side
+        if dose.hold_s is not None:
+            return self.tr("hold {time}").format(time=self._time(dose.hold_s)) + side
+        if dose.distance_m is not None:
+            return _times(dose.sets, self.tr("{n} m").format(n=figure(dose.distance_m))) + side
+        if dose.sets is not None:
+            return self.tr("{n} sets").format(n=dose.sets) + side
+        return ""
+
+    def _hold_beside_reps(self, dose: Dose) -> str:
+        if dose.reps is None or dose.hold_s is None or dose.duration_s is not None:
+            return ""
+        return self.tr("{time} hold").format(time=self._time(dose.hold_s))
+
+    def _load(self, dose: Dose) -> str:
+        if dose.load_kg is not None:
+            return self.tr("{n} kg").format(n=figure(dose.load_kg))
+        if dose.band is not None:
+            return self.tr("{strength} band").format(strength=dose.band.replace("-", " "))
+        return ""
+
+    def _side(self, dose: Dose) -> str:
+        match dose.side:
+            case "each":
+                return " " + self.tr("each side")
+            case "left":
+                return " " + self.tr("left")
+            case "right":
+                return " " + self.tr("right")
+        return ""
+
+    def _time(self, seconds: float) -> str:
+        if seconds >= 120 or seconds == 60:
+            return self.tr("{n} min").format(n=figure(seconds / 60))
+        return self.tr("{n} s").format(n=figure(seconds))
+
+
+def figure(number: float) -> str:
+    """A number without needless decimals."""
+    return f"{number:.1f}".rstrip("0").rstrip(".") if number != int(number) else str(int(number))
+
+
+def _times(count: int | None, what: str, *, one: bool = False) -> str:
+    """As in "2 × what"; a single one needs no count, unless ``one`` asks for it."""
+    if count is None or (count == 1 and not one):
+        return what
+    return f"{count} × {what}"
