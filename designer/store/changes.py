@@ -1,0 +1,176 @@
+"""What to write when one version of an owner's values takes the place of another.
+
+Members of a list carry a ``place``, a number between those of their neighbours, so that one more
+log is one more document and no other is written again.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from msgspec import ValidationError, convert, json
+
+from designer.store.errors import Invalid, Key
+from designer.store.port import Change, Document
+from designer.store.summary import PATIENT
+
+_PLAN = ("program", "week", "override")  # kinds that were checked against the patient's facts
+
+
+class Revisions(NamedTuple):
+    """What was read, to be handed back when saving. Opaque to everybody else."""
+
+    numbers: Mapping[Key, int]  # tombstones too: what is deleted can come back
+    places: Mapping[Key, float]
+
+
+class Listed(Protocol):
+    """A value that is known by its id in a list."""
+
+    @property
+    def id(self) -> str: ...
+
+
+class Parts(NamedTuple):
+    """An owner's values: those that stand alone, and lists by the kind of their members."""
+
+    alone: Mapping[Key, object]
+    lists: Mapping[str, Sequence[Listed]]
+
+
+NOTHING = Parts({}, {})
+NOTHING_READ = Revisions({}, {})
+
+
+def revisions_of(documents: Iterable[Document]) -> Revisions:
+    """What the next save needs to know of these documents."""
+    numbers: dict[Key, int] = {}
+    places: dict[Key, float] = {}
+    for key, revision, body in documents:
+        numbers[key] = revision
+        if body is not None and "place" in body:
+            places[key] = body["place"]
+    return Revisions(numbers, places)
+
+
+def difference(before: Parts, after: Parts, read: Revisions) -> tuple[list[Change], Revisions]:
+    """What to write so that ``after`` stands where ``before`` stood, and the places it gets.
+
+    Raises Invalid for a value that could not be read again, or an id that comes twice.
+    """
+    changes = [
+        Change(key, {"value": _written(key, value)})
+        for key, value in after.alone.items()
+        if not _same(before.alone.get(key), value)
+    ]
+    changes.extend(Change(key, None) for key in before.alone if key not in after.alone)
+    places = dict(read.places)
+    for kind, members in after.lists.items():
+        changes.extend(_list_changes(kind, before.lists.get(kind, ()), members, places))
+    return changes, Revisions(read.numbers, places)
+
+
+def _same(old: object, new: object) -> bool:
+    return old is new or old == new
+
+
+def _list_changes(
+    kind: str, old: Sequence[Listed], new: Sequence[Listed], places: dict[Key, float]
+) -> list[Change]:
+    """The changes of one list; ``places`` is brought up to date."""
+    start = _untouched(old, new)
+    last = places[Key(kind, new[start - 1].id)] if start else 0.0
+    was, now = _by_key(kind, old[start:]), _by_key(kind, new[start:])
+    doubled = next((key for key in now if key in places and key not in was), None)
+    if doubled is not None:
+        raise _twice(kind)
+    found = _rising(list(now), last, places)
+    if found is None:  # the numbers lie too close by now: count from one again
+        was, now = _by_key(kind, old), _by_key(kind, new)
+        found = {key: float(number) for number, key in enumerate(now, 1)}
+    changes = [
+        Change(key, {"place": found[key], "value": _written(key, value)})
+        for key, value in now.items()
+        if found[key] != places.get(key) or not _same(was.get(key), value)
+    ]
+    removed = [key for key in was if key not in now]
+    for key in removed:
+        del places[key]
+    places.update(found)
+    return changes + [Change(key, None) for key in removed]
+
+
+def _untouched(old: Sequence[Listed], new: Sequence[Listed]) -> int:
+    """How many members at the front are the very same: nearly all when a log was added."""
+    count = 0
+    for one, other in zip(old, new, strict=False):
+        if one is not other:
+            break
+        count += 1
+    return count
+
+
+def _by_key(kind: str, members: Sequence[Listed]) -> dict[Key, Listed]:
+    found = {Key(kind, member.id): member for member in members}
+    if len(found) < len(members):
+        raise _twice(kind)
+    return found
+
+
+def _twice(kind: str) -> Invalid:
+    return Invalid(kind, "two of them have the same id")
+
+
+def _rising(
+    keys: Sequence[Key], last: float, known: Mapping[Key, float]
+) -> dict[Key, float] | None:
+    """Places above ``last``, the known ones kept where they rise already.
+
+    None when there is no number left between two neighbours.
+    """
+    places: dict[Key, float] = {}
+    for key, above in zip(keys, _next_known(keys, known), strict=True):
+        place = known.get(key, 0.0)
+        if place <= last:
+            place = (last + above) / 2 if above is not None and above > last else last + 1.0
+            if place in (last, above):
+                return None
+        places[key] = last = place
+    return places
+
+
+def _next_known(keys: Sequence[Key], known: Mapping[Key, float]) -> list[float | None]:
+    """For each key the known place nearest behind it."""
+    found: list[float | None] = []
+    nearest: float | None = None
+    for key in reversed(keys):
+        found.append(nearest)
+        nearest = known.get(key, nearest)
+    return found[::-1]
+
+
+def _written(key: Key, value: object) -> Any:
+    """``value`` as JSON. Raises Invalid unless it reads back equal."""
+    try:
+        written = json.decode(json.encode(value))
+        read = convert(written, type(value))
+    except (ValidationError, TypeError, ValueError) as error:
+        raise Invalid(key.kind, _place_of(error)) from error
+    if read != value:
+        raise Invalid(key.kind, "it would not read back the same")
+    return written
+
+
+def _place_of(error: Exception) -> str:
+    # Only msgspec's own sentences are known to hold no patient data.
+    return str(error) if isinstance(error, ValidationError) else "it holds what JSON cannot"
+
+
+def expected_by(changes: Iterable[Change], read: Revisions, owner: str) -> dict[Key, int]:
+    """The revisions that must still hold for ``changes`` to make sense.
+
+    A plan also depends on the patient's facts, against which it was checked; a log does not.
+    """
+    keys = [key for key, _ in changes]
+    if any(key.kind in _PLAN for key in keys):
+        keys.append(Key(PATIENT, owner))
+    return {key: read.numbers[key] for key in keys if key in read.numbers}

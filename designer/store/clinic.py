@@ -1,0 +1,147 @@
+"""The clinic as the window and the command line use it: whole records in, whole records out."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+from platformdirs import user_data_path
+
+from designer.model.patient import Patient
+from designer.model.record import PatientRecord
+from designer.store.changes import (
+    NOTHING,
+    NOTHING_READ,
+    Parts,
+    Revisions,
+    difference,
+    expected_by,
+    revisions_of,
+)
+from designer.store.errors import Corrupt, Invalid, NotFound
+from designer.store.library import ClinicLibrary, join_library, split_library
+from designer.store.port import LIBRARY, Clock, Damage, Store
+from designer.store.records import join, split
+from designer.store.summary import PatientSummary
+from designer.store.tinydb_store import TinyDBStore
+
+
+class LoadedRecord(msgspec.Struct, frozen=True):
+    """A record as it was read, with what ``Clinic.save`` needs to notice changes by others."""
+
+    record: PatientRecord
+    revisions: Revisions
+
+
+class LoadedLibrary(msgspec.Struct, frozen=True):
+    """The clinic's own settings and exercises, likewise."""
+
+    library: ClinicLibrary
+    revisions: Revisions
+
+
+class Clinic:
+    """Patients and library of one clinic; ``actor`` is who stands in the audit.
+
+    Every method raises a StoreError whose text may be shown. Patients are known by ``Patient.id``,
+    a lower-case UUID.
+    """
+
+    def __init__(self, store: Store, actor: str) -> None:
+        self._store = store
+        self._actor = actor
+
+    def acting_as(self, actor: str) -> "Clinic":
+        """The same clinic in somebody else's hands."""
+        return Clinic(self._store, actor)
+
+    def patients(self) -> Sequence[PatientSummary]:
+        """The patient list, by name, archived ones included; quick whatever their number."""
+        return self._store.patients()
+
+    def damaged(self) -> Sequence[Damage]:
+        """Patient files that cannot be opened, each with a sentence to show."""
+        return self._store.damaged()
+
+    def load(self, patient_id: str) -> LoadedRecord:
+        """The patient's record. Raises NotFound, Corrupt or NotRead."""
+        documents = self._store.query(patient_id, deleted=True)
+        if not documents:
+            raise NotFound(patient_id)
+        try:
+            return LoadedRecord(join(patient_id, documents), revisions_of(documents))
+        except (msgspec.ValidationError, LookupError, TypeError) as error:
+            raise _unreadable(patient_id) from error
+
+    def save(
+        self, before: PatientRecord | None, after: PatientRecord, revisions: Revisions
+    ) -> Revisions:
+        """Store what differs between the two and return what the next save needs.
+
+        ``before`` and ``revisions`` are those of the last load or save. Raises Conflict when
+        another instance changed the same documents, Invalid for a value that cannot be kept,
+        Busy, ReadOnly, NotWritten: nothing was saved. OutcomeUnknown: load again and look.
+        """
+        if before is not None and before.patient.id != after.patient.id:
+            raise Invalid("patient", "it belongs to another patient's record")
+        old = NOTHING if before is None else split(before)
+        return self._commit(after.patient.id, old, split(after), revisions)
+
+    def create(self, record: PatientRecord | Patient) -> LoadedRecord:
+        """Store a new patient. Raises Conflict when the id is taken, and what ``save`` raises."""
+        if isinstance(record, Patient):
+            record = PatientRecord(patient=record)
+        return LoadedRecord(record, self.save(None, record, NOTHING_READ))
+
+    def archive(self, patient_id: str, *, archived: bool = True) -> None:
+        """Put the patient out of the way, or back. Nothing is deleted."""
+        record, revisions = msgspec.structs.astuple(self.load(patient_id))
+        patient = msgspec.structs.replace(record.patient, archived=archived)
+        self.save(record, msgspec.structs.replace(record, patient=patient), revisions)
+
+    def library(self) -> LoadedLibrary:
+        """The clinic's settings and its own exercises."""
+        documents = self._store.query(LIBRARY, deleted=True)
+        try:
+            return LoadedLibrary(join_library(documents), revisions_of(documents))
+        except (msgspec.ValidationError, LookupError, TypeError) as error:
+            raise _unreadable(LIBRARY) from error
+
+    def save_library(
+        self, before: ClinicLibrary, after: ClinicLibrary, revisions: Revisions
+    ) -> Revisions:
+        """As ``save``, for the library."""
+        old = split_library(before) if revisions.numbers else NOTHING
+        return self._commit(LIBRARY, old, split_library(after), revisions)
+
+    def _commit(self, owner: str, old: Parts, new: Parts, read: Revisions) -> Revisions:
+        changes, revisions = difference(old, new, read)
+        expected = expected_by(changes, read, owner)
+        written = self._store.commit(owner, changes, expected, self._actor)
+        return revisions._replace(numbers={**read.numbers, **written})
+
+
+def _unreadable(owner: str) -> Corrupt:
+    return Corrupt(
+        Path(owner), "or of a newer version", "open it with the newest version of this program"
+    )
+
+
+def system_clock() -> datetime:
+    """The time now, with its zone."""
+    return datetime.now(UTC)
+
+
+def default_folder() -> Path:
+    """Where a clinic lives unless the user chose another folder."""
+    return user_data_path("HomeProgramDesigner", appauthor=False)
+
+
+def open_clinic(
+    folder: Path | None = None, *, clock: Clock = system_clock, actor: str = ""
+) -> Clinic:
+    """The clinic in ``folder`` (the user's data folder by default), made on first use.
+
+    Raises ReadOnly when the folder cannot be made or written.
+    """
+    return Clinic(TinyDBStore(folder or default_folder(), clock), actor)

@@ -1,0 +1,212 @@
+"""The edge to the operating system: the few calls that reading and writing safely need.
+
+``os`` is called through its module, never by an imported name, so that tests can put faults at
+every call.
+"""
+
+import errno
+import os
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from designer.store.errors import NotRead, NotWritten, OutcomeUnknown, ReadOnly
+
+_BINARY: int = getattr(os, "O_BINARY", 0)  # Windows would turn line ends into two bytes
+_SHARING_VIOLATIONS = (5, 32, 33)  # a virus scanner or another instance has the file open
+_RETRIES = 20
+
+
+class Stamp(NamedTuple):
+    """What tells whether a file is still the one that was read."""
+
+    inode: int
+    size: int
+    mtime_ns: int
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    return Stamp(status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def read_from(path: Path, offset: int) -> tuple[bytes, Stamp]:
+    """The bytes after ``offset`` and the stamp they belong to.
+
+    Raises FileNotFoundError when there is no such file, NotRead for every other refusal.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | _BINARY)
+        try:
+            stamp = stamp_of(os.fstat(handle))
+            os.lseek(handle, min(offset, stamp.size), os.SEEK_SET)
+            return _read(handle, max(0, stamp.size - offset)), stamp
+        finally:
+            os.close(handle)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise NotRead(path, _reason(error)) from error
+
+
+def stat(path: Path) -> Stamp:
+    """The stamp of ``path`` now. Raises FileNotFoundError or NotRead."""
+    try:
+        return stamp_of(path.stat())
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise NotRead(path, _reason(error)) from error
+
+
+def _read(handle: int, size: int) -> bytes:
+    """At most ``size`` bytes: what another instance appends meanwhile belongs to the next read."""
+    parts = []
+    while size > 0 and (part := os.read(handle, size)):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def append(path: Path, end: int, data: bytes, *, durable: bool) -> Stamp:
+    """Write ``data`` at ``end``, the end of what is acknowledged, in one write and one sync.
+
+    Raises ReadOnly or NotWritten with the old content intact, OutcomeUnknown when the sync fails.
+    """
+    try:
+        handle = os.open(path, os.O_RDWR | _BINARY)
+    except OSError as error:
+        raise refused(path, error) from error
+    try:
+        if os.fstat(handle).st_size > end:
+            # A record that was never acknowledged. Its removal is made durable on its own: mixed
+            # with the new record by a power cut, its rest would look like damage.
+            os.ftruncate(handle, end)
+            sync(handle)
+        os.lseek(handle, end, os.SEEK_SET)
+        _write_or_take_back(path, handle, end, data)
+        if durable:
+            _sync_or_take_back(path, handle, end)
+        return stamp_of(os.fstat(handle))
+    except OSError as error:
+        raise refused(path, error) from error
+    finally:
+        os.close(handle)
+
+
+def _write_or_take_back(path: Path, handle: int, end: int, data: bytes) -> None:
+    try:
+        written = os.write(handle, data)
+    except OSError:
+        _take_back(handle, end)
+        raise
+    if written != len(data):  # a full disk writes short without raising
+        _take_back(handle, end)
+        raise NotWritten(path, "the disk is full")
+
+
+def _sync_or_take_back(path: Path, handle: int, end: int) -> None:
+    try:
+        sync(handle)
+    except OSError as error:
+        # After a failed sync the system may drop the pages and call them written; appending behind
+        # them would leave a hole. What is taken back can be written anew.
+        _take_back(handle, end)
+        raise OutcomeUnknown(path, _reason(error)) from error
+
+
+def _take_back(handle: int, end: int) -> None:
+    try:
+        os.ftruncate(handle, end)
+    except OSError:
+        # The rest stays behind the acknowledged end: readers ignore it, the next writer removes it.
+        return
+
+
+def replace(path: Path, data: bytes) -> Stamp:
+    """Put ``data`` in the place of ``path`` as a whole: all of it or nothing, whatever happens.
+
+    Raises ReadOnly or NotWritten with the old content intact, OutcomeUnknown when the new file is
+    in place and the folder did not confirm it.
+    """
+    draft = path.with_suffix(".tmp")
+    try:
+        stamp = _write_draft(draft, data)
+        _rename(draft, path)
+    except OSError as error:
+        raise refused(path, error) from error
+    try:
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise OutcomeUnknown(path, _reason(error)) from error
+    return stamp
+
+
+def _write_draft(draft: Path, data: bytes) -> Stamp:
+    handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
+    try:
+        rest = memoryview(data)
+        while rest:
+            written = os.write(handle, rest)
+            if written == 0:
+                raise OSError(errno.ENOSPC, "the disk is full")
+            rest = rest[written:]
+        sync(handle)
+        return stamp_of(os.fstat(handle))
+    finally:
+        os.close(handle)
+
+
+def _rename(draft: Path, path: Path) -> None:
+    for attempt in range(_RETRIES):
+        try:
+            os.replace(draft, path)  # noqa: PTH105 - where the tests put their faults
+        except OSError as error:
+            transient = getattr(error, "winerror", None) in _SHARING_VIOLATIONS
+            if not transient or attempt == _RETRIES - 1:
+                raise
+            time.sleep(0.01 * (attempt + 1))
+        else:
+            return
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder for this user alone. Raises ReadOnly."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReadOnly(path, _reason(error)) from error
+
+
+def sync(handle: int) -> None:
+    """Return when the file's bytes are on the disk itself."""
+    if sys.platform == "darwin":
+        import fcntl  # noqa: PLC0415 - Unix only
+
+        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)  # fsync stops at the drive's own memory there
+    elif sys.platform == "win32":
+        os.fsync(handle)
+    else:
+        os.fdatasync(handle)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename in ``folder`` durable. Windows has no such call and does it by itself."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def refused(path: Path, error: OSError) -> ReadOnly | NotWritten:
+    """The error of ours for a refusal that left the old content intact."""
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return ReadOnly(path, _reason(error))
+    return NotWritten(path, _reason(error))
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

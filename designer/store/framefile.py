@@ -1,0 +1,119 @@
+"""One append-only file of checksummed records, read on from where it was left."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from designer.store import disk, frames
+from designer.store.errors import Corrupt
+
+
+class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The first record: what the file is, and whose."""
+
+    format: str
+    version: int
+    owner: str
+
+
+class News(NamedTuple):
+    """Records not seen before. ``anew``: they are all there are, forget what was read earlier."""
+
+    payloads: Sequence[bytes]
+    anew: bool
+
+
+_READ_HEADER = msgspec.json.Decoder(Header)
+_NOTHING_READ = disk.Stamp(0, -1, 0)
+
+
+class FrameFile:
+    """The file at ``path``. Writers must hold the folder's lock and have refreshed under it."""
+
+    def __init__(self, path: Path, header: Header) -> None:
+        self.path = path
+        self._header = header
+        self._remember(_NOTHING_READ, 0, 0)
+
+    def _remember(self, stamp: disk.Stamp, end: int, chain: int) -> None:
+        self.stamp = stamp
+        self.end = end  # of the last whole record; what stands behind it was never acknowledged
+        self._chain = chain
+
+    def forget(self) -> None:
+        """Read the whole file next time."""
+        self._remember(_NOTHING_READ, 0, 0)
+
+    def refresh(self) -> News:
+        """What was appended or replaced since the last look.
+
+        Raises FileNotFoundError, NotRead, and Corrupt for anything that is not this file whole.
+        """
+        if self.end:
+            stamp = disk.stat(self.path)
+            if stamp == self.stamp:
+                return News((), anew=False)
+            if stamp.inode == self.stamp.inode and stamp.size > self.end:
+                try:
+                    return self._read_on()
+                except frames.Damaged:
+                    pass  # another file under the same inode, or damage: the whole file tells
+        return self._read_all()
+
+    def _read_on(self) -> News:
+        data, stamp = disk.read_from(self.path, self.end)
+        found = frames.scan(data, self._chain)
+        self._remember(stamp, self.end + found.end, found.chain)
+        return News(found.payloads, anew=False)
+
+    def _read_all(self) -> News:
+        self.forget()
+        data, stamp = disk.read_from(self.path, 0)
+        if not data:
+            raise Corrupt(self.path, "(it is empty)")
+        try:
+            found = frames.scan(data, 0)
+        except frames.Damaged as damage:
+            raise Corrupt(self.path, f"at byte {damage.offset:,}") from damage
+        if not found.payloads:
+            raise Corrupt(self.path, "at its first record")
+        self._check_header(found.payloads[0])
+        self._remember(stamp, found.end, found.chain)
+        return News(found.payloads[1:], anew=True)
+
+    def _check_header(self, payload: bytes) -> None:
+        try:
+            header = _READ_HEADER.decode(payload)
+        except msgspec.MsgspecError as error:
+            raise Corrupt(self.path, "at its first record") from error
+        if header.format != self._header.format or header.owner != self._header.owner:
+            raise Corrupt(self.path, "(it holds something else than its name says)")
+        if header.version != self._header.version:
+            raise Corrupt(
+                self.path,
+                f"or too new (format version {header.version})",
+                "open it with the newest version of this program",
+            )
+
+    def append(self, payload: bytes, *, durable: bool = True) -> None:
+        """Add one record. Raises ReadOnly, NotWritten or OutcomeUnknown, and then reads anew."""
+        line, chain = frames.encode(payload, self._chain)
+        end = self.end
+        try:
+            stamp = disk.append(self.path, end, line, durable=durable)
+        except BaseException:
+            self.forget()
+            raise
+        self._remember(stamp, end + len(line), chain)
+
+    def rewrite(self, payloads: Sequence[bytes]) -> None:
+        """Put a file with these records in its place. Raises as ``append`` does."""
+        lines, chain = [], 0
+        for payload in (msgspec.json.encode(self._header), *payloads):
+            line, chain = frames.encode(payload, chain)
+            lines.append(line)
+        data = b"".join(lines)
+        self.forget()
+        self._remember(disk.replace(self.path, data), len(data), chain)

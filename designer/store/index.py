@@ -1,0 +1,94 @@
+"""The sorted index beside the patient files: the patient list, and a witness of each file.
+
+It is derived: whatever is lost here is read again from the patient files. Beyond the summaries it
+remembers how many commits of each file were acknowledged. A file cut off exactly between two
+records looks whole; the witness tells that commits are missing.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from designer.store.disk import Stamp
+from designer.store.errors import StoreError
+from designer.store.framefile import FrameFile, Header
+from designer.store.summary import PatientSummary
+
+FORMAT = "home-program-index"
+VERSION = 1
+_FOLD_AT = 64  # single entries after which listing puts the whole index in order again
+
+
+class Entry(PatientSummary, frozen=True, array_like=True):
+    """A line of the list with the witness of its file."""
+
+    commits: int
+    size: int
+    mtime_ns: int
+
+    def describes(self, stamp: Stamp) -> bool:
+        """True when the file has not been touched since."""
+        return self.size == stamp.size and self.mtime_ns == stamp.mtime_ns
+
+
+_READ_ENTRIES = msgspec.json.Decoder(list[Entry])
+
+
+class Index:
+    """The entries at ``path``. Writers hold the folder's lock."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = FrameFile(path, Header(FORMAT, VERSION, "index"))
+        self._entries: dict[str, Entry] = {}
+        self._sorted: tuple[Entry, ...] | None = ()
+        self._loose = 0  # entries behind the sorted ones in the file
+
+    def refresh(self) -> bool:
+        """Take in what was added. False: there is no usable index, build it anew."""
+        try:
+            news = self._file.refresh()
+            rows = [_READ_ENTRIES.decode(payload) for payload in news.payloads]
+        except (FileNotFoundError, StoreError, msgspec.MsgspecError):
+            self._file.forget()
+            return False
+        if news.anew:
+            self._entries, self._sorted, self._loose = {}, (), 0
+            first = rows.pop(0) if rows else []
+            self._entries = {entry.id: entry for entry in first}
+            self._sorted = tuple(first)
+        for entry in (entry for row in rows for entry in row):
+            self._put(entry)
+        return True
+
+    def _put(self, entry: Entry) -> None:
+        self._entries[entry.id] = entry
+        self._sorted = None
+        self._loose += 1
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        return self._entries
+
+    def in_order(self) -> tuple[Entry, ...]:
+        """All entries by name."""
+        if self._sorted is None:
+            self._sorted = tuple(sorted(self._entries.values(), key=lambda entry: entry.order))
+        return self._sorted
+
+    @property
+    def disordered(self) -> bool:
+        """True when reading would gain from putting the file in order."""
+        return self._loose >= _FOLD_AT
+
+    def note(self, entry: Entry) -> None:
+        """Add one entry, without a sync: the patient file is what counts. Raises StoreError."""
+        self._file.append(msgspec.json.encode([entry]), durable=False)
+        self._put(entry)
+
+    def rebuild(self, entries: Iterable[Entry]) -> None:
+        """Replace the whole index. Raises StoreError; the entries count for this run even then."""
+        self._sorted = tuple(sorted(entries, key=lambda entry: entry.order))
+        self._entries = {entry.id: entry for entry in self._sorted}
+        self._loose = 0
+        self._file.rewrite((msgspec.json.encode(self._sorted),))

@@ -1,0 +1,102 @@
+"""The port between the program and whatever keeps its documents.
+
+A document belongs to an owner: a patient, by a lower-case UUID, or the clinic's ``LIBRARY``. Its
+body is JSON: dicts, lists, strings, numbers, booleans and None. Stores know nothing else of it but
+the patient's summary (see ``summary``).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from designer.store.errors import Key
+from designer.store.summary import PatientSummary
+
+LIBRARY = "library"
+
+Body = Mapping[str, Any]  # shared with the store: not to be changed
+Clock = Callable[[], datetime]  # an aware time
+
+
+class Document(NamedTuple):
+    """A document as stored. A deleted one (tombstone) keeps its revision and has no body."""
+
+    key: Key
+    revision: int  # 1 for the first version
+    body: Body | None
+
+    @property
+    def deleted(self) -> bool:
+        return self.body is None
+
+
+class Change(NamedTuple):
+    """A new body for a document, or its deletion (None)."""
+
+    key: Key
+    body: Body | None
+
+
+class AuditEntry(NamedTuple):
+    """Who changed which documents when: ids only, never what stands in them."""
+
+    number: int  # 1 for the owner's first commit
+    at: datetime
+    actor: str
+    keys: tuple[Key, ...]
+
+
+class Damage(NamedTuple):
+    """A patient file that cannot be used, and what was last known of the patient."""
+
+    owner: str
+    path: Path
+    sentence: str
+    summary: PatientSummary | None
+
+
+class Store(Protocol):
+    """Documents by owner, kind and id.
+
+    Every method raises a StoreError: NotRead when the system refuses, Corrupt when the owner's
+    file is damaged. Threads may share an instance.
+    """
+
+    def owners(self) -> Sequence[str]:
+        """All owners that have documents, the library included, sorted."""
+        ...
+
+    def get(self, owner: str, key: Key) -> Document | None:
+        """One document; None when there is none or it was deleted."""
+        ...
+
+    def query(self, owner: str, *kinds: str, deleted: bool = False) -> Sequence[Document]:
+        """The owner's documents of these kinds (none named: all), from one moment.
+
+        Tombstones are left out unless ``deleted``. An unknown owner has no documents.
+        """
+        ...
+
+    def commit(
+        self, owner: str, batch: Sequence[Change], expected: Mapping[Key, int], actor: str
+    ) -> Mapping[Key, int]:
+        """Write all changes or none, with an audit entry, and return the new revisions.
+
+        ``expected`` holds the revision that each changed document had when it was read; a document
+        it leaves out must be new. Other keys may stand there too and are compared alike. Raises
+        Conflict, Busy, ReadOnly or NotWritten with nothing written, OutcomeUnknown when it may be.
+        """
+        ...
+
+    def audit(self, owner: str) -> Sequence[AuditEntry]:
+        """Every commit of this owner, oldest first."""
+        ...
+
+    def patients(self) -> Sequence[PatientSummary]:
+        """Every patient that can be opened, by name."""
+        ...
+
+    def damaged(self) -> Sequence[Damage]:
+        """The patient files that were found damaged."""
+        ...

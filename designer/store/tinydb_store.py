@@ -1,0 +1,224 @@
+"""The clinic's folder: one TinyDB journal for each patient, one for the library, one index."""
+
+import os
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from threading import RLock
+
+import msgspec
+
+from designer.store import disk
+from designer.store.commits import is_owner, prepare
+from designer.store.database import OwnerDatabase
+from designer.store.errors import Corrupt, Key, StoreError
+from designer.store.index import Entry, Index
+from designer.store.lock import FolderLock
+from designer.store.port import LIBRARY, AuditEntry, Change, Clock, Damage, Document
+from designer.store.summary import PATIENT, PatientSummary, summarise
+
+_SUFFIX = ".journal"
+_KEPT_OPEN = 8  # folded files in memory, however many patients the clinic has
+
+
+class TinyDBStore:
+    """The port ``Store`` on a folder. Several instances may share the folder, and several threads
+    one instance: they take turns.
+
+    Raises ReadOnly when the folder cannot be made or written.
+    """
+
+    def __init__(self, folder: Path, clock: Clock, *, patience: float = 5.0) -> None:
+        self._folder = folder
+        self._patients = folder / "patients"
+        disk.make_folder(self._patients)
+        self._clock = clock
+        self._lock = FolderLock(folder / ".lock", patience)
+        self._index = Index(folder / f"index{_SUFFIX}")
+        self._index_checked = False
+        self._turn = RLock()
+        self._open: OrderedDict[str, OwnerDatabase] = OrderedDict()
+        self._damaged: dict[str, Damage] = {}
+        with self._lock.held():
+            pass  # a folder that cannot be written is better known now than at the first save
+
+    # Documents
+
+    def owners(self) -> Sequence[str]:
+        names = sorted(self._files())
+        return [*names, LIBRARY] if self._path(LIBRARY).exists() else names
+
+    def get(self, owner: str, key: Key) -> Document | None:
+        with self._turn:
+            database = self._readable(owner)
+            found = database.get(key) if database else None
+        return None if found is None or found.deleted else found
+
+    def query(self, owner: str, *kinds: str, deleted: bool = False) -> Sequence[Document]:
+        with self._turn:
+            database = self._readable(owner)
+            documents = database.documents(kinds) if database else []
+        return documents if deleted else [doc for doc in documents if not doc.deleted]
+
+    def audit(self, owner: str) -> Sequence[AuditEntry]:
+        with self._turn:
+            database = self._readable(owner)
+            return database.audit() if database else ()
+
+    def commit(
+        self, owner: str, batch: Sequence[Change], expected: Mapping[Key, int], actor: str
+    ) -> Mapping[Key, int]:
+        with self._turn, self._lock.held():
+            database = self._database(owner) if is_owner(owner) else None
+            revision_of = database.revision if database else _nothing_stored
+            documents = prepare(owner, batch, expected, revision_of)
+            if documents:
+                self._write(owner, database, documents, actor)
+        return {document.key: document.revision for document in documents}
+
+    def _write(
+        self, owner: str, known: OwnerDatabase | None, documents: list[Document], actor: str
+    ) -> None:
+        database = known or OwnerDatabase(self._path(owner), owner)
+        database.write(documents, self._clock(), actor, new=known is None)
+        self._keep(owner, database)
+        with suppress(StoreError):  # the commit is safe; the next start finds the gap
+            entry = _entry(owner, database)
+            if entry is not None:
+                self._index.note(entry)
+
+    # Files
+
+    def _path(self, owner: str) -> Path:
+        parent = self._folder if owner == LIBRARY else self._patients
+        return parent / f"{owner}{_SUFFIX}"
+
+    def _files(self) -> dict[str, disk.Stamp]:
+        """Every patient file by its owner."""
+        with os.scandir(self._patients) as entries:
+            return {
+                entry.name.removesuffix(_SUFFIX): disk.stamp_of(entry.stat())
+                for entry in entries
+                if entry.name.endswith(_SUFFIX) and is_owner(entry.name.removesuffix(_SUFFIX))
+            }
+
+    def _readable(self, owner: str) -> OwnerDatabase | None:
+        """The owner's documents as of now; None when there are none. Raises Corrupt or NotRead."""
+        try:
+            return self._database(owner)
+        except Corrupt:
+            # Perhaps read in the middle of another instance's repair of a torn record.
+            with self._lock.held():
+                return self._database(owner)
+
+    def _database(self, owner: str) -> OwnerDatabase | None:
+        witness = self._checked_index().entries.get(owner)
+        try:
+            database = self._refreshed(owner, witness)
+        except Corrupt as error:
+            self._mark(owner, error)
+            raise
+        self._damaged.pop(owner, None)
+        if database is not None:
+            self._keep(owner, database)
+        return database
+
+    def _refreshed(self, owner: str, witness: Entry | None) -> OwnerDatabase | None:
+        path = self._path(owner)
+        database = self._open.pop(owner, None) or OwnerDatabase(path, owner)
+        try:
+            database.refresh()
+        except FileNotFoundError as error:
+            if witness is None:
+                return None
+            raise Corrupt(path, "(it is missing)") from error
+        if witness is not None and database.storage.commits < witness.commits:
+            missing = witness.commits - database.storage.commits
+            raise Corrupt(path, f"at its end ({missing} saved changes are missing)")
+        return database
+
+    def _keep(self, owner: str, database: OwnerDatabase) -> None:
+        self._open[owner] = database
+        if len(self._open) > _KEPT_OPEN:
+            self._open.popitem(last=False)
+
+    def _mark(self, owner: str, error: Corrupt) -> None:
+        known = self._index.entries.get(owner)
+        self._damaged[owner] = Damage(owner, error.path, str(error), known)
+
+    # The list
+
+    def patients(self) -> Sequence[PatientSummary]:
+        with self._turn:
+            index = self._checked_index()
+            if index.disordered:
+                self._put_in_order(index)
+            return [entry for entry in index.in_order() if entry.id not in self._damaged]
+
+    def _put_in_order(self, index: Index) -> None:
+        with suppress(StoreError), self._lock.held():
+            if index.refresh():
+                index.rebuild(index.entries.values())
+
+    def damaged(self) -> Sequence[Damage]:
+        with self._turn:
+            self._checked_index()
+            return [self._damaged[owner] for owner in sorted(self._damaged)]
+
+    def _checked_index(self) -> Index:
+        """The index as of now; compared with the folder once, or when it is of no use."""
+        if not self._index.refresh() or not self._index_checked:
+            with self._lock.held():
+                self._check_index()
+        return self._index
+
+    def _check_index(self) -> None:
+        """Read again every file that the index does not describe, and find the damaged ones."""
+        usable = self._index.refresh()
+        self._index_checked = True
+        entries = dict(self._index.entries) if usable else {}
+        files = self._files()
+        changed = not usable
+        for owner, stamp in files.items():
+            known = entries.get(owner)
+            if known is None or not known.describes(stamp):
+                entry = self._examined(owner, known)
+                if entry is not None:
+                    entries[owner] = entry
+                    changed = True
+        for owner in entries.keys() - files.keys():
+            self._mark(owner, Corrupt(self._path(owner), "(it is missing)"))
+        if changed:
+            with suppress(StoreError):  # it serves this run; the next one tries again
+                self._index.rebuild(entries.values())
+
+    def _examined(self, owner: str, known: Entry | None) -> Entry | None:
+        try:
+            database = self._refreshed(owner, known)
+            return _entry(owner, database) if database else None
+        except Corrupt as error:
+            self._mark(owner, error)
+            return None
+
+
+def _nothing_stored(_key: Key) -> int:
+    return 0
+
+
+def _entry(owner: str, database: OwnerDatabase) -> Entry | None:
+    """The owner's line in the list; None for an owner that is no patient. Raises Corrupt."""
+    document = database.get(Key(PATIENT, owner))
+    if document is None or document.body is None:
+        return None
+    stamp = database.storage.file.stamp
+    try:
+        summary = summarise(owner, document.body, database.last_change())
+    except (msgspec.ValidationError, LookupError) as error:
+        raise Corrupt(database.storage.file.path, "in the patient's own document") from error
+    return Entry(
+        **msgspec.structs.asdict(summary),
+        commits=database.storage.commits,
+        size=stamp.size,
+        mtime_ns=stamp.mtime_ns,
+    )
