@@ -1,0 +1,312 @@
+"""What the log advises: advance, hold, step back or refer, with the entries behind each reason.
+
+Group I of the rules and the flare definition (clinical-spec 3.2 and 3.3; design section 6, points
+7, 8 and 21). What counts as a hit or a flare is decided in ``designer.safety.responses`` alone.
+The advice is for the therapist, who decides.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal
+
+from designer.knowledge.library import Library
+from designer.model.base import Value
+from designer.model.log import DayLog
+from designer.model.program import Program
+from designer.model.record import PatientRecord
+from designer.model.vocabulary import Urgency
+from designer.safety.responses import Hit, LogFacts
+
+Action = Literal["refer", "step-back", "hold", "advance"]
+
+LEAST_SESSIONS = 2  # in a week, before moving on (R-150, R-152)
+FLARES_APART_DAYS = 14  # a second flare within these asks for a review (R-149)
+FAILING_DAYS = 14  # a failed exercise counts for so long, unless it was clean since (ours)
+SIX_WEEKS_DAYS = 42  # R-010
+_ALARMS: tuple[tuple[str, str, Urgency], ...] = (
+    ("bowel_bladder", "Bladder or bowel changed", Urgency.EMERGENCY),
+    ("saddle", "The saddle area was numb", Urgency.EMERGENCY),
+    ("numb_weak", "Numbness or weakness was new", Urgency.SAME_DAY),
+    ("fever", "There was a fever", Urgency.SAME_DAY),
+    ("night_pain_woke", "Pain woke the patient at night", Urgency.PROMPT),
+    ("night_sweats", "There were night sweats", Urgency.PROMPT),
+    ("trauma", "There was an injury", Urgency.PROMPT),
+    ("weight_loss", "Weight was lost without a reason", Urgency.PROMPT),
+    ("leg_spread_new", "Symptoms spread into new parts of the leg", Urgency.PROMPT),
+)
+_FLAGS = {
+    "bowel_bladder": "rf-bowel-bladder",
+    "leg_spread_new": "leg-spread",
+    "night_pain_woke": "rf-night-pain",
+    "night_sweats": "rf-night-sweats",
+    "numb_weak": "rf-numb-weak",
+    "weight_loss": "rf-weight-loss",
+}
+_HIT_WORDS = {
+    "rise": "pain rose by more than 2 points",
+    "linger": "the after-effect lasted more than a day",
+    "quality": "the feeling turned sharp, burning or spreading",
+    "radicular": "it brought on the usual nerve pain",
+    "below-knee": "pain shot below the knee",
+    "joint": "a joint hurt in certain positions",
+}
+
+
+class Reason(Value, frozen=True, kw_only=True):
+    """Why; ``entry_ids`` name the logged sessions and days that show it."""
+
+    text: str
+    rule_id: str
+    entry_ids: tuple[str, ...] = ()
+
+
+class Advice(Value, frozen=True, kw_only=True):
+    """The next step. ``to_week`` is the progression week it leads to, where that is known."""
+
+    action: Action
+    headline: str
+    reasons: tuple[Reason, ...] = ()
+    to_week: int | None = None
+    make_easier: tuple[str, ...] = ()  # exercise ids that were hit and not clean since
+    urgency: Urgency = Urgency.NONE
+
+
+def advise(record: PatientRecord, library: Library, today: date) -> Advice:
+    """What the log of ``record`` advises as of ``today``."""
+    easier = {id_: exercise.easier for id_, exercise in library.exercises.items()}
+    facts = LogFacts(record.sessions, record.days, today, easier, record.patient.clearances)
+    week = _prog_week(record.program, today)
+    alarm = _refer(record, facts)
+    if alarm is not None:
+        return alarm
+    return (
+        _step_back(record, facts, library, week) or _hold(facts, library, week) or _go(facts, week)
+    )
+
+
+def _refer(record: PatientRecord, facts: LogFacts) -> Advice | None:
+    alarms = sorted(_alarms(record, facts), key=lambda found: -found[0].rank)
+    reasons = [reason for _, reason in alarms]
+    reasons += [*_leg_escalates(facts), *_six_weeks(record, facts), *_flares_again(facts)]
+    if not reasons:
+        return None
+    urgency = alarms[0][0] if alarms else Urgency.PROMPT
+    headline = {
+        Urgency.EMERGENCY: "Emergency department now. No exercise until a doctor has decided.",
+        Urgency.SAME_DAY: "Have the patient assessed today. No exercise until then.",
+    }.get(urgency, "Do not progress; have the patient reviewed.")
+    return Advice(action="refer", headline=headline, reasons=tuple(reasons), urgency=urgency)
+
+
+def _alarms(record: PatientRecord, facts: LogFacts) -> Iterator[tuple[Urgency, Reason]]:
+    """Urgent answers in the log that no later clearance has answered."""
+    for field, words, urgency in _ALARMS:
+        flag = _FLAGS.get(field, f"rf-{field}")
+        cleared = max(
+            (c.on for c in record.patient.clearances if c.flag == flag and c.on), default=None
+        )
+        said = [
+            day
+            for day in facts.days
+            if getattr(day, field) and (cleared is None or day.on > cleared)
+        ]
+        if said:
+            text = f"{words}, logged on {said[-1].on}."
+            yield urgency, Reason(text=text, rule_id=_RULES[field], entry_ids=_ids(said))
+
+
+_RULES = {
+    "bowel_bladder": "R-006",
+    "saddle": "R-006",
+    "numb_weak": "R-007",
+    "fever": "R-005",
+    "night_pain_woke": "R-004",
+    "night_sweats": "R-005",
+    "trauma": "R-005",
+    "weight_loss": "R-003",
+    "leg_spread_new": "R-008",
+}
+
+
+def _leg_escalates(facts: LogFacts) -> Iterator[Reason]:
+    """The week's worst leg pain rose twice in a row (R-009)."""
+    weeks: list[float] = []
+    for ago in (2, 1, 0):
+        end = facts.today - timedelta(weeks=ago)
+        found = [
+            day.leg_pain_worst
+            for day in facts.days
+            if 0 <= (end - day.on).days < 7 and day.leg_pain_worst is not None
+        ]
+        if not found:
+            return
+        weeks.append(max(found))
+    if weeks[0] < weeks[1] < weeks[2]:
+        steps = ", ".join(f"{value:g}" for value in weeks)
+        text = f"The worst leg pain climbed two weeks in a row: {steps}."
+        yield Reason(text=text, rule_id="R-009", entry_ids=_ids(facts.within(21)))
+
+
+def _six_weeks(record: PatientRecord, facts: LogFacts) -> Iterator[Reason]:
+    """After six weeks the daily pain is not below that of the first week (R-010)."""
+    start = record.program.start_date if record.program else None
+    if start is None or (facts.today - start).days <= SIX_WEEKS_DAYS:
+        return
+    first = [day for day in facts.days if 0 <= (day.on - start).days < 7]
+    last = facts.within(7)
+    then, now = _median(first), _median(last)
+    if then is not None and now is not None and now >= then:
+        text = f"Daily pain is {now:g} after more than six weeks and was {then:g} at the start."
+        yield Reason(text=text, rule_id="R-010", entry_ids=_ids([*first, *last]))
+
+
+def _median(days: list[DayLog]) -> float | None:
+    values = sorted(day.worst_pain for day in days if day.worst_pain is not None)
+    if not values:
+        return None
+    middle = len(values) // 2
+    return values[middle] if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
+
+
+def _flares_again(facts: LogFacts) -> Iterator[Reason]:
+    """A second flare within two weeks, the last of them not yet settled (R-149)."""
+    if facts.open_flare is None or len(facts.flares) < 2:
+        return
+    before, last = facts.flares[-2:]
+    if (last - before).days <= FLARES_APART_DAYS:
+        text = f"Two flares within two weeks, on {before} and {last}."
+        yield Reason(text=text, rule_id="R-149", entry_ids=_on(facts, before, last))
+
+
+def _step_back(
+    record: PatientRecord, facts: LogFacts, library: Library, week: int | None
+) -> Advice | None:
+    reasons = tuple(_settle_first(facts))
+    if not reasons:
+        return None
+    hits = _failing(facts)
+    since = facts.open_flare or min(hit.on for hit in hits)
+    before = _prog_week(record.program, since)
+    if week is not None and before is not None and week < before:
+        headline = f"Stay in progression week {week}: the program is already one week back."
+        return Advice(action="hold", headline=headline, reasons=reasons, to_week=week)
+    row = library.ladder.get(week) if week is not None else None
+    back = row.step_back_to if row and row.step_back_to else week
+    where = f"to progression week {back}" if back and back != week else "to half the items"
+    return Advice(
+        action="step-back",
+        headline=f"Step back {where} and hold there for seven quiet days.",
+        reasons=reasons,
+        to_week=back,
+        make_easier=_exercise_ids(hits),
+    )
+
+
+def _settle_first(facts: LogFacts) -> Iterator[Reason]:
+    """An open flare, or two drills failing within a week."""
+    if facts.open_flare is not None:
+        text = f"There was a flare on {facts.open_flare}, and it has not been quiet for a week."
+        yield Reason(text=text, rule_id="R-148", entry_ids=_on(facts, facts.open_flare))
+    hits = _failing(facts)
+    if len(_exercise_ids(hits)) > 1:
+        text = "More than one exercise brought a bad response and has not been clean since."
+        entries = tuple(dict.fromkeys(hit.session_id for hit in hits))
+        yield Reason(text=text, rule_id="R-148", entry_ids=entries)
+
+
+def _hold(facts: LogFacts, library: Library, week: int | None) -> Advice | None:
+    hits = [hit for hit in facts.hits if set(hit.exercise_ids) & facts.open_hits.keys()]
+    reasons = [_hit_reason(hit, library) for hit in hits if _speaks_still(hit, facts)]
+    easier = _exercise_ids([hit for hit in hits if _speaks_still(hit, facts)])
+    done = [s for s in facts.sessions_within(7) if s.done != "no"]
+    if not facts.sessions_within(7) and not facts.within(7):
+        reasons.append(Reason(text="Nothing is logged for a week.", rule_id="R-151"))
+    elif len(done) < LEAST_SESSIONS:
+        count = "No session" if not done else "Only one session"
+        reasons.append(Reason(text=f"{count} was done in the last seven days.", rule_id="R-152"))
+    if not reasons:
+        return None
+    names = ", ".join(library.exercises[id_].name for id_ in easier if id_ in library.exercises)
+    stay = "Repeat this week" if week is None else f"Stay in progression week {week}"
+    headline = f"{stay} and use an easier version of {names}." if names else f"{stay}."
+    return Advice(
+        action="hold",
+        headline=headline,
+        reasons=tuple(reasons),
+        to_week=week,
+        make_easier=easier,
+    )
+
+
+def _go(facts: LogFacts, week: int | None) -> Advice:
+    done = [s for s in facts.sessions_within(7) if s.done != "no"]
+    text = f"Seven days without a bad response, {len(done)} sessions done."
+    reason = Reason(text=text, rule_id="R-150", entry_ids=tuple(s.id for s in done))
+    if week is not None and week >= 12:
+        headline = "The base program is done: plan the maintenance week."
+        return Advice(action="advance", headline=headline, reasons=(reason,), to_week=13)
+    to = None if week is None else week + 1
+    where = "the next progression week" if to is None else f"progression week {to}"
+    headline = f"Ready for {where}, if its checks are met."
+    return Advice(action="advance", headline=headline, reasons=(reason,), to_week=to)
+
+
+def _speaks_still(hit: Hit, facts: LogFacts) -> bool:
+    return any(hit.kind in facts.open_hits.get(id_, frozenset()) for id_ in hit.exercise_ids)
+
+
+def _hit_reason(hit: Hit, library: Library) -> Reason:
+    names = [library.exercises[id_].name for id_ in hit.exercise_ids if id_ in library.exercises]
+    what = ", ".join(names) or "The session"
+    return Reason(
+        text=f"{what} on {hit.on}: {_HIT_WORDS[hit.kind]}.",
+        rule_id=_HIT_RULES[hit.kind],
+        entry_ids=(hit.session_id,),
+    )
+
+
+_HIT_RULES = {
+    "rise": "R-143",
+    "linger": "R-144",
+    "quality": "R-145",
+    "radicular": "R-104",
+    "below-knee": "R-105",
+    "joint": "R-147",
+}
+
+
+def _failing(facts: LogFacts) -> list[Hit]:
+    """Recent hits that speak against one exercise each. A lingering pain names a whole session."""
+    return [
+        hit
+        for hit in facts.responses
+        if len(hit.exercise_ids) == 1
+        and (facts.today - hit.on).days < FAILING_DAYS
+        and _speaks_still(hit, facts)
+    ]
+
+
+def _exercise_ids(hits: list[Hit]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id_ for hit in hits for id_ in hit.exercise_ids))
+
+
+def _on(facts: LogFacts, *dates: date) -> tuple[str, ...]:
+    """The ids of everything logged on these days."""
+    sessions = [session.id for session in facts.sessions if session.at.date() in dates]
+    return (*sessions, *(day.id for day in facts.days if day.on in dates))
+
+
+def _ids(days: list[DayLog]) -> tuple[str, ...]:
+    return tuple(day.id for day in days)
+
+
+def _prog_week(program: Program | None, today: date) -> int | None:
+    """The progression week that ``today`` falls in; the last one begun when it lies past them."""
+    if program is None:
+        return None
+    found = None
+    for index, week in enumerate(program.weeks):
+        start = program.date_of(index, 0)
+        if start is not None and start <= today:
+            found = week.prog_week
+    return found
