@@ -1,0 +1,1 @@
+"""What leaves the program: handouts, tables, records and pictures for other eyes."""

@@ -1,0 +1,163 @@
+"""The neutral outline of a handout: what is printed and in which order, not how it looks.
+
+Everything here is an immutable value of finished texts: sentences in the patient's language, dates
+in words. A writer (PDF today) only has to place them.
+"""
+
+from typing import Literal
+
+from designer.model.base import Value
+from exports.handout.figure import Figure
+
+Days = tuple[bool, bool, bool, bool, bool, bool, bool]
+
+
+class Part(Value, frozen=True, kw_only=True):
+    """A piece of a statement: words that lead in, then either a sentence or a list."""
+
+    lead: str = ""
+    text: str = ""
+    items: tuple[str, ...] = ()
+
+
+class Statement(Value, frozen=True, kw_only=True, tag="statement"):
+    """A titled statement (an H-block). ``tone`` says how loudly it speaks."""
+
+    id: str
+    title: str
+    parts: tuple[Part, ...]
+    tone: Literal["stop", "urgent", "call", "calm"] = "calm"
+
+
+class Paragraph(Value, frozen=True, kw_only=True, tag="paragraph"):
+    """Plain sentences."""
+
+    text: str
+
+
+class Identity(Value, frozen=True, kw_only=True, tag="identity"):
+    """The head of page 1: whose program this is, for which week, from whom."""
+
+    title: str
+    clinic: str
+    fields: tuple[tuple[str, str, str], ...]  # place (for errors), label, value
+    own_use: str
+
+
+class DayHead(Value, frozen=True, kw_only=True):
+    """The head of a day's column; date fields are blank when the week has no date."""
+
+    weekday: str
+    day: str = ""  # of the month, "16"
+    month: str = ""  # "Mar"
+
+
+class GridRow(Value, frozen=True, kw_only=True):
+    """An exercise and the days on which it stands."""
+
+    number: int
+    name: str
+    days: Days
+
+
+class GridGroup(Value, frozen=True, kw_only=True):
+    """The exercises of one session; the title is blank when there is only one session."""
+
+    title: str
+    rows: tuple[GridRow, ...]
+
+
+class WeekGrid(Value, frozen=True, kw_only=True, tag="week-grid"):
+    """The week at a glance: exercises by days, a box to tick wherever one is planned."""
+
+    head: str
+    days: tuple[DayHead, ...]
+    groups: tuple[GridGroup, ...]
+
+
+class DoseRow(Value, frozen=True, kw_only=True):
+    """How much of one exercise."""
+
+    number: int
+    name: str
+    days: str  # only where the dose differs between days
+    main: str
+    details: str
+    easier: str
+    mark: str  # of a house value
+
+
+class DoseTable(Value, frozen=True, kw_only=True, tag="dose-table"):
+    """All doses; ``explanation`` tells what the mark means and is blank without one."""
+
+    heads: tuple[str, str, str]  # the third is blank when no easier version may be named
+    rows: tuple[DoseRow, ...]
+    explanation: str
+
+
+class CardLine(Value, frozen=True, kw_only=True):
+    """A labelled line of a card: sentences, or numbered steps."""
+
+    place: str  # for errors
+    label: str
+    text: str = ""
+    steps: tuple[str, ...] = ()
+    strong: bool = False
+
+
+class Card(Value, frozen=True, kw_only=True, tag="card"):
+    """How one exercise is done. ``figure`` is None as long as there is no picture."""
+
+    number: int
+    name: str
+    lines: tuple[CardLine, ...]
+    figure: Figure | None = None
+    figure_words: str = ""
+
+
+class LogRow(Value, frozen=True, kw_only=True):
+    """A question of the log: answered by a tick, or by writing into the field."""
+
+    question: str
+    tick: bool
+
+
+class LogSheet(Value, frozen=True, kw_only=True, tag="log-sheet"):
+    """Questions by days."""
+
+    head: str
+    days: tuple[DayHead, ...]
+    rows: tuple[LogRow, ...]
+
+
+Block = Statement | Paragraph | Identity | WeekGrid | DoseTable | Card | LogSheet
+
+
+class Section(Value, frozen=True, kw_only=True):
+    """Blocks under one heading, which is also the bookmark."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    heading: bool = True  # False: the title is a bookmark only
+    new_page: bool = False
+
+
+class Footer(Value, frozen=True, kw_only=True):
+    """What stands at the foot of every page; ``page`` has the fields ``{page}`` and ``{pages}``."""
+
+    identifiers: tuple[tuple[str, str], ...]  # place (for errors), text
+    origin: tuple[tuple[str, str], ...]
+    page: str
+
+
+class Outline(Value, frozen=True, kw_only=True):
+    """A whole handout, ready to be laid out."""
+
+    language: str
+    title: str
+    clinic: str
+    banner: str  # "Invented demonstration patient", or blank
+    printed_on: str  # ISO date
+    sections: tuple[Section, ...]
+    footer: Footer

@@ -1,0 +1,104 @@
+"""The card of one exercise: number and name, then labelled lines, a picture beside them if any."""
+
+from exports.handout.blocks import Card, CardLine
+from exports.handout.marks import Chunk, Mark, Picture, Row, Rule, Sign, Text
+from exports.handout.setting import Cell, Setting, joined, padded
+from exports.handout.style import ACCENT, INK, LINE, SECOND_INK, WHITE
+
+_FIGURE_SHARE = 0.27  # of the width of the page
+_GAP = 12.0
+
+
+def card_chunk(card: Card, setting: Setting) -> Chunk:
+    """The card as one chunk, so that it stays together where a page can hold it."""
+    figure_width = setting.width * _FIGURE_SHARE if card.figure else 0
+    width = setting.width - (figure_width + _GAP if card.figure else 0)
+    rows = list(_name_rows(card, setting))
+    body: list[Row] = []
+    for line in card.lines:
+        body += _line_rows(line, setting, width)
+    if card.figure and body:
+        scale = figure_width / card.figure.width
+        picture = Picture(setting.width - figure_width, 2, figure_width, card.figure)
+        body = _tall_enough(body, card.figure.height * scale + 8)
+        # A picture belongs to one row only, so the rows beside it may not part.
+        body = [joined(body, picture)]
+    rows += body
+    rule = Rule(0, 0, setting.width, 0, 0.8, LINE)
+    first = padded(rows, 8, 4)
+    first = (Row(first[0].height, (rule, *first[0].marks)), *first[1:])
+    return Chunk(first, place=f"exercise {card.number}", space_before=5)
+
+
+def number_badge(
+    number: int, x: float, middle: float, setting: Setting, size: float
+) -> tuple[Mark, Mark]:
+    """The number in a filled disc. ``middle`` is the height of its centre."""
+    text = str(number)
+    side = size * 1.62
+    text_width = setting.fonts.bold.width(text, size)
+    return (
+        Sign("disc", x, middle - side / 2, side, ACCENT),
+        Text(x + (side - text_width) / 2, middle + 0.36 * size, text, size, True, WHITE),
+    )
+
+
+def badge_width(size: float) -> float:
+    """The room a number takes, with the gap after it."""
+    return size * 1.62 + 8
+
+
+def _name_rows(card: Card, setting: Setting) -> tuple[Row, ...]:
+    style = setting.style
+    x = badge_width(style.small)
+    lines = setting.lines(card.name, style.name, setting.width - x, bold=True)
+    middle = style.leading(style.name) / 2
+    badge = number_badge(card.number, 0, middle, setting, style.small)
+    return padded(setting.rows([Cell(x, lines, INK, badge)], style.name), 0, 2)
+
+
+def _line_rows(line: CardLine, setting: Setting, width: float) -> tuple[Row, ...]:
+    style = setting.style
+    x = style.label_width
+    label = Cell(0, setting.lines(line.label, style.small, x - 6), SECOND_INK)
+    if not line.steps:
+        text = setting.lines(line.text, style.body, width - x, bold=line.strong)
+        return _two_sizes(label, Cell(x, text), setting)
+    rows: list[Row] = []
+    for index, step in enumerate(line.steps, start=1):
+        number = f"{index}."
+        indent = setting.fonts.bold.width("0. ", style.body) + 3
+        if len(line.steps) == 1:
+            cells = [Cell(x, setting.lines(step, style.body, width - x))]
+        else:
+            cells = [
+                Cell(x, ((number, True),)),
+                Cell(x + indent, setting.lines(step, style.body, width - x - indent)),
+            ]
+        step_rows = setting.rows(cells, style.body)
+        rows += _labelled(label, step_rows, setting) if index == 1 else step_rows
+    return tuple(rows)
+
+
+def _two_sizes(label: Cell, cell: Cell, setting: Setting) -> tuple[Row, ...]:
+    return tuple(_labelled(label, setting.rows([cell], setting.style.body), setting))
+
+
+def _labelled(label: Cell, rows: tuple[Row, ...], setting: Setting) -> list[Row]:
+    """The label's lines beside the rows, on the same baselines though their size differs."""
+    style = setting.style
+    leading = style.leading(style.body)
+    baseline = leading / 2 + 0.36 * style.body
+    result = list(rows)
+    while len(result) < len(label.lines):
+        result.append(Row(leading))
+    for index, (text, bold) in enumerate(label.lines):
+        mark = Text(label.x, baseline, text, style.small, bold, label.colour)
+        result[index] = Row(result[index].height, (mark, *result[index].marks))
+    return result
+
+
+def _tall_enough(rows: list[Row], height: float) -> list[Row]:
+    missing = height - sum(row.height for row in rows)
+    return [*rows, Row(missing)] if missing > 0 else rows
+

@@ -1,0 +1,111 @@
+"""How to do each exercise: one card for each, in the patient's words."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from designer.model.exercise import Coaching, Exercise
+from designer.text import Texts
+from exports.handout.blocks import Card, CardLine, DayHead
+from exports.handout.dates import days_in_words
+from exports.handout.dose_words import dose_in_words
+from exports.handout.figure import Figure
+from exports.handout.prescriptions import Prescription
+
+_STEP_END = re.compile(r"\s*\n\s*|(?<=[.!?;])\s+")
+
+
+def cards_of(
+    prescriptions: Sequence[Prescription],
+    heads: Sequence[DayHead],
+    figures: Mapping[str, Figure],
+    texts: Texts,
+) -> tuple[Card, ...]:
+    """One card for each exercise, in the order of the numbers."""
+    by_number = sorted(prescriptions, key=lambda item: item.number)
+    return tuple(
+        _card(list(group), heads, figures, texts)
+        for _, group in groupby(by_number, key=lambda item: item.number)
+    )
+
+
+def steps_of(text: str) -> tuple[str, ...]:
+    """One action for each step: lines, or else sentences and half-sentences."""
+    steps = (step.strip().rstrip(";") for step in _STEP_END.split(text))
+    return tuple(_sentence(step) for step in steps if step)
+
+
+def _card(
+    same: Sequence[Prescription],
+    heads: Sequence[DayHead],
+    figures: Mapping[str, Figure],
+    texts: Texts,
+) -> Card:
+    number, exercise = same[0].number, same[0].exercise
+    return Card(
+        number=number,
+        name=exercise.name,
+        lines=(
+            *_dose_lines(same, heads, texts),
+            *_coaching_lines(number, exercise, texts),
+            *_note_lines(same, texts),
+        ),
+        figure=figures.get(exercise.id),
+        figure_words=texts("handout.card.figure", name=exercise.name),
+    )
+
+
+def _dose_lines(
+    same: Sequence[Prescription], heads: Sequence[DayHead], texts: Texts
+) -> list[CardLine]:
+    label, place = texts("handout.card.dose"), f"the dose of exercise {same[0].number}"
+    lines = []
+    for item in same:
+        words = dose_in_words(item.dose, item.exercise.attributes.pattern, texts)
+        days = days_in_words(item.days, heads, texts)
+        text = words.text
+        if len(same) > 1:
+            text = texts("handout.card.dose-on", days=days, dose=text)
+        lines.append(CardLine(place=place, label=label, text=text, strong=True))
+    if len(same) == 1:
+        days = days_in_words(same[0].days, heads, texts)
+        lines.append(CardLine(place=place, label=texts("handout.card.days"), text=days))
+    return lines
+
+
+def _coaching_lines(number: int, exercise: Exercise, texts: Texts) -> list[CardLine]:
+    words = _words_for(exercise)
+    lines = []
+    for name in ("setup", "steps", "breathing", "feels_like", "stop_when"):
+        text = getattr(words, name).strip()
+        if not text:
+            continue
+        key = name.replace("_", "-")
+        steps = steps_of(text) if name == "steps" else ()
+        lines.append(
+            CardLine(
+                place=f"{key} of exercise {number}",
+                label=texts(f"handout.card.{key}"),
+                text="" if steps else text,
+                steps=steps,
+            )
+        )
+    return lines
+
+
+def _words_for(exercise: Exercise) -> Coaching:
+    """The patient's words; the clinician's only where nobody has written any for the patient."""
+    return exercise.coaching if exercise.patient_text == Coaching() else exercise.patient_text
+
+
+def _note_lines(same: Sequence[Prescription], texts: Texts) -> list[CardLine]:
+    notes = dict.fromkeys(item.note for item in same if item.note)
+    place = f"the note on exercise {same[0].number}"
+    label = texts("handout.card.note")
+    return [CardLine(place=place, label=label, text=note) for note in notes]
+
+
+def _sentence(text: str) -> str:
+    """A step begins with a capital and ends with a stop, however it was split off."""
+    ended = text if text[-1] in ".!?" else f"{text}."
+    return ended[0].upper() + ended[1:]

@@ -1,0 +1,115 @@
+"""The two embedded fonts: how wide a text is, which characters they have, how a PDF names them."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from exports.handout.errors import HandoutError
+from resources.paths import folder
+
+
+class Face:
+    """One font: measures text and breaks it into lines. Sizes and widths are in points."""
+
+    def __init__(self, font: TTFont) -> None:
+        self.font = font
+        self._known = frozenset(font.face.charToGlyph)
+        self._em = {code: width / 1000 for code, width in font.face.charWidths.items()}
+        self._default_em = font.face.defaultWidth / 1000
+        self._words: dict[str, float] = {}
+
+    def width(self, text: str, size: float) -> float:
+        """The width of ``text`` on one line."""
+        return self._word_em(text) * size
+
+    def lines(self, text: str, size: float, width: float) -> list[str]:
+        """``text`` broken at spaces into lines of at most ``width``; longer words are broken up."""
+        room = width / size
+        space = self._em[32]
+        lines: list[str] = []
+        for paragraph in text.split("\n"):
+            current: list[str] = []
+            used = 0.0
+            for word in self._pieces(paragraph, room):
+                em = self._word_em(word)
+                if current and used + space + em > room:
+                    lines.append(" ".join(current))
+                    current, used = [word], em
+                else:
+                    used += em + (space if current else 0)
+                    current.append(word)
+            lines.append(" ".join(current))
+        return lines
+
+    def missing(self, text: str) -> str:
+        """The first character of ``text`` that the font lacks, or an empty text."""
+        for character in text:
+            if ord(character) not in self._known and character not in " \n":
+                return character
+        return ""
+
+    def _pieces(self, paragraph: str, room: float) -> Iterable[str]:
+        for word in paragraph.split(" "):
+            if not word:
+                continue
+            if self._word_em(word) <= room:
+                yield word
+            else:
+                yield from self._broken(word, room)
+
+    def _broken(self, word: str, room: float) -> Iterable[str]:
+        piece = ""
+        used = 0.0
+        for character in word:
+            em = self._em.get(ord(character), self._default_em)
+            if piece and used + em > room:
+                yield piece
+                piece, used = "", 0.0
+            piece += character
+            used += em
+        yield piece
+
+    def _word_em(self, text: str) -> float:
+        known = self._words.get(text)
+        if known is None:
+            em, default = self._em, self._default_em
+            known = sum([em.get(code, default) for code in map(ord, text)])
+            if len(self._words) < 20_000:  # names and notes must not fill the memory
+                self._words[text] = known
+        return known
+
+
+class Fonts:
+    """Both faces."""
+
+    def __init__(self, regular: Face, bold: Face) -> None:
+        self.regular = regular
+        self.bold = bold
+
+    def face(self, *, bold: bool) -> Face:
+        return self.bold if bold else self.regular
+
+
+@cache
+def fonts() -> Fonts:
+    """The fonts of the handout, read once for each process.
+
+    reportlab keeps fonts and stream settings in one registry for the whole process, whoever asks;
+    this function is the only place that touches it, so that nothing else depends on the order.
+    """
+    rl_config.useA85 = 0  # plain binary streams: a fifth smaller, and quicker to write
+    files = folder("fonts")
+    faces = []
+    for name in ("NotoSans-Regular", "NotoSans-Bold"):
+        try:
+            font = TTFont(name, str(files / f"{name}.ttf"), asciiReadable=False, shapable=False)
+        except Exception as error:  # reportlab has no common error for unreadable fonts
+            raise HandoutError(
+                f"The font {name}.ttf cannot be read; install the program again."
+            ) from error
+        pdfmetrics.registerFont(font)
+        faces.append(Face(font))
+    return Fonts(*faces)

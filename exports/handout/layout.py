@@ -1,0 +1,164 @@
+"""Sections and their plain blocks laid out as chunks: headings, paragraphs, statements, the head."""
+
+from collections.abc import Iterator
+
+from exports.handout.blocks import (
+    Card,
+    DoseTable,
+    Identity,
+    LogSheet,
+    Paragraph,
+    Part,
+    Section,
+    Statement,
+    WeekGrid,
+)
+from exports.handout.card_layout import card_chunk
+from exports.handout.marks import Chunk, Frame, Mark, Row, Sign
+from exports.handout.setting import Cell, Setting, padded
+from exports.handout.style import ACCENT, INK, LINE, SECOND_INK, TINT
+from exports.handout.table_layout import dose_chunks, grid_chunks, log_chunks
+
+_BOX_PAD = 9.0
+_BOX_INDENT = 16.0
+
+_FRAMES = {
+    "stop": Frame(fill=TINT, line=ACCENT, line_width=1, bar=ACCENT, bar_width=5),
+    "urgent": Frame(line=INK, line_width=2.2, bar=INK, bar_width=9),
+    "call": Frame(line=LINE, line_width=1, bar=LINE, bar_width=5),
+}
+
+
+def section_chunks(section: Section, setting: Setting) -> Iterator[Chunk]:
+    """The chunks of a section; the first carries its bookmark and may begin a page."""
+    first = True
+    for chunk in _chunks(section, setting):
+        if first:
+            yield chunk._replace(bookmark=section.title, new_page=section.new_page)
+        else:
+            yield chunk
+        first = False
+
+
+def _chunks(section: Section, setting: Setting) -> Iterator[Chunk]:
+    if section.heading:
+        yield _heading(section.title, setting)
+    for block in section.blocks:
+        match block:
+            case Identity():
+                yield _identity(block, setting)
+            case Paragraph():
+                yield _paragraph(block, setting)
+            case Statement():
+                yield _statement(block, setting)
+            case WeekGrid():
+                yield from grid_chunks(block, setting)
+            case DoseTable():
+                yield from dose_chunks(block, setting)
+            case Card():
+                yield card_chunk(block, setting)
+            case LogSheet():
+                yield from log_chunks(block, setting)
+
+
+def _heading(title: str, setting: Setting) -> Chunk:
+    rows = setting.text_rows(
+        title, setting.style.heading, width=setting.width, bold=True, colour=ACCENT
+    )
+    return Chunk(
+        padded(rows, 0, 2), place=f"the heading {title!r}", space_before=16, with_next=True
+    )
+
+
+def _paragraph(block: Paragraph, setting: Setting) -> Chunk:
+    rows = padded(setting.text_rows(block.text, setting.style.body), 0, 6)
+    return Chunk(rows, place="a paragraph", space_before=2)
+
+
+def _identity(block: Identity, setting: Setting) -> Chunk:
+    """Clinic and title, then the fields in two columns, then whose paper this is."""
+    style = setting.style
+    rows: list[Row] = []
+    if block.clinic:
+        rows += setting.text_rows(
+            block.clinic, style.small, width=setting.width, bold=True, colour=SECOND_INK
+        )
+    rows += setting.text_rows(
+        block.title, style.title, width=setting.width, bold=True, colour=ACCENT
+    )
+    for _, label, value in block.fields:
+        rows += _field(label, value, setting)
+    own_use = setting.text_rows(
+        block.own_use, style.small, width=setting.width, colour=SECOND_INK
+    )
+    rows += padded(own_use, 5, 4)
+    return Chunk(tuple(rows), place="the head of page 1 with the names")
+
+
+def _field(label: str, value: str, setting: Setting) -> tuple[Row, ...]:
+    style = setting.style
+    label_width = style.label_width * 1.5
+    cells = [
+        Cell(0, setting.lines(label, style.small, label_width), SECOND_INK),
+        Cell(
+            label_width,
+            setting.lines(value, style.small, setting.width - label_width, bold=True),
+        ),
+    ]
+    return setting.rows(cells, style.small)
+
+
+def _statement(block: Statement, setting: Setting) -> Chunk:
+    frame = _FRAMES.get(block.tone)
+    inset = _BOX_INDENT if frame else 0
+    rows: list[Row] = []
+    if block.title:
+        rows += _statement_title(block, setting, inset)
+    width = setting.width - 2 * inset
+    for part in block.parts:
+        rows += _part(part, setting, inset, width)
+    pad = _BOX_PAD if frame else 2
+    return Chunk(
+        padded(rows, pad, pad),
+        place=f"the statement {block.title or block.id!r}",
+        space_before=9,
+        frame=frame,
+    )
+
+
+def _statement_title(block: Statement, setting: Setting, inset: float) -> tuple[Row, ...]:
+    style = setting.style
+    size = style.body + 2
+    marks: tuple[Mark, ...] = ()
+    x = inset
+    if block.tone != "calm":
+        side = size * 1.25
+        colour = INK if block.tone == "urgent" else ACCENT
+        marks = (Sign(block.tone, inset, (style.leading(size) - side) / 2, side, colour),)
+        x += side + 8
+    lines = setting.lines(block.title, size, setting.width - inset - x, bold=True)
+    return setting.rows([Cell(x, lines, INK, marks)], size)
+
+
+def _part(part: Part, setting: Setting, x: float, width: float) -> list[Row]:
+    """Words that lead in stand in bold on a line of their own when a list follows."""
+    style = setting.style
+    rows: list[Row] = []
+    if part.lead:
+        rows += setting.text_rows(part.lead, style.body, x=x, width=width, bold=True)
+    if part.text:
+        rows += setting.text_rows(
+            part.text, style.body, x=x, width=min(width, setting.measure(style.body))
+        )
+    for item in part.items:
+        rows += _bullet(item, setting, x, width)
+    return rows
+
+
+def _bullet(item: str, setting: Setting, x: float, width: float) -> tuple[Row, ...]:
+    size = setting.style.body
+    side = size * 0.36
+    middle = setting.style.leading(size) / 2
+    dot = Sign("dot", x + 3, middle - side / 2, side, INK)
+    lines = setting.lines(item, size, width - size * 1.2)
+    return setting.rows([Cell(x + size * 1.2, lines, INK, (dot,))], size)

@@ -1,0 +1,98 @@
+"""What can stand on a page, as plain values: text, lines, boxes, signs, pictures.
+
+x runs to the right from the left margin, y downwards from the top of the row; both in points.
+"""
+
+from typing import Literal, NamedTuple
+
+from exports.handout.figure import Figure
+
+
+class Text(NamedTuple):
+    """One line of text; ``y`` is its baseline."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    bold: bool
+    colour: str
+
+
+class Rule(NamedTuple):
+    """A straight line."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+    width: float
+    colour: str
+
+
+class Box(NamedTuple):
+    """A rectangle; an empty colour leaves out its fill or its line."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str = ""
+    line: str = ""
+    line_width: float = 1
+
+
+class Sign(NamedTuple):
+    """A drawn sign, ``size`` wide and high, with its upper left corner at x, y."""
+
+    kind: Literal["stop", "urgent", "call", "dot", "disc", "tick-box"]
+    x: float
+    y: float
+    size: float
+    colour: str
+
+
+class Picture(NamedTuple):
+    """A figure scaled to ``width``."""
+
+    x: float
+    y: float
+    width: float
+    figure: Figure
+
+
+Mark = Text | Rule | Box | Sign | Picture
+
+
+class Row(NamedTuple):
+    """A strip of the page that is never divided."""
+
+    height: float
+    marks: tuple[Mark, ...] = ()
+
+
+class Frame(NamedTuple):
+    """A box behind rows that belong together; drawn anew where they continue on the next page."""
+
+    fill: str = ""
+    line: str = ""
+    line_width: float = 1
+    bar: str = ""  # colour of a thick line on the left
+    bar_width: float = 0
+
+
+class Chunk(NamedTuple):
+    """Rows that stay together if a page can hold them.
+
+    ``head`` is repeated above them on each new page, as for a table. ``with_next`` keeps a heading
+    with what it announces. ``place`` names the chunk in an error.
+    """
+
+    rows: tuple[Row, ...]
+    place: str
+    head: tuple[Row, ...] = ()
+    space_before: float = 0
+    with_next: bool = False
+    new_page: bool = False
+    frame: Frame | None = None
+    bookmark: str = ""

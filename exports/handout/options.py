@@ -1,0 +1,63 @@
+"""What the caller may choose about a handout."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from msgspec import field
+
+from designer.model.base import Value
+from designer.model.exercise import Exercise
+from designer.model.knowledge import HandoutBlock
+from exports.handout.errors import HandoutError
+from exports.handout.figure import Figure
+from exports.handout.statements import ALWAYS
+
+LAYOUTS = ("week",)
+"""The names of the layouts there are."""
+
+OPTIONAL_BLOCKS = ("H-02", "H-03", "H-04", "H-05", "H-06", "H-12", "H-13", "H-19", "H-23")
+"""Statements that are printed only when asked for with ``HandoutOptions.extra``."""
+
+
+class Knowledge(Protocol):
+    """What the handout needs of the library."""
+
+    @property
+    def exercises(self) -> Mapping[str, Exercise]: ...
+
+    @property
+    def handout_blocks(self) -> Mapping[str, HandoutBlock]: ...
+
+
+class HandoutOptions(Value, frozen=True, kw_only=True):
+    """Choices for one handout.
+
+    ``easier_ok`` holds the ids of exercises that pass every rule for this patient. Only these are
+    named as an easier version, since nobody has checked the others (design section 6, point 16).
+    """
+
+    layout: str = "week"
+    language: str = "en"
+    hidden: frozenset[str] = frozenset()  # ids of sections or H-blocks that are left out
+    extra: tuple[str, ...] = ()  # of OPTIONAL_BLOCKS
+    easier_ok: frozenset[str] = frozenset()
+    figures: dict[str, Figure] = field(default_factory=dict)  # by exercise id
+
+
+def check_options(options: HandoutOptions) -> None:
+    """Raise ``HandoutError`` for a choice that does not exist or is not free."""
+    if options.layout not in LAYOUTS:
+        raise HandoutError(
+            f"There is no handout layout {options.layout!r}; choose one of: {', '.join(LAYOUTS)}."
+        )
+    fixed = sorted(options.hidden.intersection((*ALWAYS, "start")))
+    if fixed:
+        raise HandoutError(
+            f"{fixed[0]} holds signs that every handout must show; take it off the hidden blocks."
+        )
+    unknown = [block for block in options.extra if block not in OPTIONAL_BLOCKS]
+    if unknown:
+        raise HandoutError(
+            f"{unknown[0]!r} cannot be added to a handout; choose from: "
+            f"{', '.join(OPTIONAL_BLOCKS)}."
+        )

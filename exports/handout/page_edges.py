@@ -1,0 +1,62 @@
+"""What every page repeats: the banner above, the footer with both identifiers below."""
+
+from collections.abc import Sequence
+
+from exports.handout.blocks import Footer
+from exports.handout.marks import Box, Row, Rule, Text
+from exports.handout.setting import Cell, Setting, padded
+from exports.handout.style import INK, LINE, SECOND_INK
+
+_SEPARATOR = " · "
+_FOOT_SIZE = 12.0
+_GAP = 8.0  # between the content and the line above the footer
+
+
+def banner_rows(banner: str, setting: Setting) -> tuple[Row, ...]:
+    """A framed line across the page, or nothing."""
+    if not banner:
+        return ()
+    size = _FOOT_SIZE
+    rows = padded(setting.text_rows(banner, size, x=8, width=setting.width, bold=True), 2, 2)
+    height = sum(row.height for row in rows)
+    box = Box(0, 0, setting.width, height, line=INK, line_width=1)
+    return (Row(rows[0].height, (box, *rows[0].marks)), *rows[1:], Row(8))
+
+
+def footer_height(footer: Footer, setting: Setting) -> float:
+    """The same on all pages: room is kept for a page number of three digits."""
+    return sum(row.height for row in footer_rows(footer, 888, 888, setting))
+
+
+def footer_rows(footer: Footer, page: int, pages: int, setting: Setting) -> tuple[Row, ...]:
+    """Identifiers and page number, then where the paper comes from."""
+    size = _FOOT_SIZE
+    number = footer.page.format(page=page, pages=pages)
+    number_width = setting.fonts.regular.width(number, size)
+    room = setting.width - setting.fonts.regular.width("Page 888 of 888", size) - 12
+    who = _joined([text for _, text in footer.identifiers], room, setting, bold=True)
+    whence = _joined([text for _, text in footer.origin], setting.width, setting, bold=False)
+    rows = [
+        *setting.rows([Cell(0, who, INK)], size),
+        *setting.rows([Cell(0, whence, SECOND_INK)], size),
+    ]
+    baseline = setting.style.leading(size) / 2 + 0.36 * size
+    mark = Text(setting.width - number_width, baseline, number, size, False, INK)
+    rows[0] = Row(rows[0].height, (*rows[0].marks, mark))
+    rule = Rule(0, 0, setting.width, 0, 0.8, LINE)
+    return (Row(_GAP), Row(3, (rule,)), *rows)
+
+
+def _joined(
+    texts: Sequence[str], width: float, setting: Setting, *, bold: bool
+) -> tuple[tuple[str, bool], ...]:
+    """Texts in a row with dots between; a new line begins between texts where one can."""
+    face = setting.fonts.face(bold=bold)
+    lines: list[str] = []
+    for text in texts:
+        together = f"{lines[-1]}{_SEPARATOR}{text}" if lines else text
+        if lines and face.width(together, _FOOT_SIZE) <= width:
+            lines[-1] = together
+        else:
+            lines.extend(face.lines(text, _FOOT_SIZE, width))
+    return tuple((line, bold) for line in lines)

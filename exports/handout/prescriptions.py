@@ -1,0 +1,96 @@
+"""A week's placements gathered into what the patient is asked to do, in the order of the session.
+
+The same exercise with the same dose on four days is one prescription with four days.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from designer.model.base import Value
+from designer.model.dose import Dose
+from designer.model.exercise import Exercise
+from designer.model.vocabulary import LANES, SessionName
+from designer.model.week import Placement, Week
+from exports.handout.errors import HandoutError
+
+SESSIONS: tuple[SessionName, ...] = ("daily", "main")
+
+
+class Prescription(Value, frozen=True, kw_only=True):
+    """One exercise with one dose. ``number`` is that of the exercise on this handout."""
+
+    number: int
+    exercise: Exercise
+    dose: Dose
+    session: SessionName
+    note: str
+    days: tuple[int, ...]  # 0 = Monday ... 6 = Sunday
+
+
+# Session, exercise, dose, note, and the how-manieth of its kind on the day: an exercise that a day
+# holds twice is done twice.
+_Key = tuple[SessionName, str, Dose, str, int]
+
+
+def prescriptions_of(
+    week: Week, exercises: Mapping[str, Exercise]
+) -> tuple[Prescription, ...]:
+    """What the week asks for: the short daily session first, each in the order of its days."""
+    days: dict[_Key, list[int]] = {}
+    sequences: list[list[_Key]] = []
+    for day, content in enumerate(week.days):
+        keys: list[_Key] = []
+        for placement in content.placements:
+            keys.append(_key(placement, exercises, keys))
+        sequences.append(keys)
+        for key in keys:
+            days.setdefault(key, []).append(day)
+    rank = {key: _rank(key, exercises, first) for first, key in enumerate(days)}
+    numbers: dict[str, int] = {}
+    return tuple(
+        Prescription(
+            number=numbers.setdefault(key[1], len(numbers) + 1),
+            exercise=exercises[key[1]],
+            dose=key[2],
+            session=key[0],
+            note=key[3],
+            days=tuple(days[key]),
+        )
+        for key in _in_order(sequences, rank)
+    )
+
+
+def _key(
+    placement: Placement, exercises: Mapping[str, Exercise], earlier: Sequence[_Key]
+) -> _Key:
+    if placement.exercise_id not in exercises:
+        raise HandoutError(
+            f"The exercise {placement.exercise_id!r} is not in the library; replace it in the week."
+        )
+    kind = (placement.session, placement.exercise_id, placement.dose, placement.note.strip())
+    return *kind, sum(1 for key in earlier if key[:4] == kind)
+
+
+def _rank(key: _Key, exercises: Mapping[str, Exercise], first: int) -> tuple[int, int, int]:
+    session, exercise_id, *_ = key
+    return SESSIONS.index(session), LANES.index(exercises[exercise_id].lane), first
+
+
+def _in_order(
+    sequences: Iterable[Sequence[_Key]], rank: Mapping[_Key, tuple[int, int, int]]
+) -> list[_Key]:
+    """All keys, each after those that precede it on a day; lanes decide where days leave it open.
+
+    Two days that contradict each other leave no such order; then the lane decides as well.
+    """
+    before: dict[_Key, set[_Key]] = {key: set() for key in rank}
+    for sequence in sequences:
+        for index, key in enumerate(sequence):
+            before[key].update(k for k in sequence[:index] if k != key and k[0] == key[0])
+    waiting = sorted(rank, key=rank.__getitem__)
+    ordered: list[_Key] = []
+    while waiting:
+        free = (key for key in waiting if not before[key].intersection(waiting))
+        chosen = next(free, waiting[0])
+        waiting.remove(chosen)
+        ordered.append(chosen)
+    return ordered

@@ -1,0 +1,112 @@
+"""Every text of an outline with the name of its place, in the order in which it is read."""
+
+from collections.abc import Iterator
+
+from exports.handout.blocks import (
+    Block,
+    Card,
+    DoseTable,
+    Identity,
+    LogSheet,
+    Outline,
+    Paragraph,
+    Statement,
+    WeekGrid,
+)
+
+Placed = tuple[str, str]
+
+
+def texts_of(outline: Outline) -> Iterator[Placed]:
+    """(place, text) of the whole outline; the footer last. Blank texts are left out."""
+    for place, text in _all(outline):
+        if text:
+            yield place, text
+
+
+def _all(outline: Outline) -> Iterator[Placed]:
+    yield "the banner", outline.banner
+    for section in outline.sections:
+        if section.heading:
+            yield "a heading", section.title
+        for block in section.blocks:
+            yield from _block(block)
+    yield from outline.footer.identifiers
+    yield from outline.footer.origin
+
+
+def _block(block: Block) -> Iterator[Placed]:
+    match block:
+        case Identity():
+            yield from _identity(block)
+        case Paragraph():
+            yield "a paragraph", block.text
+        case Statement():
+            yield from _statement(block)
+        case WeekGrid():
+            yield from _grid(block)
+        case DoseTable():
+            yield from _doses(block)
+        case Card():
+            yield from _card(block)
+        case LogSheet():
+            yield from _log(block)
+
+
+def _identity(block: Identity) -> Iterator[Placed]:
+    yield "the clinic's name", block.clinic
+    yield "the title", block.title
+    for place, label, value in block.fields:
+        yield "a label", label
+        yield place, value
+    yield "the line on own use", block.own_use
+
+
+def _statement(block: Statement) -> Iterator[Placed]:
+    place = f"the handout text {block.id}"
+    yield place, block.title
+    for part in block.parts:
+        yield place, part.lead
+        yield place, part.text
+        for item in part.items:
+            yield place, item
+
+
+def _grid(block: WeekGrid) -> Iterator[Placed]:
+    yield "the week grid", block.head
+    for head in block.days:
+        yield from (("the week grid", word) for word in (head.weekday, head.day, head.month))
+    for group in block.groups:
+        yield "the week grid", group.title
+        for row in group.rows:
+            yield f"the name of exercise {row.number}", row.name
+
+
+def _doses(block: DoseTable) -> Iterator[Placed]:
+    for head in block.heads:
+        yield "the dose table", head
+    for row in block.rows:
+        place = f"the dose of exercise {row.number}"
+        yield f"the name of exercise {row.number}", row.name
+        yield place, row.days
+        yield place, f"{row.main}{row.mark}"
+        yield place, row.details
+        yield f"the easier version of exercise {row.number}", row.easier
+    yield "the dose table", block.explanation
+
+
+def _card(block: Card) -> Iterator[Placed]:
+    yield f"the name of exercise {block.number}", block.name
+    for line in block.lines:
+        yield "a label", line.label
+        yield line.place, line.text
+        for step in line.steps:
+            yield line.place, step
+
+
+def _log(block: LogSheet) -> Iterator[Placed]:
+    yield "the log sheet", block.head
+    for head in block.days:
+        yield from (("the log sheet", word) for word in (head.weekday, head.day, head.month))
+    for row in block.rows:
+        yield "the log sheet", row.question

@@ -1,0 +1,106 @@
+"""Type set into rows: lines of text in columns, the material of every block."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from exports.handout.fonts import Fonts
+from exports.handout.marks import Mark, Row, Rule, Text
+from exports.handout.style import INK, LINE, Style
+
+
+class Cell(NamedTuple):
+    """Lines of text at ``x``, and marks beside the first line. All lines have the same size."""
+
+    x: float
+    lines: tuple[tuple[str, bool], ...] = ()  # text, bold
+    colour: str = INK
+    marks: tuple[Mark, ...] = ()
+
+
+class Setting:
+    """The room there is and the type to fill it with."""
+
+    def __init__(self, style: Style, width: float, fonts: Fonts) -> None:
+        self.style = style
+        self.width = width
+        self.fonts = fonts
+
+    def lines(
+        self, text: str, size: float, width: float, *, bold: bool = False
+    ) -> tuple[tuple[str, bool], ...]:
+        """``text`` broken into lines of at most ``width``, each with its weight."""
+        face = self.fonts.face(bold=bold)
+        return tuple((line, bold) for line in face.lines(text, size, width))
+
+    def measure(self, size: float) -> float:
+        """The longest line that reads easily: about 68 characters, or the whole width."""
+        return min(self.width, 36 * size)
+
+    def text_rows(
+        self,
+        text: str,
+        size: float,
+        *,
+        x: float = 0,
+        width: float = 0,
+        bold: bool = False,
+        colour: str = INK,
+    ) -> tuple[Row, ...]:
+        """A paragraph, one row for each line."""
+        lines = self.lines(text, size, width or self.measure(size), bold=bold)
+        return self.rows([Cell(x, lines, colour)], size)
+
+    def rows(self, cells: Sequence[Cell], size: float) -> tuple[Row, ...]:
+        """Cells side by side: the first row holds the first line of each, and so on."""
+        leading = self.style.leading(size)
+        baseline = leading / 2 + 0.36 * size  # capitals stand in the middle of the line
+        count = max((len(cell.lines) for cell in cells), default=0) or 1
+        rows = []
+        for index in range(count):
+            marks: list[Mark] = []
+            for cell in cells:
+                if index < len(cell.lines):
+                    text, bold = cell.lines[index]
+                    marks.append(Text(cell.x, baseline, text, size, bold, cell.colour))
+                if index == 0:
+                    marks.extend(cell.marks)
+            rows.append(Row(leading, tuple(marks)))
+        return tuple(rows)
+
+
+def padded(
+    rows: Sequence[Row], before: float, after: float, *, least: float = 0
+) -> tuple[Row, ...]:
+    """The rows with room above and below, ``least`` points high altogether."""
+    first, *rest = rows
+    missing = least - before - after - sum(row.height for row in rows)
+    if missing > 0:
+        before, after = before + missing / 2, after + missing / 2
+    result = [Row(first.height + before, tuple(lowered(mark, before) for mark in first.marks)), *rest]
+    last = result[-1]
+    result[-1] = Row(last.height + after, last.marks)
+    return tuple(result)
+
+
+def lowered(mark: Mark, by: float) -> Mark:
+    """The mark moved down."""
+    if isinstance(mark, Rule):
+        return mark._replace(y=mark.y + by, to_y=mark.to_y + by)
+    return mark._replace(y=mark.y + by)
+
+
+def underlined(rows: Sequence[Row], width: float, line_width: float = 0.6) -> tuple[Row, ...]:
+    """The rows with a line below the last."""
+    *before, last = rows
+    rule = Rule(0, last.height, width, last.height, line_width, LINE)
+    return (*before, Row(last.height, (*last.marks, rule)))
+
+
+def joined(rows: Sequence[Row], *more: Mark) -> Row:
+    """The rows as one that is never divided, with ``more`` marks on it."""
+    marks: list[Mark] = []
+    y = 0.0
+    for row in rows:
+        marks.extend(lowered(mark, y) for mark in row.marks)
+        y += row.height
+    return Row(y, (*marks, *more))

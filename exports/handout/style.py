@@ -1,0 +1,79 @@
+"""Sizes of paper and type. Lengths are in points (1/72 inch) unless a name says otherwise."""
+
+from designer.model.base import Value
+from exports.handout.errors import HandoutError
+
+POINTS_PER_MM = 72 / 25.4
+
+INK = "#1B2430"
+SECOND_INK = "#3F4A57"
+ACCENT = "#0F6E84"
+LINE = "#8C97A4"
+TINT = "#EDF3F5"
+WHITE = "#FFFFFF"
+
+
+class Paper(Value, frozen=True, kw_only=True):
+    """A sheet and its margins in mm. They leave room for printers that cannot print to the edge."""
+
+    width: float
+    height: float
+    side_margin_mm: float = 18
+    top_margin_mm: float = 14
+    bottom_margin_mm: float = 12
+
+    @property
+    def left(self) -> float:
+        return self.side_margin_mm * POINTS_PER_MM
+
+    @property
+    def text_width(self) -> float:
+        return self.width - 2 * self.left
+
+    @property
+    def top(self) -> float:
+        """Distance of the content from the upper edge."""
+        return self.top_margin_mm * POINTS_PER_MM
+
+    @property
+    def bottom(self) -> float:
+        """Distance of the footer from the lower edge."""
+        return self.bottom_margin_mm * POINTS_PER_MM
+
+
+PAPERS = {
+    "A4": Paper(width=595.276, height=841.89),
+    "letter": Paper(width=612, height=792),
+}
+
+
+class Style(Value, frozen=True, kw_only=True):
+    """Type sizes. No text of the handout is smaller than ``small``."""
+
+    body: float = 13
+    small: float = 12
+    title: float = 24
+    heading: float = 18
+    name: float = 15  # of an exercise
+    label_width: float = 78  # the column of labels on a card
+    line: float = 1.36  # line height as a multiple of the size
+
+    def leading(self, size: float) -> float:
+        """Distance from line to line for text of ``size``."""
+        return size * self.line
+
+
+NORMAL = Style()
+LARGE = Style(
+    body=18, small=18, title=28, heading=24, name=21, label_width=112, line=1.28
+)  # reflowed, not scaled: the margins stay
+FIRST_PAGE_SIZES = {NORMAL: (14, 13, 12), LARGE: (18, 17, 16)}
+"""Sizes to try, largest first, until all signs stand on page 1."""
+
+
+def paper_called(name: str) -> Paper:
+    """The paper ``name`` ("A4" or "letter")."""
+    for known, paper in PAPERS.items():
+        if known.casefold() == name.casefold():
+            return paper
+    raise HandoutError(f"There is no paper {name!r}; choose one of: {', '.join(PAPERS)}.")

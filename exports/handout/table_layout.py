@@ -1,0 +1,162 @@
+"""The three tables: week grid, doses, log. Their heads are repeated on every page."""
+
+from collections.abc import Iterator, Sequence
+
+from exports.handout.blocks import DayHead, DoseRow, DoseTable, GridRow, LogRow, LogSheet, WeekGrid
+from exports.handout.card_layout import badge_width, number_badge
+from exports.handout.marks import Chunk, Mark, Row, Rule, Sign
+from exports.handout.setting import Cell, Setting, joined, padded, underlined
+from exports.handout.style import ACCENT, INK, LINE, SECOND_INK
+
+_PAD = 5.0
+_TICK = 1.05  # side of a tick box as a multiple of the type size
+
+
+class _DayColumns:
+    """Seven equal columns at the right of the page, as narrow as their heads allow."""
+
+    def __init__(self, heads: Sequence[DayHead], setting: Setting) -> None:
+        size = setting.style.small
+        bold = setting.fonts.bold
+        widest = max(bold.width(word, size) for head in heads for word in _words(head))
+        self.each = max(widest + 7, 34)
+        self.left = setting.width - 7 * self.each
+        self._heads = heads
+        self._setting = setting
+
+    def head_rows(self, title: str) -> tuple[Row, ...]:
+        """Weekday, day and month under each other; the title beside them."""
+        setting, size = self._setting, self._setting.style.small
+        cells = [Cell(0, setting.lines(title, size, self.left - 8, bold=True), SECOND_INK)]
+        for index, head in enumerate(self._heads):
+            for line, word in enumerate(_words(head)):
+                bold = line < 2
+                width = setting.fonts.face(bold=bold).width(word, size)
+                x = self.left + index * self.each + (self.each - width) / 2
+                lines = (*((("", False),) * line), (word, bold))
+                cells.append(Cell(x, lines, INK if bold else SECOND_INK))
+        rows = padded(setting.rows(cells, size), 2, 3)
+        return (joined(underlined(rows, setting.width, 1.2)),)
+
+    def tick(self, day: int, middle: float) -> Sign:
+        """A box to tick in the column of ``day``."""
+        side = self._setting.style.small * _TICK
+        x = self.left + day * self.each + (self.each - side) / 2
+        return Sign("tick-box", x, middle - side / 2, side, INK)
+
+    def dividers(self, height: float) -> tuple[Rule, ...]:
+        """Lines between the columns."""
+        xs = [self.left + day * self.each for day in range(7)]
+        return tuple(Rule(x, 0, x, height, 0.5, LINE) for x in xs)
+
+
+def _words(head: DayHead) -> list[str]:
+    return [word for word in (head.weekday, head.day, head.month) if word]
+
+
+def grid_chunks(grid: WeekGrid, setting: Setting) -> Iterator[Chunk]:
+    """One chunk for each exercise, and one for the title of each session."""
+    columns = _DayColumns(grid.days, setting)
+    head = columns.head_rows(grid.head)
+    for group in grid.groups:
+        if group.title:
+            rows = setting.text_rows(group.title, setting.style.small, bold=True, colour=ACCENT)
+            yield Chunk(padded(rows, 8, 2), place="a session's title", head=head, with_next=True)
+        for row in group.rows:
+            yield Chunk(
+                _grid_row(row, columns, setting),
+                place=f"exercise {row.number} in the week grid",
+                head=head,
+            )
+
+
+def _grid_row(row: GridRow, columns: _DayColumns, setting: Setting) -> tuple[Row, ...]:
+    size = setting.style.small
+    middle = setting.style.leading(size) / 2
+    ticks = tuple(columns.tick(day, middle) for day, planned in enumerate(row.days) if planned)
+    cells = [
+        _numbered(row.number, row.name, columns.left - 8, setting, bold=False),
+        Cell(0, (), INK, ticks),
+    ]
+    return underlined(padded(setting.rows(cells, size), _PAD, _PAD), setting.width)
+
+
+def _numbered(number: int, name: str, width: float, setting: Setting, *, bold: bool) -> Cell:
+    """An exercise's number and name in a column of ``width``."""
+    size = setting.style.small
+    x = badge_width(size * 0.8)
+    badge: tuple[Mark, ...] = number_badge(
+        number, 0, setting.style.leading(size) / 2, setting, size * 0.8
+    )
+    return Cell(x, setting.lines(name, size, width - x, bold=bold), INK, badge)
+
+
+def dose_chunks(table: DoseTable, setting: Setting) -> Iterator[Chunk]:
+    """One chunk for each dose, then what the mark means."""
+    xs = _dose_columns(table, setting)
+    size = setting.style.small
+    head_cells = [
+        Cell(x, setting.lines(title, size, width, bold=True), SECOND_INK)
+        for (x, width), title in zip(xs, table.heads, strict=True)
+        if title
+    ]
+    head_rows = padded(setting.rows(head_cells, size), 2, 3)
+    head = (joined(underlined(head_rows, setting.width, 1.2)),)
+    for row in table.rows:
+        yield Chunk(
+            _dose_row(row, xs, setting),
+            place=f"the dose of exercise {row.number}",
+            head=head,
+        )
+    if table.explanation:
+        rows = setting.text_rows(table.explanation, size, colour=SECOND_INK)
+        yield Chunk(padded(rows, 6, 0), place="the explanation of the mark")
+
+
+def _dose_columns(table: DoseTable, setting: Setting) -> tuple[tuple[float, float], ...]:
+    """x and width of the three columns; without easier versions the others share the room."""
+    shares = (0.33, 0.41, 0.26) if table.heads[2] else (0.4, 0.6, 0)
+    gap = 10
+    x = 0.0
+    columns = []
+    for share in shares:
+        columns.append((x, share * setting.width - gap))
+        x += share * setting.width
+    return tuple(columns)
+
+
+def _dose_row(
+    row: DoseRow, columns: Sequence[tuple[float, float]], setting: Setting
+) -> tuple[Row, ...]:
+    size = setting.style.small
+    (_, name_width), (dose_x, dose_width), (easier_x, easier_width) = columns
+    name = _numbered(row.number, row.name, name_width, setting, bold=True)
+    if row.days:
+        days = setting.lines(row.days, size, name_width - name.x)
+        name = name._replace(lines=(*name.lines, *days))
+    dose = setting.lines(f"{row.main}{row.mark}", size, dose_width, bold=True)
+    if row.details:
+        dose += setting.lines(row.details, size, dose_width)
+    cells = [name, Cell(dose_x, dose)]
+    if row.easier:
+        cells.append(Cell(easier_x, setting.lines(row.easier, size, easier_width)))
+    return underlined(padded(setting.rows(cells, size), _PAD, _PAD), setting.width)
+
+
+def log_chunks(sheet: LogSheet, setting: Setting) -> Iterator[Chunk]:
+    """One chunk for each question, with room to write."""
+    columns = _DayColumns(sheet.days, setting)
+    head = columns.head_rows(sheet.head)
+    for row in sheet.rows:
+        yield Chunk(_log_row(row, columns, setting), place="a question of the log", head=head)
+
+
+def _log_row(row: LogRow, columns: _DayColumns, setting: Setting) -> tuple[Row, ...]:
+    size = setting.style.small
+    question = Cell(0, setting.lines(row.question, size, columns.left - 8))
+    whole = joined(padded(setting.rows([question], size), 4, 4, least=size * 2.35))
+    height = whole.height
+    ticks = tuple(columns.tick(day, height / 2) for day in range(7)) if row.tick else ()
+    marks = (*whole.marks, *columns.dividers(height), *ticks)
+    return underlined((Row(height, marks),), setting.width)
+
