@@ -1,0 +1,246 @@
+"""The handout page: choose, look at the real PDF, print or save it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QWidget
+
+from designer.errors import DesignerError
+from designer.model.record import PrintRecord
+from designer.safety.printing import print_gate
+from widgets.common.asking import Question, tell
+from widgets.common.empty_state import EmptyState
+from widgets.handout.fingerprint import week_fingerprint
+from widgets.handout.options_panel import OptionsPanel
+from widgets.handout.pages_view import PagesView
+from widgets.handout.preview_panel import PreviewPanel
+from widgets.handout.rendering import HandoutRenderer, HandoutRequest, RenderedHandout
+from widgets.patients.naming import two_identifiers
+from widgets.state.document import RecordDocument
+from widgets.state.workspace import Workspace
+from widgets.theme.icons import Icon
+from widgets.theme.theme import Theme
+
+LAYOUT = "week"
+
+
+class HandoutPage(QWidget):
+    """Shows the handout of the open patient's week as it will be printed.
+
+    Signals:
+        printed(PrintRecord): a handout left the program.
+    """
+
+    printed = Signal(object)
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._theme = workspace, theme
+        self._document: RecordDocument | None = None
+        self._shown: RenderedHandout | None = None
+        self._renderer = HandoutRenderer(self)
+        self._renderer.rendered.connect(self._show)
+        self._renderer.failed.connect(self._say_why_not)
+        self._soon = QTimer(self)  # joins the many signals of one change into one rendering
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(20)
+        self._soon.timeout.connect(self._render)
+        self._build()
+        workspace.document_opened.connect(self._open)
+        workspace.document_closed.connect(self._close)
+        if workspace.document is not None:
+            self._open(workspace.document)
+
+    @property
+    def pages(self) -> PagesView:
+        return self.preview.pages
+
+    @property
+    def shown(self) -> RenderedHandout | None:
+        """The handout in the preview; None while there is none."""
+        return self._shown
+
+    def _build(self) -> None:
+        theme = self._theme
+        self.options = OptionsPanel(theme)
+        self.preview = PreviewPanel(theme)
+        self._empty = EmptyState(
+            theme,
+            Icon.PEOPLE,
+            self.tr("No patient is open"),
+            self.tr("Open a patient to see, print or save the handout of the week."),
+        )
+        go = self._empty.add_button(self.tr("Go to patients"), primary=True)
+        go.clicked.connect(lambda: self._workspace.page_requested.emit("patients"))
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.options)
+        row.addWidget(self.preview, 1)
+        self._content = content
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(content)
+        self.options.changed.connect(self._soon.start)
+        self.options.week_chosen.connect(self._choose_week)
+        self.options.print_requested.connect(self.print_handout)
+        self.options.save_requested.connect(self.ask_and_save)
+        self.options.design_requested.connect(
+            lambda: self._workspace.page_requested.emit("design")
+        )
+        self.pages.width_wanted.connect(lambda _width: self._soon.start())
+
+    def _open(self, document: RecordDocument) -> None:
+        self._document = document
+        settings = self._workspace.services.clinic.library().library.settings
+        self.options.set_paper(settings.paper)
+        document.record_changed.connect(lambda *_: self._soon.start())
+        document.week_shown.connect(lambda *_: self._soon.start())
+        document.report_changed.connect(lambda *_: self._soon.start())
+        self._stack.setCurrentWidget(self._content)
+        self._soon.start()
+
+    def _close(self) -> None:
+        self._document = None
+        self._shown = None
+        self._soon.stop()
+        self.pages.show_pages(())
+        self._stack.setCurrentWidget(self._empty)
+
+    def showEvent(self, event: object) -> None:
+        self._soon.start()
+
+    def closeEvent(self, event: object) -> None:
+        self._renderer.close()
+
+    def _choose_week(self, index: int) -> None:
+        if self._document is not None:
+            self._document.show_week(index)
+
+    def _render(self) -> None:
+        document = self._document
+        if document is None or not self.isVisible():
+            return  # showEvent starts it again
+        self._follow_gate(document)
+        if document.program_week is None:
+            self._say_why_not(
+                self.tr("There is no program yet. Make one on the Design page, then come back.")
+            )
+            return
+        self._renderer.render(self._request(document))
+
+    def _request(self, document: RecordDocument) -> HandoutRequest:
+        services = self._workspace.services
+        return HandoutRequest(
+            record=document.record,
+            week_index=document.week_index,
+            verdicts=document.case.verdicts(),
+            library=services.library,
+            clinic=services.clinic.library().library.settings.identity,
+            today=services.today(),
+            paper=self.options.paper,
+            large_print=self.options.large_print,
+            width_px=self.pages.page_width_px,
+        )
+
+    def _follow_gate(self, document: RecordDocument) -> None:
+        """Say what forbids printing, and when this week was printed last."""
+        gate = print_gate(document.report, document.record)
+        self.options.show_weeks(document.program, document.week_index)
+        self.options.show_gate(gate, has_program=document.program_week is not None)
+        prints = [
+            made for made in document.record.prints if made.week_index == document.week_index
+        ]
+        stale = bool(prints) and prints[-1].fingerprint != week_fingerprint(document)
+        self.options.show_last_print(prints[-1] if prints else None, stale=stale)
+
+    def _show(self, handout: RenderedHandout) -> None:
+        if self._document is None or handout.request.record != self._document.record:
+            return  # an answer to a question that nobody asks any more
+        self._shown = handout
+        self.preview.show_pages(handout.pages)
+
+    def _say_why_not(self, sentence: str) -> None:
+        self._shown = None
+        self.preview.say(sentence)
+
+    def _current(self) -> tuple[RecordDocument, bytes] | None:
+        """The open document and its PDF, if printing is allowed now."""
+        document, shown = self._document, self._shown
+        if document is None or shown is None or print_gate(document.report, document.record):
+            return None
+        if shown.request.record != document.record:
+            return None
+        return document, shown.pdf
+
+    def print_handout(self) -> None:
+        """Confirm whose handout it is, choose a printer, print and record it."""
+        from widgets.handout.paper import print_pdf  # noqa: PLC0415  # loads the print system
+
+        ready = self._current()
+        if ready is None:
+            return
+        document, pdf = ready
+        who = two_identifiers(document.record.patient)
+        question = Question(
+            self.tr("Print the handout for this patient?"),
+            self.tr("{patient}\nWeek {week}. Check both identifiers before you hand it over.").format(
+                patient=who, week=document.week_index + 1
+            ),
+            self,
+        )
+        question.add_answer("", self.tr("Cancel"))
+        question.add_answer("print", self.tr("Choose printer…"), "primary")
+        if question.ask() != "print":
+            return
+        try:
+            if print_pdf(pdf, self.options.paper, self.tr("Home program"), self):
+                self._record(document)
+        except DesignerError as error:
+            tell(self, self.tr("Not printed"), str(error), self.tr("Close"))
+
+    def ask_and_save(self) -> None:
+        """Choose a file and save the PDF there."""
+        from exports.handout.naming import handout_file_name  # noqa: PLC0415
+
+        ready = self._current()
+        if ready is None:
+            return
+        name = handout_file_name(ready[0].record, ready[0].week_index)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the handout"), name, self.tr("PDF document (*.pdf)")
+        )
+        if chosen:
+            self.save_handout(Path(chosen))
+
+    def save_handout(self, path: Path) -> bool:
+        """Save the PDF that is shown and record it; False when printing is not allowed now."""
+        from widgets.handout.paper import save_pdf  # noqa: PLC0415
+
+        ready = self._current()
+        if ready is None:
+            return False
+        document, pdf = ready
+        try:
+            save_pdf(pdf, path.with_suffix(".pdf"))
+        except DesignerError as error:
+            tell(self, self.tr("Not saved"), str(error), self.tr("Close"))
+            return False
+        self._record(document)
+        return True
+
+    def _record(self, document: RecordDocument) -> None:
+        services = self._workspace.services
+        program = document.program
+        printed = PrintRecord(
+            id=services.new_id(),
+            when=services.now(),
+            who=document.record.patient.therapist,
+            program_id="" if program is None else program.id,
+            week_index=document.week_index,
+            layout=LAYOUT,
+            fingerprint=week_fingerprint(document),
+        )
+        document.note_print(printed)
+        self.printed.emit(printed)

@@ -1,0 +1,62 @@
+"""Takes a finished PDF to the printer or to a file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+from designer.errors import DesignerError
+from widgets.handout.rendering import Paper, page_images
+
+_DPI = 300
+
+
+class PaperError(DesignerError):
+    """The handout did not reach the printer or the file."""
+
+
+def save_pdf(pdf: bytes, path: Path) -> None:
+    """Write the file whole or not at all. Raises PaperError."""
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_bytes(pdf)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise PaperError(
+            f"The handout could not be saved as {path.name}: {error.strerror}. "
+            "Choose another folder or free some space."
+        ) from error
+
+
+def print_pdf(pdf: bytes, paper: Paper, title: str, parent: QWidget | None) -> bool:
+    """Ask for a printer and print every page; False when the user turned away."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(_DPI)
+    printer.setDocName(title)
+    size = QPageSize.PageSizeId.A4 if paper == "A4" else QPageSize.PageSizeId.Letter
+    printer.setPageSize(QPageSize(size))
+    printer.setFullPage(True)
+    printer.setPageMargins(QMarginsF(), QPageLayout.Unit.Millimeter)
+    dialog = QPrintDialog(printer, parent)
+    if not dialog.exec():
+        return False
+    paint_pages(pdf, printer)
+    return True
+
+
+def paint_pages(pdf: bytes, printer: QPrinter) -> None:
+    """Paint the PDF's pages onto the printer, one sheet each, unscaled. Raises PaperError."""
+    width_px = round(printer.paperRect(QPrinter.Unit.DevicePixel).width())
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PaperError("The printer did not answer. Check that it is on, or save a PDF instead.")
+    try:
+        for number, image in enumerate(page_images(pdf, width_px)):
+            if number:
+                printer.newPage()
+            painter.drawImage(QRectF(0, 0, image.width(), image.height()), image)
+    finally:
+        painter.end()

@@ -1,0 +1,141 @@
+"""Makes the handout's PDF and its page images away from the screen's thread."""
+
+import logging
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from designer.errors import DesignerError
+from designer.knowledge.library import Library
+from designer.model.clinic import ClinicIdentity
+from designer.model.finding import Verdict
+from designer.model.record import PatientRecord
+
+Paper = Literal["A4", "letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutRequest:
+    """What is to be drawn: one week of a record, as it would be printed on ``today``."""
+
+    record: PatientRecord
+    week_index: int
+    verdicts: Mapping[str, Verdict]  # only what suits is named as an easier version
+    library: Library
+    clinic: ClinicIdentity
+    today: date
+    paper: Paper = "A4"
+    large_print: bool = False
+    width_px: int = 800  # of a page image, in device pixels
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedHandout:
+    """The PDF as it would be printed, and its pages as pictures."""
+
+    request: HandoutRequest
+    pdf: bytes
+    pages: tuple[QImage, ...]
+
+
+class HandoutRenderer(QObject):
+    """Renders one handout at a time on a worker; of requests that wait, only the newest counts.
+
+    Signals:
+        rendered(RenderedHandout): pages are ready.
+        failed(str): the sentence that says why there are none.
+    """
+
+    rendered = Signal(object)
+    failed = Signal(str)
+    _done = Signal(object, object)  # the request and a RenderedHandout or a DesignerError
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # One thread only: pdfium must not be called from two at once.
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="handout")
+        self._busy = False
+        self._waiting: HandoutRequest | None = None
+        self._done.connect(self._settle)
+
+    def render(self, request: HandoutRequest) -> None:
+        """Ask for a handout; the answer comes as a signal."""
+        if self._busy:
+            self._waiting = request
+            return
+        self._busy = True
+        self._worker.submit(self._work, request)
+
+    def close(self) -> None:
+        """End the worker; no answer comes after this."""
+        self._waiting = None
+        self._worker.shutdown(wait=True, cancel_futures=True)
+
+    def _work(self, request: HandoutRequest) -> None:
+        try:
+            pdf = handout_pdf(request)
+            answer: object = RenderedHandout(request, pdf, page_images(pdf, request.width_px))
+        except DesignerError as error:
+            answer = error
+        except Exception:  # noqa: BLE001  # or the page would wait for ever
+            logging.getLogger(__name__).exception("The handout could not be drawn.")
+            answer = DesignerError(
+                self.tr("The preview could not be drawn. Try again; the log has the details.")
+            )
+        self._done.emit(request, answer)
+
+    def _settle(self, _request: HandoutRequest, answer: object) -> None:
+        self._busy = False
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self.render(waiting)
+        elif isinstance(answer, RenderedHandout):
+            self.rendered.emit(answer)
+        else:
+            self.failed.emit(str(answer))
+
+
+def handout_pdf(request: HandoutRequest) -> bytes:
+    """The handout as PDF. Raises HandoutError."""
+    from exports.handout.options import HandoutOptions  # noqa: PLC0415  # reportlab comes with it
+    from exports.handout.outline import build_outline  # noqa: PLC0415
+    from exports.handout.pdf import write_pdf  # noqa: PLC0415
+
+    suits = frozenset(name for name, verdict in request.verdicts.items() if verdict.word == "suits")
+    outline = build_outline(
+        request.record,
+        request.week_index,
+        request.library,
+        request.clinic,
+        request.today,
+        HandoutOptions(language=request.record.patient.language, easier_ok=suits),
+    )
+    return write_pdf(outline, paper=request.paper, large_print=request.large_print)
+
+
+def page_images(pdf: bytes, width_px: int) -> tuple[QImage, ...]:
+    """Each page of a PDF as a picture of this width in pixels."""
+    import pypdfium2  # noqa: PLC0415  # 3 MB that only this page needs
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return tuple(_image(page, width_px) for page in document)
+    finally:
+        document.close()
+
+
+def _image(page: object, width_px: int) -> QImage:
+    scale = width_px / page.get_width()  # type: ignore[attr-defined]  # pypdfium2 has no types
+    bitmap = page.render(scale=scale, rev_byteorder=True)  # type: ignore[attr-defined]
+    kind = {
+        3: QImage.Format.Format_RGB888,
+        4: QImage.Format.Format_RGBX8888,
+        1: QImage.Format.Format_Grayscale8,
+    }[bitmap.n_channels]
+    # copy(): the picture must outlive pdfium's buffer
+    return QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, kind).copy()
