@@ -15,6 +15,7 @@ from designer.model.vocabulary import (
     Pattern,
     Phase,
     Position,
+    Profile,
     Provenance,
     Resists,
     Symmetry,
@@ -85,6 +86,7 @@ class Exercise(Value, frozen=True, kw_only=True):
     first_week: ProgressionWeek | None = None
     dx_first_week: tuple[DiagnosisWeek, ...] = ()
     week_note: ShortText = ""
+    for_profiles: tuple[Profile, ...] = ()  # performance item for these only; empty: for all
     start_position: ShortText = ""
     equipment: tuple[ShortText, ...] = ()
     passages: tuple[str, ...] = ()

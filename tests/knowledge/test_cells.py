@@ -184,3 +184,16 @@ class TestDesignWinsOverTheSpecification:
 
     def test_single_leg_stand_has_support(self, library: Library) -> None:
         assert library.exercise("single-leg-stand").start_dose.support is True  # point 39
+
+
+def test_performance_items_are_for_athletes_and_heavy_workers(library: Library) -> None:
+    named = {e.id for e in library.exercises.values() if e.for_profiles == ("athlete", "labour")}
+    assert named == {
+        "anti-rotation-speed",
+        "carry-loaded-distance",
+        "barbell-hinge",
+        "hinge-repetition-light",
+        "offset-carry",
+        "step-up-work-height",
+        "med-ball-rotational-throw",
+    }
