@@ -35,7 +35,7 @@ class Resolver:
 
     def identity(self, given: str, place: str, kind: str) -> str:
         """The id given in the file, or one made from the place; none may stand twice."""
-        found = given or uuid5(_IDS, f"{self._seed} {place}").hex
+        found = given or str(uuid5(_IDS, f"{self._seed} {place}"))
         if (kind, found) in self._seen_ids:
             self.complain(member(place, "id"), "this id stands twice; leave one of the two out")
         self._seen_ids.add((kind, found))
