@@ -72,6 +72,14 @@ QPushButton:checked, QToolButton:checked {
 *[kind="quiet"]:disabled { border-color: transparent; }
 *[kind="danger"] { color: $block; border-color: $block; background: $surface; }
 *[kind="danger"]:hover { background: $block_soft; }
+*[segment] { background: $surface; border-radius: 0; padding: 4px 12px; min-height: 18px; }
+*[segment]:hover { background: $sunken; }
+*[segment]:focus { border: 2px solid $accent; padding: 3px 11px; }
+*[segment]:checked { background: $accent_soft; border-color: $accent; font-weight: 600; }
+*[segment="first"] { border-top-left-radius: 6px; border-bottom-left-radius: 6px; }
+*[segment="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
+*[segment="middle"], *[segment="last"] { margin-left: -1px; }
+*[alarming="true"]:checked { background: $block_soft; border-color: $block; color: $block; }
 QToolButton::menu-indicator { image: none; }
 QPushButton::menu-indicator {
     image: url("$folder/chevron-down-$name.svg"); width: 12px; height: 12px;
@@ -166,6 +174,13 @@ QSplitter::handle:hover { background: $accent; }
 """
 
 _MENUS = """
+QTabBar::tab {
+    color: $second_ink; background: transparent; border: none; padding: 10px 14px 9px 10px;
+    border-bottom: 3px solid transparent; font-size: ${body_px}px; font-weight: 600;
+}
+QTabBar::tab:hover { color: $ink; background: $sunken; }
+QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
+QTabBar::tab:focus { color: $ink; }
 QMenuBar { background: $surface; color: $ink; border: none; padding: 2px 8px; }
 QMenuBar::item { background: transparent; padding: 4px 10px; border-radius: ${radius_s}px; }
 QMenuBar::item:selected { background: $sunken; }

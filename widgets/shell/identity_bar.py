@@ -1,0 +1,99 @@
+"""Whose record is open: two identifiers, always in sight, so that nobody's plan is mixed up."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from designer.model.patient import Patient
+from widgets.common.dates import shown_date
+from widgets.common.labels import ElidedLabel, plain_label
+from widgets.state.document import RecordDocument
+from widgets.state.workspace import Workspace
+from widgets.theme.theme import set_role
+
+AT_LEAST_PX = 120  # of the name, however narrow the window
+
+
+class IdentityBar(QWidget):
+    """'Patient: Name · MRN · born · diagnosis · week n of m', and a badge on invented ones."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        tokens = workspace.theme.tokens
+        set_role(self, "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(48)
+        self._caption = plain_label(self.tr("Patient"), "hint")
+        self._name = _Fitting("", "heading")
+        self._details = ElidedLabel()
+        self._week = plain_label("", "strong")
+        self._badge = plain_label(self.tr("Invented patient"), "badge")
+        self._badge.setToolTip(self.tr("Made up for the demonstration; no real person."))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.space_l, 0, tokens.space_l, 0)
+        row.setSpacing(tokens.space_m)
+        row.addWidget(self._caption)
+        row.addWidget(self._name)
+        row.addWidget(self._details, 1)
+        row.addWidget(self._week)
+        row.addWidget(self._badge)
+        workspace.document_opened.connect(self._follow)
+        workspace.document_closed.connect(self._show)
+        self._show()
+
+    def _follow(self, document: RecordDocument) -> None:
+        document.record_changed.connect(self._show)
+        document.week_shown.connect(self._show)
+        self._show()
+
+    def _show(self, *_: object) -> None:
+        document = self._workspace.document
+        for widget in (self._caption, self._details):
+            widget.setVisible(document is not None)
+        if document is None:
+            self._name.setText(self.tr("No patient is open"))
+            self._week.setText("")
+            self._badge.setVisible(self._workspace.services.demonstration)
+            self._badge.setText(self.tr("Demonstration clinic"))
+            self.setAccessibleName(self.tr("No patient is open"))
+            return
+        patient = document.record.patient
+        self._name.setText(patient.identifiers.name or self.tr("(no name)"))
+        self._details.setText(self._details_of(patient))
+        self._week.setText(self._week_text(document))
+        self._badge.setText(self.tr("Invented patient"))
+        self._badge.setVisible(patient.invented)
+        self.setAccessibleName(
+            f"{self._caption.text()}: {self._name.text()} · {self._details.text()}"
+        )
+
+    def _details_of(self, patient: Patient) -> str:
+        diagnoses = self._workspace.services.library.diagnoses
+        names = [diagnoses[d].name if d in diagnoses else d for d in patient.diagnoses]
+        mrn = patient.identifiers.mrn or self.tr("not recorded")
+        born = shown_date(patient.birth_date, self.tr("not recorded"))
+        parts = [
+            self.tr("MRN {mrn}").format(mrn=mrn),
+            self.tr("born {date}").format(date=born),
+            ", ".join(names) or self.tr("no diagnosis recorded"),
+        ]
+        return " · ".join(parts)
+
+    def _week_text(self, document: RecordDocument) -> str:
+        if document.program is None or not document.program.weeks:
+            return self.tr("No program yet")
+        text = self.tr("Week {number} of {count}")
+        return text.format(number=document.week_index + 1, count=len(document.program.weeks))
+
+
+class _Fitting(ElidedLabel):
+    """As wide as its text, where there is room: the name comes before everything else."""
+
+    def __init__(self, text: str, role: str) -> None:
+        super().__init__(text, role)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(640)
+
+    def minimumSizeHint(self) -> QSize:
+        size = super().minimumSizeHint()
+        return QSize(min(AT_LEAST_PX, self.sizeHint().width()), size.height())

@@ -1,0 +1,39 @@
+"""What the window remembers from one day to the next: sizes and the theme, never patient data."""
+
+from pathlib import Path
+from typing import cast, get_args
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from widgets.theme.theme import Mode
+
+
+class LayoutStore:
+    """An INI file. Whatever is missing or damaged in it counts as never chosen."""
+
+    def __init__(self, file: Path) -> None:
+        self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+
+    @property
+    def mode(self) -> Mode:
+        """The theme that the user chose."""
+        value = self._settings.value("theme/mode", "system")
+        return cast(Mode, value) if value in get_args(Mode) else "system"
+
+    @mode.setter
+    def mode(self, mode: Mode) -> None:
+        self._settings.setValue("theme/mode", mode)
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        """Where the window stood, in Qt's own form."""
+        value = self._settings.value("window/geometry")
+        return value if isinstance(value, QByteArray) else None
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray | None) -> None:
+        self._settings.setValue("window/geometry", geometry)
+
+    def write(self) -> None:
+        """Put it on disk now."""
+        self._settings.sync()

@@ -1,0 +1,87 @@
+"""The tabs of the pages and, beside them, undo, redo and whether all is saved."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QToolButton, QWidget
+
+from widgets.common.labels import as_tooltip
+from widgets.shell.actions import Actions
+from widgets.shell.pages import PAGES, page_title
+from widgets.shell.save_state import SaveStateLabel
+from widgets.state.workspace import Workspace
+from widgets.theme.icons import icon
+from widgets.theme.shortcuts import keys_text
+from widgets.theme.theme import set_kind, set_role
+from widgets.theme.tokens import Tokens
+
+
+class PageBar(QWidget):
+    """One tab for each page.
+
+    Signals:
+        page_requested(str): the user chose a page.
+    """
+
+    page_requested = Signal(str)
+
+    def __init__(
+        self, workspace: Workspace, actions: Actions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        tokens = workspace.theme.tokens
+        set_role(self, "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(44)
+        self._tabs = QTabBar()
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setIconSize(QSize(20, 20))
+        self._tabs.setAccessibleName(self.tr("Pages"))
+        for kind in PAGES:
+            index = self._tabs.addTab(page_title(kind.name))
+            tip = f"{page_title(kind.name)} ({keys_text(kind.shortcut)})"
+            self._tabs.setTabToolTip(index, as_tooltip(tip))
+        self._tabs.currentChanged.connect(self._choose)
+        saving = SaveStateLabel(workspace)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(tokens.space_s, 0, tokens.space_l, 0)
+        row.setSpacing(tokens.space_xs)
+        row.addWidget(self._tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        saving.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        row.addWidget(saving)
+        row.addSpacing(tokens.space_s)
+        for action in (actions.undo, actions.redo):
+            row.addWidget(_button(action))
+        workspace.theme.changed.connect(self._paint)
+        self._paint(tokens)
+
+    def show_page(self, name: str) -> None:
+        """Mark the tab of the page that is in front."""
+        index = [kind.name for kind in PAGES].index(name)
+        self._tabs.blockSignals(True)
+        self._tabs.setCurrentIndex(index)
+        self._tabs.blockSignals(False)
+        self._paint(None)
+
+    def _choose(self, index: int) -> None:
+        self.page_requested.emit(PAGES[index].name)
+
+    def _paint(self, tokens: Tokens | None) -> None:
+        if tokens is not None:
+            self._tokens = tokens
+        for index, kind in enumerate(PAGES):
+            chosen = index == self._tabs.currentIndex()
+            color = self._tokens.accent if chosen else self._tokens.second_ink
+            self._tabs.setTabIcon(index, icon(kind.icon, self._tokens, color))
+
+
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    set_kind(button, "quiet")
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(20, 20))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    action.changed.connect(lambda: button.setAccessibleName(action.text().replace("&", "")))
+    button.setAccessibleName(action.text().replace("&", ""))
+    return button

@@ -1,0 +1,140 @@
+"""The pages of the window, each made when it is first shown: a quick start, and no waste."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from widgets.common.empty_state import EmptyState
+from widgets.state.workspace import Workspace
+from widgets.theme.icons import Icon
+from widgets.theme.shortcuts import Shortcut
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A page by name. Its class takes ``(workspace, parent)`` and is imported on first show."""
+
+    name: str
+    module: str
+    class_name: str
+    icon: Icon
+    shortcut: Shortcut
+    needs_patient: bool = True
+
+
+PAGES = (
+    PageKind(
+        "patients",
+        "widgets.patients.patients_page",
+        "PatientsPage",
+        Icon.PEOPLE,
+        Shortcut.PATIENTS,
+        needs_patient=False,
+    ),
+    PageKind("design", "widgets.design.design_page", "DesignPage", Icon.BOARD, Shortcut.DESIGN),
+    PageKind(
+        "progress", "widgets.progress.progress_page", "ProgressPage", Icon.CHART, Shortcut.PROGRESS
+    ),
+    PageKind("handout", "widgets.handout.handout_page", "HandoutPage", Icon.PAGE, Shortcut.HANDOUT),
+    PageKind(
+        "library",
+        "widgets.library.library_page",
+        "LibraryPage",
+        Icon.BOOK,
+        Shortcut.LIBRARY,
+        needs_patient=False,
+    ),
+)
+BY_NAME = {kind.name: kind for kind in PAGES}
+
+
+def page_title(name: str) -> str:
+    """The page's name as its tab says it."""
+    titles = {
+        "patients": QCoreApplication.translate("Pages", "Patients"),
+        "design": QCoreApplication.translate("Pages", "Design"),
+        "progress": QCoreApplication.translate("Pages", "Progress"),
+        "handout": QCoreApplication.translate("Pages", "Handout"),
+        "library": QCoreApplication.translate("Pages", "Library"),
+    }
+    return titles[name]
+
+
+class PageStack(QStackedWidget):
+    """Shows one page at a time, or why it cannot be shown.
+
+    Signals:
+        page_shown(str): another page is in front, by its name.
+    """
+
+    page_shown = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._pages: dict[str, QWidget] = {}
+        self.name = ""
+        self._nobody = self._make_nobody()
+        self.addWidget(self._nobody)
+        # After the pages have heard it themselves, because they were connected later or not yet.
+        workspace.document_opened.connect(self._refresh)
+        workspace.document_closed.connect(self._refresh)
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front, making it if this is its first time."""
+        changed = name != self.name
+        self.name = name
+        self._refresh()
+        if changed:
+            self.page_shown.emit(name)
+
+    def page(self, name: str) -> QWidget | None:
+        """The page, if it was ever shown."""
+        return self._pages.get(name)
+
+    def made_pages(self) -> list[QWidget]:
+        """All pages shown so far."""
+        return list(self._pages.values())
+
+    def _refresh(self, _document: object = None) -> None:
+        if not self.name:
+            return
+        kind = BY_NAME[self.name]
+        if kind.needs_patient and self._workspace.document is None:
+            self.setCurrentWidget(self._nobody)
+            return
+        if kind.name not in self._pages:
+            page = self._make(kind)
+            self._pages[kind.name] = page
+            self.addWidget(page)
+        self.setCurrentWidget(self._pages[kind.name])
+
+    def _make(self, kind: PageKind) -> QWidget:
+        try:
+            module = import_module(kind.module)
+        except ModuleNotFoundError as error:
+            # Only the page itself may be missing; a module that it needs in vain is a fault.
+            if not kind.module.startswith(error.name or "-"):
+                raise
+            return self._make_missing(kind)
+        factory = cast(Callable[..., QWidget], getattr(module, kind.class_name))
+        return factory(self._workspace, self)
+
+    def _make_missing(self, kind: PageKind) -> QWidget:
+        text = self.tr("This page is not part of this version of the program.")
+        return EmptyState(self._workspace.theme, kind.icon, page_title(kind.name), text)
+
+    def _make_nobody(self) -> QWidget:
+        state = EmptyState(
+            self._workspace.theme,
+            Icon.PEOPLE,
+            self.tr("No patient is open"),
+            self.tr("Choose a patient first. This page then shows that patient's program."),
+        )
+        button = state.add_button(self.tr("Choose a patient"), primary=True)
+        button.clicked.connect(lambda: self._workspace.page_requested.emit("patients"))
+        return state
