@@ -74,9 +74,7 @@ def load_texts(folder: Path, language: str) -> Texts:
 
 
 def _flat(node: object, path: tuple[str, ...], file: str) -> Iterator[tuple[str, Entry]]:
-    if isinstance(node, str):
-        yield ".".join(path), node
-    elif isinstance(node, dict) and node.keys() == {"one", "other"}:
+    if isinstance(node, str) or (isinstance(node, dict) and node.keys() == {"one", "other"}):
         yield ".".join(path), node
     elif isinstance(node, dict):
         for name, child in node.items():

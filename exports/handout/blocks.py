@@ -39,6 +39,7 @@ class Identity(Value, frozen=True, kw_only=True, tag="identity"):
     """The head of page 1: whose program this is, for which week, from whom."""
 
     title: str
+    week: str
     clinic: str
     fields: tuple[tuple[str, str, str], ...]  # place (for errors), label, value
     own_use: str
@@ -110,6 +111,7 @@ class Card(Value, frozen=True, kw_only=True, tag="card"):
 
     number: int
     name: str
+    days: str  # blank where the dose differs between days and the lines say which
     lines: tuple[CardLine, ...]
     figure: Figure | None = None
     figure_words: str = ""

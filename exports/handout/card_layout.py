@@ -49,12 +49,22 @@ def badge_width(size: float) -> float:
 
 
 def _name_rows(card: Card, setting: Setting) -> tuple[Row, ...]:
+    """Number and name on the left, the days on the right."""
     style = setting.style
     x = badge_width(style.small)
-    lines = setting.lines(card.name, style.name, setting.width - x, bold=True)
+    days_width = setting.fonts.regular.width(card.days, style.small)
+    room = setting.width - x - (days_width + _GAP if card.days else 0)
+    lines = setting.lines(card.name, style.name, room, bold=True)
     middle = style.leading(style.name) / 2
     badge = number_badge(card.number, 0, middle, setting, style.small)
-    return padded(setting.rows([Cell(x, lines, INK, badge)], style.name), 0, 2)
+    named = padded(setting.rows([Cell(x, lines, INK, badge)], style.name), 0, 2)
+    if not card.days:
+        return named
+    # The days stand beside the first line but are told after the name.
+    above = sum(row.height for row in named[:-1])
+    baseline = middle + 0.36 * style.name - above
+    days = Text(setting.width - days_width, baseline, card.days, style.small, False, SECOND_INK)
+    return (*named[:-1], Row(named[-1].height, (*named[-1].marks, days)))
 
 
 def _line_rows(line: CardLine, setting: Setting, width: float) -> tuple[Row, ...]:
@@ -101,4 +111,3 @@ def _labelled(label: Cell, rows: tuple[Row, ...], setting: Setting) -> list[Row]
 def _tall_enough(rows: list[Row], height: float) -> list[Row]:
     missing = height - sum(row.height for row in rows)
     return [*rows, Row(missing)] if missing > 0 else rows
-

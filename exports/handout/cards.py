@@ -45,6 +45,7 @@ def _card(
     return Card(
         number=number,
         name=exercise.name,
+        days=days_in_words(same[0].days, heads, texts) if len(same) == 1 else "",
         lines=(
             *_dose_lines(same, heads, texts),
             *_coaching_lines(number, exercise, texts),
@@ -67,9 +68,6 @@ def _dose_lines(
         if len(same) > 1:
             text = texts("handout.card.dose-on", days=days, dose=text)
         lines.append(CardLine(place=place, label=label, text=text, strong=True))
-    if len(same) == 1:
-        days = days_in_words(same[0].days, heads, texts)
-        lines.append(CardLine(place=place, label=texts("handout.card.days"), text=days))
     return lines
 
 

@@ -10,13 +10,13 @@ ALL_DAYS = 7
 
 
 def long_date(day: date, texts: Texts) -> str:
-    """"2 March 2026": day and month cannot be mistaken for each other."""
+    """Such as "2 March 2026": day and month cannot be mistaken for each other."""
     month = texts(f"date.month.{day.month - 1}")
     return texts("date.long", day=str(day.day), month=month, year=str(day.year))
 
 
 def full_date(day: date, texts: Texts) -> str:
-    """"Monday 2 March 2026"."""
+    """Such as "Monday 2 March 2026"."""
     return texts(
         "date.full",
         weekday=texts(f"date.weekday.{day.weekday()}"),
@@ -32,7 +32,7 @@ def day_heads(dates: Sequence[date | None], texts: Texts) -> tuple[DayHead, ...]
 
 
 def days_in_words(days: Sequence[int], heads: Sequence[DayHead], texts: Texts) -> str:
-    """"Mon, Wed, Fri", or "Every day"."""
+    """Such as "Mon, Wed, Fri", or "Every day"."""
     if len(days) == ALL_DAYS:
         return texts("date.every-day")
     return ", ".join(heads[day].weekday for day in days)

@@ -64,7 +64,9 @@ def house_fields(dose: Dose, exercise: Exercise) -> tuple[str, ...]:
         if value is None or (name == "sets" and value == 1):
             continue
         marked = exercise.provenance.get(f"start_dose.{name}") == "house" and name != "sets"
-        if value == getattr(house, name) or (marked and value == getattr(exercise.start_dose, name)):
+        if value == getattr(house, name) or (
+            marked and value == getattr(exercise.start_dose, name)
+        ):
             found.append(name)
     return tuple(found)
 

@@ -71,7 +71,8 @@ class _Codes(dict[int, str]):
     def __init__(self, canvas: Canvas, fonts: Fonts, *, bold: bool) -> None:
         super().__init__()
         self._font = fonts.face(bold=bold).font
-        self._document = canvas._doc  # noqa: SLF001 - what reportlab's own text objects use
+        # What reportlab's own text objects use; there is no public way to it.
+        self._document = canvas._doc  # type: ignore[attr-defined] # noqa: SLF001
         self._subset_of: dict[int, int] = {}
         self._names: dict[int, str] = {}
 
@@ -149,7 +150,11 @@ def _sign(sign: Sign, x: float, y: float) -> Iterator[str]:
                 f"{bar:.2f} {side * 0.16:.2f} re f"
             )
         case "urgent":
-            points = [(x, y - side), (x + side, y - side), (middle_x, y - side + side * sqrt(3) / 2)]
+            points = [
+                (x, y - side),
+                (x + side, y - side),
+                (middle_x, y - side + side * sqrt(3) / 2),
+            ]
             yield f"{fill} {_polygon(points)} f"
             wide = side * 0.11
             yield (
@@ -168,7 +173,8 @@ def _handset(x: float, y: float, side: float) -> str:
     return (
         f"{_rgb(WHITE)} RG {side * 0.1:.2f} w 1 J "
         f"{x - reach:.2f} {y + reach:.2f} m "
-        f"{x - reach:.2f} {y - end:.2f} {x - end:.2f} {y - reach:.2f} {x + reach:.2f} {y - reach:.2f} c S "
+        f"{x - reach:.2f} {y - end:.2f} {x - end:.2f} {y - reach:.2f} "
+        f"{x + reach:.2f} {y - reach:.2f} c S "
         f"{side * 0.17:.2f} w "
         f"{x - reach:.2f} {y + reach:.2f} m {x - reach + end:.2f} {y + reach - end:.2f} l "
         f"{x + reach:.2f} {y - reach:.2f} m {x + reach - end:.2f} {y - reach + end:.2f} l S 0 J"

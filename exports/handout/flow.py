@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from exports.handout.errors import HandoutError
 from exports.handout.marks import Chunk, Frame, Row
+from exports.handout.setting import column_wise
 
 # A page never ends or begins with fewer rows of a divided chunk than this.
 _LEAST_ROWS = 2
@@ -65,14 +66,20 @@ class _Flow:
     def __init__(self, height: float) -> None:
         self._height = height
         self._full: list[Page] = []
-        self._start_page()
+        self._y = 0.0
+        self._head: tuple[Row, ...] = ()
+        self._rows: list[PlacedRow] = []
+        self._frames: list[PlacedFrame] = []
+        self._bookmarks: list[Bookmark] = []
 
     def pages(self) -> tuple[Page, ...]:
         self._end_page()
         return tuple(self._full)
 
     def place(self, chunk: Chunk, needed: float) -> None:
-        if self._y and (chunk.new_page or self._y + self._head_height(chunk) + needed > self._height):
+        if self._y and (
+            chunk.new_page or self._y + self._head_height(chunk) + needed > self._height
+        ):
             self._turn()
         y = self._y + (chunk.space_before if self._y else 0)
         if chunk.bookmark:
@@ -85,7 +92,8 @@ class _Flow:
             if count == 0:
                 self._turn()
                 continue
-            self._place_rows(rest[:count], chunk.frame)
+            placed = rest[:count]
+            self._place_rows([column_wise(placed)] if chunk.columns else placed, chunk.frame)
             rest = rest[count:]
             if rest:
                 self._turn()
@@ -125,14 +133,8 @@ class _Flow:
 
     def _turn(self) -> None:
         self._end_page()
-        self._start_page()
-
-    def _start_page(self) -> None:
-        self._y = 0.0
-        self._head: tuple[Row, ...] = ()
-        self._rows: list[PlacedRow] = []
-        self._frames: list[PlacedFrame] = []
-        self._bookmarks: list[Bookmark] = []
+        self._y, self._head = 0.0, ()
+        self._rows, self._frames, self._bookmarks = [], [], []
 
     def _end_page(self) -> None:
         self._full.append(Page(tuple(self._rows), tuple(self._frames), tuple(self._bookmarks)))

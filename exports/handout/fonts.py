@@ -25,23 +25,26 @@ class Face:
         """The width of ``text`` on one line."""
         return self._word_em(text) * size
 
-    def lines(self, text: str, size: float, width: float) -> list[str]:
-        """``text`` broken at spaces into lines of at most ``width``; longer words are broken up."""
+    def lines(self, text: str, size: float, width: float, indent: float = 0) -> list[str]:
+        """``text`` broken at spaces into lines of at most ``width``; longer words are broken up.
+
+        The first line is shorter by ``indent``, and may be empty for that.
+        """
         room = width / size
         space = self._em[32]
         lines: list[str] = []
+        used = indent / size
         for paragraph in text.split("\n"):
             current: list[str] = []
-            used = 0.0
             for word in self._pieces(paragraph, room):
                 em = self._word_em(word)
-                if current and used + space + em > room:
+                if used and used + em > room:
                     lines.append(" ".join(current))
-                    current, used = [word], em
-                else:
-                    used += em + (space if current else 0)
-                    current.append(word)
+                    current, used = [], 0.0
+                current.append(word)
+                used += em + space
             lines.append(" ".join(current))
+            used = 0.0
         return lines
 
     def missing(self, text: str) -> str:
@@ -76,7 +79,7 @@ class Face:
         known = self._words.get(text)
         if known is None:
             em, default = self._em, self._default_em
-            known = sum([em.get(code, default) for code in map(ord, text)])
+            known = sum(em.get(code, default) for code in map(ord, text))
             if len(self._words) < 20_000:  # names and notes must not fill the memory
                 self._words[text] = known
         return known

@@ -1,6 +1,6 @@
-"""Sections and their plain blocks laid out as chunks: headings, paragraphs, statements, the head."""
+"""Sections and their plain blocks laid out as chunks: headings, statements, the head of page 1."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from exports.handout.blocks import (
     Card,
@@ -15,9 +15,12 @@ from exports.handout.blocks import (
 )
 from exports.handout.card_layout import card_chunk
 from exports.handout.marks import Chunk, Frame, Mark, Row, Sign
-from exports.handout.setting import Cell, Setting, padded
+from exports.handout.setting import Cell, Setting, column_wise, padded
 from exports.handout.style import ACCENT, INK, LINE, SECOND_INK, TINT
 from exports.handout.table_layout import dose_chunks, grid_chunks, log_chunks
+
+# Larger type would leave two columns of a few words each.
+_TWO_COLUMNS_UP_TO = 14.0
 
 _BOX_PAD = 9.0
 _BOX_INDENT = 16.0
@@ -76,36 +79,35 @@ def _paragraph(block: Paragraph, setting: Setting) -> Chunk:
 
 
 def _identity(block: Identity, setting: Setting) -> Chunk:
-    """Clinic and title, then the fields in two columns, then whose paper this is."""
-    style = setting.style
+    """Clinic, title and week, then the fields in two columns, then whose paper this is."""
+    style, width = setting.style, setting.width
     rows: list[Row] = []
     if block.clinic:
         rows += setting.text_rows(
-            block.clinic, style.small, width=setting.width, bold=True, colour=SECOND_INK
+            block.clinic, style.small, width=width, bold=True, colour=SECOND_INK
         )
-    rows += setting.text_rows(
-        block.title, style.title, width=setting.width, bold=True, colour=ACCENT
-    )
-    for _, label, value in block.fields:
-        rows += _field(label, value, setting)
-    own_use = setting.text_rows(
-        block.own_use, style.small, width=setting.width, colour=SECOND_INK
-    )
-    rows += padded(own_use, 5, 4)
+    rows += setting.text_rows(block.title, style.title, width=width, bold=True, colour=ACCENT)
+    rows += padded(setting.text_rows(block.week, style.body, width=width, bold=True), 0, 6)
+    across = 2 if _has_columns(setting) else 1
+    for first in range(0, len(block.fields), across):
+        rows.append(_fields(block.fields[first : first + across], across, setting))
+    own_use = setting.text_rows(block.own_use, style.small, width=width, colour=SECOND_INK)
+    rows += padded(own_use, 6, 4)
     return Chunk(tuple(rows), place="the head of page 1 with the names")
 
 
-def _field(label: str, value: str, setting: Setting) -> tuple[Row, ...]:
+def _fields(fields: Sequence[tuple[str, str, str]], across: int, setting: Setting) -> Row:
+    """Labels and values side by side."""
     style = setting.style
-    label_width = style.label_width * 1.5
-    cells = [
-        Cell(0, setting.lines(label, style.small, label_width), SECOND_INK),
-        Cell(
-            label_width,
-            setting.lines(value, style.small, setting.width - label_width, bold=True),
-        ),
-    ]
-    return setting.rows(cells, style.small)
+    label_width = style.label_width * (1.15 if across > 1 else 1.35)
+    room = setting.width / across
+    cells = []
+    for index, (_, label, value) in enumerate(fields):
+        x = index * room
+        labels = setting.lines(label, style.small, label_width)
+        values = setting.lines(value, style.small, room - label_width - 8, bold=True)
+        cells += [Cell(x, labels, SECOND_INK), Cell(x + label_width, values)]
+    return column_wise(setting.rows(cells, style.small))
 
 
 def _statement(block: Statement, setting: Setting) -> Chunk:
@@ -115,8 +117,12 @@ def _statement(block: Statement, setting: Setting) -> Chunk:
     if block.title:
         rows += _statement_title(block, setting, inset)
     width = setting.width - 2 * inset
-    for part in block.parts:
-        rows += _part(part, setting, inset, width)
+    lists = [part for part in block.parts if part.items]
+    if block.tone == "call" and len(lists) == len(block.parts) == 2 and _has_columns(setting):
+        rows.append(_two_lists(lists, setting, inset, width))
+    else:
+        for part in block.parts:
+            rows += _part(part, setting, inset, width)
     pad = _BOX_PAD if frame else 2
     return Chunk(
         padded(rows, pad, pad),
@@ -140,16 +146,34 @@ def _statement_title(block: Statement, setting: Setting, inset: float) -> tuple[
     return setting.rows([Cell(x, lines, INK, marks)], size)
 
 
+def _has_columns(setting: Setting) -> bool:
+    return setting.style.small <= _TWO_COLUMNS_UP_TO
+
+
+def _two_lists(parts: Sequence[Part], setting: Setting, x: float, width: float) -> Row:
+    """Two short lists side by side."""
+    gap = 16.0
+    half = (width - gap) / 2
+    left = _part(parts[0], setting, x, half)
+    right = _part(parts[1], setting, x + half + gap, half)
+    higher, lower = (left, right) if len(left) >= len(right) else (right, left)
+    both = [
+        Row(row.height, (*row.marks, *(lower[index].marks if index < len(lower) else ())))
+        for index, row in enumerate(higher)
+    ]
+    return column_wise(both)
+
+
 def _part(part: Part, setting: Setting, x: float, width: float) -> list[Row]:
-    """Words that lead in stand in bold on a line of their own when a list follows."""
-    style = setting.style
+    """Words that lead in are bold; a list follows below them, a sentence on the same line."""
+    size = setting.style.body
+    measure = min(width, setting.measure(size))
     rows: list[Row] = []
-    if part.lead:
-        rows += setting.text_rows(part.lead, style.body, x=x, width=width, bold=True)
-    if part.text:
-        rows += setting.text_rows(
-            part.text, style.body, x=x, width=min(width, setting.measure(style.body))
-        )
+    if part.lead and part.text:
+        rows += setting.run_in(part.lead, part.text, size, x=x, width=measure)
+    elif part.lead or part.text:
+        bold = not part.text
+        rows += setting.text_rows(part.lead or part.text, size, x=x, width=measure, bold=bold)
     for item in part.items:
         rows += _bullet(item, setting, x, width)
     return rows

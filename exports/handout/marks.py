@@ -85,7 +85,8 @@ class Chunk(NamedTuple):
     """Rows that stay together if a page can hold them.
 
     ``head`` is repeated above them on each new page, as for a table. ``with_next`` keeps a heading
-    with what it announces. ``place`` names the chunk in an error.
+    with what it announces. ``columns`` says that the texts are told column by column.
+    ``place`` names the chunk in an error.
     """
 
     rows: tuple[Row, ...]
@@ -95,4 +96,5 @@ class Chunk(NamedTuple):
     with_next: bool = False
     new_page: bool = False
     frame: Frame | None = None
+    columns: bool = False
     bookmark: str = ""

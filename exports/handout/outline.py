@@ -97,7 +97,7 @@ def build_outline(
     return Outline(
         language=texts.language,
         title=texts("handout.title"),
-        clinic=clinic.name,
+        clinic=_one_line(clinic.name),
         banner=texts("handout.invented") if source.patient.invented else "",
         printed_on=today.isoformat(),
         sections=tuple(s for s in sections if s.blocks and source.shows(s.id)),
@@ -110,8 +110,8 @@ def _program_of(record: PatientRecord, week_index: int) -> Program:
         raise HandoutError("The patient has no program yet; make one before printing.")
     if not 0 <= week_index < len(record.program.weeks):
         raise HandoutError(
-            f"The program has {len(record.program.weeks)} weeks; week {week_index + 1} is not among "
-            "them. Choose another week."
+            f"Week {week_index + 1} is not among the {len(record.program.weeks)} weeks of the "
+            "program; choose another."
         )
     return record.program
 
@@ -139,16 +139,16 @@ def _identity(source: _Source) -> Identity:
     texts, patient = source.texts, source.patient
     values = (
         ("name", "the patient's name", patient.identifiers.name),
-        ("week", "the week", _week_words(source)),
-        ("birth-date", "the birth date", _birth_date(source)),
         ("therapist", "the therapist's name", patient.therapist),
-        ("mrn", "the record number (MRN)", patient.identifiers.mrn),
+        ("birth-date", "the birth date", _birth_date(source)),
         ("phone", "the clinic's phone", source.clinic.phone),
+        ("mrn", "the record number (MRN)", patient.identifiers.mrn),
     )
     unknown = texts("handout.not-recorded")
     return Identity(
         title=texts("handout.title"),
-        clinic=source.clinic.name,
+        week=_week_words(source),
+        clinic=_one_line(source.clinic.name),
         fields=tuple(
             (place, texts(f"handout.label.{name}"), _one_line(value) or unknown)
             for name, place, value in values
@@ -256,10 +256,10 @@ def _log(source: _Source) -> Section:
         return _section(source, "log", [])
     texts = source.texts
     blocks: list[Block] = [
-        Paragraph(text=f"{texts('handout.log.hint')} {texts('handout.log.tick')}"),
+        Paragraph(text=texts("handout.log.hint")),
         log_sheet(source.heads, texts),
-        Paragraph(text=texts("handout.log.scale")),
         Paragraph(text=texts("handout.log.feelings")),
+        Paragraph(text=texts("handout.log.bring")),
     ]
     return _section(source, "log", blocks, new_page=True)
 
@@ -289,7 +289,10 @@ def _footer(source: _Source) -> Footer:
             ("the record number (MRN)", texts("handout.footer.mrn", mrn=mrn)),
         ),
         origin=(
-            ("the print date", texts("handout.footer.printed", date=long_date(source.today, texts))),
+            (
+                "the print date",
+                texts("handout.footer.printed", date=long_date(source.today, texts)),
+            ),
             ("the plan", plan),
             ("the therapist's name", texts("handout.footer.therapist", name=therapist)),
         ),

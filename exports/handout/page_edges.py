@@ -40,9 +40,11 @@ def footer_rows(footer: Footer, page: int, pages: int, setting: Setting) -> tupl
         *setting.rows([Cell(0, who, INK)], size),
         *setting.rows([Cell(0, whence, SECOND_INK)], size),
     ]
-    baseline = setting.style.leading(size) / 2 + 0.36 * size
+    # The number stands beside the first line but is told last, so that it parts no name.
+    above = sum(row.height for row in rows[:-1])
+    baseline = setting.style.leading(size) / 2 + 0.36 * size - above
     mark = Text(setting.width - number_width, baseline, number, size, False, INK)
-    rows[0] = Row(rows[0].height, (*rows[0].marks, mark))
+    rows[-1] = Row(rows[-1].height, (*rows[-1].marks, mark))
     rule = Rule(0, 0, setting.width, 0, 0.8, LINE)
     return (Row(_GAP), Row(3, (rule,)), *rows)
 

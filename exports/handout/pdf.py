@@ -116,7 +116,6 @@ def _canvas(outline: Outline, paper: Paper, buffer: BytesIO) -> Canvas:
         pageCompression=1,
         invariant=1,
         lang=outline.language,
-        initialFontName="NotoSans-Regular",
     )
     canvas.setTitle(outline.title)
     canvas.setAuthor(outline.clinic or _PROGRAM)

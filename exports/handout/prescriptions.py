@@ -31,9 +31,7 @@ class Prescription(Value, frozen=True, kw_only=True):
 _Key = tuple[SessionName, str, Dose, str, int]
 
 
-def prescriptions_of(
-    week: Week, exercises: Mapping[str, Exercise]
-) -> tuple[Prescription, ...]:
+def prescriptions_of(week: Week, exercises: Mapping[str, Exercise]) -> tuple[Prescription, ...]:
     """What the week asks for: the short daily session first, each in the order of its days."""
     days: dict[_Key, list[int]] = {}
     sequences: list[list[_Key]] = []
@@ -59,9 +57,7 @@ def prescriptions_of(
     )
 
 
-def _key(
-    placement: Placement, exercises: Mapping[str, Exercise], earlier: Sequence[_Key]
-) -> _Key:
+def _key(placement: Placement, exercises: Mapping[str, Exercise], earlier: Sequence[_Key]) -> _Key:
     if placement.exercise_id not in exercises:
         raise HandoutError(
             f"The exercise {placement.exercise_id!r} is not in the library; replace it in the week."

@@ -56,6 +56,7 @@ def _block(block: Block) -> Iterator[Placed]:
 def _identity(block: Identity) -> Iterator[Placed]:
     yield "the clinic's name", block.clinic
     yield "the title", block.title
+    yield "the week", block.week
     for place, label, value in block.fields:
         yield "a label", label
         yield place, value
@@ -97,6 +98,7 @@ def _doses(block: DoseTable) -> Iterator[Placed]:
 
 def _card(block: Card) -> Iterator[Placed]:
     yield f"the name of exercise {block.number}", block.name
+    yield f"the days of exercise {block.number}", block.days
     for line in block.lines:
         yield "a label", line.label
         yield line.place, line.text

@@ -50,6 +50,22 @@ class Setting:
         lines = self.lines(text, size, width or self.measure(size), bold=bold)
         return self.rows([Cell(x, lines, colour)], size)
 
+    def run_in(
+        self, lead: str, text: str, size: float, *, x: float, width: float
+    ) -> tuple[Row, ...]:
+        """Bold words that run into a sentence on the same line."""
+        bold = self.fonts.bold
+        *whole, last = bold.lines(lead, size, width)
+        indent = bold.width(f"{last} ", size)
+        first, *others = self.fonts.regular.lines(text, size, width, indent)
+        lead_lines = tuple((line, True) for line in (*whole, last))
+        rows = [*self.rows([Cell(x, lead_lines)], size)]
+        beside = self.rows([Cell(x + indent, ((first, False),))], size)[0]
+        rows[-1] = Row(rows[-1].height, (*rows[-1].marks, *beside.marks))
+        if others:
+            rows += self.rows([Cell(x, tuple((line, False) for line in others))], size)
+        return tuple(rows)
+
     def rows(self, cells: Sequence[Cell], size: float) -> tuple[Row, ...]:
         """Cells side by side: the first row holds the first line of each, and so on."""
         leading = self.style.leading(size)
@@ -59,7 +75,7 @@ class Setting:
         for index in range(count):
             marks: list[Mark] = []
             for cell in cells:
-                if index < len(cell.lines):
+                if index < len(cell.lines) and cell.lines[index][0]:
                     text, bold = cell.lines[index]
                     marks.append(Text(cell.x, baseline, text, size, bold, cell.colour))
                 if index == 0:
@@ -76,7 +92,10 @@ def padded(
     missing = least - before - after - sum(row.height for row in rows)
     if missing > 0:
         before, after = before + missing / 2, after + missing / 2
-    result = [Row(first.height + before, tuple(lowered(mark, before) for mark in first.marks)), *rest]
+    result = [
+        Row(first.height + before, tuple(lowered(mark, before) for mark in first.marks)),
+        *rest,
+    ]
     last = result[-1]
     result[-1] = Row(last.height + after, last.marks)
     return tuple(result)
@@ -104,3 +123,16 @@ def joined(rows: Sequence[Row], *more: Mark) -> Row:
         marks.extend(lowered(mark, y) for mark in row.marks)
         y += row.height
     return Row(y, (*marks, *more))
+
+
+def column_wise(rows: Sequence[Row]) -> Row:
+    """The rows as one, its marks told column by column instead of line by line.
+
+    That is the order in which a screen reader, a copy or a search meets the text of a table.
+    """
+    row = joined(rows)
+    return Row(row.height, tuple(sorted(row.marks, key=_column)))
+
+
+def _column(mark: Mark) -> float:
+    return mark.x if isinstance(mark, Text) else -1.0

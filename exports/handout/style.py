@@ -56,7 +56,7 @@ class Style(Value, frozen=True, kw_only=True):
     heading: float = 18
     name: float = 15  # of an exercise
     label_width: float = 78  # the column of labels on a card
-    line: float = 1.36  # line height as a multiple of the size
+    line: float = 1.33  # line height as a multiple of the size
 
     def leading(self, size: float) -> float:
         """Distance from line to line for text of ``size``."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from exports.handout.blocks import DayHead, DoseRow, DoseTable, GridRow, LogRow, LogSheet, WeekGrid
 from exports.handout.card_layout import badge_width, number_badge
 from exports.handout.marks import Chunk, Mark, Row, Rule, Sign
-from exports.handout.setting import Cell, Setting, joined, padded, underlined
+from exports.handout.setting import Cell, Setting, column_wise, joined, padded, underlined
 from exports.handout.style import ACCENT, INK, LINE, SECOND_INK
 
 _PAD = 5.0
@@ -36,7 +36,7 @@ class _DayColumns:
                 lines = (*((("", False),) * line), (word, bold))
                 cells.append(Cell(x, lines, INK if bold else SECOND_INK))
         rows = padded(setting.rows(cells, size), 2, 3)
-        return (joined(underlined(rows, setting.width, 1.2)),)
+        return (column_wise(underlined(rows, setting.width, 1.2)),)
 
     def tick(self, day: int, middle: float) -> Sign:
         """A box to tick in the column of ``day``."""
@@ -67,6 +67,7 @@ def grid_chunks(grid: WeekGrid, setting: Setting) -> Iterator[Chunk]:
                 _grid_row(row, columns, setting),
                 place=f"exercise {row.number} in the week grid",
                 head=head,
+                columns=True,
             )
 
 
@@ -101,12 +102,13 @@ def dose_chunks(table: DoseTable, setting: Setting) -> Iterator[Chunk]:
         if title
     ]
     head_rows = padded(setting.rows(head_cells, size), 2, 3)
-    head = (joined(underlined(head_rows, setting.width, 1.2)),)
+    head = (column_wise(underlined(head_rows, setting.width, 1.2)),)
     for row in table.rows:
         yield Chunk(
             _dose_row(row, xs, setting),
             place=f"the dose of exercise {row.number}",
             head=head,
+            columns=True,
         )
     if table.explanation:
         rows = setting.text_rows(table.explanation, size, colour=SECOND_INK)
@@ -114,7 +116,7 @@ def dose_chunks(table: DoseTable, setting: Setting) -> Iterator[Chunk]:
 
 
 def _dose_columns(table: DoseTable, setting: Setting) -> tuple[tuple[float, float], ...]:
-    """x and width of the three columns; without easier versions the others share the room."""
+    """Place and width of the three columns; without easier versions the others share the room."""
     shares = (0.33, 0.41, 0.26) if table.heads[2] else (0.4, 0.6, 0)
     gap = 10
     x = 0.0
@@ -159,4 +161,3 @@ def _log_row(row: LogRow, columns: _DayColumns, setting: Setting) -> tuple[Row, 
     ticks = tuple(columns.tick(day, height / 2) for day in range(7)) if row.tick else ()
     marks = (*whole.marks, *columns.dividers(height), *ticks)
     return underlined((Row(height, marks),), setting.width)
-
