@@ -1,8 +1,8 @@
 """Drags over the board: what each day would bring, where the drop would land, and the drop itself.
 
 Hovering and dropping ask the same question (:func:`widgets.design.dropping.step_for` and
-``document.accepts``), so what lights up is what works. The previews of the seven days are worked out
-once for each drag, not for each move of the mouse.
+``document.accepts``), so what lights up is what works. The previews of the seven days
+are worked out once for each drag, not for each move of the mouse.
 """
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRectF, Qt, QTimer, Signal

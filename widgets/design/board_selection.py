@@ -67,6 +67,13 @@ class BoardSelection(QObject):
             self._come_to(cell)
         self.changed.emit()
 
+    def settle(self) -> None:
+        """After a removal: select the card that moved up, so that the keys can go on."""
+        row = self._current.currentIndex().row()
+        if row >= 0:
+            self._current.set_current_row(row)
+        self.changed.emit()
+
     def choose_day(self, day: int) -> None:
         """Make a day current without selecting a card."""
         self._come_to(self._canvas.cells[day, self._current.lane_model.lane])

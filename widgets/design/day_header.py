@@ -5,7 +5,7 @@ there would bring.
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -148,7 +148,8 @@ class DayHeader(QWidget):
     def _date_words(self) -> str:
         if self._date is None:
             return ""
-        return QLocale().toString(self._date, self.tr("d MMM"))
+        on = QDate(self._date.year, self._date.month, self._date.day)
+        return QLocale().toString(on, self.tr("d MMM"))
 
     def _amount(self, width: int) -> str:
         """Minutes and items in as many words as fit."""

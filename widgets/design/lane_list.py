@@ -12,12 +12,14 @@ class LaneList(QListView):
 
     Signals:
         key_pressed(QKeyEvent): offered to the board first; it accepts what it handles.
+        override_wanted(QKeyEvent): a key that a shortcut of the window would take; likewise.
         pressed_alone(): a press without Ctrl or Shift; other cells give up their selection.
         focused(): the keyboard came to this cell.
         drag_wanted(): the pointer pulled at a card.
     """
 
     key_pressed = Signal(QKeyEvent)
+    override_wanted = Signal(QKeyEvent)
     pressed_alone = Signal()
     focused = Signal()
     drag_wanted = Signal()
@@ -82,6 +84,14 @@ class LaneList(QListView):
 
     def startDrag(self, _supported: Qt.DropAction) -> None:
         self.drag_wanted.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # The board's own keys come here, even where the window has a shortcut for them.
+            self.override_wanted.emit(event)
+            if event.isAccepted():
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()
