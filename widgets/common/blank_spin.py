@@ -1,9 +1,8 @@
 """A number field that can be blank, because blank means unknown and zero does not."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
-from PySide6.QtCore import Qt
 
 
 class BlankSpinBox(QDoubleSpinBox):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QWidget
 
 from designer.errors import DesignerError
@@ -86,9 +87,7 @@ class HandoutPage(QWidget):
         self.options.week_chosen.connect(self._choose_week)
         self.options.print_requested.connect(self.print_handout)
         self.options.save_requested.connect(self.ask_and_save)
-        self.options.design_requested.connect(
-            lambda: self._workspace.page_requested.emit("design")
-        )
+        self.options.design_requested.connect(lambda: self._workspace.page_requested.emit("design"))
         self.pages.width_wanted.connect(lambda _width: self._soon.start())
 
     def _open(self, document: RecordDocument) -> None:
@@ -108,11 +107,13 @@ class HandoutPage(QWidget):
         self.pages.show_pages(())
         self._stack.setCurrentWidget(self._empty)
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._soon.start()
 
-    def closeEvent(self, event: object) -> None:
+    def closeEvent(self, event: QCloseEvent) -> None:
         self._renderer.close()
+        super().closeEvent(event)
 
     def _choose_week(self, index: int) -> None:
         if self._document is not None:
@@ -149,9 +150,7 @@ class HandoutPage(QWidget):
         gate = print_gate(document.report, document.record)
         self.options.show_weeks(document.program, document.week_index)
         self.options.show_gate(gate, has_program=document.program_week is not None)
-        prints = [
-            made for made in document.record.prints if made.week_index == document.week_index
-        ]
+        prints = [made for made in document.record.prints if made.week_index == document.week_index]
         stale = bool(prints) and prints[-1].fingerprint != week_fingerprint(document)
         self.options.show_last_print(prints[-1] if prints else None, stale=stale)
 
@@ -185,9 +184,9 @@ class HandoutPage(QWidget):
         who = two_identifiers(document.record.patient)
         question = Question(
             self.tr("Print the handout for this patient?"),
-            self.tr("{patient}\nWeek {week}. Check both identifiers before you hand it over.").format(
-                patient=who, week=document.week_index + 1
-            ),
+            self.tr(
+                "{patient}\nWeek {week}. Check both identifiers before handing it over."
+            ).format(patient=who, week=document.week_index + 1),
             self,
         )
         question.add_answer("", self.tr("Cancel"))

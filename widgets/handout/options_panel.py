@@ -98,9 +98,7 @@ class OptionsPanel(QFrame):
         self.save_button.setEnabled(allowed)
         self._mend.setVisible(bool(gate))
         if allowed:
-            self._gate.addWidget(
-                SeverityBadge(self._theme, Glyph.FINE, self.tr("May be printed"))
-            )
+            self._gate.addWidget(SeverityBadge(self._theme, Glyph.FINE, self.tr("May be printed")))
         elif gate:
             self._gate.addWidget(plain_label(self.tr("Not for printing yet"), "subheading"))
         for finding in gate:

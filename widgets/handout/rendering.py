@@ -82,7 +82,7 @@ class HandoutRenderer(QObject):
             answer: object = RenderedHandout(request, pdf, page_images(pdf, request.width_px))
         except DesignerError as error:
             answer = error
-        except Exception:  # noqa: BLE001  # or the page would wait for ever
+        except Exception:  # or the page would wait for ever
             logging.getLogger(__name__).exception("The handout could not be drawn.")
             answer = DesignerError(
                 self.tr("The preview could not be drawn. Try again; the log has the details.")

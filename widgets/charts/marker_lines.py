@@ -1,0 +1,77 @@
+"""Upright lines for what happened besides the logs: week changes, procedures, flares ..."""
+
+from collections.abc import Sequence
+from datetime import UTC
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QColor
+
+from designer.progress.markers import Marker
+from widgets.theme.tokens import Tokens
+
+
+def marker_words(marker: Marker) -> str:
+    """What the marker says at the top of its line."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("MarkerLines", text)
+
+    words = {
+        "week": tr("week {number}"),
+        "step-back": tr("back to week {number}"),
+        "procedure": tr("procedure"),
+        "flare": tr("flare"),
+        "clearance": tr("cleared"),
+    }
+    return words[marker.kind].format(number=marker.number)
+
+
+class MarkerLines:
+    """The markers of one plot; refilled, not rebuilt one by one."""
+
+    def __init__(self, plot: Any) -> None:  # pyqtgraph has no types
+        self._plot = plot
+        self._shown: list[tuple[Marker, Any]] = []
+
+    def show(self, markers: Sequence[Marker], tokens: Tokens) -> None:
+        """Show these markers instead of the ones before."""
+        for _, line in self._shown:
+            self._plot.removeItem(line)
+        self._shown = [(marker, self._line(marker, tokens)) for marker in markers]
+
+    def paint(self, tokens: Tokens) -> None:
+        """Take on the colours of another theme."""
+        for marker, line in self._shown:
+            color = _color(marker, tokens)
+            line.setPen(_pen(marker, color))
+            line.label.setColor(color)
+
+    def _line(self, marker: Marker, tokens: Tokens) -> Any:
+        color = _color(marker, tokens)
+        line = pg.InfiniteLine(
+            pos=marker.at.replace(tzinfo=UTC).timestamp(),
+            angle=90,
+            movable=False,
+            pen=_pen(marker, color),
+            label=marker_words(marker),
+            labelOpts={"position": 0.97, "color": color, "anchors": [(0, 0), (0, 0)]},
+        )
+        line.setZValue(-5)
+        self._plot.addItem(line, ignoreBounds=True)
+        return line
+
+
+def _color(marker: Marker, tokens: Tokens) -> QColor:
+    return {
+        "flare": tokens.block,
+        "step-back": tokens.caution,
+        "procedure": tokens.info,
+        "clearance": tokens.fine,
+    }.get(marker.kind, tokens.second_ink)
+
+
+def _pen(marker: Marker, color: QColor) -> Any:
+    style = Qt.PenStyle.DotLine if marker.kind == "week" else Qt.PenStyle.DashLine
+    return pg.mkPen(color, width=1, style=style)
