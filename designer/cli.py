@@ -1,0 +1,225 @@
+"""The composition root: builds what the program needs and opens the window or runs a command.
+
+Everything is imported late, where it is needed: `--help` and the window start stay quick, and a
+command that draws nothing loads neither Qt nor the PDF writer.
+"""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+from designer.commands.arguments import PROGRAM, parse
+from designer.errors import DesignerError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from designer.commands.tools import HandoutOrder, Tools
+    from designer.files.program_file import ProgramCase
+    from designer.knowledge.library import Library
+    from designer.model.program import ProgramWeek
+    from designer.model.template import WeekTemplate
+    from designer.safety import CaseCheck, Checker
+    from widgets.state.services import Services
+
+UNREADABLE = 3
+CRASHED = 70
+INTERRUPTED = 130
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Do what the arguments say; the exit code. A user's error is one sentence on stderr."""
+    arguments = parse(argv)
+    try:
+        return _open_window(arguments) if arguments.command is None else _command(arguments)
+    except DesignerError as error:
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        return UNREADABLE
+    except BrokenPipeError:
+        # Whoever read our output has seen enough, as `head` does. Python would complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 (the last line: nothing may reach the user as a traceback)
+        return _crashed(error)
+
+
+def _crashed(error: Exception) -> int:
+    from designer.commands.crash import write_crash_report
+
+    path = write_crash_report(error)
+    print(
+        f"{PROGRAM}: this is a fault of the program, not of your input; "
+        f"please report it with {path}, which holds no patient data",
+        file=sys.stderr,
+    )
+    return CRASHED
+
+
+def _open_window(arguments: Namespace) -> int:
+    from pathlib import Path
+
+    from widgets.app import run as run_window
+
+    folder: Path | None = arguments.clinic
+    # A folder of its own: invented patients never stand among real ones.
+    demonstration = folder if arguments.demo and folder is not None else _demonstration_folder()
+    if arguments.demo:
+        return run_window(lambda: _demonstration(demonstration), None)
+    return run_window(lambda: _services(folder), lambda: _demonstration(demonstration))
+
+
+def _demonstration_folder() -> "Path":
+    from designer.store.clinic import default_folder
+
+    return default_folder().with_name("HomeProgramDesigner-demonstration")
+
+
+def _services(folder: "Path | None", *, demonstration: bool = False) -> "Services":
+    from datetime import datetime
+    from uuid import uuid4
+
+    from platformdirs import user_config_path
+
+    from designer.store.clinic import open_clinic
+    from templates.catalogue import load_catalogue
+    from widgets.state.services import Services
+
+    clinic = open_clinic(folder)
+    shipped = _library()
+    own = clinic.library().library.exercises
+    library = shipped.with_exercises(own) if own else shipped
+    return Services(
+        clinic=clinic,
+        library=library,
+        checker=_checker(library),
+        templates=load_catalogue(library),
+        now=lambda: datetime.now().astimezone().replace(tzinfo=None),
+        new_id=lambda: str(uuid4()),
+        layout_file=user_config_path("HomeProgramDesigner", appauthor=False) / "layout.ini",
+        demonstration=demonstration,
+    )
+
+
+def _demonstration(folder: "Path") -> "Services":
+    """The demonstration clinic in ``folder``, made when there is none yet."""
+    from designer.demo import build_demo_clinic
+    from resources.paths import folder as resource_folder
+
+    services = _services(folder, demonstration=True)
+    if not services.clinic.patients():
+        demo = resource_folder("demo")
+        build_demo_clinic(services.clinic, services.library, demo, services.today())
+    return services
+
+
+def _tour(arguments: Namespace) -> int:
+    from widgets.tour import run_tour
+
+    for path in run_tour(arguments.output, _demonstration, screens_only=arguments.screens_only):
+        print(path)
+    return 0
+
+
+def _command(arguments: Namespace) -> int:
+    if arguments.command == "tour":
+        return _tour(arguments)
+    tools = _tools()
+    match arguments.command:
+        case "validate":
+            from designer.commands import validate
+
+            return validate.run(arguments, tools)
+        case "handout":
+            from designer.commands import handout
+
+            return handout.run(arguments, tools)
+        case "progress":
+            from designer.commands import progress
+
+            return progress.run(arguments, tools)
+        case "exercises":
+            from designer.commands import exercises
+
+            return exercises.run(arguments, tools)
+        case _:
+            from designer.commands import template
+
+            return template.run(arguments, tools)
+
+
+def _tools() -> "Tools":
+    from datetime import date
+
+    from designer.commands.tools import Tools
+
+    # A name in a file may hold a character that an old console cannot show.
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    return Tools(
+        out=sys.stdout,
+        err=sys.stderr,
+        today=date.today,
+        load_library=_library,
+        load_checker=_checker,
+        load_templates=_templates,
+        expand=_expand,
+        handout=_handout,
+        progress_picture=_progress_picture,
+    )
+
+
+def _library() -> "Library":
+    from designer.knowledge.library import load_library
+    from resources.paths import knowledge_folder
+
+    return load_library(knowledge_folder())
+
+
+def _checker(library: "Library") -> "Checker":
+    from designer.safety import Checker, load_rules
+    from resources.paths import rules_folder
+
+    return Checker(library, load_rules(rules_folder(), library))
+
+
+def _templates(library: "Library") -> "Mapping[str, WeekTemplate]":
+    from templates.catalogue import load_catalogue
+
+    return load_catalogue(library).templates
+
+
+def _expand(template: "WeekTemplate", prog_week: int) -> "ProgramWeek":
+    from uuid import uuid4
+
+    from templates.catalogue import expand
+
+    return expand(template, prog_week, lambda: uuid4().hex)
+
+
+def _handout(case: "ProgramCase", check: "CaseCheck", order: "HandoutOrder") -> bytes:
+    from designer.model.clinic import ClinicIdentity
+    from exports.handout.options import HandoutOptions
+    from exports.handout.outline import build_outline
+    from exports.handout.pdf import write_pdf
+
+    # Only what passes every rule may be offered as an easier version (design section 6, point 16).
+    suits = {id_ for id_ in case.library.exercises if check.verdict(id_).word == "suits"}
+    options = HandoutOptions(
+        layout=order.layout, language=order.language, easier_ok=frozenset(suits)
+    )
+    outline = build_outline(
+        case.record, order.week_index, case.library, ClinicIdentity(), case.today, options
+    )
+    return write_pdf(outline, order.paper, order.large_print)
+
+
+def _progress_picture(case: "ProgramCase") -> bytes:
+    from widgets.charts.picture import charts_as_png
+
+    return charts_as_png(case.record, case.library, case.today)

@@ -1,0 +1,159 @@
+"""The command line as argparse knows it: names, options, help. Light, for a quick ``--help``."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+PROGRAM = "home-program-designer"
+UNREADABLE = 3
+_EXIT_CODES = """\
+exit codes:
+  0  done; for validate: nothing found, or remarks only
+  1  validate: the worst open finding is a caution
+  2  a block is open; handout then writes nothing
+  3  the input or the command line cannot be read
+"""
+_EXAMPLES = """\
+examples:
+  {program} validate plan.json
+  {program} validate plan.json --json | jq '.findings[].rule'
+  {program} handout plan.json -o plan.pdf --paper letter
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong and exits with 3: argparse's own 2 would read as "a block is open"."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(UNREADABLE, f"{self.prog}: {message}; try {self.prog} --help\n")
+
+
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The parsed arguments; ``command`` is None when the window is to open."""
+    return _parser().parse_args(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog=PROGRAM,
+        description="Design, check, print and follow home exercise programs for people with back "
+        "pain. Without a command the program opens its window.",
+        epilog=_EXAMPLES.format(program=PROGRAM) + "\n" + _EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--clinic", type=Path, metavar="DIR", help="open the clinic's data in this folder"
+    )
+    parser.add_argument(
+        "--demo",
+        action="store_true",
+        help="open the demonstration clinic; its patients are invented",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    _add_validate(commands)
+    _add_handout(commands)
+    _add_progress(commands)
+    _add_exercises(commands)
+    _add_template(commands)
+    _add_tour(commands)
+    return parser
+
+
+def _add(commands: "argparse._SubParsersAction[_Parser]", name: str, summary: str) -> _Parser:
+    return commands.add_parser(
+        name,
+        help=summary[:1].lower() + summary[1:].rstrip("."),
+        description=summary,
+        epilog=_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _add_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="a program file (docs/program-file.md)"
+    )
+
+
+def _add_today(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--today",
+        type=_day,
+        metavar="DATE",
+        help="check as of this day, such as 2026-03-02, instead of the file's own or the clock's",
+    )
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON (docs/command-line.md)")
+
+
+def _add_output(parser: argparse.ArgumentParser, metavar: str, text: str) -> None:
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar=metavar, help=text)
+
+
+def _add_validate(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    parser = _add(commands, "validate", "Check a program file against the safety rules.")
+    _add_file(parser)
+    _add_json(parser)
+    _add_today(parser)
+
+
+def _add_handout(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    parser = _add(commands, "handout", "Print a week of a program file as a PDF for the patient.")
+    _add_file(parser)
+    _add_output(parser, "OUT.pdf", "the PDF to write; nothing is written while a block is open")
+    parser.add_argument(
+        "--week",
+        type=int,
+        metavar="N",
+        help="the N-th week of the program; without it the week of today, else the first",
+    )
+    parser.add_argument("--layout", default="week", metavar="NAME", help="default: week")
+    parser.add_argument("--paper", choices=("A4", "letter"), default="A4", help="default: A4")
+    parser.add_argument(
+        "--language", choices=("en", "es"), help="default: the language recorded for the patient"
+    )
+    parser.add_argument("--large-print", action="store_true", help="at least 18 point type")
+    _add_today(parser)
+
+
+def _add_progress(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    parser = _add(commands, "progress", "Draw the charts of a program file and say what they mean.")
+    _add_file(parser)
+    _add_output(parser, "OUT.png", "the picture to write")
+    _add_today(parser)
+
+
+def _add_exercises(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    _add_json(_add(commands, "exercises", "List the exercises of the library."))
+
+
+def _add_template(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    parser = _add(commands, "template", "List, show or check the weekly templates.")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
+    _add_json(_add(actions, "list", "List the templates."))
+    show = _add(actions, "show", "Show one template as a week.")
+    show.add_argument("template", metavar="ID", help="id or name, such as T-03")
+    _add_json(show)
+    check = _add(actions, "validate", "Check templates against the rules, each at its own week.")
+    check.add_argument("template", nargs="?", metavar="ID", help="only this one; default: all")
+    _add_json(check)
+
+
+def _add_tour(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    parser = _add(commands, "tour", "Take the whole main job on the demonstration clinic, unseen.")
+    _add_output(parser, "DIR", "the folder for handout, chart and pictures")
+    parser.add_argument(
+        "--screens-only", action="store_true", help="only pictures of every page, at all sizes"
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"{text!r} is not a date such as 2026-03-02"
+        raise argparse.ArgumentTypeError(message) from None

@@ -1,0 +1,59 @@
+"""``handout FILE -o OUT.pdf``: one week of a program on paper, unless a block is open."""
+
+from argparse import Namespace
+from collections.abc import Iterable
+from datetime import date
+
+from designer.commands.exit_codes import BLOCK, CLEAN
+from designer.commands.finding_lines import in_words
+from designer.commands.output import write_whole
+from designer.commands.tools import HandoutOrder, Tools
+from designer.commands.validate import read_case
+from designer.errors import DesignerError
+from designer.knowledge.library import Library
+from designer.model.finding import Finding
+from designer.model.program import Program
+from designer.safety import print_gate
+
+
+class NoSuchWeekError(DesignerError):
+    """The program has no week of this number."""
+
+
+def run(arguments: Namespace, tools: Tools) -> int:
+    case = read_case(arguments, tools.load_library(), tools)
+    program = case.record.program or Program(id="none")
+    order = HandoutOrder(
+        week_index=_week_index(program, arguments.week, case.today),
+        layout=arguments.layout,
+        paper=arguments.paper,
+        language=arguments.language or case.record.patient.language,
+        large_print=arguments.large_print,
+    )
+    check = tools.load_checker(case.library).open(case.record, case.today)
+    blocks = print_gate(check.check_program(), case.record)
+    if blocks:
+        _refuse(blocks, case.library, tools)
+        return BLOCK
+    write_whole(arguments.output, tools.handout(case, check, order))
+    tools.say(f"{arguments.output}: week {order.week_index + 1} of {len(program.weeks)}")
+    return CLEAN
+
+
+def _refuse(blocks: Iterable[Finding], library: Library, tools: Tools) -> None:
+    tools.complain("nothing was written, because a block is open:")
+    for block in blocks:
+        for line in in_words(block, library):
+            tools.complain(line)
+
+
+def _week_index(program: Program, asked: int | None, today: date) -> int:
+    """The week asked for (from 1), else the one ``today`` falls in, else the nearest one."""
+    count = len(program.weeks)
+    if asked is not None and not 1 <= asked <= count:
+        raise NoSuchWeekError(f"--week {asked}: the program has {count} weeks; choose one of them")
+    if asked is not None:
+        return asked - 1
+    starts = [program.date_of(index, 0) for index in range(count)]
+    begun = [index for index, start in enumerate(starts) if start is not None and start <= today]
+    return begun[-1] if begun else 0

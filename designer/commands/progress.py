@@ -1,0 +1,39 @@
+"""``progress FILE -o OUT.png``: the charts as a picture, the advice in words."""
+
+from argparse import Namespace
+
+from designer.commands.exit_codes import CLEAN
+from designer.commands.output import write_whole
+from designer.commands.tools import Tools
+from designer.commands.validate import read_case
+from designer.knowledge.library import Library
+from designer.progress.advice import Action, Advice, advise
+from designer.progress.words import summary
+
+_WORDS: dict[Action, str] = {
+    "refer": "Refer",
+    "step-back": "Step back",
+    "hold": "Hold",
+    "advance": "Advance",
+}
+
+
+def run(arguments: Namespace, tools: Tools) -> int:
+    case = read_case(arguments, tools.load_library(), tools)
+    write_whole(arguments.output, tools.progress_picture(case))
+    for sentence in summary(case.record, case.today):
+        tools.say(sentence)
+    _say_advice(advise(case.record, case.library, case.today), case.library, tools)
+    return CLEAN
+
+
+def _say_advice(advice: Advice, library: Library, tools: Tools) -> None:
+    tools.say(f"\n{_WORDS[advice.action]}: {advice.headline}")
+    for reason in advice.reasons:
+        tools.say(f"  {reason.text} ({reason.rule_id})")
+    for exercise_id in advice.make_easier:
+        exercise = library.exercises.get(exercise_id)
+        easier = [library.exercises[id_].name for id_ in exercise.easier] if exercise else []
+        if exercise and easier:
+            tools.say(f"  Easier than {exercise.name}: {', '.join(easier)}.")
+    tools.say("  The therapist decides.")

@@ -1,0 +1,133 @@
+"""``template list|show|validate``: the weekly templates."""
+
+from argparse import Namespace
+from collections.abc import Mapping
+
+import msgspec
+
+from designer.commands.exit_codes import CLEAN, of_worst
+from designer.commands.finding_lines import FindingJson, as_json, in_words
+from designer.commands.tools import Tools
+from designer.errors import DesignerError
+from designer.knowledge.library import Library
+from designer.model.base import Value
+from designer.model.finding import Report
+from designer.model.template import WeekTemplate
+from designer.model.vocabulary import DAY_NAMES, Severity
+from designer.safety import Checker
+
+TEMPLATES_FORMAT = "home-program-templates/1"
+TEMPLATE_REPORT_FORMAT = "home-program-template-report/1"
+
+
+class TemplateReportJson(Value, frozen=True, kw_only=True, omit_defaults=False):
+    """What the rules say about one template without a patient, in its own first week."""
+
+    template: str
+    worst: Severity | None
+    findings: tuple[FindingJson, ...]
+
+
+class UnknownTemplateError(DesignerError):
+    """No template has this id or name."""
+
+
+def run(arguments: Namespace, tools: Tools) -> int:
+    library = tools.load_library()
+    templates = tools.load_templates(library)
+    match arguments.action:
+        case "list":
+            return _list(templates, tools, json=arguments.json)
+        case "show":
+            template = _found(templates, arguments.template)
+            return _show(template, library, tools, json=arguments.json)
+        case _:
+            chosen = (
+                (_found(templates, arguments.template),)
+                if arguments.template
+                else tuple(templates.values())
+            )
+            return _validate(chosen, library, tools, json=arguments.json)
+
+
+def _found(templates: Mapping[str, WeekTemplate], text: str) -> WeekTemplate:
+    wanted = text.casefold()
+    for template in templates.values():
+        if wanted in {template.id.casefold(), template.name.casefold()}:
+            return template
+    known = ", ".join(templates)
+    raise UnknownTemplateError(f'"{text}" is no known template; known are {known}')
+
+
+def _list(templates: Mapping[str, WeekTemplate], tools: Tools, *, json: bool) -> int:
+    if json:
+        _print_json({"format": TEMPLATES_FORMAT, "templates": list(templates.values())}, tools)
+        return CLEAN
+    for template in templates.values():
+        made_for = ", ".join(template.diagnoses) or "any diagnosis without a conflict"
+        tools.say(f"{template.id:6} {template.name}")
+        tools.say(f"       from week {template.first_prog_week} · {made_for} · {template.state}")
+    return CLEAN
+
+
+def _show(template: WeekTemplate, library: Library, tools: Tools, *, json: bool) -> int:
+    if json:
+        _print_json({"format": TEMPLATES_FORMAT, "templates": [template]}, tools)
+        return CLEAN
+    tools.say(f"{template.id} · {template.name} · from week {template.first_prog_week}")
+    if template.note:
+        tools.say(library.readable(template.note))
+    tools.say()
+    width = max(len(library.exercise(row.exercise_id).name) for row in template.rows)
+    doses = max(len(row.dose_text) for row in template.rows)
+    heads = " ".join(day.capitalize() for day in DAY_NAMES)
+    tools.say(f"{'':10}  {'':{width}}  {'':{doses}}  {heads}")
+    for row in template.rows:
+        name = library.exercise(row.exercise_id).name
+        days = " ".join(f"{mark:^3}" for mark in row.days)
+        tools.say(f"{row.lane.value:10}  {name:{width}}  {row.dose_text:{doses}}  {days}")
+    tools.say("\nG the guide gives the day, F the frequency, C our choice, - nothing.")
+    return CLEAN
+
+
+def _validate(
+    chosen: tuple[WeekTemplate, ...], library: Library, tools: Tools, *, json: bool
+) -> int:
+    checker = tools.load_checker(library)
+    reports = {template.id: _report(template, checker, tools) for template in chosen}
+    worst = max(
+        (report.worst for report in reports.values() if report.worst is not None),
+        key=lambda severity: severity.rank,
+        default=None,
+    )
+    if json:
+        listed = [_as_json(template_id, report) for template_id, report in reports.items()]
+        _print_json({"format": TEMPLATE_REPORT_FORMAT, "templates": listed}, tools)
+        return of_worst(worst)
+    for template_id, report in reports.items():
+        found = [f for f in report.findings if f.severity is not Severity.INFO]
+        said = "clean" if not found else f"{len(found)} to look at"
+        tools.say(f"{template_id:6} {said}, {report.count(Severity.INFO)} remarks")
+        for finding in found:
+            for line in in_words(finding, library):
+                tools.say(f"       {line}")
+    return of_worst(worst)
+
+
+def _report(template: WeekTemplate, checker: Checker, tools: Tools) -> Report:
+    """The rules on the template in its own first week."""
+    prog_week = template.first_prog_week
+    expanded = tools.expand(template, prog_week)
+    return checker.check_template(expanded.week, prog_week, template.diagnoses)
+
+
+def _as_json(template_id: str, report: Report) -> TemplateReportJson:
+    return TemplateReportJson(
+        template=template_id,
+        worst=report.worst,
+        findings=tuple(as_json(finding) for finding in report.findings),
+    )
+
+
+def _print_json(document: object, tools: Tools) -> None:
+    tools.out.write(msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n")

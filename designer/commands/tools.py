@@ -1,0 +1,51 @@
+"""What the commands need from the rest of the program, handed in by the composition root."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TextIO
+
+from designer.files.program_file import ProgramCase
+from designer.knowledge.library import Library
+from designer.model.program import ProgramWeek
+from designer.model.template import WeekTemplate
+from designer.safety import CaseCheck, Checker
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutOrder:
+    """Which week is to be printed, and how it is to look."""
+
+    week_index: int
+    layout: str
+    paper: str
+    language: str
+    large_print: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The collaborators of the commands. Each loader does its work when it is called."""
+
+    out: TextIO
+    err: TextIO
+    today: Callable[[], date]
+    load_library: Callable[[], Library]
+    load_checker: Callable[[Library], Checker]
+    load_templates: Callable[[Library], Mapping[str, WeekTemplate]]
+    expand: Callable[[WeekTemplate, int], ProgramWeek]  # the template in a progression week
+    handout: Callable[[ProgramCase, CaseCheck, HandoutOrder], bytes]  # a PDF
+    progress_picture: Callable[[ProgramCase], bytes]  # a PNG
+
+    def say(self, text: str = "") -> None:
+        """Print a line of the result."""
+        self.out.write(_harmless(text) + "\n")
+
+    def complain(self, text: str) -> None:
+        """Print a line about what went wrong."""
+        self.err.write(_harmless(text) + "\n")
+
+
+def _harmless(text: str) -> str:
+    """The text with control characters, which could steer a terminal, shown as escapes."""
+    return "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text)
