@@ -5,22 +5,17 @@ log is one more document and no other is written again.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from itertools import compress, count
+from operator import is_not
+from typing import NamedTuple, Protocol
 
-from msgspec import ValidationError, convert, json
-
+from designer.store import bodies
+from designer.store.bodies import Revisions
 from designer.store.errors import Invalid, Key
-from designer.store.port import Change, Document
+from designer.store.port import Change
 from designer.store.summary import PATIENT
 
 _PLAN = ("program", "week", "override")  # kinds that were checked against the patient's facts
-
-
-class Revisions(NamedTuple):
-    """What was read, to be handed back when saving. Opaque to everybody else."""
-
-    numbers: Mapping[Key, int]  # tombstones too: what is deleted can come back
-    places: Mapping[Key, float]
 
 
 class Listed(Protocol):
@@ -38,18 +33,6 @@ class Parts(NamedTuple):
 
 
 NOTHING = Parts({}, {})
-NOTHING_READ = Revisions({}, {})
-
-
-def revisions_of(documents: Iterable[Document]) -> Revisions:
-    """What the next save needs to know of these documents."""
-    numbers: dict[Key, int] = {}
-    places: dict[Key, float] = {}
-    for key, revision, body in documents:
-        numbers[key] = revision
-        if body is not None and "place" in body:
-            places[key] = body["place"]
-    return Revisions(numbers, places)
 
 
 def difference(before: Parts, after: Parts, read: Revisions) -> tuple[list[Change], Revisions]:
@@ -58,14 +41,16 @@ def difference(before: Parts, after: Parts, read: Revisions) -> tuple[list[Chang
     Raises Invalid for a value that could not be read again, or an id that comes twice.
     """
     changes = [
-        Change(key, {"value": _written(key, value)})
+        Change(key, bodies.write(key, value))
         for key, value in after.alone.items()
         if not _same(before.alone.get(key), value)
     ]
     changes.extend(Change(key, None) for key in before.alone if key not in after.alone)
     places = dict(read.places)
     for kind, members in after.lists.items():
-        changes.extend(_list_changes(kind, before.lists.get(kind, ()), members, places))
+        old = before.lists.get(kind, ())
+        if members is not old:
+            changes.extend(_list_changes(kind, old, members, places))
     return changes, Revisions(read.numbers, places)
 
 
@@ -88,7 +73,7 @@ def _list_changes(
         was, now = _by_key(kind, old), _by_key(kind, new)
         found = {key: float(number) for number, key in enumerate(now, 1)}
     changes = [
-        Change(key, {"place": found[key], "value": _written(key, value)})
+        Change(key, bodies.write(key, value, found[key]))
         for key, value in now.items()
         if found[key] != places.get(key) or not _same(was.get(key), value)
     ]
@@ -101,12 +86,8 @@ def _list_changes(
 
 def _untouched(old: Sequence[Listed], new: Sequence[Listed]) -> int:
     """How many members at the front are the very same: nearly all when a log was added."""
-    count = 0
-    for one, other in zip(old, new, strict=False):
-        if one is not other:
-            break
-        count += 1
-    return count
+    shared = min(len(old), len(new))
+    return next(compress(count(), map(is_not, old, new)), shared)
 
 
 def _by_key(kind: str, members: Sequence[Listed]) -> dict[Key, Listed]:
@@ -146,23 +127,6 @@ def _next_known(keys: Sequence[Key], known: Mapping[Key, float]) -> list[float |
         found.append(nearest)
         nearest = known.get(key, nearest)
     return found[::-1]
-
-
-def _written(key: Key, value: object) -> Any:
-    """``value`` as JSON. Raises Invalid unless it reads back equal."""
-    try:
-        written = json.decode(json.encode(value))
-        read = convert(written, type(value))
-    except (ValidationError, TypeError, ValueError) as error:
-        raise Invalid(key.kind, _place_of(error)) from error
-    if read != value:
-        raise Invalid(key.kind, "it would not read back the same")
-    return written
-
-
-def _place_of(error: Exception) -> str:
-    # Only msgspec's own sentences are known to hold no patient data.
-    return str(error) if isinstance(error, ValidationError) else "it holds what JSON cannot"
 
 
 def expected_by(changes: Iterable[Change], read: Revisions, owner: str) -> dict[Key, int]:

@@ -9,15 +9,8 @@ from platformdirs import user_data_path
 
 from designer.model.patient import Patient
 from designer.model.record import PatientRecord
-from designer.store.changes import (
-    NOTHING,
-    NOTHING_READ,
-    Parts,
-    Revisions,
-    difference,
-    expected_by,
-    revisions_of,
-)
+from designer.store.bodies import NOTHING_READ, Revisions
+from designer.store.changes import NOTHING, Parts, difference, expected_by
 from designer.store.errors import Corrupt, Invalid, NotFound
 from designer.store.library import ClinicLibrary, join_library, split_library
 from designer.store.port import LIBRARY, Clock, Damage, Store
@@ -69,8 +62,8 @@ class Clinic:
         if not documents:
             raise NotFound(patient_id)
         try:
-            return LoadedRecord(join(patient_id, documents), revisions_of(documents))
-        except (msgspec.ValidationError, LookupError, TypeError) as error:
+            return LoadedRecord(*join(patient_id, documents))
+        except (msgspec.MsgspecError, LookupError) as error:
             raise _unreadable(patient_id) from error
 
     def save(
@@ -103,8 +96,8 @@ class Clinic:
         """The clinic's settings and its own exercises."""
         documents = self._store.query(LIBRARY, deleted=True)
         try:
-            return LoadedLibrary(join_library(documents), revisions_of(documents))
-        except (msgspec.ValidationError, LookupError, TypeError) as error:
+            return LoadedLibrary(*join_library(documents))
+        except (msgspec.MsgspecError, LookupError) as error:
             raise _unreadable(LIBRARY) from error
 
     def save_library(

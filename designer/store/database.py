@@ -1,18 +1,42 @@
 """One owner's documents in TinyDB: a table for each kind, a document for each id."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
+import msgspec
 from tinydb import TinyDB
-from tinydb.table import Document as Row
 from tinydb.table import Table
 
-from designer.store.commits import AUDIT
 from designer.store.errors import Key
-from designer.store.journal import JournalStorage
+from designer.store.journal import Commit, JournalStorage
 from designer.store.port import AuditEntry, Document
+
+
+class _Note(msgspec.Struct, frozen=True):
+    """Who changed what when, kept with each commit."""
+
+    at: datetime
+    actor: str
+    keys: dict[str, list[str]]  # kind -> ids
+
+
+_READ_NOTE = msgspec.json.Decoder(_Note)
+_DELETED = b"null"
+
+
+class _RowStorage(JournalStorage):
+    """Keeps each document as TinyDB holds it, with its fields as JSON until somebody asks."""
+
+    _commits: ClassVar[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(
+        list[Commit[dict[str, msgspec.Raw]]]
+    )
+
+
+def _document(key: Key, row: Mapping[str, msgspec.Raw]) -> Document:
+    body = bytes(row["body"])
+    return Document(key, int(bytes(row["revision"])), None if body == _DELETED else body)
 
 
 class _Rows(Table):
@@ -34,16 +58,12 @@ class OwnerDatabase:
     """
 
     def __init__(self, path: Path, owner: str) -> None:
-        self._db = _Database(path, owner, storage=JournalStorage)
-        self._storage = cast(JournalStorage, self._db.storage)
-
-    @property
-    def storage(self) -> JournalStorage:
-        return self._storage
+        self._db = _Database(path, owner, storage=_RowStorage)
+        self.storage = cast(_RowStorage, self._db.storage)
 
     def refresh(self) -> None:
         """Take in what other instances wrote."""
-        self._storage.refresh()
+        self.storage.refresh()
 
     def _table(self, kind: str) -> Table:
         return self._db.table(kind, cache_size=0)
@@ -51,7 +71,7 @@ class OwnerDatabase:
     def get(self, key: Key) -> Document | None:
         """The document or its tombstone."""
         row = self._table(key.kind).get(doc_id=cast(int, key.id))
-        return None if row is None else _document(key.kind, row)
+        return None if row is None else _document(key, row)
 
     def revision(self, key: Key) -> int:
         """0 for a document that never was."""
@@ -60,38 +80,35 @@ class OwnerDatabase:
 
     def documents(self, kinds: Iterable[str]) -> list[Document]:
         """All documents of these kinds (none: of all), tombstones too, oldest first in each."""
-        wanted = tuple(kinds) or sorted(self._db.tables() - {AUDIT})
-        return [_document(kind, row) for kind in wanted for row in self._table(kind).all()]
+        wanted = tuple(kinds) or sorted(self._db.tables())
+        return [
+            _document(Key(kind, cast(str, row.doc_id)), row)
+            for kind in wanted
+            for row in self._table(kind)
+        ]
 
     def audit(self) -> list[AuditEntry]:
         """Every commit, oldest first."""
-        return [_audit_entry(row) for row in self._table(AUDIT).all()]
+        notes = (_READ_NOTE.decode(note) for note in self.storage.notes)
+        return [_audit_entry(number, note) for number, note in enumerate(notes, 1)]
 
     def last_change(self) -> datetime:
         """When the last commit was made."""
-        row = self._table(AUDIT).get(doc_id=self._storage.commits)
-        return _audit_entry(cast(Row, row)).at
+        return _READ_NOTE.decode(self.storage.notes[-1]).at
 
-    def write(self, documents: Iterable[Document], at: datetime, actor: str, *, new: bool) -> None:
+    def write(self, documents: Sequence[Document], at: datetime, actor: str, *, new: bool) -> None:
         """Commit the documents with their audit entry; ``new`` makes the file."""
-        tables: dict[str, dict[str, dict[str, Any] | None]] = {}
-        touched: dict[str, list[str]] = {}
+        tables: dict[str, dict[str, dict[str, object]]] = {}
         for (kind, doc_id), revision, body in documents:
-            tables.setdefault(kind, {})[doc_id] = {"revision": revision, "body": body}
-            touched.setdefault(kind, []).append(doc_id)
-        entry = {"at": at.isoformat(), "actor": actor, "keys": touched}
-        number = 1 if new else self._storage.commits + 1
-        tables[AUDIT] = {str(number): entry}
+            row = {"revision": revision, "body": msgspec.Raw(body or _DELETED)}
+            tables.setdefault(kind, {})[doc_id] = row
+        note = _Note(at, actor, {kind: list(rows) for kind, rows in tables.items()})
         if new:
-            self._storage.create(tables)
+            self.storage.create(tables, note=msgspec.json.encode(note))
         else:
-            self._storage.append(tables)
+            self.storage.append(tables, note=msgspec.json.encode(note))
 
 
-def _document(kind: str, row: Row) -> Document:
-    return Document(Key(kind, cast(str, row.doc_id)), row["revision"], row["body"])
-
-
-def _audit_entry(row: Row) -> AuditEntry:
-    keys = tuple(Key(kind, doc_id) for kind, ids in row["keys"].items() for doc_id in ids)
-    return AuditEntry(int(row.doc_id), datetime.fromisoformat(row["at"]), row["actor"], keys)
+def _audit_entry(number: int, note: _Note) -> AuditEntry:
+    keys = tuple(Key(kind, doc_id) for kind, ids in note.keys.items() for doc_id in ids)
+    return AuditEntry(number, note.at, note.actor, keys)

@@ -1,16 +1,15 @@
 """Checksummed records in one append-only file: how bytes become records and records bytes.
 
-A record is one line: length, checksum and a checksum of these two, 8 hexadecimal digits each, then
-the JSON. Every checksum starts from that of the record before, so a record that is changed,
-removed, repeated or moved breaks the chain.
+A record is one line: the length of its JSON and a checksum, 8 hexadecimal digits each, then the
+JSON. The checksum covers everything from the start of the file to the end of the record, so one
+look at the last record verifies the whole file: nothing was changed, removed, repeated or moved.
 """
 
 from typing import NamedTuple
 from zlib import crc32
 
-_PREFIX = 27  # "LLLLLLLL CCCCCCCC HHHHHHHH "
+_PREFIX = 18  # "LLLLLLLL CCCCCCCC "
 _ZEROS = 16
-_NEWLINE = 10
 
 
 class Damaged(Exception):
@@ -30,56 +29,59 @@ class Scan(NamedTuple):
 
 
 def encode(payload: bytes, chain: int) -> tuple[bytes, int]:
-    """The line for ``payload`` and the checksum for the next one."""
-    chain = crc32(payload, chain)
-    return b"%s%s\n" % (_prefix(len(payload), chain), payload), chain
+    """The line for ``payload``, JSON without line breaks, and the checksum to go on from."""
+    line = b"%s%s\n" % (_prefix(payload, chain), payload)
+    return line, crc32(line, chain)
 
 
-def _prefix(length: int, chain: int) -> bytes:
-    fields = b"%08x %08x" % (length, chain)
-    return b"%s %08x " % (fields, crc32(fields))
+def _prefix(payload: bytes, chain: int) -> bytes:
+    length = b"%08x" % len(payload)
+    return b"%s %08x " % (length, crc32(payload, crc32(length, chain)))
 
 
 def scan(data: bytes, chain: int) -> Scan:
-    """Read ``data`` from its first byte to the last whole record.
+    """The records in ``data``, whose first byte stands where a record begins.
 
-    An incomplete last record was never acknowledged and is left out. Raises Damaged otherwise.
+    A last record without its line end was never acknowledged and is left out. Raises Damaged for
+    everything else that is not as it was written.
     """
-    payloads: list[bytes] = []
-    position, size = 0, len(data)
-    while size - position >= _PREFIX:
-        start = position + _PREFIX
-        announced = _announced(data[position:start])
-        if announced is not None:
-            stop = start + announced[0]
-            if stop >= size:
-                break
-            payload = data[start:stop]
-            following = crc32(payload, chain)
-            if following == announced[1] and data[stop] == _NEWLINE:
-                payloads.append(payload)
-                position, chain = stop + 1, following
-                continue
-        if _never_written(data[position:]):
+    end = data.rfind(b"\n") + 1
+    lines = data[:end].split(b"\n")[:-1]
+    if lines:
+        last = end - len(lines[-1]) - 1
+        before = crc32(data[:last], chain)
+        if not _sound(lines[-1], before):
+            raise Damaged(_first_unsound(lines, chain))
+        chain = crc32(data[last:end], before)
+    if not _unfinished(data[end:]):
+        raise Damaged(end)
+    return Scan([line[_PREFIX:] for line in lines], end, chain)
+
+
+def _sound(line: bytes, chain: int) -> bool:
+    return line[:_PREFIX] == _prefix(line[_PREFIX:], chain)
+
+
+def _first_unsound(lines: list[bytes], chain: int) -> int:
+    """Where the damage is, for the message."""
+    offset = 0
+    for line in lines:
+        if not _sound(line, chain):
             break
-        raise Damaged(position)
-    return Scan(payloads, position, chain)
+        chain = crc32(line + b"\n", chain)
+        offset += len(line) + 1
+    return offset
 
 
-def _announced(prefix: bytes) -> tuple[int, int] | None:
-    """The length and checksum that a sound prefix announces; None when it is itself damaged."""
-    try:
-        length, chain = int(prefix[:8], 16), int(prefix[9:17], 16)
-    except ValueError:
-        return None
-    return (length, chain) if prefix == _prefix(length, chain) else None
+def _unfinished(rest: bytes) -> bool:
+    """True for what a write that was cut short leaves behind: less than it announces.
 
-
-def _never_written(rest: bytes) -> bool:
-    """True when ``rest`` is one line that ends in zeros, which no record contains.
-
-    That is how some file systems show a file that grew just before the power went. A few zeros
-    only are damage: disks write whole sectors.
+    Some file systems show zeros, which no record contains, where a file grew just before the
+    power went. A few zeros only are damage: disks write whole sectors.
     """
-    written = rest.rstrip(b"\0")
-    return len(rest) - len(written) >= _ZEROS and b"\n" not in written
+    if len(rest) < _PREFIX or rest.endswith(bytes(_ZEROS)):
+        return True
+    try:
+        return len(rest) <= _PREFIX + int(rest[:8], 16)
+    except ValueError:
+        return False

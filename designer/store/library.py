@@ -3,15 +3,13 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from msgspec import convert
-
 from designer.model.base import ShortText, Value
 from designer.model.clinic import ClinicIdentity
 from designer.model.exercise import Exercise
+from designer.store.bodies import Reader, Revisions
 from designer.store.changes import Parts
 from designer.store.errors import Key
 from designer.store.port import Document
-from designer.store.records import by_kind, listed
 
 _SETTINGS = Key("settings", "clinic")
 
@@ -37,11 +35,12 @@ def split_library(library: ClinicLibrary) -> Parts:
     return Parts({_SETTINGS: library.settings}, {"exercise": library.exercises})
 
 
-def join_library(documents: Iterable[Document]) -> ClinicLibrary:
-    """The library that ``split_library`` took apart. Raises msgspec.ValidationError."""
-    bodies = by_kind(documents)
-    settings = bodies.get(_SETTINGS.kind, {}).get(_SETTINGS.id)
-    return ClinicLibrary(
-        settings=convert(settings["value"], ClinicSettings) if settings else ClinicSettings(),
-        exercises=listed(bodies, "exercise", Exercise),
-    )
+_READER = Reader({_SETTINGS.kind: ClinicSettings, "exercise": Exercise})
+
+
+def join_library(documents: Iterable[Document]) -> tuple[ClinicLibrary, Revisions]:
+    """The library that ``split_library`` took apart. Raises msgspec.MsgspecError or LookupError."""
+    values, revisions = _READER.read(documents)
+    settings = values.get(_SETTINGS.kind, {}).get(_SETTINGS.id, ClinicSettings())
+    exercises = tuple(values.get("exercise", {}).values())
+    return ClinicLibrary(settings=settings, exercises=exercises), revisions

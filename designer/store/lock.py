@@ -17,9 +17,8 @@ _POLL = 0.002  # s; a commit takes less than a millisecond
 class FolderLock:
     """Held with ``with lock.held():``, by one thread at a time.
 
-       The system frees it when its holder dies.
-    filelock's FileLock looks after things we don't need and takes a third of a commit's time;
-       the descriptor functions beside it are the same lock.
+    The system frees it when its holder dies. filelock's FileLock looks after things we don't need
+    and takes a third of a commit's time; the descriptor functions beside it are the same lock.
     """
 
     def __init__(self, path: Path, patience: float) -> None:

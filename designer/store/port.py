@@ -1,21 +1,19 @@
 """The port between the program and whatever keeps its documents.
 
 A document belongs to an owner: a patient, by a lower-case UUID, or the clinic's ``LIBRARY``. Its
-body is JSON: dicts, lists, strings, numbers, booleans and None. Stores know nothing else of it but
-the patient's summary (see ``summary``).
+body is JSON, encoded, without line breaks. Stores look into it only for the patient's summary.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from designer.store.errors import Key
 from designer.store.summary import PatientSummary
 
 LIBRARY = "library"
 
-Body = Mapping[str, Any]  # shared with the store: not to be changed
 Clock = Callable[[], datetime]  # an aware time
 
 
@@ -24,7 +22,7 @@ class Document(NamedTuple):
 
     key: Key
     revision: int  # 1 for the first version
-    body: Body | None
+    body: bytes | None
 
     @property
     def deleted(self) -> bool:
@@ -35,7 +33,7 @@ class Change(NamedTuple):
     """A new body for a document, or its deletion (None)."""
 
     key: Key
-    body: Body | None
+    body: bytes | None
 
 
 class AuditEntry(NamedTuple):

@@ -6,23 +6,17 @@ override and print.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
-
-from msgspec import convert
 
 from designer.model.base import Identity, Value
 from designer.model.log import DayLog, SessionLog
 from designer.model.patient import Patient
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import Override, PatientRecord, PrintRecord
+from designer.store.bodies import Reader, Revisions
 from designer.store.changes import Listed, Parts
 from designer.store.errors import Key
-from designer.store.port import Body, Document
+from designer.store.port import Document
 from designer.store.summary import PATIENT
-
-T = TypeVar("T", bound=Value)
-
-Bodies = Mapping[str, Mapping[str, Body]]  # kind -> id -> body
 
 
 class ProgramHead(Value, frozen=True, kw_only=True):
@@ -57,46 +51,39 @@ def _week_key(program_id: str, number: int) -> Key:
     return Key("week", f"{program_id}/{number}")
 
 
-def join(owner: str, documents: Iterable[Document]) -> PatientRecord:
-    """The record that ``split`` took apart. Raises msgspec.ValidationError or LookupError."""
-    bodies = by_kind(documents)
-    weeks = bodies.get("week", {})
+_READER = Reader(
+    {
+        PATIENT: Patient,
+        "program": ProgramHead,
+        "week": ProgramWeek,
+        "session": SessionLog,
+        "day": DayLog,
+        "override": Override,
+        "print": PrintRecord,
+    }
+)
+
+
+def join(owner: str, documents: Iterable[Document]) -> tuple[PatientRecord, Revisions]:
+    """The record that ``split`` took apart. Raises msgspec.MsgspecError or LookupError."""
+    values, revisions = _READER.read(documents)
+    weeks = values.get("week", {})
     record = PatientRecord(
-        patient=convert(bodies[PATIENT][owner]["value"], Patient),
-        programs=tuple(_program(head, weeks) for head in listed(bodies, "program", ProgramHead)),
-        sessions=listed(bodies, "session", SessionLog),
-        days=listed(bodies, "day", DayLog),
-        overrides=listed(bodies, "override", Override),
-        prints=listed(bodies, "print", PrintRecord),
+        patient=values[PATIENT][owner],
+        programs=tuple(_program(head, weeks) for head in values.get("program", {}).values()),
+        sessions=tuple(values.get("session", {}).values()),
+        days=tuple(values.get("day", {}).values()),
+        overrides=tuple(values.get("override", {}).values()),
+        prints=tuple(values.get("print", {}).values()),
     )
     if record.patient.id != owner:
         raise LookupError(owner)
-    return record
+    return record, revisions
 
 
-def by_kind(documents: Iterable[Document]) -> Bodies:
-    """The bodies of the documents that were not deleted."""
-    bodies: dict[str, dict[str, Body]] = {}
-    for (kind, doc_id), _, body in documents:
-        if body is not None:
-            bodies.setdefault(kind, {})[doc_id] = body
-    return bodies
-
-
-def listed(bodies: Bodies, kind: str, type_: type[T]) -> tuple[T, ...]:
-    """The members of one list in their order."""
-    ordered = sorted(bodies.get(kind, {}).values(), key=_place)
-    return tuple(convert(body["value"], type_) for body in ordered)
-
-
-def _place(body: Mapping[str, Any]) -> float:
-    return float(body["place"])
-
-
-def _program(head: ProgramHead, weeks: Mapping[str, Body]) -> Program:
-    bodies = [weeks[_week_key(head.id, number).id]["value"] for number in range(head.weeks)]
+def _program(head: ProgramHead, weeks: Mapping[str, ProgramWeek]) -> Program:
     return Program(
         id=head.id,
         start_date=head.start_date,
-        weeks=convert(bodies, tuple[ProgramWeek, ...]),
+        weeks=tuple(weeks[_week_key(head.id, number).id] for number in range(head.weeks)),
     )

@@ -1,10 +1,8 @@
 """What the patient list shows of a patient, without opening the patient's file."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
-from msgspec import Struct, convert
+from msgspec import Struct, json
 
 from designer.model.patient import Patient
 
@@ -30,9 +28,16 @@ class PatientSummary(Struct, frozen=True, array_like=True):
 PATIENT = "patient"  # the kind of the one document that summaries are made from
 
 
-def summarise(owner: str, body: Mapping[str, Any], last_change: datetime) -> PatientSummary:
-    """The line for the patient in ``body``. Raises msgspec.ValidationError."""
-    patient = convert(body["value"], Patient)
+class _PatientBody(Struct, frozen=True):
+    value: Patient
+
+
+_READ_BODY = json.Decoder(_PatientBody)
+
+
+def summarise(owner: str, body: bytes, last_change: datetime) -> PatientSummary:
+    """The line for the patient in ``body``. Raises msgspec.MsgspecError."""
+    patient = _READ_BODY.decode(body).value
     return PatientSummary(
         id=owner,
         name=patient.identifiers.name,

@@ -214,7 +214,7 @@ def _entry(owner: str, database: OwnerDatabase) -> Entry | None:
     stamp = database.storage.file.stamp
     try:
         summary = summarise(owner, document.body, database.last_change())
-    except (msgspec.ValidationError, LookupError) as error:
+    except (msgspec.MsgspecError, LookupError) as error:
         raise Corrupt(database.storage.file.path, "in the patient's own document") from error
     return Entry(
         **msgspec.structs.asdict(summary),
