@@ -101,9 +101,9 @@ class CardLine(Value, frozen=True, kw_only=True):
 
     place: str  # for errors
     label: str
+    lead: str = ""  # stressed words before the text
     text: str = ""
     steps: tuple[str, ...] = ()
-    strong: bool = False
 
 
 class Card(Value, frozen=True, kw_only=True, tag="card"):

@@ -72,8 +72,8 @@ def _line_rows(line: CardLine, setting: Setting, width: float) -> tuple[Row, ...
     x = style.label_width
     label = Cell(0, setting.lines(line.label, style.small, x - 6), SECOND_INK)
     if not line.steps:
-        text = setting.lines(line.text, style.body, width - x, bold=line.strong)
-        return _two_sizes(label, Cell(x, text), setting)
+        text = _sentences(line, setting, x, width - x)
+        return tuple(_labelled(label, text, setting))
     rows: list[Row] = []
     for index, step in enumerate(line.steps, start=1):
         number = f"{index}."
@@ -90,8 +90,12 @@ def _line_rows(line: CardLine, setting: Setting, width: float) -> tuple[Row, ...
     return tuple(rows)
 
 
-def _two_sizes(label: Cell, cell: Cell, setting: Setting) -> tuple[Row, ...]:
-    return tuple(_labelled(label, setting.rows([cell], setting.style.body), setting))
+def _sentences(line: CardLine, setting: Setting, x: float, width: float) -> tuple[Row, ...]:
+    size = setting.style.body
+    if line.lead and line.text:
+        return setting.run_in(line.lead, line.text, size, x=x, width=width)
+    bold = not line.text
+    return setting.text_rows(line.lead or line.text, size, x=x, width=width, bold=bold)
 
 
 def _labelled(label: Cell, rows: tuple[Row, ...], setting: Setting) -> list[Row]:

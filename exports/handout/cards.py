@@ -64,10 +64,11 @@ def _dose_lines(
     for item in same:
         words = dose_in_words(item.dose, item.exercise.attributes.pattern, texts)
         days = days_in_words(item.days, heads, texts)
-        text = words.text
+        lead = " ".join(words.main)
         if len(same) > 1:
-            text = texts("handout.card.dose-on", days=days, dose=text)
-        lines.append(CardLine(place=place, label=label, text=text, strong=True))
+            lead = texts("handout.card.dose-on", days=days, dose=lead).rstrip()
+        details = " ".join(words.details)
+        lines.append(CardLine(place=place, label=label, lead=lead, text=details))
     return lines
 
 

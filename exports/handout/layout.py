@@ -24,6 +24,7 @@ _TWO_COLUMNS_UP_TO = 14.0
 
 _BOX_PAD = 9.0
 _BOX_INDENT = 16.0
+_PART_GAP = 3.0
 
 _FRAMES = {
     "stop": Frame(fill=TINT, line=ACCENT, line_width=1, bar=ACCENT, bar_width=5),
@@ -79,7 +80,7 @@ def _paragraph(block: Paragraph, setting: Setting) -> Chunk:
 
 
 def _identity(block: Identity, setting: Setting) -> Chunk:
-    """Clinic, title and week, then the fields in two columns, then whose paper this is."""
+    """Clinic, title and week, then the fields, then whose paper this is."""
     style, width = setting.style, setting.width
     rows: list[Row] = []
     if block.clinic:
@@ -88,18 +89,34 @@ def _identity(block: Identity, setting: Setting) -> Chunk:
         )
     rows += setting.text_rows(block.title, style.title, width=width, bold=True, colour=ACCENT)
     rows += padded(setting.text_rows(block.week, style.body, width=width, bold=True), 0, 6)
-    across = 2 if _has_columns(setting) else 1
-    for first in range(0, len(block.fields), across):
-        rows.append(_fields(block.fields[first : first + across], across, setting))
+    rows += _run_on_fields(block, setting) if style.compact else _field_columns(block, setting)
     own_use = setting.text_rows(block.own_use, style.small, width=width, colour=SECOND_INK)
-    rows += padded(own_use, 6, 4)
+    rows += padded(own_use, 6, 4) if not style.compact else own_use
     return Chunk(tuple(rows), place="the head of page 1 with the names")
 
 
-def _fields(fields: Sequence[tuple[str, str, str]], across: int, setting: Setting) -> Row:
+def _run_on_fields(block: Identity, setting: Setting) -> tuple[Row, ...]:
+    size = setting.style.small
+    texts = [f"{label} {value}" for _, label, value in block.fields]
+    return setting.rows([Cell(0, setting.listed(texts, size, setting.width))], size)
+
+
+def _field_columns(block: Identity, setting: Setting) -> list[Row]:
+    across = 2 if _has_columns(setting) else 1
+    measure = setting.fonts.regular.width
+    label_width = 12 + max(measure(label, setting.style.small) for _, label, _ in block.fields)
+    rows = []
+    for first in range(0, len(block.fields), across):
+        pair = block.fields[first : first + across]
+        rows.append(_fields(pair, across, label_width, setting))
+    return rows
+
+
+def _fields(
+    fields: Sequence[tuple[str, str, str]], across: int, label_width: float, setting: Setting
+) -> Row:
     """Labels and values side by side."""
     style = setting.style
-    label_width = style.label_width * (1.15 if across > 1 else 1.35)
     room = setting.width / across
     cells = []
     for index, (_, label, value) in enumerate(fields):
@@ -121,13 +138,13 @@ def _statement(block: Statement, setting: Setting) -> Chunk:
     if block.tone == "call" and len(lists) == len(block.parts) == 2 and _has_columns(setting):
         rows.append(_two_lists(lists, setting, inset, width))
     else:
-        for part in block.parts:
-            rows += _part(part, setting, inset, width)
-    pad = _BOX_PAD if frame else 2
+        for index, part in enumerate(block.parts):
+            rows += padded(_part(part, setting, inset, width), _PART_GAP if index else 0, 0)
+    pad = (_BOX_PAD if frame else 2) * (0.6 if setting.style.compact else 1)
     return Chunk(
         padded(rows, pad, pad),
         place=f"the statement {block.title or block.id!r}",
-        space_before=9,
+        space_before=6 if setting.style.compact else 9,
         frame=frame,
     )
 
@@ -169,6 +186,9 @@ def _part(part: Part, setting: Setting, x: float, width: float) -> list[Row]:
     size = setting.style.body
     measure = min(width, setting.measure(size))
     rows: list[Row] = []
+    if setting.style.compact and part.items:
+        run_on = f"{'; '.join(part.items)}."
+        return list(setting.run_in(part.lead, run_on, size, x=x, width=measure))
     if part.lead and part.text:
         rows += setting.run_in(part.lead, part.text, size, x=x, width=measure)
     elif part.lead or part.text:

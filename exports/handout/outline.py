@@ -90,8 +90,8 @@ def build_outline(
         _walking(source),
         _after(source),
         _more(source),
-        _call(source),
         _log(source),
+        _call(source),
     )
     texts = source.texts
     return Outline(
@@ -259,7 +259,6 @@ def _log(source: _Source) -> Section:
         Paragraph(text=texts("handout.log.hint")),
         log_sheet(source.heads, texts),
         Paragraph(text=texts("handout.log.feelings")),
-        Paragraph(text=texts("handout.log.bring")),
     ]
     return _section(source, "log", blocks, new_page=True)
 

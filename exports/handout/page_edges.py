@@ -1,13 +1,10 @@
 """What every page repeats: the banner above, the footer with both identifiers below."""
 
-from collections.abc import Sequence
-
 from exports.handout.blocks import Footer
 from exports.handout.marks import Box, Row, Rule, Text
 from exports.handout.setting import Cell, Setting, padded
 from exports.handout.style import INK, LINE, SECOND_INK
 
-_SEPARATOR = " · "
 _FOOT_SIZE = 12.0
 _GAP = 8.0  # between the content and the line above the footer
 
@@ -34,8 +31,8 @@ def footer_rows(footer: Footer, page: int, pages: int, setting: Setting) -> tupl
     number = footer.page.format(page=page, pages=pages)
     number_width = setting.fonts.regular.width(number, size)
     room = setting.width - setting.fonts.regular.width("Page 888 of 888", size) - 12
-    who = _joined([text for _, text in footer.identifiers], room, setting, bold=True)
-    whence = _joined([text for _, text in footer.origin], setting.width, setting, bold=False)
+    who = setting.listed([text for _, text in footer.identifiers], size, room, bold=True)
+    whence = setting.listed([text for _, text in footer.origin], size, setting.width)
     rows = [
         *setting.rows([Cell(0, who, INK)], size),
         *setting.rows([Cell(0, whence, SECOND_INK)], size),
@@ -47,18 +44,3 @@ def footer_rows(footer: Footer, page: int, pages: int, setting: Setting) -> tupl
     rows[-1] = Row(rows[-1].height, (*rows[-1].marks, mark))
     rule = Rule(0, 0, setting.width, 0, 0.8, LINE)
     return (Row(_GAP), Row(3, (rule,)), *rows)
-
-
-def _joined(
-    texts: Sequence[str], width: float, setting: Setting, *, bold: bool
-) -> tuple[tuple[str, bool], ...]:
-    """Texts in a row with dots between; a new line begins between texts where one can."""
-    face = setting.fonts.face(bold=bold)
-    lines: list[str] = []
-    for text in texts:
-        together = f"{lines[-1]}{_SEPARATOR}{text}" if lines else text
-        if lines and face.width(together, _FOOT_SIZE) <= width:
-            lines[-1] = together
-        else:
-            lines.extend(face.lines(text, _FOOT_SIZE, width))
-    return tuple((line, bold) for line in lines)

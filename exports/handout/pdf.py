@@ -7,19 +7,19 @@ from io import BytesIO
 from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 
-from exports.handout.blocks import Outline, Section
+from exports.handout.blocks import Outline, Paragraph, Section
 from exports.handout.drawing import Ink
 from exports.handout.errors import HandoutError
 from exports.handout.flow import Page, PlacedFrame, paginate
 from exports.handout.fonts import Fonts, fonts
 from exports.handout.layout import section_chunks
-from exports.handout.marks import Box, Chunk, Mark, Row
+from exports.handout.marks import Box, Mark, Row
 from exports.handout.page_edges import banner_rows, footer_height, footer_rows
 from exports.handout.reading_order import texts_of
 from exports.handout.setting import Setting
 from exports.handout.statements import ALWAYS
 from exports.handout.style import (
-    FIRST_PAGE_SIZES,
+    FIRST_PAGES,
     LARGE,
     NORMAL,
     Paper,
@@ -70,22 +70,31 @@ def _pages(outline: Outline, paper: Paper, style: Style, known: Fonts) -> tuple[
     )
     height = paper.height - paper.top - paper.bottom - edges
     start, *others = outline.sections
-    first_page = _first_page(start, setting, height)
-    chunks: list[Chunk] = []
-    for section in others:
-        chunks.extend(section_chunks(section, setting))
+    first_page, moved = _first_page(start, setting, height)
+    chunks = [chunk for section in (*moved, *others) for chunk in section_chunks(section, setting)]
+    if moved and len(chunks) > 1:
+        chunks[1] = chunks[1]._replace(new_page=False)
     # What follows page 1 begins a new page by itself: nothing may crowd the signs.
-    return (*first_page, *(paginate(chunks, height) if chunks else ()))
+    return (first_page, *(paginate(chunks, height) if chunks else ()))
 
 
-def _first_page(start: Section, setting: Setting, height: float) -> tuple[Page, ...]:
-    """Page 1 with all signs, in the largest type in which they fit."""
-    for size in FIRST_PAGE_SIZES[setting.style]:
-        style = replace(setting.style, body=size, small=min(size, setting.style.small))
+def _first_page(
+    start: Section, setting: Setting, height: float
+) -> tuple[Page, tuple[Section, ...]]:
+    """Page 1 with all signs, in the roomiest setting that holds them.
+
+    In the compact settings, the plain paragraphs move to page 2: the second value is what moved.
+    """
+    plain = tuple(block for block in start.blocks if isinstance(block, Paragraph))
+    signs = replace(start, blocks=tuple(b for b in start.blocks if b not in plain))
+    moved = (replace(start, id="moved", blocks=plain),) if plain else ()
+    for size, compact in FIRST_PAGES[setting.style]:
+        small = min(size, setting.style.small)
+        style = replace(setting.style, body=size, small=small, compact=compact)
         tried = Setting(style, setting.width, setting.fonts)
-        pages = paginate(tuple(section_chunks(start, tried)), height)
+        pages = paginate(tuple(section_chunks(signs if compact else start, tried)), height)
         if len(pages) == 1:
-            return pages
+            return pages[0], moved if compact else ()
     raise HandoutError(
         "The head of page 1 leaves no room for the stop signs; shorten the names of clinic, "
         "patient or therapist, or choose normal print."

@@ -101,6 +101,7 @@ def _card(block: Card) -> Iterator[Placed]:
     yield f"the days of exercise {block.number}", block.days
     for line in block.lines:
         yield "a label", line.label
+        yield line.place, line.lead
         yield line.place, line.text
         for step in line.steps:
             yield line.place, step

@@ -7,6 +7,8 @@ from exports.handout.fonts import Fonts
 from exports.handout.marks import Mark, Row, Rule, Text
 from exports.handout.style import INK, LINE, Style
 
+_SEPARATOR = " · "
+
 
 class Cell(NamedTuple):
     """Lines of text at ``x``, and marks beside the first line. All lines have the same size."""
@@ -31,6 +33,20 @@ class Setting:
         """``text`` broken into lines of at most ``width``, each with its weight."""
         face = self.fonts.face(bold=bold)
         return tuple((line, bold) for line in face.lines(text, size, width))
+
+    def listed(
+        self, texts: Sequence[str], size: float, width: float, *, bold: bool = False
+    ) -> tuple[tuple[str, bool], ...]:
+        """Texts in a row with dots between; a new line begins between texts where one can."""
+        face = self.fonts.face(bold=bold)
+        lines: list[str] = []
+        for text in texts:
+            together = f"{lines[-1]}{_SEPARATOR}{text}" if lines else text
+            if lines and face.width(together, size) <= width:
+                lines[-1] = together
+            else:
+                lines.extend(face.lines(text, size, width))
+        return tuple((line, bold) for line in lines)
 
     def measure(self, size: float) -> float:
         """The longest line that reads easily: about 68 characters, or the whole width."""

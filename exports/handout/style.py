@@ -56,6 +56,7 @@ class Style(Value, frozen=True, kw_only=True):
     heading: float = 18
     name: float = 15  # of an exercise
     label_width: float = 78  # the column of labels on a card
+    compact: bool = False  # lists run on as sentences: for a page 1 that is too full otherwise
     line: float = 1.33  # line height as a multiple of the size
 
     def leading(self, size: float) -> float:
@@ -67,8 +68,11 @@ NORMAL = Style()
 LARGE = Style(
     body=18, small=18, title=28, heading=24, name=21, label_width=112, line=1.28
 )  # reflowed, not scaled: the margins stay
-FIRST_PAGE_SIZES = {NORMAL: (14, 13, 12), LARGE: (18, 17, 16)}
-"""Sizes to try, largest first, until all signs stand on page 1."""
+FIRST_PAGES = {
+    NORMAL: ((14, False), (13, False), (12, False), (12, True)),
+    LARGE: ((18, False), (18, True), (17, True), (16, True), (15, True), (14, True)),
+}
+"""Type size and compactness to try, roomiest first, until all signs stand on page 1."""
 
 
 def paper_called(name: str) -> Paper:

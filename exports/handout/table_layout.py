@@ -156,7 +156,7 @@ def log_chunks(sheet: LogSheet, setting: Setting) -> Iterator[Chunk]:
 def _log_row(row: LogRow, columns: _DayColumns, setting: Setting) -> tuple[Row, ...]:
     size = setting.style.small
     question = Cell(0, setting.lines(row.question, size, columns.left - 8))
-    whole = joined(padded(setting.rows([question], size), 4, 4, least=size * 2.35))
+    whole = joined(padded(setting.rows([question], size), 4, 4, least=size * 2.15))
     height = whole.height
     ticks = tuple(columns.tick(day, height / 2) for day in range(7)) if row.tick else ()
     marks = (*whole.marks, *columns.dividers(height), *ticks)

@@ -1,0 +1,30 @@
+"""A file name for a handout that every system accepts."""
+
+import unicodedata
+from datetime import date
+
+from designer.model.record import PatientRecord
+from designer.text import load_texts
+from resources.paths import folder
+
+# Names of 255 bytes are allowed almost everywhere; folders need room as well.
+_LONGEST_NAME = 60
+
+
+def handout_file_name(
+    record: PatientRecord, program_week_index: int, today: date, language: str = "en"
+) -> str:
+    """Such as "Rivera Ana, home program, week 3, 2026-03-02.pdf"."""
+    texts = load_texts(folder("text"), language)
+    program = record.program
+    week = program.weeks[program_week_index].prog_week if program else 1
+    patient = _safe(record.patient.identifiers.name) or texts("handout.file.nobody")
+    stem = texts("handout.file.name", patient=patient, n=week)
+    return f"{stem}, {today.isoformat()}.pdf"
+
+
+def _safe(name: str) -> str:
+    """Letters, digits and single spaces: nothing that is part of a path or means something."""
+    plain = unicodedata.normalize("NFC", name)
+    kept = "".join(c if c.isalnum() or unicodedata.combining(c) else " " for c in plain)
+    return " ".join(kept.split())[:_LONGEST_NAME].strip()
