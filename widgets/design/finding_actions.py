@@ -1,0 +1,144 @@
+"""Mends what a finding is about: each way is one named step that can be undone."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from designer.edits.edits import ChangeDose
+from designer.model.finding import Finding, Remedy
+from designer.model.patient import Confirmation
+from designer.model.record import Override
+from designer.model.vocabulary import FactState
+from widgets.design.finding_words import FindingWords
+from widgets.design.marks import placements_meant
+from widgets.design.override_dialog import OverrideAnswer
+from widgets.design.steps import Steps
+from widgets.state.document import RecordDocument
+from widgets.state.services import Services
+
+
+class FindingActions(QObject):
+    """Applies remedies and records decisions.
+
+    Signals:
+        intake_requested(): the remedy is on the patient's intake form.
+    """
+
+    intake_requested = Signal()
+
+    def __init__(
+        self,
+        services: Services,
+        steps: Steps,
+        words: FindingWords,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._now: Callable[[], datetime] = services.now
+        self._new_id = services.new_id
+        self._steps, self._words = steps, words
+        self._document: RecordDocument | None = None
+
+    def show_document(self, document: RecordDocument | None) -> None:
+        self._document = document
+
+    @property
+    def today(self) -> date:
+        return self._now().date()
+
+    @property
+    def therapist(self) -> str:
+        """Who decides, as far as the record knows."""
+        return self._document.record.patient.therapist if self._document is not None else ""
+
+    def apply(self, finding: Finding, remedy: Remedy) -> None:
+        """Apply one remedy of a finding."""
+        match remedy.kind:
+            case "replace":
+                self._replace(finding, remedy.exercise_id)
+            case "dose":
+                self._change_dose(finding, remedy)
+            case "remove":
+                self._remove(finding)
+            case "confirm":
+                self.record_fact(remedy.fact, "met")
+            case "not-met":
+                self.record_fact(remedy.fact, "not-met")
+            case _:
+                self.intake_requested.emit()
+
+    def record_fact(self, fact: str, state: FactState) -> None:
+        """Record a confirmation as of today."""
+        document = self._document
+        if document is None:
+            return
+        patient = document.record.patient
+        fresh = Confirmation(fact=fact, state=state, on=self.today, by=patient.therapist)
+        others = tuple(known for known in patient.confirmations if known.fact != fact)
+        after = replace(patient, confirmations=(*others, fresh))
+        pattern = self.tr("Confirm: {fact}") if state == "met" else self.tr("Not met: {fact}")
+        text = pattern.format(fact=self._words.fact(fact))
+        document.change(replace(document.record, patient=after), text)
+
+    def override(self, finding: Finding, answer: OverrideAnswer) -> None:
+        """Record a therapist's decision to keep what the finding is about."""
+        document = self._document
+        if document is None:
+            return
+        fresh = tuple(
+            Override(
+                id=self._new_id(),
+                rule_id=finding.rule_id,
+                exercise_id=exercise_id,
+                who=answer.who,
+                when=self._now(),
+                why=answer.why,
+                until=answer.until,
+                note=answer.note,
+            )
+            for exercise_id in finding.where.exercise_ids or ("",)
+        )
+        record = document.record
+        text = self.tr("Override {what}").format(what=self._name(finding))
+        document.change(replace(record, overrides=(*record.overrides, *fresh)), text)
+
+    def withdraw(self, finding: Finding) -> None:
+        """Take an override back."""
+        document = self._document
+        if document is None:
+            return
+        record = document.record
+        kept = tuple(one for one in record.overrides if one.id != finding.overridden_by)
+        text = self.tr("Withdraw override of {what}").format(what=self._name(finding))
+        document.change(replace(record, overrides=kept), text)
+
+    def _replace(self, finding: Finding, exercise_id: str) -> None:
+        if self._document is None:
+            return
+        week = self._document.week
+        ids = placements_meant(finding, week)
+        step = self._steps.replace_with(week, ids, exercise_id)
+        if step is not None:
+            self._document.do(step.edit, step.text)
+
+    def _change_dose(self, finding: Finding, remedy: Remedy) -> None:
+        if self._document is None or remedy.dose is None:
+            return
+        ids = placements_meant(finding, self._document.week)
+        text = self.tr("Change dose of {what}").format(what=self._name(finding))
+        self._document.do(ChangeDose(placement_ids=ids, dose=remedy.dose), text)
+
+    def _remove(self, finding: Finding) -> None:
+        if self._document is None:
+            return
+        week = self._document.week
+        step = self._steps.remove(week, placements_meant(finding, week))
+        if step is not None:
+            self._document.do(step.edit, step.text)
+
+    def _name(self, finding: Finding) -> str:
+        week = self._document.week if self._document is not None else None
+        names = self._words.names(finding, week) if week is not None else ""
+        return names or finding.rule_id

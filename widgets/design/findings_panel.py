@@ -1,0 +1,229 @@
+"""The safety panel: how many findings of which kind, what could not be assessed, and each finding.
+
+A clean week never just says "safe": it says how many rules were checked and what is unknown.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from designer.knowledge.library import Library
+from designer.model.finding import Finding, Report
+from designer.model.record import Override
+from designer.model.vocabulary import Severity
+from widgets.common.labels import plain_label
+from widgets.common.severity_badge import SeverityBadge
+from widgets.design.exercise_cards import ExerciseCards
+from widgets.design.finding_actions import FindingActions
+from widgets.design.finding_card import FindingCard
+from widgets.design.finding_words import FindingWords
+from widgets.design.marks import placements_meant
+from widgets.design.override_dialog import OverrideDialog
+from widgets.state.document import RecordDocument
+from widgets.theme.glyphs import Glyph
+from widgets.theme.theme import Theme
+
+COUNTED = (
+    (Glyph.BLOCK, (Severity.HARD_BLOCK, Severity.BLOCK)),
+    (Glyph.CAUTION, (Severity.CAUTION,)),
+    (Glyph.INFO, (Severity.INFO,)),
+)
+
+
+class FindingsPanel(QWidget):
+    """Follows the document's report.
+
+    Signals:
+        reveal_requested(placement_ids, days): show what a finding is about.
+        dose_requested(placement_ids): edit the dose of these.
+    """
+
+    reveal_requested = Signal(object, object)
+    dose_requested = Signal(object)
+
+    def __init__(
+        self,
+        library: Library,
+        cards: ExerciseCards,
+        words: FindingWords,
+        actions: FindingActions,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._library, self._exercise_cards, self._words = library, cards, words
+        self._actions, self._theme = actions, theme
+        self._document: RecordDocument | None = None
+        self._cards: list[FindingCard] = []
+        self._counts = {
+            glyph: SeverityBadge(theme, glyph, "0", word=self._count_word(glyph))
+            for glyph, _ in COUNTED
+        }
+        self._checked = plain_label("", "hint")
+        self._unknown = plain_label("", "hint", wrap=True)
+        self._unknown_row = QWidget(self)
+        self._clean = plain_label("", wrap=True)
+        self._list = QVBoxLayout()
+        self._lay_out()
+
+    def show_document(self, document: RecordDocument | None) -> None:
+        """Follow another record; None empties the panel."""
+        self._document = document
+        if document is not None:
+            document.report_changed.connect(self._follow)
+        self._follow()
+
+    def cards(self) -> Sequence[FindingCard]:
+        """The cards that are shown, strictest first."""
+        return [card for card in self._cards if not card.isHidden()]
+
+    def show_next(self) -> None:
+        """Go to the next finding by keyboard."""
+        shown = self.cards()
+        if not shown:
+            return
+        focused = next((at for at, card in enumerate(shown) if card.hasFocus()), -1)
+        card = shown[(focused + 1) % len(shown)]
+        card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._area.ensureWidgetVisible(card)
+
+    def sizeHint(self) -> QSize:
+        return QSize(304, 400)
+
+    def _lay_out(self) -> None:
+        counts = QHBoxLayout()
+        counts.setSpacing(12)
+        for badge in self._counts.values():
+            counts.addWidget(badge)
+        counts.addWidget(self._checked)
+        counts.addStretch(1)
+        unknown = QHBoxLayout(self._unknown_row)
+        unknown.setContentsMargins(0, 0, 0, 0)
+        unknown.setSpacing(8)
+        badge = SeverityBadge(self._theme, Glyph.NOT_ASSESSED, word=self.tr("Not assessed"))
+        unknown.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+        unknown.addWidget(self._unknown, 1)
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 8, 12, 4)
+        head.setSpacing(8)
+        head.addLayout(counts)
+        head.addWidget(self._unknown_row)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(12, 4, 4, 12)
+        column.setSpacing(8)
+        column.addWidget(self._clean)
+        column.addLayout(self._list)
+        column.addStretch(1)
+        self._list.setSpacing(8)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._area, 1)
+
+    def _follow(self, *_what: object) -> None:
+        report = Report() if self._document is None else self._document.report
+        for glyph, severities in COUNTED:
+            badge = self._counts[glyph]
+            badge.show_badge(glyph, str(report.count(*severities)), self._count_word(glyph))
+        checked = self.tr("{n} rules checked").format(n=report.rules_checked)
+        self._checked.setText(checked if self._document is not None else "")
+        facts = ", ".join(self._words.fact(fact) for fact in report.not_assessed)
+        self._unknown.setText(self.tr("Not assessed: {facts}").format(facts=facts))
+        self._unknown_row.setVisible(bool(facts))
+        self._say_clean(report)
+        self._show_findings(report.findings)
+
+    def _say_clean(self, report: Report) -> None:
+        open_ones = any(finding.is_open for finding in report.findings)
+        self._clean.setVisible(self._document is not None and not open_ones)
+        said = self.tr("No finding in this week: {n} rules were checked.")
+        if report.not_assessed:
+            said = self.tr(
+                "No finding among the {n} rules that could be checked. What is not assessed may "
+                "still matter."
+            )
+        self._clean.setText(said.format(n=report.rules_checked))
+
+    def _show_findings(self, findings: Sequence[Finding]) -> None:
+        """Reuse the cards that show the same finding, so that only news is laid out anew."""
+        document = self._document
+        if document is None:
+            findings = ()
+        known = {card.finding.key: card for card in self._cards if card.finding is not None}
+        wanted = {finding.key for finding in findings}
+        spare = [card for card in self._cards if card.finding and card.finding.key not in wanted]
+        ordered: list[FindingCard] = []
+        for finding in findings:
+            card = known.pop(finding.key, None) or (spare.pop() if spare else self._new_card())
+            self._fill(card, finding)
+            ordered.append(card)
+        for card in spare:
+            card.hide()
+        order = ordered + spare
+        if order != self._cards:
+            for at, card in enumerate(order):
+                if self._list.indexOf(card) != at:
+                    self._list.removeWidget(card)
+                    self._list.insertWidget(at, card)
+            self._cards = order
+        for card in ordered:
+            card.setVisible(True)
+
+    def _fill(self, card: FindingCard, finding: Finding) -> None:
+        document = self._document
+        if document is None:
+            return
+        week = document.week
+        override = self._override(finding.overridden_by)
+        text = self._words.text(finding, week, override)
+        folded = [self._words.text(one, week, None) for one in finding.folded]
+        card.show_finding(finding, text, folded)
+
+    def _override(self, override_id: str) -> Override | None:
+        if not override_id or self._document is None:
+            return None
+        overrides = self._document.record.overrides
+        return next((one for one in overrides if one.id == override_id), None)
+
+    def _new_card(self) -> FindingCard:
+        card = FindingCard(self._theme, self._exercise_cards.name)
+        card.reveal_requested.connect(self._reveal)
+        card.remedy_requested.connect(self._actions.apply)
+        card.dose_requested.connect(lambda finding: self.dose_requested.emit(self._meant(finding)))
+        card.override_requested.connect(self.ask_override)
+        card.withdraw_requested.connect(self._actions.withdraw)
+        return card
+
+    def ask_override(self, finding: Finding) -> None:
+        """Ask for the reason and record the override."""
+        if self._document is None:
+            return
+        text = self._words.text(finding, self._document.week, None)
+        said = f"{text.title}\n{text.message}".strip()
+        dialog = OverrideDialog(said, self._actions.therapist, self._actions.today, self)
+        if dialog.exec():
+            self._actions.override(finding, dialog.answer())
+
+    def _reveal(self, finding: Finding) -> None:
+        self.reveal_requested.emit(self._meant(finding), finding.where.days)
+
+    def _meant(self, finding: Finding) -> tuple[str, ...]:
+        return placements_meant(finding, self._document.week) if self._document else ()
+
+    def _count_word(self, glyph: Glyph) -> str:
+        words = {
+            Glyph.BLOCK: self.tr("open blocks"),
+            Glyph.CAUTION: self.tr("open cautions"),
+            Glyph.INFO: self.tr("hints"),
+        }
+        return words[glyph]
