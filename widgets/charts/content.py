@@ -7,10 +7,11 @@ from designer.progress.series import Series
 
 @dataclass(frozen=True, slots=True)
 class ChartLine:
-    """A named line of points."""
+    """A named line of points; as ``bars`` each point counts for the week that it begins."""
 
     name: str
     points: Series
+    bars: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def sessions_chart(record: PatientRecord, today: date) -> ChartContent:
     return ChartContent(
         title=_tr("Sessions in the week"),
         unit=_tr("sessions"),
-        lines=(ChartLine(_tr("sessions done"), points),),
+        lines=(ChartLine(_tr("sessions done"), points, bars=True),),
         top=5,
         band=Band(2, 4, _tr("2 to 4 a week")),
     )

@@ -47,7 +47,11 @@ class KeyRow(QWidget):
         x = 12.0
         for index, line in enumerate(self._content.lines):
             if line.points:
-                self._sample(painter, x, LineStyle(index))
+                if line.bars:
+                    block = QRectF(x + 8, self.height() / 2 - 5, 12, 10)
+                    painter.fillRect(block, LineStyle(index).color(self._theme.tokens))
+                else:
+                    self._sample(painter, x, LineStyle(index))
                 x = self._name(painter, x, line.name)
         if self._content.band is not None:
             soft = QRectF(x, self.height() / 2 - 5, _SAMPLE_PX, 10)

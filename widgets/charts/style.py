@@ -15,6 +15,7 @@ _DASHES = (
     Qt.PenStyle.DotLine,
     Qt.PenStyle.DashDotLine,
 )
+_MANY_POINTS = 2000
 SYMBOLS = ("o", "s", "t", "d")
 
 
@@ -31,17 +32,17 @@ class LineStyle:
     def symbol(self) -> str:
         return SYMBOLS[self.index % len(SYMBOLS)]
 
-    def pen(self, tokens: Tokens) -> QPen:
-        """One pixel wide: wider lines cost pyqtgraph many times the paint time."""
-        pen: QPen = pg.mkPen(self.color(tokens), width=1)
+    def pen(self, tokens: Tokens, points: int = 0) -> QPen:
+        """Two pixels wide, one for many points: wide lines cost many times the paint time."""
+        pen: QPen = pg.mkPen(self.color(tokens), width=2 if points < _MANY_POINTS else 1)
         pen.setStyle(_DASHES[self.index % len(_DASHES)])
         return pen
 
-    def options(self, tokens: Tokens) -> dict[str, Any]:
+    def options(self, tokens: Tokens, points: int = 0) -> dict[str, Any]:
         """The keyword arguments of ``PlotDataItem.setData`` that say how the line looks."""
         color = self.color(tokens)
         return {
-            "pen": self.pen(tokens),
+            "pen": self.pen(tokens, points),
             "symbol": self.symbol,
             "symbolSize": 7,
             "symbolBrush": pg.mkBrush(color if self.index % 2 == 0 else tokens.surface),

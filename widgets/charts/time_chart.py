@@ -20,6 +20,9 @@ from widgets.common.labels import ElidedLabel, plain_label
 from widgets.theme.theme import Theme, set_role
 from widgets.theme.tokens import Tokens
 
+_WEEK_S = 7 * 86_400
+_BAR_S = _WEEK_S * 0.8
+_BAR_MARGIN_S = (_WEEK_S - _BAR_S) / 2
 _NEAR_PX = 24  # how near the pointer must be to a day to read it
 
 
@@ -100,8 +103,10 @@ class TimeChart(QWidget):
             line.setPen(pg.mkPen(None))
         self._goal = pg.InfiniteLine(angle=0, movable=False)
         self._goal.setZValue(-10)
+        self._bars = pg.BarGraphItem(x0=[], height=[], width=_BAR_S)
         item.addItem(self._band)
         item.addItem(self._goal)
+        item.addItem(self._bars)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -128,13 +133,19 @@ class TimeChart(QWidget):
             line.sigPointsClicked.connect(self._click)
             self._lines.append(line)
         for index, line in enumerate(self._lines):
-            shown = index < len(content.lines)
+            shown = index < len(content.lines) and not content.lines[index].bars
             line.setVisible(shown)
             if shown:
                 points = content.lines[index].points
                 at, value, entries = _with_gaps(points)
-                line.setData(at, value, data=entries, **LineStyle(index).options(tokens))
+                options = LineStyle(index).options(tokens, len(points))
+                line.setData(at, value, data=entries, **options)
                 line.setZValue(len(self._lines) - index)
+        bars = [point for line in content.lines if line.bars for point in line.points]
+        self._bars.setOpts(
+            x0=[seconds(point.at) + _BAR_MARGIN_S for point in bars],
+            height=[point.value for point in bars],
+        )
         self._paint(tokens)
 
     def _scale(self, content: ChartContent) -> None:
@@ -159,9 +170,10 @@ class TimeChart(QWidget):
         self._band.setBrush(pg.mkBrush(tokens.accent_soft))
         self._goal.setPen(pg.mkPen(tokens.caution, width=1, style=Qt.PenStyle.DashLine))
         self._markers.paint(tokens)
+        self._bars.setOpts(brush=pg.mkBrush(tokens.series[0]), pen=pg.mkPen(None))
         if self._content is not None:
-            for index in range(len(self._content.lines)):
-                options = LineStyle(index).options(tokens)
+            for index, shown in enumerate(self._content.lines):
+                options = LineStyle(index).options(tokens, len(shown.points))
                 self._lines[index].setPen(options["pen"])
                 self._lines[index].setSymbolPen(options["symbolPen"])
                 self._lines[index].setSymbolBrush(options["symbolBrush"])

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QWidget
 
 from designer.errors import DesignerError
 from designer.model.record import PrintRecord
-from designer.safety.printing import print_gate
+from designer.safety.verdicts import print_gate
 from widgets.common.asking import Question, tell
 from widgets.common.empty_state import EmptyState
+from widgets.common.patient_words import two_identifiers
 from widgets.handout.fingerprint import week_fingerprint
 from widgets.handout.options_panel import OptionsPanel
 from widgets.handout.pages_view import PagesView
 from widgets.handout.preview_panel import PreviewPanel
 from widgets.handout.rendering import HandoutRenderer, HandoutRequest, RenderedHandout
-from widgets.patients.naming import two_identifiers
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 from widgets.theme.icons import Icon

@@ -18,7 +18,8 @@ from designer.model.finding import Report
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import PatientRecord, PrintRecord
 from designer.model.week import Week
-from designer.safety.checking import CaseCheck, Checker
+from designer.safety.case_check import CaseCheck
+from designer.safety.checking import Checker
 
 NO_WEEK = Week()
 

@@ -1,0 +1,1 @@
+"""The progress page: log what the patient reports, see the course, decide the next step."""

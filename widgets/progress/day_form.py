@@ -1,0 +1,124 @@
+"""The parts of the log form about the day: urgent questions, next day, tolerance (5.3)."""
+
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+from msgspec.structs import replace
+from PySide6.QtWidgets import QFormLayout, QPushButton, QVBoxLayout, QWidget
+
+from designer.model.log import DayLog
+from widgets.common.blank_spin import BlankSpinBox
+from widgets.common.labels import plain_label
+from widgets.progress.answers import ChoiceBox, YesNoBox
+
+Urgent = Literal[
+    "bowel_bladder", "saddle", "numb_weak", "night_pain_woke", "leg_spread_new", "fever", "trauma"
+]
+
+
+class UrgentForm(QWidget):
+    """The questions that are asked at every session (R-022). Nothing is answered beforehand."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.boxes = {name: YesNoBox(text) for name, text in self._questions().items()}
+        form = QFormLayout()
+        form.setSpacing(8)
+        for name, text in self._questions().items():
+            form.addRow(plain_label(text, wrap=True), self.boxes[name])
+        all_no = QPushButton(self.tr("Asked all, every answer is no"))
+        all_no.clicked.connect(self.answer_all_no)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(form)
+        column.addWidget(all_no)
+
+    @property
+    def all_answered(self) -> bool:
+        return all(box.answer is not None for box in self.boxes.values())
+
+    def answer_all_no(self) -> None:
+        """Set every question that has no answer to no; a yes stays."""
+        for box in self.boxes.values():
+            if box.answer is None:
+                box.set_answer(False)
+
+    def fill(self, day: DayLog) -> None:
+        for name, box in self.boxes.items():
+            box.set_answer(getattr(day, name))
+
+    def read_into(self, day: DayLog) -> DayLog:
+        answers: dict[str, bool | None] = {name: box.answer for name, box in self.boxes.items()}
+        return replace(day, **answers)
+
+    def _questions(self) -> dict[Urgent, str]:
+        return {
+            "bowel_bladder": self.tr("Any change in bladder or bowel control?"),
+            "saddle": self.tr("Numb between the legs, where you would sit in a saddle?"),
+            "numb_weak": self.tr("New numbness or weakness in one area?"),
+            "night_pain_woke": self.tr("Did pain wake you at night?"),
+            "leg_spread_new": self.tr("Have symptoms newly reached the leg or foot?"),
+            "fever": self.tr("Fever?"),
+            "trauma": self.tr("A fall or an injury?"),
+        }
+
+
+class DayForm(QWidget):
+    """How the day after went, and how long walking, standing and sitting were possible."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.next_day, self.worst, self.leg = (BlankSpinBox(0, 10, 0.5) for _ in range(3))
+        self.linger = BlankSpinBox(0, 240, 1, self.tr("h"))
+        self.walk, self.stand, self.sit = (
+            BlankSpinBox(0, 1440, 1, self.tr("min")) for _ in range(3)
+        )
+        self.sleep = BlankSpinBox(0, 24, 0.5, self.tr("h"))
+        kinds = {"muscle": self.tr("in muscles"), "joint": self.tr("in a joint")}
+        self.soreness = ChoiceBox(self.tr("Soreness"), kinds)
+        self.flare = YesNoBox(self.tr("Flare"))
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(8)
+        for text, field in self._rows():
+            form.addRow(text, field)
+            field.setAccessibleName(text)
+
+    def fill(self, day: DayLog) -> None:
+        for name, field in self._numbers():
+            field.set_number(getattr(day, name))
+        self.soreness.set_choice(day.soreness_kind)
+        self.flare.set_answer(day.flare_marked)
+
+    def read_into(self, day: DayLog) -> DayLog:
+        numbers = {name: field.number for name, field in self._numbers()}
+        kinds: tuple[Literal["muscle", "joint"], ...] = get_args(Literal["muscle", "joint"])
+        kind = next((word for word in kinds if word == self.soreness.choice), None)
+        return replace(day, soreness_kind=kind, flare_marked=self.flare.answer, **numbers)
+
+    def _numbers(self) -> Sequence[tuple[str, BlankSpinBox]]:
+        return (
+            ("pain_next_day", self.next_day),
+            ("linger_hours", self.linger),
+            ("worst_pain", self.worst),
+            ("leg_pain_worst", self.leg),
+            ("walk_min", self.walk),
+            ("stand_min", self.stand),
+            ("sit_min", self.sit),
+            ("sleep_h", self.sleep),
+        )
+
+    def _rows(self) -> Sequence[tuple[str, QWidget]]:
+        return (
+            (self.tr("Pain from the session before, next day"), self.next_day),
+            (self.tr("Hours until pain was back to normal"), self.linger),
+            (self.tr("Worst pain of the day"), self.worst),
+            (self.tr("Worst leg pain of the day"), self.leg),
+            (self.tr("Walking without a stop"), self.walk),
+            (self.tr("Standing without a stop"), self.stand),
+            (self.tr("Sitting without a stop"), self.sit),
+            (self.tr("Sleep"), self.sleep),
+            (self.tr("Soreness"), self.soreness),
+            (self.tr("Flare, in the patient's or your view"), self.flare),
+        )

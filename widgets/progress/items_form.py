@@ -1,0 +1,134 @@
+"""The part of the log form with one row for each exercise (clinical-spec 5.1)."""
+
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+from msgspec.structs import replace
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from designer.model.log import ItemLog
+from designer.model.vocabulary import Feeling
+from widgets.common.blank_spin import BlankSpinBox
+from widgets.common.labels import ElidedLabel, plain_label
+from widgets.progress.answers import ChoiceBox
+
+
+class ItemsForm(QWidget):
+    """A row for each exercise of the session. A blank row says nothing and is not stored."""
+
+    def __init__(self, names: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names = names  # exercise id → name
+        self._rows: list[ItemRow] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(0, 1)
+
+    @property
+    def rows(self) -> Sequence["ItemRow"]:
+        return tuple(self._rows)
+
+    def show_items(self, items: Sequence[ItemLog]) -> None:
+        """One row for each of these, instead of what was there."""
+        while (entry := self._grid.takeAt(0)) is not None:
+            if (widget := entry.widget()) is not None:
+                widget.deleteLater()
+        self._rows = []
+        heads = (
+            self.tr("Exercise"),
+            self.tr("Worst pain"),
+            self.tr("Held"),
+            self.tr("Feeling"),
+            self.tr("Below knee"),
+            self.tr("Usual nerve pain"),
+            self.tr("Breath held"),
+            self.tr("Form lost"),
+        )
+        for column, head in enumerate(heads):
+            self._grid.addWidget(plain_label(head, "hint", wrap=column > 0), 0, column)
+        for number, item in enumerate(items, start=1):
+            name = self._names.get(item.exercise_id, item.exercise_id)
+            row = ItemRow(item, name, heads)
+            self._rows.append(row)
+            self._grid.addWidget(ElidedLabel(name), number, 0)
+            for column, field in enumerate(row.fields, start=1):
+                self._grid.addWidget(field, number, column)
+
+    def items(self) -> tuple[ItemLog, ...]:
+        """What was logged; rows that say nothing are left out."""
+        made = (row.item() for row in self._rows)
+        return tuple(item for item in made if item != ItemLog(exercise_id=item.exercise_id))
+
+
+class ItemRow:
+    """The fields of one exercise."""
+
+    def __init__(self, item: ItemLog, name: str, heads: Sequence[str]) -> None:
+        self._item = item
+        self.peak = BlankSpinBox(0, 10, 0.5)
+        self.hold = BlankSpinBox(0, 600, 1, "s")
+        words = _feeling_words(self.peak)
+        self.feeling = ChoiceBox(heads[3], words)
+        self.below_knee, self.radicular, self.breath_held, self.form_lost = (
+            QCheckBox() for _ in range(4)
+        )
+        self.fields: tuple[QWidget, ...] = (
+            self.peak,
+            self.hold,
+            self.feeling,
+            self.below_knee,
+            self.radicular,
+            self.breath_held,
+            self.form_lost,
+        )
+        for head, field in zip(heads[1:], self.fields, strict=True):
+            field.setAccessibleName(f"{name}: {head}")
+        self._fill()
+
+    def item(self) -> ItemLog:
+        """The row as a value; an unticked box stays as it was logged, else unknown."""
+        chosen = next((word for word in get_args(Feeling) if word == self.feeling.choice), None)
+        quality = self._item.quality
+        if chosen not in quality:
+            quality = () if chosen is None else (chosen,)
+        elif chosen is None:
+            quality = ()
+        return replace(
+            self._item,
+            pain_peak=self.peak.number,
+            hold_s_done=self.hold.number,
+            quality=quality,
+            below_knee=_ticked(self.below_knee, self._item.below_knee),
+            exact_radicular=_ticked(self.radicular, self._item.exact_radicular),
+            breath_held=_ticked(self.breath_held, self._item.breath_held),
+            form_lost=_ticked(self.form_lost, self._item.form_lost),
+        )
+
+    def _fill(self) -> None:
+        item = self._item
+        self.peak.set_number(item.pain_peak)
+        self.hold.set_number(item.hold_s_done)
+        self.feeling.set_choice(item.quality[-1] if item.quality else None)
+        self.below_knee.setChecked(bool(item.below_knee))
+        self.radicular.setChecked(bool(item.exact_radicular))
+        self.breath_held.setChecked(bool(item.breath_held))
+        self.form_lost.setChecked(bool(item.form_lost))
+
+
+def _ticked(box: QCheckBox, logged: bool | None) -> bool | None:
+    """A tick is a yes. No tick is a no only where something was answered before."""
+    if box.isChecked():
+        return True
+    return None if logged is None else False
+
+
+def _feeling_words(widget: QWidget) -> dict[str, str]:
+    return {
+        "effort": widget.tr("effort"),
+        "pressure": widget.tr("pressure"),
+        "sharp": widget.tr("sharp"),
+        "burning": widget.tr("burning"),
+        "radiating": widget.tr("spreading"),
+    }

@@ -1,0 +1,215 @@
+"""One window to log a visit or a returned sheet: the session, its exercises and the day."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.knowledge.library import Library
+from designer.model.log import DayLog, ItemLog, SessionLog
+from designer.model.record import PatientRecord
+from designer.progress.planned import planned_on
+from widgets.common.asking import Question
+from widgets.common.labels import plain_label
+from widgets.common.patient_words import two_identifiers
+from widgets.progress.day_form import DayForm, UrgentForm
+from widgets.progress.items_form import ItemsForm
+from widgets.progress.session_form import SessionForm
+from widgets.theme.theme import set_kind, set_role
+
+
+class LogDialog(QDialog):
+    """Edits one session log and the day log of the same date, and returns both as values."""
+
+    def __init__(
+        self,
+        record: PatientRecord,
+        library: Library,
+        now: datetime,
+        session: SessionLog,
+        day: DayLog,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._record, self._now = record, now
+        self._session, self._day = session, day
+        names = {key: exercise.name for key, exercise in library.exercises.items()}
+        self.session = SessionForm()
+        self.items = ItemsForm(names)
+        self.urgent = UrgentForm()
+        self.day = DayForm()
+        self.had_session = QCheckBox(self.tr("A session was done or tried"))
+        self.note = QLineEdit()
+        self.note.setMaxLength(2000)
+        self.problem = plain_label("", "error", wrap=True)
+        self._arrange()
+        self._fill()
+        self._start = self._values()
+        self.session.moment_changed.connect(self._follow_plan)
+        self.had_session.toggled.connect(self._follow_session)
+
+    def result_logs(self) -> tuple[SessionLog | None, DayLog]:
+        """What was entered; no session where only the day was logged."""
+        return self._values()
+
+    def accept(self) -> None:
+        """Close when the entries can be kept; otherwise say what to mend."""
+        problem = self._find_problem()
+        self.problem.setText(problem)
+        if not problem:
+            super().accept()
+
+    def reject(self) -> None:
+        """Close without keeping anything, after asking where something was entered."""
+        if self._values() != self._start and not self._gives_up():
+            return
+        super().reject()
+
+    def _values(self) -> tuple[SessionLog | None, DayLog]:
+        day = self.urgent.read_into(self.day.read_into(self._day))
+        day = replace(day, on=self.session.moment.date())
+        if not self.had_session.isChecked():
+            return None, replace(day, note=self.note.text())
+        session = self.session.read_into(self._session)
+        checked = True if self.urgent.all_answered else self._session.urgent_checked
+        return (
+            replace(
+                session,
+                items=self.items.items(),
+                urgent_checked=checked,
+                note=self.note.text(),
+            ),
+            day,
+        )
+
+    def _find_problem(self) -> str:
+        if self.session.moment > self._now:
+            return self.tr("The entry lies after now. Choose the time when the session was.")
+        session, day = self._values()
+        peak = session.pain_peak if session else None
+        before = session.pain_before if session else None
+        if peak is not None and before is not None and peak < before:
+            return self.tr("The worst pain is lower than the pain before. Check the two figures.")
+        if session is None and day == DayLog(id=day.id, on=day.on):
+            return self.tr("Nothing is entered yet. Enter what the patient reports, or cancel.")
+        return ""
+
+    def _gives_up(self) -> bool:
+        question = Question(
+            self.tr("Leave without keeping the entry?"),
+            self.tr("What you entered here is not saved yet."),
+            self,
+        )
+        question.add_answer("leave", self.tr("Leave it"), "danger")
+        question.add_answer("", self.tr("Go on entering"), "primary")
+        return question.ask() == "leave"
+
+    def _fill(self) -> None:
+        self.session.fill(self._session)
+        self.urgent.fill(self._day)
+        self.day.fill(self._day)
+        self.note.setText(self._session.note)
+        self.had_session.setChecked(True)
+        self._follow_plan(self._session.at)
+
+    def _follow_plan(self, moment: datetime) -> None:
+        """Offer a row for each exercise planned on that date, with what is logged already."""
+        logged: Sequence[ItemLog] = self.items.items() or self._session.items
+        by_id = {item.exercise_id: item for item in logged}
+        for placement in planned_on(self._record, moment.date()):
+            by_id.setdefault(placement.exercise_id, ItemLog(exercise_id=placement.exercise_id))
+        self.items.show_items(tuple(by_id.values()))
+
+    def _follow_session(self, there: bool) -> None:
+        for field in (self.session.done, self.session.minutes, self.session.before):
+            field.setEnabled(there)
+        for field in (self.session.peak, self.session.after):
+            field.setEnabled(there)
+        self.items.setEnabled(there)
+
+    def _arrange(self) -> None:
+        self.setWindowTitle(self.tr("Log entry"))
+        self.resize(1040, 680)
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(24, 16, 24, 16)
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(8)
+        for column, (title, part) in enumerate(
+            (
+                (self.tr("Session"), self.session),
+                (self.tr("Ask at every session"), self.urgent),
+                (self.tr("The day"), self.day),
+            )
+        ):
+            grid.addWidget(plain_label(title, "subheading"), 0, column)
+            grid.addWidget(part, 1, column, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(plain_label(self.tr("Exercises"), "subheading"), 2, 0, 1, 3)
+        grid.addWidget(self.items, 3, 0, 1, 3)
+        grid.addWidget(plain_label(self.tr("Note"), "subheading"), 4, 0, 1, 3)
+        grid.addWidget(self.note, 5, 0, 1, 3)
+        grid.setRowStretch(6, 1)
+        self.note.setAccessibleName(self.tr("Note"))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(body)
+        column_layout = QVBoxLayout(self)
+        column_layout.setContentsMargins(0, 0, 0, 0)
+        column_layout.setSpacing(0)
+        column_layout.addWidget(self._head())
+        column_layout.addWidget(area, 1)
+        column_layout.addWidget(self._foot())
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        set_role(head, "surface")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(24, 12, 24, 12)
+        row.addWidget(plain_label(two_identifiers(self._record.patient), "subheading"), 1)
+        row.addWidget(self.had_session)
+        return head
+
+    def _foot(self) -> QWidget:
+        keep = QPushButton(self.tr("Keep entry"))
+        set_kind(keep, "primary")
+        keep.setDefault(True)
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.setAutoDefault(False)
+        keep.clicked.connect(self.accept)
+        cancel.clicked.connect(self.reject)
+        foot = QWidget()
+        set_role(foot, "surface")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(24, 12, 24, 12)
+        row.setSpacing(8)
+        row.addWidget(self.problem, 1)
+        row.addWidget(cancel)
+        row.addWidget(keep)
+        return foot
+
+
+def new_logs(record: PatientRecord, now: datetime, new_id: str) -> tuple[SessionLog, DayLog]:
+    """Blank logs for today; the day's log goes on where one exists."""
+    at = datetime.combine(now.date(), time(now.hour, now.minute))
+    session = SessionLog(id=new_id, at=at)
+    return session, day_of(record, session, f"{new_id}-day")
+
+
+def day_of(record: PatientRecord, session: SessionLog, new_id: str) -> DayLog:
+    """The day log of the session's date, or a blank one."""
+    on = session.at.date()
+    found = next((day for day in record.days if day.on == on), None)
+    return found or DayLog(id=new_id, on=on)
