@@ -201,12 +201,13 @@ class HandoutPage(QWidget):
 
     def ask_and_save(self) -> None:
         """Choose a file and save the PDF there."""
-        from exports.handout.naming import handout_file_name  # noqa: PLC0415
+        from exports.handout.file_name import handout_file_name  # noqa: PLC0415
 
         ready = self._current()
         if ready is None:
             return
-        name = handout_file_name(ready[0].record, ready[0].week_index)
+        today = self._workspace.services.today()
+        name = handout_file_name(ready[0].record, ready[0].week_index, today)
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save the handout"), name, self.tr("PDF document (*.pdf)")
         )
