@@ -1,0 +1,21 @@
+"""The safety validator: rules read from data, judged for a patient, explained with remedies."""
+
+from designer.safety.case_check import CaseCheck
+from designer.safety.checking import Checker
+from designer.safety.errors import RuleFileError, SafetyError
+from designer.safety.findings import flat
+from designer.safety.reading import load_rules
+from designer.safety.rules import Rule, RuleSet
+from designer.safety.verdicts import print_gate
+
+__all__ = [
+    "CaseCheck",
+    "Checker",
+    "Rule",
+    "RuleFileError",
+    "RuleSet",
+    "SafetyError",
+    "flat",
+    "load_rules",
+    "print_gate",
+]

@@ -1,0 +1,148 @@
+"""One open patient: verdicts of exercises, reports on weeks and on the whole program."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from itertools import chain
+
+from designer.knowledge.library import Library
+from designer.model.finding import Finding, Remedy, Report, Verdict
+from designer.model.record import PatientRecord
+from designer.model.vocabulary import Severity, Urgency
+from designer.model.week import Week
+from designer.safety.compiling import Compiled
+from designer.safety.engine import Engine
+from designer.safety.facts import Calendar
+from designer.safety.findings import build, folded
+from designer.safety.gathering import Gathering, Group
+from designer.safety.outcomes import Hit
+from designer.safety.remedying import Remedying
+from designer.safety.scene import Case, Moment
+from designer.safety.verdicts import verdict_of
+from designer.safety.week_check import WeekCheck
+
+
+class CaseCheck:
+    """One open patient. Ask again after every edit: what did not change is not judged again."""
+
+    def __init__(
+        self,
+        library: Library,
+        compiled: Compiled,
+        engine: Engine,
+        record: PatientRecord,
+        case: Case,
+    ) -> None:
+        self._library = library
+        self._compiled = compiled
+        self._engine = engine
+        self._record = record
+        self._case = case
+        self._calendar = Calendar(case, record.program)
+        self._weeks = WeekCheck(compiled, engine, record.program, case, self._calendar)
+        self._remedying = Remedying(library, compiled, engine, case)
+        self._order = {rule.rule.id: rule.order for rule in compiled.rules}
+        self._verdicts: dict[str, Verdict] = {}
+
+    def verdict(self, exercise_id: str) -> Verdict:
+        """What the rules say about an exercise now, with the dose a fresh placement gets."""
+        known = self._verdicts.get(exercise_id)
+        if known is None:
+            now = self._weeks.now
+            known = self._verdict_at(exercise_id, now)
+            self._verdicts[exercise_id] = known
+        return known
+
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """The verdict of every exercise of the library."""
+        return {id_: self.verdict(id_) for id_ in self._library.exercises}
+
+    def check_week(self, index: int, week: Week | None = None) -> Report:
+        """The week at ``index`` of the current program, or ``week`` in its place.
+
+        Includes what is about the patient.
+        """
+        gathering = self._gathering()
+        self._gather_patient(gathering)
+        found = self._findings(gathering, None)
+        source = week if week is not None else self._weeks.planned(index)
+        if source is not None:
+            found += self._week_findings(index, source, gathering)
+        return self._report(found, gathering)
+
+    def check_program(self) -> Report:
+        """All weeks; what is about the patient is said once."""
+        gathering = self._gathering()
+        self._gather_patient(gathering)
+        found = self._findings(gathering, None)
+        program = self._record.program
+        for index, planned in enumerate(program.weeks if program else ()):
+            found += self._week_findings(index, planned.week, gathering)
+        return self._report(found, gathering)
+
+    def drop_preview(self, index: int, exercise_id: str) -> tuple[Severity | None, ...]:
+        """How strictly each day would answer to this exercise being dropped on it."""
+        moments = self._weeks.moments(index)
+        return tuple(self._verdict_at(exercise_id, moment).severity for moment in moments)
+
+    def check_bare_week(self, week: Week, prog_week: int) -> Report:
+        """A week on its own, all its days at one moment; for templates."""
+        self._weeks.stand_at(Moment(prog_week=prog_week))
+        gathering = self._gathering()
+        return self._report(self._week_findings(0, week, gathering), gathering)
+
+    def _verdict_at(self, exercise_id: str, moment: Moment) -> Verdict:
+        exercise = self._library.exercise(exercise_id)
+        hits = self._engine.item_hits(exercise, exercise.start_dose, moment)
+        return verdict_of(exercise_id, hits, self._stops)
+
+    @cached_property
+    def _stops(self) -> tuple[Hit, ...]:
+        """Blocks on the whole patient: they lie on every exercise."""
+        if self._case.is_template:
+            return ()
+        hits = self._engine.patient_hits(self._weeks.now)
+        return tuple(h for h in hits if h.severity.rank >= Severity.BLOCK.rank)
+
+    def _gathering(self) -> Gathering:
+        return Gathering(self._record.overrides, self._case.today)
+
+    def _gather_patient(self, gathering: Gathering) -> None:
+        for hit in self._engine.patient_hits(self._weeks.now):
+            gathering.add(hit)
+
+    def _week_findings(self, index: int, week: Week, gathering: Gathering) -> list[Finding]:
+        gathering.groups.clear()
+        self._weeks.gather(index, week, gathering, hints=not self._stops)
+        return self._findings(gathering, index)
+
+    def _findings(self, gathering: Gathering, index: int | None) -> list[Finding]:
+        return build(
+            gathering.groups.values(),
+            index,
+            self._library,
+            lambda group: self._remedies(group, index),
+            self._urgency,
+        )
+
+    def _remedies(self, group: Group, index: int | None) -> tuple[Remedy, ...]:
+        moments = () if index is None else self._weeks.moments(index)
+        days = group.days or range(len(moments))
+        there = tuple(dict.fromkeys(moments[day] for day in days)) if moments else ()
+        emergency = any(hit.severity is Severity.HARD_BLOCK for hit in self._stops)
+        return self._remedying.remedies(group, there, emergency=emergency)
+
+    def _urgency(self, group: Group) -> Urgency:
+        """The most urgent of the rule and of the red flags that made it fire (design 6.40)."""
+        rule = group.hit.rule
+        flags = self._compiled.flags_of(rule.id) & self._case.flags
+        known = (self._library.red_flags.get(flag) for flag in flags)
+        found = chain([rule.urgency], (flag.urgency for flag in known if flag is not None))
+        return max(found, key=lambda urgency: urgency.rank)
+
+    def _report(self, found: list[Finding], gathering: Gathering) -> Report:
+        return Report(
+            findings=folded(found, self._order),
+            rules_checked=len(self._compiled.rules),
+            not_assessed=tuple(gathering.missing),
+            rules_version=self._compiled.rule_set.version,
+        )

@@ -1,0 +1,37 @@
+"""The validator: a library and its rules, compiled once, that opens patients and templates."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from designer.knowledge.library import Library
+from designer.model.finding import Report
+from designer.model.record import PatientRecord
+from designer.model.week import Week
+from designer.safety.case_check import CaseCheck
+from designer.safety.compiling import Compiled
+from designer.safety.engine import CompiledEngine
+from designer.safety.facts import case_of, template_case
+from designer.safety.rules import RuleSet
+
+
+class Checker:
+    """A library and its rules, compiled once; opens patients and templates."""
+
+    def __init__(self, library: Library, rules: RuleSet) -> None:
+        self.library = library
+        self.rules = rules
+        self._compiled = Compiled(library, rules)
+
+    def open(self, record: PatientRecord, today: date) -> CaseCheck:
+        """The rules narrowed to one patient as of ``today``."""
+        case = case_of(record, today, self.library)
+        engine = CompiledEngine(self._compiled, case)
+        return CaseCheck(self.library, self._compiled, engine, record, case)
+
+    def check_template(self, week: Week, prog_week: int, diagnoses: Sequence[str]) -> Report:
+        """A week without a patient: what a patient must bring is info only (design 6.2)."""
+        case = template_case(tuple(diagnoses), self.library)
+        engine = CompiledEngine(self._compiled, case)
+        nobody = PatientRecord(patient=case.patient)
+        check = CaseCheck(self.library, self._compiled, engine, nobody, case)
+        return check.check_bare_week(week, prog_week)

@@ -1,0 +1,281 @@
+"""Conditions as sets of exercises: made once for the library, narrowed for a patient and a day.
+
+A set is a Python int with one bit for each exercise. For three-valued truth two sets are enough:
+the exercises for which a condition holds, and those for which it may hold.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from designer.knowledge.library import Library
+from designer.model.exercise import Exercise
+from designer.model.patient import Patient
+from designer.safety.conditions import All, Any, Condition, Not, parts
+from designer.safety.conditions.base import Base, Sees
+from designer.safety.conditions.patient import Confirmed, RedFlagPresent
+from designer.safety.responses import LogFacts
+from designer.safety.rules import Level, Rule, RuleSet
+from designer.safety.scene import Case, Moment, Scene
+from designer.safety.truth import Truth
+
+_EXERCISE_ONLY: frozenset[Sees] = frozenset(("exercise",))
+_SCALAR: frozenset[Sees] = frozenset(("case", "moment"))
+
+
+class Fixed(Base, frozen=True, kw_only=True, tag="fixed"):
+    """A part whose answer is known already; never written in a file."""
+
+    truth: bool | frozenset[str]
+
+    def judge(self, scene: Scene) -> Truth:  # noqa: ARG002 - the answer is known
+        return self.truth
+
+
+class Masks(NamedTuple):
+    """Exercises for which a condition holds, and for which it holds or is not known."""
+
+    sure: int
+    possible: int
+
+
+class CompiledLevel(NamedTuple):
+    """A level with what its evaluation needs to know."""
+
+    level: Level
+    sees: frozenset[Sees]
+    gates: frozenset[str]  # confirmations it waits for
+
+
+class CompiledRule(NamedTuple):
+    """A rule with its place in the file order and its levels."""
+
+    rule: Rule
+    order: int
+    levels: tuple[CompiledLevel, ...]
+    place: str  # item, day, week or patient
+
+
+class Shelf:
+    """The exercises of a library, each with its bit."""
+
+    def __init__(self, library: Library) -> None:
+        self.exercises: tuple[Exercise, ...] = tuple(library.exercises.values())
+        self.bits = {exercise.id: 1 << n for n, exercise in enumerate(self.exercises)}
+        self.everything = (1 << len(self.exercises)) - 1
+        self.by_id = library.exercises
+
+    def each(self, mask: int) -> Iterator[Exercise]:
+        """The exercises in a set."""
+        while mask:
+            lowest = mask & -mask
+            yield self.exercises[lowest.bit_length() - 1]
+            mask ^= lowest
+
+    def ids(self, mask: int) -> frozenset[str]:
+        """The ids in a set."""
+        return frozenset(exercise.id for exercise in self.each(mask))
+
+    def mask_of(self, holds: Callable[[Exercise], bool]) -> int:
+        """The set of exercises for which something holds."""
+        return sum(self.bits[e.id] for e in self.exercises if holds(e))
+
+
+class Compiled:
+    """A rule set compiled for a library."""
+
+    def __init__(self, library: Library, rules: RuleSet) -> None:
+        self.shelf = Shelf(library)
+        self.rule_set = rules
+        self.seen: dict[int, frozenset[Sees]] = {}
+        self.static: dict[int, int] = {}
+        self.rules = tuple(self._rule(n, rule) for n, rule in enumerate(rules.rules))
+        for row in rules.table:
+            self._look(row.when)
+        self.by_place = {
+            place: tuple(rule for rule in self.rules if rule.place == place)
+            for place in ("item", "day", "week", "patient")
+        }
+        self.moment_parts = self._moment_parts()
+        self._flags = {
+            rule.id: frozenset(
+                flag
+                for part in rule.conditions()
+                if isinstance(part, RedFlagPresent)
+                for flag in part.any_of
+            )
+            for rule in rules.rules
+        }
+
+    def select(self, condition: Base) -> int:
+        """The exercises an attribute condition picks."""
+        return self.static[id(condition)]
+
+    def flags_of(self, rule_id: str) -> frozenset[str]:
+        """The red flags a rule asks for."""
+        return self._flags.get(rule_id, frozenset())
+
+    def _rule(self, order: int, rule: Rule) -> CompiledRule:
+        levels = tuple(
+            CompiledLevel(
+                level,
+                self._look(level.when),
+                frozenset(
+                    fact
+                    for part in parts(level.when)
+                    if isinstance(part, Confirmed)
+                    for fact in part.facts
+                ),
+            )
+            for level in rule.levels
+        )
+        sees = frozenset().union(*(level.sees for level in levels))
+        return CompiledRule(rule, order, levels, _place(rule, sees))
+
+    def _look(self, condition: Condition) -> frozenset[Sees]:
+        """Note what a condition sees, and the set it picks if it only sees exercises."""
+        for part in parts(condition):
+            self._sees(part)
+        return self.seen[id(condition)]
+
+    def _sees(self, condition: Condition) -> frozenset[Sees]:
+        known = self.seen.get(id(condition))
+        if known is not None:
+            return known
+        if isinstance(condition, All | Any):
+            sees: frozenset[Sees] = frozenset().union(*(self._sees(p) for p in condition.of))
+        else:
+            sees = self._sees(condition.of) if isinstance(condition, Not) else condition.sees
+        self.seen[id(condition)] = sees
+        if sees <= _EXERCISE_ONLY:
+            self.static[id(condition)] = self._static_mask(condition)
+        return sees
+
+    def _static_mask(self, condition: Condition) -> int:
+        def holds(exercise: Exercise) -> bool:
+            return condition.judge(_bare_scene(exercise)) is True
+
+        return self.shelf.mask_of(holds)
+
+    def _moment_parts(self) -> tuple[Condition, ...]:
+        """Each part that depends on time alone or on time and the patient, once."""
+        found: dict[Condition, None] = {}
+        for rule in self.rules:
+            for level in rule.levels:
+                for part in parts(level.level.when):
+                    compound = isinstance(part, All | Any | Not)
+                    if not compound and "moment" in part.sees and part.sees <= _SCALAR:
+                        found.setdefault(part)
+        return tuple(found)
+
+
+def _place(rule: Rule, sees: frozenset[Sees]) -> str:
+    if rule.scope in {"day", "week"}:
+        return rule.scope
+    if sees & {"exercise", "dose"}:
+        return "item"
+    for totals in ("day", "week"):
+        if totals in sees:
+            return totals
+    return "patient"
+
+
+def _bare_scene(exercise: Exercise) -> Scene:
+    """A scene for conditions that look at nothing but the exercise."""
+    return Scene(_NO_CASE, _NO_MOMENT, _select_nothing, exercise=exercise)
+
+
+class Narrowed:
+    """Masks of conditions for one patient at one moment; a part's answer is worked out once."""
+
+    def __init__(self, compiled: Compiled, scene: Scene) -> None:
+        self._compiled = compiled
+        self._scene = scene
+        self._known: dict[int, Masks] = {}
+
+    def masks(self, condition: Condition) -> Masks:
+        """For which exercises ``condition`` holds or may hold. A dose part always may."""
+        known = self._known.get(id(condition))
+        if known is None:
+            known = self._work_out(condition)
+            self._known[id(condition)] = known
+        return known
+
+    def _work_out(self, condition: Condition) -> Masks:
+        compiled = self._compiled
+        static = compiled.static.get(id(condition))
+        if static is not None:
+            return Masks(static, static)
+        everything = compiled.shelf.everything
+        if isinstance(condition, All):
+            sure = possible = everything
+            for part in condition.of:
+                inner = self.masks(part)
+                sure &= inner.sure
+                possible &= inner.possible
+                if not possible:
+                    break
+            return Masks(sure, possible)
+        if isinstance(condition, Any):
+            sure = possible = 0
+            for part in condition.of:
+                inner = self.masks(part)
+                sure |= inner.sure
+                possible |= inner.possible
+            return Masks(sure, possible)
+        if isinstance(condition, Not):
+            inner = self.masks(condition.of)
+            return Masks(everything & ~inner.possible, everything & ~inner.sure)
+        return self._leaf(condition, everything)
+
+    def _leaf(self, condition: Condition, everything: int) -> Masks:
+        sees = condition.sees
+        if sees & {"dose", "day", "week"}:
+            return Masks(0, everything)
+        if "exercise" not in sees:
+            truth = condition.judge(self._scene)
+            return Masks(everything if truth is True else 0, 0 if truth is False else everything)
+        sure = possible = 0
+        bits = self._compiled.shelf.bits
+        for exercise in self._compiled.shelf.exercises:
+            truth = condition.judge(self._scene._replace(exercise=exercise))
+            if truth is not False:
+                possible |= bits[exercise.id]
+                if truth is True:
+                    sure |= bits[exercise.id]
+        return Masks(sure, possible)
+
+
+def simplified(
+    condition: Condition, scene: Scene, seen: dict[int, frozenset[Sees]], open_to: frozenset[Sees]
+) -> Condition | Fixed:
+    """``condition`` with everything answered that does not look at ``open_to``."""
+    if not seen[id(condition)] & open_to:
+        return Fixed(truth=condition.judge(scene))
+    if isinstance(condition, All | Any):
+        decisive = isinstance(condition, Any)
+        left: list[Condition | Fixed] = []
+        for part in condition.of:
+            simple = simplified(part, scene, seen, open_to)
+            if isinstance(simple, Fixed) and isinstance(simple.truth, bool):
+                if simple.truth is decisive:
+                    return simple
+                continue
+            left.append(simple)
+        if len(left) == 1:
+            return left[0]
+        return replace(condition, of=tuple(left)) if left else Fixed(truth=not decisive)
+    if isinstance(condition, Not):
+        inner = simplified(condition.of, scene, seen, open_to)
+        return replace(condition, of=inner)
+    return condition
+
+
+def _select_nothing(condition: Base) -> int:  # noqa: ARG001 - there is nothing to select from
+    return 0
+
+
+_NO_MOMENT = Moment(prog_week=1)
+_NO_CASE = Case(today=date.min, patient=Patient(id="nobody"), log=LogFacts((), (), date.min, {}))

@@ -1,0 +1,303 @@
+"""The conditions a rule may be built from, and how they are put together."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import ClassVar, Literal
+
+from designer.safety.conditions.base import Base, Sees
+from designer.safety.conditions.dose import DoseBlank, DoseFigure, DoseFlag, DoseWord
+from designer.safety.conditions.exercise import Attribute, EarlyByDiagnosis, FirstWeekAhead
+from designer.safety.conditions.log import (
+    CleanSessions,
+    CleanSinceProcedure,
+    FlareAgain,
+    FlareOpen,
+    FormLostTwice,
+    LatestLog,
+    LegPainClimbing,
+    LegPainLogged,
+    LegPainRelief,
+    Logged,
+    NormalSoreness,
+    OpenHit,
+    PainAboveProcedure,
+    PainNotLower,
+    QuietLog,
+    QuietWeek,
+    SessionsDone,
+    SleepOutside,
+    ToleranceChange,
+    UrgentUnanswered,
+)
+from designer.safety.conditions.patient import (
+    Confirmed,
+    DiagnosisIs,
+    Discharged,
+    HasPlan,
+    Instructions,
+    IrritabilityIs,
+    MechanicalNightPain,
+    Met,
+    NoDiagnosis,
+    OnlyDiagnosis,
+    OutsideClearance,
+    ProfileIs,
+    RedFlagPresent,
+    Refused,
+    Reintroduced,
+    Says,
+    Screened,
+    SignPresent,
+    SignsRecorded,
+    SurgeryAllows,
+    SurgeryForbids,
+    SurgeryLimits,
+    UnclassifiedFlag,
+    Uncovered,
+)
+from designer.safety.conditions.time import (
+    Ahead,
+    FirstProgWeek,
+    InWindow,
+    NearProcedure,
+    ProgWeek,
+    SinceProcedure,
+    SinceStart,
+    SinceSurgery,
+)
+from designer.safety.conditions.totals import (
+    DailySessions,
+    DayMinutes,
+    FlareWeek,
+    HighestPhase,
+    NotSteppedBack,
+    OneBigSession,
+    OneSided,
+    OutOfOrder,
+    PhaseJump,
+    ProgWeekJump,
+    Raised,
+    TemplateIs,
+    TrainingSessions,
+    UprightItems,
+    UprightMinutes,
+)
+from designer.safety.scene import Scene
+from designer.safety.totals import Item
+from designer.safety.truth import Truth, all_of, any_of, negation
+
+
+class All(Base, frozen=True, kw_only=True, tag="all"):
+    """Every part holds."""
+
+    of: tuple["Condition", ...]
+
+    def judge(self, scene: Scene) -> Truth:
+        return all_of(part.judge(scene) for part in self.of)
+
+    def points_at(self, scene: Scene) -> tuple[Item, ...]:
+        return next((found for part in self.of if (found := part.points_at(scene))), ())
+
+
+class Any(Base, frozen=True, kw_only=True, tag="any"):
+    """At least one part holds."""
+
+    of: tuple["Condition", ...]
+
+    def judge(self, scene: Scene) -> Truth:
+        return any_of(part.judge(scene) for part in self.of)
+
+    def points_at(self, scene: Scene) -> tuple[Item, ...]:
+        holding = (part for part in self.of if part.judge(scene) is True)
+        return next((found for part in holding if (found := part.points_at(scene))), ())
+
+
+class Not(Base, frozen=True, kw_only=True, tag="not"):
+    """The part does not hold; not known stays not known."""
+
+    of: "Condition"
+
+    def judge(self, scene: Scene) -> Truth:
+        return negation(self.of.judge(scene))
+
+
+class Named(Base, frozen=True, kw_only=True, tag="defined"):
+    """A condition written once in definitions.json. Reading replaces it by what it stands for."""
+
+    name: str
+
+    def judge(self, scene: Scene) -> Truth:
+        raise NotImplementedError
+
+
+class Count(Base, frozen=True, kw_only=True, tag="count"):
+    """So many items, exercises or days of a day or week whose exercise meets a condition.
+
+    ``new`` counts exercises that the week before did not have; without one it counts none.
+    """
+
+    sees: ClassVar[frozenset[Sees]] = frozenset(("day", "week"))
+    of: Literal["items", "exercises", "days"] = "items"
+    over: Literal["day", "week"]
+    where: "Condition"
+    at_least: int = 0
+    at_most: int = 10_000
+    new: bool = False
+    session: Literal["main", "daily"] | None = None  # items of one session only
+
+    def judge(self, scene: Scene) -> Truth:
+        totals = scene.day if self.over == "day" else scene.week
+        if totals is None or (self.new and scene.before is None):
+            return False
+        mask = scene.select(self.where)
+        if self.new and scene.before is not None:
+            mask &= ~scene.before.mask
+        return self.at_least <= self._number(scene, mask) <= self.at_most
+
+    def points_at(self, scene: Scene) -> tuple[Item, ...]:
+        totals = scene.day if self.over == "day" else scene.week
+        if totals is None or not self.at_least:
+            return ()
+        mask = scene.select(self.where)
+        if self.new and scene.before is not None:
+            mask &= ~scene.before.mask
+        return tuple(item for item in totals.items if item.bit & mask and self._fits(item))
+
+    def _fits(self, item: Item) -> bool:
+        return self.session is None or item.placement.session == self.session
+
+    def _number(self, scene: Scene, mask: int) -> int:
+        totals = scene.day if self.over == "day" else scene.week
+        if totals is None:
+            return 0
+        if self.of == "exercises":
+            return (totals.mask & mask).bit_count()
+        if self.of == "days":
+            days = scene.week.days if scene.week else ()
+            return sum(1 for day in days if day.mask & mask)
+        if not totals.mask & mask:
+            return 0
+        return sum(1 for item in totals.items if item.bit & mask and self._fits(item))
+
+
+class LoadDaysInARow(Base, frozen=True, kw_only=True, tag="days-in-a-row"):
+    """Two neighbouring days both hold an item whose exercise meets a condition."""
+
+    sees: ClassVar[frozenset[Sees]] = frozenset(("week",))
+    where: "Condition"
+
+    def judge(self, scene: Scene) -> Truth:
+        if scene.week is None:
+            return False
+        mask = scene.select(self.where)
+        days = [bool(day.mask & mask) for day in scene.week.days]
+        return any(one and other for one, other in pairwise(days))
+
+
+class CleanLog(Base, frozen=True, kw_only=True, tag="clean-log"):
+    """At least so many logged sessions hold a clean exercise that meets a condition."""
+
+    sees: ClassVar[frozenset[Sees]] = frozenset(("case",))
+    where: "Condition"
+    at_least: int
+
+    def judge(self, scene: Scene) -> Truth:
+        ids = scene.ids_of(scene.select(self.where))
+        return scene.case.log.clean_count(ids) >= self.at_least
+
+
+Condition = (
+    All
+    | Any
+    | Not
+    | Named
+    | Attribute
+    | FirstWeekAhead
+    | EarlyByDiagnosis
+    | DoseFigure
+    | DoseWord
+    | DoseFlag
+    | DoseBlank
+    | DiagnosisIs
+    | OnlyDiagnosis
+    | NoDiagnosis
+    | Uncovered
+    | ProfileIs
+    | IrritabilityIs
+    | RedFlagPresent
+    | UnclassifiedFlag
+    | MechanicalNightPain
+    | Screened
+    | Confirmed
+    | Met
+    | Refused
+    | Says
+    | SignPresent
+    | SignsRecorded
+    | SurgeryLimits
+    | SurgeryForbids
+    | SurgeryAllows
+    | Discharged
+    | OutsideClearance
+    | Reintroduced
+    | Instructions
+    | HasPlan
+    | ProgWeek
+    | FirstProgWeek
+    | Ahead
+    | SinceStart
+    | InWindow
+    | SinceSurgery
+    | SinceProcedure
+    | NearProcedure
+    | OpenHit
+    | LatestLog
+    | CleanSessions
+    | CleanLog
+    | QuietLog
+    | LegPainLogged
+    | LegPainClimbing
+    | PainNotLower
+    | SessionsDone
+    | Logged
+    | CleanSinceProcedure
+    | PainAboveProcedure
+    | LegPainRelief
+    | UrgentUnanswered
+    | FormLostTwice
+    | FlareAgain
+    | FlareOpen
+    | QuietWeek
+    | SleepOutside
+    | NormalSoreness
+    | ToleranceChange
+    | Count
+    | LoadDaysInARow
+    | DayMinutes
+    | OutOfOrder
+    | OneSided
+    | UprightItems
+    | UprightMinutes
+    | TrainingSessions
+    | DailySessions
+    | OneBigSession
+    | PhaseJump
+    | HighestPhase
+    | ProgWeekJump
+    | NotSteppedBack
+    | FlareWeek
+    | TemplateIs
+    | Raised
+)
+
+
+def parts(condition: Condition) -> Iterator[Condition]:
+    """The condition and everything inside it."""
+    yield condition
+    if isinstance(condition, All | Any):
+        for part in condition.of:
+            yield from parts(part)
+    elif isinstance(condition, Not):
+        yield from parts(condition.of)
+    elif isinstance(condition, Count | LoadDaysInARow | CleanLog):
+        yield from parts(condition.where)

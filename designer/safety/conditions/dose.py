@@ -1,0 +1,108 @@
+"""Conditions on how much is planned. A blank field says nothing, so it never fires a limit."""
+
+from typing import ClassVar, Literal
+
+from designer.model.dose import Dose, Range
+from designer.model.exercise import Exercise
+from designer.safety.conditions.base import DOSE, Base, Sees
+from designer.safety.scene import Scene
+from designer.safety.truth import Truth
+
+FigureName = Literal[
+    "sets",
+    "reps",
+    "holds",
+    "hold_s",
+    "duration_s",
+    "distance_m",
+    "times_per_day",
+    "rest_s",
+    "load_kg",
+    "effort_0_10",
+    "brace_pct",
+    "angle_deg",
+    "step_height_cm",
+    "bouts",
+    "break_min",
+]
+WordName = Literal["side", "load_level", "band", "block_height", "breath", "intensity"]
+FlagName = Literal["braced", "support"]
+
+
+class DoseFigure(Base, frozen=True, kw_only=True, tag="dose"):
+    """A planned figure against a fixed one or against the guide's own range for the exercise."""
+
+    sees: ClassVar[frozenset[Sees]] = DOSE
+    name: FigureName
+    above: float | None = None
+    at_least: float | None = None
+    below: float | None = None
+    equals: float | None = None
+    above_guide: Literal["maximum", "minimum"] | None = None
+
+    def judge(self, scene: Scene) -> Truth:
+        if scene.dose is None or scene.exercise is None:
+            return False
+        value = figure(scene.dose, self.name, scene.exercise)
+        if value is None:
+            return False
+        if self.above_guide is not None:
+            limit = guide_figure(scene.exercise, self.name, self.above_guide)
+            return limit is not None and value > limit
+        return (
+            (self.above is None or value > self.above)
+            and (self.at_least is None or value >= self.at_least)
+            and (self.below is None or value < self.below)
+            and (self.equals is None or value == self.equals)
+        )
+
+
+class DoseWord(Base, frozen=True, kw_only=True, tag="dose-word"):
+    """A planned word, such as a band, is one of these. Unrated kilograms are never guessed."""
+
+    sees: ClassVar[frozenset[Sees]] = DOSE
+    name: WordName
+    any_of: tuple[str, ...]
+
+    def judge(self, scene: Scene) -> Truth:
+        return scene.dose is not None and getattr(scene.dose, self.name) in self.any_of
+
+
+class DoseFlag(Base, frozen=True, kw_only=True, tag="dose-flag"):
+    """A planned yes or no, such as braced, has this value."""
+
+    sees: ClassVar[frozenset[Sees]] = DOSE
+    name: FlagName
+    equals: bool
+
+    def judge(self, scene: Scene) -> Truth:
+        return scene.dose is not None and getattr(scene.dose, self.name) is self.equals
+
+
+class DoseBlank(Base, frozen=True, kw_only=True, tag="dose-blank"):
+    """All of these fields are blank."""
+
+    sees: ClassVar[frozenset[Sees]] = DOSE
+    names: tuple[FigureName | WordName | FlagName, ...]
+
+    def judge(self, scene: Scene) -> Truth:
+        dose = scene.dose
+        return dose is None or all(getattr(dose, name) is None for name in self.names)
+
+
+def figure(dose: Dose, name: str, exercise: Exercise) -> float | None:
+    """The planned figure; reps count per side where the guide counts per side or may do so."""
+    value: float | None = getattr(dose, name)
+    guide = exercise.guide_dose
+    counts_sides = guide.per_side or guide.per_side_unclear
+    if name == "reps" and value is not None and dose.side == "both" and counts_sides:
+        return value / 2
+    return value
+
+
+def guide_figure(exercise: Exercise, name: str, end: str) -> float | None:
+    """The upper or lower end of the guide's range for a dose field (1.4)."""
+    held: Range | None = getattr(exercise.guide_dose, name, None)
+    if held is None:
+        return None
+    return held.high if end == "maximum" else held.low

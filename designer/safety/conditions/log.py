@@ -1,0 +1,312 @@
+"""Conditions on the patient's log, as of today."""
+
+from datetime import date, timedelta
+from statistics import fmean, median
+from typing import ClassVar, Literal
+
+from designer.model.log import DayLog
+from designer.safety.conditions.base import CASE, ITEM_OF_CASE, Base, Sees
+from designer.safety.responses import HitKind
+from designer.safety.scene import Case, Scene
+from designer.safety.truth import Truth, unknown
+
+LoggedFlag = Literal["form_lost", "form_shaky", "breath_held", "cramp_or_grip"]
+Tolerance = Literal["walk_min", "stand_min", "sit_min"]
+
+
+class OpenHit(Base, frozen=True, kw_only=True, tag="open-hit"):
+    """A response to this exercise still speaks against it (group I)."""
+
+    sees: ClassVar[frozenset[Sees]] = ITEM_OF_CASE
+    any_of: tuple[HitKind, ...]
+
+    def judge(self, scene: Scene) -> Truth:
+        if scene.exercise is None:
+            return False
+        open_hits = scene.case.log.open_hits.get(scene.exercise.id, frozenset())
+        return not open_hits.isdisjoint(self.any_of)
+
+
+class LatestLog(Base, frozen=True, kw_only=True, tag="latest-log"):
+    """The last log of this exercise says yes to a field, or a pain peak of at least a figure."""
+
+    sees: ClassVar[frozenset[Sees]] = ITEM_OF_CASE
+    name: LoggedFlag | None = None
+    peak_at_least: float | None = None
+
+    def judge(self, scene: Scene) -> Truth:
+        log = scene.case.log.latest.get(scene.exercise.id) if scene.exercise else None
+        if log is None:
+            return False
+        if self.name is not None:
+            return getattr(log, self.name) is True
+        peak, limit = log.pain_peak, self.peak_at_least
+        return peak is not None and limit is not None and peak >= limit
+
+
+class CleanSessions(Base, frozen=True, kw_only=True, tag="clean-sessions"):
+    """The exercise was clean in at least so many logged sessions, or in the last so many."""
+
+    sees: ClassVar[frozenset[Sees]] = ITEM_OF_CASE
+    at_least: int
+    last: bool = False
+
+    def judge(self, scene: Scene) -> Truth:
+        if scene.exercise is None:
+            return False
+        log, id_ = scene.case.log, scene.exercise.id
+        count = log.last_clean(id_) if self.last else log.clean_count(frozenset((id_,)))
+        return count >= self.at_least
+
+
+class QuietLog(Base, frozen=True, kw_only=True, tag="quiet-log"):
+    """At least so many sessions over so many days without a response hit (design 6.4)."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    sessions: int
+    days: int
+
+    def judge(self, scene: Scene) -> Truth:
+        return scene.case.log.quiet_log(self.sessions, self.days)
+
+
+class LegPainLogged(Base, frozen=True, kw_only=True, tag="leg-pain-logged"):
+    """Leg pain was logged in the last so many days."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    days: int
+
+    def judge(self, scene: Scene) -> Truth:
+        log = scene.case.log
+        by_day = any((day.leg_pain_worst or 0) > 0 for day in log.within(self.days))
+        return by_day or any(
+            item.below_knee or item.exact_radicular or "radiating" in item.quality
+            for session in log.sessions_within(self.days)
+            for item in session.items
+        )
+
+
+class LegPainClimbing(Base, frozen=True, kw_only=True, tag="leg-pain-climbing"):
+    """The weekly worst leg pain was higher than the week before in two weeks running (R-009)."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        log = scene.case.log
+        worst: list[float] = []
+        for week in range(3):
+            scores = [
+                day.leg_pain_worst
+                for day in log.days
+                if day.leg_pain_worst is not None and (log.today - day.on).days // 7 == week
+            ]
+            if not scores:
+                return False
+            worst.append(max(scores))
+        return worst[0] > worst[1] > worst[2]
+
+
+class PainNotLower(Base, frozen=True, kw_only=True, tag="pain-not-lower"):
+    """The median worst pain of the last seven days is not below the start's (R-010)."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        log = scene.case.log
+        now = [day.worst_pain for day in log.within(7) if day.worst_pain is not None]
+        start = scene.case.patient.baseline_pain
+        if start is None:
+            early = [day for day in log.days if day.worst_pain is not None]
+            first = early[0].on if early else None
+            scores = [d.worst_pain for d in early if first and (d.on - first).days < 7]
+            start = median(s for s in scores if s is not None) if scores else None
+        if not now or start is None:
+            return unknown("daily pain")
+        return median(now) >= start
+
+
+class SessionsDone(Base, frozen=True, kw_only=True, tag="sessions-done"):
+    """Sessions done in the last so many days lie between these."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    days: int
+    at_least: int = 0
+    at_most: int = 1000
+
+    def judge(self, scene: Scene) -> Truth:
+        done = [s for s in scene.case.log.sessions_within(self.days) if s.done != "no"]
+        return self.at_least <= len(done) <= self.at_most
+
+
+class Logged(Base, frozen=True, kw_only=True, tag="logged"):
+    """Anything at all was logged, ever or in the last so many days."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    days: int | None = None
+
+    def judge(self, scene: Scene) -> Truth:
+        log = scene.case.log
+        if self.days is None:
+            return not log.is_empty
+        return bool(log.sessions_within(self.days) or log.within(self.days))
+
+
+class CleanSinceProcedure(Base, frozen=True, kw_only=True, tag="clean-since-procedure"):
+    """A session with a clean exercise was logged since the procedure (R-032, design 6.32)."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        on = procedure_date(scene.case)
+        return on is not None and any(
+            when > on and clean for when, clean in scene.case.log.clean_sessions
+        )
+
+
+class PainAboveProcedure(Base, frozen=True, kw_only=True, tag="pain-above-procedure"):
+    """The latest daily pain since the procedure is above the level before it (R-030)."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        procedure, on = scene.case.patient.procedure, procedure_date(scene.case)
+        if procedure is None or on is None or procedure.pain_before is None:
+            return False
+        pain = _latest(scene.case, "worst_pain", since_days=(scene.case.today - on).days)
+        return pain is not None and pain > procedure.pain_before
+
+
+class LegPainRelief(Base, frozen=True, kw_only=True, tag="leg-pain-relief"):
+    """The latest leg pain is at most this share of the level before the procedure (R-033)."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    at_most: float
+
+    def judge(self, scene: Scene) -> Truth:
+        procedure, on = scene.case.patient.procedure, procedure_date(scene.case)
+        if procedure is None or on is None or not procedure.leg_pain_before:
+            return False
+        pain = _latest(scene.case, "leg_pain_worst", since_days=(scene.case.today - on).days)
+        return pain is not None and pain <= self.at_most * procedure.leg_pain_before
+
+
+class UrgentUnanswered(Base, frozen=True, kw_only=True, tag="urgent-unanswered"):
+    """The latest session was logged without its urgent-sign questions (R-022)."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        sessions = scene.case.log.sessions
+        return bool(sessions) and sessions[-1].urgent_checked is not True
+
+
+class FormLostTwice(Base, frozen=True, kw_only=True, tag="form-lost-twice"):
+    """Form was lost in the last two sessions (R-023, count ours)."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        last = scene.case.log.sessions[-2:]
+        return len(last) == 2 and all(any(i.form_lost for i in s.items) for s in last)
+
+
+class FlareAgain(Base, frozen=True, kw_only=True, tag="flare-again"):
+    """A second flare within so many days, the later one still open."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    days: int
+
+    def judge(self, scene: Scene) -> Truth:
+        log = scene.case.log
+        if log.open_flare is None or len(log.flares) < 2:
+            return False
+        return (log.flares[-1] - log.flares[-2]).days <= self.days
+
+
+class FlareOpen(Base, frozen=True, kw_only=True, tag="flare-open"):
+    """There was a flare, and seven quiet days have not passed since."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        return scene.case.log.open_flare is not None
+
+
+class QuietWeek(Base, frozen=True, kw_only=True, tag="quiet-week"):
+    """Seven days without a response hit or a flare trigger."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        return scene.case.log.quiet_a_week
+
+
+class SleepOutside(Base, frozen=True, kw_only=True, tag="sleep-outside"):
+    """The mean sleep of the last seven days lies outside these hours (R-163)."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    low: float
+    high: float
+
+    def judge(self, scene: Scene) -> Truth:
+        hours = [day.sleep_h for day in scene.case.log.within(7) if day.sleep_h is not None]
+        return bool(hours) and not self.low <= fmean(hours) <= self.high
+
+
+class NormalSoreness(Base, frozen=True, kw_only=True, tag="normal-soreness"):
+    """The latest day log reports muscle soreness of abdominals, glutes or hamstrings (R-146)."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        days = scene.case.log.within(2)
+        return bool(days) and (
+            days[-1].soreness_kind == "muscle"
+            and days[-1].soreness_site in {"abdominals", "glutes", "hamstrings"}
+        )
+
+
+class ToleranceChange(Base, frozen=True, kw_only=True, tag="tolerance-change"):
+    """A tolerance rose or fell by at least a share over some weeks (R-155, R-156, sizes ours)."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    weeks: int
+    up_by: float | None = None
+    down_by: float | None = None
+
+    def judge(self, scene: Scene) -> Truth:
+        names: tuple[Tolerance, ...] = ("walk_min", "stand_min", "sit_min")
+        return any(self._changed(scene.case, name) for name in names)
+
+    def _changed(self, case: Case, name: Tolerance) -> bool:
+        since = case.today - timedelta(weeks=self.weeks)
+        values = [
+            value
+            for day in case.log.days
+            if day.on >= since and (value := getattr(day, name)) is not None
+        ]
+        if len(values) < 2 or not values[0]:
+            return False
+        change = (values[-1] - values[0]) / values[0]
+        if self.up_by is not None:
+            return bool(change >= self.up_by)
+        return self.down_by is not None and bool(change <= -self.down_by)
+
+
+def procedure_date(case: Case) -> date | None:
+    """The day of the procedure, from its time or from the hours that have passed."""
+    procedure = case.patient.procedure
+    if procedure is None:
+        return None
+    if procedure.at is not None:
+        return procedure.at.date()
+    if procedure.hours_ago is None:
+        return None
+    return case.today - timedelta(days=int(procedure.hours_ago // 24))
+
+
+def _latest(case: Case, name: str, since_days: int) -> float | None:
+    """The latest answer to a question in the last ``since_days`` days."""
+    days: list[DayLog] = case.log.within(since_days)
+    values = [value for day in days if (value := getattr(day, name)) is not None]
+    return values[-1] if values else None

@@ -1,0 +1,274 @@
+"""Conditions on the patient: diagnoses, flags, confirmations, operations."""
+
+from typing import ClassVar, Literal
+
+from designer.model.vocabulary import Level, Profile
+from designer.safety.conditions.base import CASE, ITEM_OF_CASE, Base, Sees
+from designer.safety.scene import Scene
+from designer.safety.truth import Truth, unknown
+
+SaidName = Literal["severe_symptoms", "acute_episode", "fear_of_movement", "pain_ceiling_on"]
+SignName = Literal[
+    "breath_held_on_sit_to_stand",
+    "hard_cough_bracing",
+    "single_leg_wobble",
+    "hamstrings_short",
+    "hip_flexors_short",
+    "thoracic_rotation_short",
+]
+
+
+class DiagnosisIs(Base, frozen=True, kw_only=True, tag="diagnosis"):
+    """The patient has one of these diagnoses. Without any diagnosis it is not known (R-015)."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    any_of: tuple[str, ...]
+
+    def judge(self, scene: Scene) -> Truth:
+        if not scene.case.diagnoses.isdisjoint(self.any_of):
+            return True
+        return unknown("diagnosis") if scene.case.undiagnosed else False
+
+
+class OnlyDiagnosis(Base, frozen=True, kw_only=True, tag="only-diagnosis"):
+    """Nothing but this diagnosis is recorded."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    id: str
+
+    def judge(self, scene: Scene) -> Truth:
+        return scene.case.diagnoses == {self.id}
+
+
+class NoDiagnosis(Base, frozen=True, kw_only=True, tag="no-diagnosis"):
+    """No diagnosis is recorded."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        return scene.case.undiagnosed
+
+
+class Uncovered(Base, frozen=True, kw_only=True, tag="uncovered-diagnosis"):
+    """A diagnosis is recorded that the guide does not cover (design 6.41)."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        return bool(scene.case.uncovered)
+
+
+class ProfileIs(Base, frozen=True, kw_only=True, tag="profile"):
+    """The patient's profile is one of these."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    any_of: tuple[Profile, ...]
+
+    def judge(self, scene: Scene) -> Truth:
+        if scene.case.is_template:
+            return unknown("profile")
+        return scene.case.patient.profile in self.any_of
+
+
+class IrritabilityIs(Base, frozen=True, kw_only=True, tag="irritability"):
+    """The irritability is one of these; unknown counts as moderate (design 6.12)."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    any_of: tuple[Level, ...]
+
+    def judge(self, scene: Scene) -> Truth:
+        return (scene.case.patient.irritability or "moderate") in self.any_of
+
+
+class RedFlagPresent(Base, frozen=True, kw_only=True, tag="red-flag"):
+    """One of these red flags is in force, from the screen or from the log."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    any_of: tuple[str, ...]
+
+    def judge(self, scene: Scene) -> Truth:
+        return not scene.case.flags.isdisjoint(self.any_of)
+
+
+class MechanicalNightPain(Base, frozen=True, kw_only=True, tag="night-pain-mechanical"):
+    """Night pain is recorded as mechanical: it eases on changing position (design 6.13)."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        return scene.case.mechanical_night_pain
+
+
+class UnclassifiedFlag(Base, frozen=True, kw_only=True, tag="unclassified-red-flag"):
+    """A red flag is recorded that the knowledge does not know (design 6.40)."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        return bool(scene.case.flags - scene.case.known_flags)
+
+
+class Screened(Base, frozen=True, kw_only=True, tag="screened"):
+    """The red-flag questions were asked, on a day that is known, in this episode."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        patient, today = scene.case.patient, scene.case.today
+        on = patient.red_flags.screened_on
+        onset = patient.onset_date
+        return on is not None and on <= today and (onset is None or on >= onset)
+
+
+class Confirmed(Base, frozen=True, kw_only=True, tag="confirmed"):
+    """A gate: all these facts are recorded as met. Not recorded is not known (design 6.2)."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    facts: tuple[str, ...]
+
+    def judge(self, scene: Scene) -> Truth:
+        if scene.gates_met:
+            return True
+        states = [scene.case.facts.get(fact) for fact in self.facts]
+        if "not-met" in states:
+            return False
+        missing = [f for f, state in zip(self.facts, states, strict=True) if state is None]
+        return frozenset(missing) or True
+
+
+class Met(Base, frozen=True, kw_only=True, tag="met"):
+    """These facts are recorded as met; not recorded counts as no (design 6.20)."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    facts: tuple[str, ...]
+
+    def judge(self, scene: Scene) -> Truth:
+        return all(scene.case.facts.get(fact) == "met" for fact in self.facts)
+
+
+class Refused(Base, frozen=True, kw_only=True, tag="refused"):
+    """One of these facts is recorded as not met."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    any_of: tuple[str, ...]
+
+    def judge(self, scene: Scene) -> Truth:
+        return any(scene.case.facts.get(fact) == "not-met" for fact in self.any_of)
+
+
+class Says(Base, frozen=True, kw_only=True, tag="patient-says"):
+    """A yes-or-no about the patient is yes. Not recorded is no: these only bring hints."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    name: SaidName
+
+    def judge(self, scene: Scene) -> Truth:
+        return getattr(scene.case.patient, self.name) is True
+
+
+class SignPresent(Base, frozen=True, kw_only=True, tag="day-one-sign"):
+    """One of these signs was seen at the first examination."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    any_of: tuple[SignName, ...]
+
+    def judge(self, scene: Scene) -> Truth:
+        return any(getattr(scene.case.patient.signs, name) is True for name in self.any_of)
+
+
+class SignsRecorded(Base, frozen=True, kw_only=True, tag="day-one-recorded"):
+    """All these first-day checks have an answer."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    all_of: tuple[SignName, ...]
+
+    def judge(self, scene: Scene) -> Truth:
+        return all(getattr(scene.case.patient.signs, name) is not None for name in self.all_of)
+
+
+class SurgeryLimits(Base, frozen=True, kw_only=True, tag="surgery-limits"):
+    """The surgeon's, or another specialist's, written limits are on file (design 6.33)."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        surgery = scene.case.patient.surgery
+        return surgery is not None and bool(
+            surgery.limits_on_file
+            or surgery.allowed
+            or surgery.forbidden
+            or surgery.limit_kg is not None
+        )
+
+
+class SurgeryForbids(Base, frozen=True, kw_only=True, tag="surgery-forbids"):
+    """The limits on file name this exercise as forbidden."""
+
+    sees: ClassVar[frozenset[Sees]] = ITEM_OF_CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        surgery, exercise = scene.case.patient.surgery, scene.exercise
+        return surgery is not None and exercise is not None and exercise.id in surgery.forbidden
+
+
+class SurgeryAllows(Base, frozen=True, kw_only=True, tag="surgery-allows"):
+    """The limits on file name this exercise as allowed."""
+
+    sees: ClassVar[frozenset[Sees]] = ITEM_OF_CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        surgery, exercise = scene.case.patient.surgery, scene.exercise
+        return surgery is not None and exercise is not None and exercise.id in surgery.allowed
+
+
+class Discharged(Base, frozen=True, kw_only=True, tag="discharged"):
+    """The surgical team discharged the patient, or a clearance for the operation is on file."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        patient = scene.case.patient
+        surgery = patient.surgery
+        return (surgery is not None and surgery.discharged) or any(
+            c.flag == "surgery" and (c.on is None or c.on <= scene.case.today)
+            for c in patient.clearances
+        )
+
+
+class OutsideClearance(Base, frozen=True, kw_only=True, tag="outside-clearance"):
+    """A clearance names the exercises it permits, and this one is not among them."""
+
+    sees: ClassVar[frozenset[Sees]] = ITEM_OF_CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        permitted, exercise = scene.case.permitted, scene.exercise
+        return permitted is not None and exercise is not None and exercise.id not in permitted
+
+
+class Reintroduced(Base, frozen=True, kw_only=True, tag="reintroduced"):
+    """A clinician recorded that this restricted exercise is being tried again (design 6.4)."""
+
+    sees: ClassVar[frozenset[Sees]] = ITEM_OF_CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        return scene.exercise is not None and scene.exercise.id in scene.case.reintroduced
+
+
+class Instructions(Base, frozen=True, kw_only=True, tag="procedure-instructions"):
+    """The clinic's after-care instructions are on file."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        procedure = scene.case.patient.procedure
+        confirmed = scene.case.facts.get("procedure-instructions") == "met"
+        return confirmed or (procedure is not None and bool(procedure.instructions))
+
+
+class HasPlan(Base, frozen=True, kw_only=True, tag="has-plan"):
+    """The patient's current program holds at least one exercise."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        return scene.case.has_plan

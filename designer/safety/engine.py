@@ -1,0 +1,240 @@
+"""The compiled engine: verdict tables for one patient, filled when first asked for."""
+
+from typing import NamedTuple, Protocol
+
+from designer.model.dose import Dose
+from designer.model.exercise import Exercise
+from designer.safety.compiling import (
+    Compiled,
+    CompiledLevel,
+    CompiledRule,
+    Fixed,
+    Narrowed,
+    simplified,
+)
+from designer.safety.conditions import Condition
+from designer.safety.conditions.base import Sees
+from designer.safety.outcomes import Hit, Judged, outcome, strictest
+from designer.safety.rules import Rule
+from designer.safety.scene import Case, Moment, Scene
+from designer.safety.totals import DayTotals, Item, WeekTotals
+
+_DOSE: frozenset[Sees] = frozenset(("dose",))
+_TOTALS: frozenset[Sees] = frozenset(("day", "week"))
+
+
+class TotalHit(NamedTuple):
+    """What a day or week rule says, and the items it points at."""
+
+    hit: Hit
+    items: tuple[Item, ...]
+
+
+class Engine(Protocol):
+    """Whatever can say which rules speak. The tests have a second, naive one."""
+
+    def item_hits(self, exercise: Exercise, dose: Dose, moment: Moment) -> tuple[Hit, ...]:
+        """What the rules say about an exercise with a dose."""
+        ...
+
+    def day_hits(self, day: DayTotals, moment: Moment) -> tuple[TotalHit, ...]:
+        """What the rules say about a day as a whole."""
+        ...
+
+    def week_hits(
+        self, week: WeekTotals, before: WeekTotals | None, moment: Moment
+    ) -> tuple[TotalHit, ...]:
+        """What the rules say about a week as a whole."""
+        ...
+
+    def patient_hits(self, moment: Moment) -> tuple[Hit, ...]:
+        """What the rules say about the patient."""
+        ...
+
+
+class _Open(NamedTuple):
+    """A level reduced to what still depends on dose, day or week."""
+
+    level: CompiledLevel
+    now: Condition | Fixed
+    gates_met: Condition | Fixed
+
+
+class _Left(NamedTuple):
+    """A rule with the levels that can still speak."""
+
+    rule: Rule
+    levels: tuple[_Open, ...]
+
+
+class _Table:
+    """Everything already known for one patient at moments that give the same answers."""
+
+    def __init__(self, engine: "CompiledEngine", moment: Moment) -> None:
+        self.moment = moment
+        self.scene = engine.scene(moment)
+        self.met_scene = self.scene._replace(gates_met=True)
+        self.narrow = Narrowed(engine.compiled, self.scene)
+        self.narrow_met = Narrowed(engine.compiled, self.met_scene)
+        self.possible = [
+            [self.narrow.masks(level.level.when).possible for level in rule.levels]
+            for rule in engine.compiled.by_place["item"]
+        ]
+        self.fixed: dict[str, tuple[Hit, ...]] = {}
+        self.open: dict[str, tuple[_Left, ...]] = {}
+        self.items: dict[tuple[str, Dose], tuple[Hit, ...]] = {}
+        self.totals: dict[str, tuple[_Left, ...]] = {}
+        self.patient: tuple[Hit, ...] | None = None
+
+
+class CompiledEngine:
+    """Answers from sets of exercises and from conditions already reduced to the dose."""
+
+    def __init__(self, compiled: Compiled, case: Case) -> None:
+        self.compiled = compiled
+        self.case = case
+        self._by_moment: dict[Moment, _Table] = {}
+        self._by_answers: dict[tuple[object, ...], _Table] = {}
+
+    def scene(self, moment: Moment) -> Scene:
+        """The patient at a moment, with nothing planned."""
+        shelf = self.compiled.shelf
+        return Scene(self.case, moment, self.compiled.select, ids_of=shelf.ids)
+
+    def item_hits(self, exercise: Exercise, dose: Dose, moment: Moment) -> tuple[Hit, ...]:
+        """What the rules say about an exercise with a dose."""
+        table = self._table(moment)
+        key = (exercise.id, dose)
+        known = table.items.get(key)
+        if known is None:
+            known = self._item_hits(exercise, dose, table)
+            table.items[key] = known
+        return known
+
+    def _item_hits(self, exercise: Exercise, dose: Dose, table: _Table) -> tuple[Hit, ...]:
+        if exercise.id not in table.fixed:
+            self._narrow(exercise, table)
+        left = table.open[exercise.id]
+        if not left:
+            return table.fixed[exercise.id]
+        scene = table.scene._replace(exercise=exercise, dose=dose)
+        said = [hit for rule in left if (hit := self._judge(rule, scene)) is not None]
+        return (*table.fixed[exercise.id], *said)
+
+    def _narrow(self, exercise: Exercise, table: _Table) -> None:
+        """Split the rules into those decided for this exercise and those that need the dose."""
+        bit = self.compiled.shelf.bits[exercise.id]
+        scene = table.scene._replace(exercise=exercise)
+        fixed: list[Hit] = []
+        left: list[_Left] = []
+        for rule, masks in zip(self.compiled.by_place["item"], table.possible, strict=True):
+            if not any(mask & bit for mask in masks):
+                continue
+            alive = tuple(
+                level for level, mask in zip(rule.levels, masks, strict=True) if mask & bit
+            )
+            opened = self._opened(rule, alive, scene, _DOSE)
+            if any("dose" in level.sees for level in alive):
+                if opened.levels:
+                    left.append(opened)
+            elif (hit := self._judge(opened, scene)) is not None:
+                fixed.append(hit)
+        table.fixed[exercise.id] = tuple(fixed)
+        table.open[exercise.id] = tuple(left)
+
+    def _opened(
+        self,
+        rule: CompiledRule,
+        levels: tuple[CompiledLevel, ...],
+        scene: Scene,
+        open_to: frozenset[Sees],
+    ) -> _Left:
+        met_scene = scene._replace(gates_met=True)
+        found: list[_Open] = []
+        for level in levels:
+            when, seen = level.level.when, self.compiled.seen
+            now = simplified(when, scene, seen, open_to)
+            if isinstance(now, Fixed) and now.truth is False:
+                continue
+            met = simplified(when, met_scene, seen, open_to) if level.gates else now
+            found.append(_Open(level, now, met))
+        return _Left(rule.rule, tuple(found))
+
+    def _judge(self, left: _Left, scene: Scene) -> Hit | None:
+        hits: list[Hit] = []
+        for level, now, gates_met in left.levels:
+            truth = now.judge(scene)
+            if truth is False:
+                continue
+            met = gates_met.judge(scene) if gates_met is not now else truth
+            hit = outcome(
+                left.rule,
+                level.level,
+                Judged(truth, met),
+                level.gates,
+                ahead=scene.moment.future,
+                template=scene.case.is_template,
+            )
+            if hit is not None:
+                hits.append(hit)
+        return strictest(hits)
+
+    def day_hits(self, day: DayTotals, moment: Moment) -> tuple[TotalHit, ...]:
+        """What the rules say about a day as a whole."""
+        table = self._table(moment)
+        return self._total_hits("day", table, table.scene._replace(day=day))
+
+    def week_hits(
+        self, week: WeekTotals, before: WeekTotals | None, moment: Moment
+    ) -> tuple[TotalHit, ...]:
+        """What the rules say about a week as a whole."""
+        table = self._table(moment)
+        return self._total_hits("week", table, table.scene._replace(week=week, before=before))
+
+    def _total_hits(self, place: str, table: _Table, scene: Scene) -> tuple[TotalHit, ...]:
+        left = table.totals.get(place)
+        if left is None:
+            opened = (
+                self._opened(rule, rule.levels, table.scene, _TOTALS)
+                for rule in self.compiled.by_place[place]
+            )
+            left = table.totals[place] = tuple(rule for rule in opened if rule.levels)
+        found: list[TotalHit] = []
+        for rule in left:
+            hit = self._judge(rule, scene)
+            if hit is not None:
+                found.append(TotalHit(hit, _pointed_at(rule.levels, scene)))
+        return tuple(found)
+
+    def patient_hits(self, moment: Moment) -> tuple[Hit, ...]:
+        """What the rules say about the patient."""
+        table = self._table(moment)
+        if table.patient is None:
+            opened = (
+                self._opened(rule, rule.levels, table.scene, frozenset())
+                for rule in self.compiled.by_place["patient"]
+            )
+            said = (self._judge(rule, table.scene) for rule in opened)
+            table.patient = tuple(hit for hit in said if hit is not None)
+        return table.patient
+
+    def _table(self, moment: Moment) -> _Table:
+        table = self._by_moment.get(moment)
+        if table is None:
+            scene = self.scene(moment)
+            answers = tuple(part.judge(scene) for part in self.compiled.moment_parts)
+            key = (moment.prog_week, moment.future, answers)
+            table = self._by_answers.get(key)
+            if table is None:
+                table = self._by_answers[key] = _Table(self, moment)
+            self._by_moment[moment] = table
+        return table
+
+
+def _pointed_at(levels: tuple[_Open, ...], scene: Scene) -> tuple[Item, ...]:
+    for level in levels:
+        if level.now.judge(scene) is not False:
+            items = level.now.points_at(scene)
+            if items:
+                return items
+    return ()

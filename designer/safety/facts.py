@@ -1,0 +1,258 @@
+"""From a patient's record to the facts that conditions look at (design 6.1, 6.40)."""
+
+from datetime import date, datetime, time, timedelta
+
+from designer.knowledge.library import Library
+from designer.model.log import DayLog
+from designer.model.patient import Clearance, Patient
+from designer.model.program import Program
+from designer.model.record import PatientRecord
+from designer.model.vocabulary import FactState
+from designer.safety.conditions.log import procedure_date
+from designer.safety.responses import LogFacts
+from designer.safety.scene import Case, Moment
+
+REINTRODUCTION = "reintroduction"  # the clearance that names restricted items tried again
+_FLAG_OF_LOG = {
+    "bowel_bladder": "rf-bowel-bladder",
+    "saddle": "rf-saddle",
+    "numb_weak": "rf-numb-weak",
+    "fever": "rf-fever",
+    "night_sweats": "rf-night-sweats",
+    "trauma": "rf-trauma",
+    "weight_loss": "rf-weight-loss",
+    "night_pain_woke": "rf-night-pain",
+    "leg_spread_new": "leg-spread",
+}
+NIGHT_PAIN = "rf-night-pain"
+_STARTS_CLEAN = ("surgery", REINTRODUCTION, "joint-pain")  # clearances that are no red flags
+_NEAR_PROCEDURE_H = 72
+_ADULT = 18
+
+
+def case_of(record: PatientRecord, today: date, library: Library) -> Case:
+    """The facts about a patient as of ``today``."""
+    patient = record.patient
+    program = record.program
+    easier = {exercise.id: exercise.easier for exercise in library.exercises.values()}
+    log = LogFacts(record.sessions, record.days, today, easier, patient.clearances)
+    flags = flags_in_force(patient, log)
+    mechanical = NIGHT_PAIN in flags and patient.red_flags.night_pain == "mechanical"
+    diagnoses = frozenset((*patient.diagnoses, *_implied(patient, today)))
+    return Case(
+        today=today,
+        patient=patient,
+        log=log,
+        diagnoses=diagnoses,
+        undiagnosed=not patient.diagnoses,
+        uncovered=frozenset(d for d in diagnoses if not _covered(d, library)),
+        flags=flags - {NIGHT_PAIN} if mechanical else flags,
+        mechanical_night_pain=mechanical,
+        known_flags=frozenset(library.red_flags),
+        facts=confirmations_in_force(patient, today, library),
+        permitted=_permitted(patient, today),
+        reintroduced=_reintroduced(patient, today),
+        first_prog_week=program.weeks[0].prog_week if program and program.weeks else 1,
+        has_plan=program is not None and any(any(w.week.placements()) for w in program.weeks),
+    )
+
+
+def template_case(diagnoses: tuple[str, ...], library: Library) -> Case:
+    """No patient, only the diagnoses a template is meant for."""
+    nobody = Patient(id="template", diagnoses=diagnoses)
+    return Case(
+        today=date.min,
+        patient=nobody,
+        log=LogFacts((), (), date.min, {}),
+        diagnoses=frozenset(diagnoses),
+        undiagnosed=not diagnoses,
+        uncovered=frozenset(d for d in diagnoses if not _covered(d, library)),
+        is_template=True,
+    )
+
+
+def _implied(patient: Patient, today: date) -> list[str]:
+    """Conditions that other facts tell, whether or not somebody entered them."""
+    found = []
+    born = patient.birth_date
+    if born is not None:
+        birthday_ahead = (today.month, today.day) < (born.month, born.day)
+        if today.year - born.year - birthday_ahead < _ADULT:
+            found.append("under-18")
+    if patient.pregnancy_weeks is not None:
+        found.append("pregnancy")
+    if patient.severe_symptoms:
+        found.append("severe-symptoms")
+    if patient.acute_episode:
+        found.append("acute-episode")
+    return found
+
+
+def _covered(diagnosis: str, library: Library) -> bool:
+    known = library.diagnoses.get(diagnosis)
+    return known is not None and known.covered
+
+
+def flags_in_force(patient: Patient, log: LogFacts) -> frozenset[str]:
+    """Red flags of the screen and of the log that no clearance has answered since."""
+    screen = patient.red_flags
+    raised: dict[str, date | None] = dict.fromkeys(screen.present, screen.screened_on)
+    for day in log.days:
+        for flag in _flags_of(day):
+            raised[flag] = day.on
+    return frozenset(
+        flag for flag, on in raised.items() if not _cleared(flag, on, patient, log.today)
+    )
+
+
+def _flags_of(day: DayLog) -> list[str]:
+    return [flag for field, flag in _FLAG_OF_LOG.items() if getattr(day, field) is True]
+
+
+def _cleared(flag: str, since: date | None, patient: Patient, today: date) -> bool:
+    return any(
+        c.flag == flag and c.on is not None and c.on <= today and (since is None or c.on >= since)
+        for c in patient.clearances
+    )
+
+
+def _in_force(clearance: Clearance, today: date) -> bool:
+    return clearance.on is not None and clearance.on <= today
+
+
+def _permitted(patient: Patient, today: date) -> frozenset[str] | None:
+    """What the clearances after red flags permit together; None when none names exercises."""
+    lists = [
+        frozenset(c.permitted)
+        for c in patient.clearances
+        if c.permitted and c.flag not in _STARTS_CLEAN and _in_force(c, today)
+    ]
+    return frozenset.intersection(*lists) if lists else None
+
+
+def _reintroduced(patient: Patient, today: date) -> frozenset[str]:
+    return frozenset(
+        id_
+        for c in patient.clearances
+        if c.flag == REINTRODUCTION and _in_force(c, today)
+        for id_ in c.permitted
+    )
+
+
+def confirmations_in_force(patient: Patient, today: date, library: Library) -> dict[str, FactState]:
+    """Confirmations that count as of ``today``; one that ran out is unknown again (2.4)."""
+    found: dict[str, FactState] = {}
+    for confirmation in patient.confirmations:
+        kind = library.confirmations.get(confirmation.fact)
+        if confirmation.on is not None:
+            if confirmation.on > today:
+                continue
+            lasts = kind.lasts_days if kind else None
+            if lasts is not None and (today - confirmation.on).days > lasts:
+                continue
+        found[confirmation.fact] = confirmation.state
+    return found
+
+
+class Calendar:
+    """Which moment each day of a program is. A week without a date is judged as of today."""
+
+    def __init__(self, case: Case, program: Program | None) -> None:
+        self._case = case
+        self._program = program
+        self._start = self._first_day()
+
+    def _first_day(self) -> date | None:
+        program = self._program
+        if program is None:
+            return None
+        if program.start_date is not None:
+            return program.start_date
+        return program.weeks[0].start_date if program.weeks else None
+
+    def date_of(self, index: int, day: int) -> date | None:
+        program = self._program
+        if program is None or index >= len(program.weeks):
+            return None
+        return program.date_of(index, day)
+
+    def prog_week(self, index: int) -> int:
+        program = self._program
+        if program is None or not program.weeks:
+            return 1
+        return program.weeks[min(index, len(program.weeks) - 1)].prog_week
+
+    def current_index(self) -> int:
+        """The week that holds today; before the first the first, after the last the last."""
+        weeks = len(self._program.weeks) if self._program else 0
+        for index in range(weeks):
+            last = self.date_of(index, 6)
+            if last is None or last >= self._case.today:
+                return index
+        return max(weeks - 1, 0)
+
+    def moment(self, index: int, day: int) -> Moment:
+        """Day ``day`` of the week at ``index``, at its 00:00."""
+        today = self._case.today
+        on = self.date_of(index, day)
+        monday = self.date_of(index, 0)
+        future = monday is not None and monday > today
+        return self._moment(self.prog_week(index), on or today, future=future)
+
+    def now(self, prog_week: int) -> Moment:
+        """Today, in a progression week: how rules about the patient are judged."""
+        return self._moment(prog_week, self._case.today, future=False)
+
+    def _moment(self, prog_week: int, on: date, *, future: bool) -> Moment:
+        since_start = max((on - (self._start or self._case.today)).days, 0)
+        surgery_days = self._surgery_days(on)
+        hours = self._procedure_hours(on)
+        return Moment(
+            prog_week=prog_week,
+            future=future,
+            days_since_start=since_start,
+            days_in_window=self._window_days(on, since_start, surgery_days),
+            surgery_days=surgery_days,
+            procedure_hours=hours,
+            near_procedure=self._near_procedure(on, hours),
+        )
+
+    def _surgery_days(self, on: date) -> int | None:
+        surgery = self._case.patient.surgery
+        if surgery is None:
+            return None
+        if surgery.on is not None:
+            return max((on - surgery.on).days, 0)
+        if surgery.weeks_ago is None:
+            return None
+        return max(int(surgery.weeks_ago * 7 + 1e-6) + (on - self._case.today).days, 0)
+
+    def _window_days(self, on: date, since_start: int, surgery_days: int | None) -> int:
+        days = [since_start]
+        if surgery_days is not None:
+            days.append(surgery_days)
+        relapse = self._case.patient.onset_date
+        if relapse is not None and self._start is not None and self._start < relapse <= on:
+            days.append((on - relapse).days)
+        return min(days)
+
+    def _procedure_hours(self, on: date) -> float | None:
+        """Hours at 00:00 of the day; the day of the procedure itself counts from 0."""
+        procedure = self._case.patient.procedure
+        if procedure is None:
+            return None
+        if procedure.at is None:
+            if procedure.hours_ago is None:
+                return None
+            hours = procedure.hours_ago + 24.0 * (on - self._case.today).days
+            return 0.0 if -24 < hours < 0 else hours
+        at = procedure.at.replace(tzinfo=None)
+        if at.date() == on:
+            return 0.0
+        return (datetime.combine(on, time()) - at) / timedelta(hours=1)
+
+    def _near_procedure(self, on: date, hours: float | None) -> bool:
+        if hours is not None and 0 <= hours <= _NEAR_PROCEDURE_H:
+            return True
+        done = procedure_date(self._case)
+        return done is not None and done.isocalendar()[:2] == on.isocalendar()[:2]

@@ -1,0 +1,147 @@
+"""From groups of hits to findings a therapist can use: folded, sorted, with their reasons."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from designer.knowledge.library import Library
+from designer.model.finding import Finding, Remedy, Where
+from designer.model.vocabulary import Urgency
+from designer.safety.gathering import Group
+from designer.safety.outcomes import Hit
+from designer.safety.rules import Rule
+
+RemediesOf = Callable[[Group], tuple[Remedy, ...]]
+GUIDE = "Back Pain Doctor's Guide to Safe Core Strengthening"
+
+
+def build(
+    groups: Iterable[Group],
+    week_index: int | None,
+    library: Library,
+    remedies_of: RemediesOf,
+    urgency_of: Callable[[Group], Urgency],
+) -> list[Finding]:
+    """One finding for each group."""
+    return [
+        finding_of(group, week_index, library, remedies_of(group), urgency_of(group))
+        for group in groups
+    ]
+
+
+def finding_of(
+    group: Group,
+    week_index: int | None,
+    library: Library,
+    remedies: tuple[Remedy, ...],
+    urgency: Urgency,
+) -> Finding:
+    """The finding of one group; other rules that wait for the same fact are folded under it."""
+    rule = group.hit.rule
+    about_patient = not group.days and not group.exercises and rule.scope not in {"week", "day"}
+    where = Where(
+        week_index=None if about_patient else week_index,
+        days=tuple(sorted(group.days)),
+        exercise_ids=tuple(group.exercises),
+        placement_ids=tuple(group.placements),
+    )
+    others = tuple(_said(hit, group, where, library) for hit in group.others.values())
+    said = _said(group.hit, group, where, library)
+    return replace(said, remedies=remedies, urgency=urgency, folded=others)
+
+
+def _said(hit: Hit, group: Group, where: Where, library: Library) -> Finding:
+    """What one rule says about the places of a group."""
+    rule = hit.rule
+    return Finding(
+        rule_id=rule.id,
+        key=rule.key,
+        severity=hit.severity,
+        where=where,
+        message=_message(hit, group.fact, library),
+        why=rule.reason,
+        source=source_of(rule, library),
+        basis=rule.basis,
+        clears=rule.clears,
+        missing_fact=group.fact or ", ".join(sorted(hit.facts)),
+        overridden_by=group.override,
+    )
+
+
+def _message(hit: Hit, fact: str, library: Library) -> str:
+    if not fact:
+        return hit.message
+    kind = library.confirmations.get(fact)
+    name = kind.name if kind else fact
+    word = "Prerequisite" if hit.kind == "prerequisite" else "Not yet confirmed"
+    return f"{word}: {name}. {hit.message}"
+
+
+def source_of(rule: Rule, library: Library) -> str:
+    """Where the rule comes from, to be read by a person."""
+    labels = [library.passages[code].label for code in rule.passages if code in library.passages]
+    parts = [f"{GUIDE}: {'; '.join(labels)}"] if labels else []
+    if rule.source:
+        parts.append(rule.source)
+    return ". ".join(parts)
+
+
+def folded(findings: Sequence[Finding], order: Mapping[str, int]) -> tuple[Finding, ...]:
+    """Milder findings about the same item under the strictest one; strictest first.
+
+    A finding is only folded when it says nothing about a placement that the strictest leaves out,
+    and an overridden finding neither folds nor is folded, so nothing open can hide.
+    """
+    ranked = sorted(findings, key=lambda f: _rank(f, order))
+    heads: dict[str, list[int]] = {}
+    kept: list[Finding] = []
+    under: dict[int, list[Finding]] = {}
+    for finding in ranked:
+        item = _single_item(finding)
+        head = _head(finding, kept, heads.get(item, [])) if item else None
+        if head is None:
+            if item:
+                heads.setdefault(item, []).append(len(kept))
+            kept.append(finding)
+        else:
+            under.setdefault(head, []).append(finding)
+    return tuple(
+        replace(finding, folded=(*finding.folded, *under[n])) if n in under else finding
+        for n, finding in enumerate(kept)
+    )
+
+
+def _head(finding: Finding, kept: list[Finding], heads: list[int]) -> int | None:
+    places = set(finding.where.placement_ids)
+    for n in heads:
+        if places <= set(kept[n].where.placement_ids):
+            return n
+    return None
+
+
+def _single_item(finding: Finding) -> str:
+    """The item a finding is about, or nothing if it is about more, or waits, or is overridden."""
+    where = finding.where
+    single = len(where.exercise_ids) == 1 and bool(where.placement_ids)
+    waits = finding.message.startswith(("Not yet confirmed", "Prerequisite"))
+    if not single or waits or finding.overridden_by:
+        return ""
+    return where.exercise_ids[0]
+
+
+def _rank(finding: Finding, order: Mapping[str, int]) -> tuple[int, int, int, int, int]:
+    where = finding.where
+    return (
+        -finding.severity.rank,
+        -finding.urgency.rank,
+        -1 if where.week_index is None else where.week_index,
+        where.days[0] if where.days else -1,
+        order.get(finding.rule_id, 10_000),
+    )
+
+
+def flat(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Every finding, the folded ones too."""
+    for finding in findings:
+        yield finding
+        yield from flat(finding.folded)

@@ -1,0 +1,76 @@
+"""From the truth of a rule's levels to what the rule says (design 6.1, 6.2, 6.20)."""
+
+from typing import Literal, NamedTuple
+
+from designer.model.vocabulary import Severity
+from designer.safety.rules import Level, Rule
+from designer.safety.truth import Truth
+
+# holds: the condition is met. unconfirmed: it waits for a fact nobody recorded. prerequisite: the
+# same, in a week or template that lies ahead. unassessed: a fact is missing and nothing is said.
+HitKind = Literal["holds", "unconfirmed", "prerequisite", "unassessed"]
+_ORDER = {"unassessed": 0, "prerequisite": 1, "unconfirmed": 2, "holds": 3}
+
+
+class Hit(NamedTuple):
+    """What one rule says about one item, day, week or patient."""
+
+    rule: Rule
+    severity: Severity
+    kind: HitKind
+    message: str
+    facts: frozenset[str] = frozenset()
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """Stricter is heavier; said outright is heavier than waiting for a fact."""
+        if self.kind == "unassessed":
+            return (-1, 0)
+        return (self.severity.rank, _ORDER[self.kind])
+
+
+class Judged(NamedTuple):
+    """The truth of a level as it is, and as it would be with every confirmation there."""
+
+    now: Truth
+    gates_met: Truth
+
+
+def outcome(
+    rule: Rule, level: Level, judged: Judged, gates: frozenset[str], *, ahead: bool, template: bool
+) -> Hit | None:
+    """What ``level`` makes of a truth.
+
+    ``gates`` are the confirmations the level waits for; ``ahead`` is a week after today.
+    """
+    now, met = judged
+    if now is False:
+        return None
+    message = level.message or rule.message
+    facts = now if isinstance(now, frozenset) else frozenset[str]()
+    if now is True and (met is True or not (ahead or template)):
+        return Hit(rule, level.severity, "holds", message)
+    waits = facts & gates or (gates if now is True else frozenset[str]())
+    if template and (waits or level.unknown):
+        return Hit(rule, Severity.INFO, "prerequisite", message, waits or facts)
+    if level.unknown is not None:
+        severity = level.severity if now is True else level.unknown
+        return Hit(rule, severity, "holds", message, facts)
+    if ahead and waits and met is False:
+        return Hit(rule, Severity.INFO, "prerequisite", message, waits)
+    if facts & gates:
+        milder = min(level.severity, Severity.CAUTION, key=lambda s: s.rank)
+        return Hit(rule, milder, "unconfirmed", message, facts & gates)
+    if now is True:
+        return Hit(rule, level.severity, "holds", message)
+    return Hit(rule, Severity.INFO, "unassessed", message, facts)
+
+
+def strictest(hits: list[Hit]) -> Hit | None:
+    """The level that speaks for the rule; milder levels say nothing more."""
+    if not hits:
+        return None
+    best = max(hits, key=lambda hit: hit.weight)
+    if best.kind == "unassessed":
+        return best._replace(facts=frozenset().union(*(hit.facts for hit in hits)))
+    return best

@@ -1,0 +1,266 @@
+"""What the patient's log says: response hits, flares, clean sessions (clinical-spec 3.3, group I).
+
+Only entries dated today or earlier count. Order, gaps and several sessions a day do not matter.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cached_property
+from statistics import median
+from typing import Literal, NamedTuple
+
+from designer.model.log import DayLog, ItemLog, SessionLog
+from designer.model.patient import Clearance
+
+HitKind = Literal["rise", "linger", "quality", "radicular", "below-knee", "joint"]
+
+RISE_ABOVE = 2  # strictly more than 2 points (R-143)
+LINGER_ABOVE_H = 24  # strictly more than a day (R-144)
+LINGER_AT_LEAST = 1  # point above the starting level
+_BAD_FEELINGS = {"sharp", "burning", "radiating"}
+_NORMAL_SORENESS = {"abdominals", "glutes", "hamstrings"}
+_INSIDE_DAYS = 7  # "inside 7 days" of the flare definition
+_QUIET_DAYS = 7
+_CLEAN_SESSIONS = 2
+_SETTLED_DAYS = 7  # R-104
+_NEW_FLARE_AFTER = 3  # days without a trigger, then the next one is another flare (ours)
+
+
+class Hit(NamedTuple):
+    """One response that speaks against an exercise, or against a whole session."""
+
+    on: date
+    kind: HitKind
+    exercise_ids: tuple[str, ...]
+    session_id: str
+
+
+class LogFacts:
+    """The log of one patient as of ``today``; each answer is worked out when first asked for."""
+
+    def __init__(
+        self,
+        sessions: tuple[SessionLog, ...],
+        days: tuple[DayLog, ...],
+        today: date,
+        easier: Mapping[str, tuple[str, ...]],
+        clearances: tuple[Clearance, ...] = (),
+    ) -> None:
+        self.today = today
+        self.sessions = sorted((s for s in sessions if s.at.date() <= today), key=lambda s: s.at)
+        self.days = sorted((d for d in days if d.on <= today), key=lambda d: d.on)
+        self._easier = easier
+        self._clearances = clearances
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.sessions and not self.days
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """All hits of R-143 to R-145, R-104, R-105 and R-147, oldest first."""
+        found = [hit for session in self.sessions for hit in _item_hits(session)]
+        for day in self.days:
+            found.extend(self._day_hits(day))
+        return tuple(sorted(found, key=lambda hit: hit.on))
+
+    @cached_property
+    def responses(self) -> tuple[Hit, ...]:
+        """The response hits of 3.1: all but joint pain."""
+        return tuple(hit for hit in self.hits if hit.kind != "joint")
+
+    def session_before(self, day: DayLog) -> SessionLog | None:
+        """The session that the next-day answers of ``day`` belong to: the day before's last."""
+        on = day.on - timedelta(days=1)
+        return next((s for s in reversed(self.sessions) if s.at.date() == on), None)
+
+    def _day_hits(self, day: DayLog) -> list[Hit]:
+        session = self.session_before(day)
+        ids = tuple(item.exercise_id for item in session.items) if session else ()
+        session_id = session.id if session else day.id
+        found = []
+        if _lingers(day, session):
+            found.append(Hit(day.on, "linger", ids, session_id))
+        if day.soreness_kind == "joint":
+            found.append(Hit(day.on, "joint", ids, session_id))
+        return found
+
+    @cached_property
+    def clean_sessions(self) -> tuple[tuple[date, frozenset[str]], ...]:
+        """Each session with the exercises done cleanly in it (3.1, 'clean')."""
+        spoiled = {(hit.session_id, id_) for hit in self.hits for id_ in hit.exercise_ids}
+        return tuple(
+            (
+                session.at.date(),
+                frozenset(
+                    item.exercise_id
+                    for item in session.items
+                    if _kept_form(item) and (session.id, item.exercise_id) not in spoiled
+                ),
+            )
+            for session in self.sessions
+            if session.done in {None, "yes"}
+        )
+
+    def clean_count(self, exercise_ids: frozenset[str], since: date | None = None) -> int:
+        """Sessions after ``since`` in which one of the exercises was clean."""
+        return sum(
+            1
+            for on, clean in self.clean_sessions
+            if (since is None or on > since) and clean & exercise_ids
+        )
+
+    def last_clean(self, exercise_id: str) -> int:
+        """How many of the latest sessions with this exercise in a row were clean."""
+        clean = {(on, id_) for on, ids in self.clean_sessions for id_ in ids}
+        count = 0
+        for session in reversed(self.sessions):
+            if any(item.exercise_id == exercise_id for item in session.items):
+                if (session.at.date(), exercise_id) not in clean:
+                    return count
+                count += 1
+        return count
+
+    @cached_property
+    def latest(self) -> Mapping[str, ItemLog]:
+        """The last log of each exercise."""
+        return {item.exercise_id: item for session in self.sessions for item in session.items}
+
+    @cached_property
+    def open_hits(self) -> Mapping[str, frozenset[HitKind]]:
+        """What still speaks against each exercise."""
+        found: defaultdict[str, set[HitKind]] = defaultdict(set)
+        for hit in self.hits:
+            for exercise_id in hit.exercise_ids:
+                if not self._cleared(hit, exercise_id):
+                    found[exercise_id].add(hit.kind)
+        return {exercise_id: frozenset(kinds) for exercise_id, kinds in found.items()}
+
+    def _cleared(self, hit: Hit, exercise_id: str) -> bool:
+        if hit.kind == "joint":
+            return any(
+                c.flag == "joint-pain" and c.on is not None and c.on >= hit.on
+                for c in self._clearances
+            )
+        versions = frozenset((exercise_id, *self._easier.get(exercise_id, ())))
+        clean = self.clean_count(versions, since=hit.on)
+        if hit.kind == "radicular":
+            return clean >= 1 and (self.today - hit.on).days >= _SETTLED_DAYS
+        return clean >= _CLEAN_SESSIONS
+
+    @cached_property
+    def flares(self) -> tuple[date, ...]:
+        """The first day of each flare (3.3)."""
+        starts: list[date] = []
+        last: date | None = None
+        for on in self._triggers:
+            if last is None or (on - last).days > _NEW_FLARE_AFTER:
+                starts.append(on)
+            last = on
+        return tuple(starts)
+
+    @cached_property
+    def _triggers(self) -> tuple[date, ...]:
+        found = {day.on for day in self.days if day.flare_marked}
+        found.update(self._repeated_hits())
+        found.update(day.on for day in self.days if self._worse_next_day(day))
+        found.update(self._two_bad_days())
+        return tuple(sorted(found))
+
+    def _repeated_hits(self) -> set[date]:
+        events = sorted({(h.on, h.session_id, h.exercise_ids) for h in self.responses})
+        return {
+            later[0]
+            for index, later in enumerate(events)
+            for earlier in events[:index]
+            if (later[0] - earlier[0]).days < _INSIDE_DAYS
+            and not (later[1] == earlier[1] and set(later[2]) & set(earlier[2]))
+        }
+
+    def _worse_next_day(self, day: DayLog) -> bool:
+        session = self.session_before(day)
+        if session is None or session.pain_before is None or day.pain_next_day is None:
+            return False
+        return day.pain_next_day - session.pain_before > RISE_ABOVE and not _only_muscle(day)
+
+    def _two_bad_days(self) -> set[date]:
+        worst = {day.on: day.worst_pain for day in self.days if day.worst_pain is not None}
+        found = set()
+        for on, pain in worst.items():
+            first = on - timedelta(days=1)
+            if first not in worst:
+                continue
+            before = [worst[d] for n in range(1, 8) if (d := first - timedelta(days=n)) in worst]
+            if before and min(pain, worst[first]) - median(before) > RISE_ABOVE:
+                found.add(on)
+        return found
+
+    @cached_property
+    def last_event(self) -> date | None:
+        """The latest response hit or flare trigger."""
+        days = [hit.on for hit in self.responses] + list(self._triggers)
+        return max(days, default=None)
+
+    @property
+    def quiet_a_week(self) -> bool:
+        """Seven days without a response hit or flare trigger."""
+        return self.last_event is None or (self.today - self.last_event).days >= _QUIET_DAYS
+
+    @property
+    def open_flare(self) -> date | None:
+        """The latest flare while it has not been quiet for a week since."""
+        return self.flares[-1] if self.flares and not self.quiet_a_week else None
+
+    def quiet_log(self, sessions: int, days: int) -> bool:
+        """At least so many sessions over so many days, none with a response hit (design 6.4)."""
+        since = self.today - timedelta(days=days)
+        recent = [s for s in self.sessions if s.at.date() > since and s.done != "no"]
+        return len(recent) >= sessions and not any(hit.on > since for hit in self.responses)
+
+    def within(self, days: int) -> list[DayLog]:
+        """The day logs of the last ``days`` days, today included."""
+        return [day for day in self.days if (self.today - day.on).days < days]
+
+    def sessions_within(self, days: int) -> list[SessionLog]:
+        return [s for s in self.sessions if (self.today - s.at.date()).days < days]
+
+
+def _item_hits(session: SessionLog) -> list[Hit]:
+    found: list[Hit] = []
+    for item in session.items:
+        before = session.pain_before if item.pain_before is None else item.pain_before
+        rise = None if before is None or item.pain_peak is None else item.pain_peak - before
+        kinds: list[HitKind] = []
+        if rise is not None and rise > RISE_ABOVE:
+            kinds.append("rise")
+        if _BAD_FEELINGS & set(item.quality):
+            kinds.append("quality")
+        if item.exact_radicular:
+            kinds.append("radicular")
+        if item.below_knee:
+            kinds.append("below-knee")
+        if item.joint_pain:
+            kinds.append("joint")
+        on = session.at.date()
+        found.extend(Hit(on, kind, (item.exercise_id,), session.id) for kind in kinds)
+    return found
+
+
+def _kept_form(item: ItemLog) -> bool:
+    return not (item.form_lost or item.breath_held)
+
+
+def _only_muscle(day: DayLog) -> bool:
+    """Soreness of abdominals, glutes or hamstrings is never a hit (R-146)."""
+    return day.soreness_kind == "muscle" and day.soreness_site in _NORMAL_SORENESS
+
+
+def _lingers(day: DayLog, session: SessionLog | None) -> bool:
+    """More than 24 h at least 1 point above the starting level (R-144, design 6.7)."""
+    if day.linger_hours is None or day.linger_hours <= LINGER_ABOVE_H or _only_muscle(day):
+        return False
+    start = session.pain_before if session else None
+    if start is None or day.pain_next_day is None:
+        return True  # recorded as lingering; no scores say otherwise
+    return day.pain_next_day - start >= LINGER_AT_LEAST

@@ -1,0 +1,138 @@
+"""A safety rule as it stands in a rule file, and the set of them that is in force."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from msgspec import Raw, field
+
+from designer.model.base import Identity, ProgressionWeek, ShortText, Value
+from designer.model.dose import Dose
+from designer.model.vocabulary import DayName, FactState, Profile, Severity, Urgency
+from designer.safety.conditions import Condition, parts
+
+Scope = Literal["exercise", "day", "week", "program", "patient", "log"]
+Basis = Literal["guide", "derived", "our reading", "beyond the guide"]
+Action = Literal["remove", "reorder", "screen", "clearance", "refer", "note"]
+
+
+class Level(Value, frozen=True, kw_only=True):
+    """One severity of a rule and when it applies; the strictest level that holds speaks."""
+
+    severity: Severity
+    when: Condition
+    message: ShortText = ""  # where it differs from the rule's
+    # What an unrecorded fact makes of it: by default "caution" for a gate and nothing otherwise.
+    unknown: Severity | None = None
+
+
+class Substitutes(Value, frozen=True, kw_only=True):
+    """Ids offered instead; a diagnosis with a list of its own wins (clinical-spec 3.5)."""
+
+    general: tuple[Identity, ...] = ()
+    by_diagnosis: dict[str, tuple[Identity, ...]] = field(default_factory=dict)
+
+
+class DoseFix(Value, frozen=True, kw_only=True):
+    """The allowed figure for one dose field: fixed, or the end of the guide's range."""
+
+    field: ShortText
+    to: float | str | bool | None = None
+    to_guide: Literal["maximum", "minimum", "house"] | None = None
+
+
+class ExampleItem(Value, frozen=True, kw_only=True):
+    """An exercise with its dose in an example."""
+
+    exercise: Identity
+    dose: Dose = Dose()
+    session: Literal["main", "daily"] = "main"
+
+
+class Example(Value, frozen=True, kw_only=True):
+    """A small case and what the rule says to it, written from the specification.
+
+    ``item`` stands on Monday; ``week`` gives other days. ``started_days_ago`` counts to the Monday
+    of the week, which is ``today`` unless ``week_in_days`` moves it.
+    """
+
+    says: ShortText
+    expect: Literal["fires", "silent", "not-assessed"]
+    kind: Literal["fires", "silent", "boundary", "missing"] = "fires"
+    severity: Severity | None = None  # where it differs from the rule's strictest
+    today: date = date(2026, 3, 2)  # a Monday
+    week_in_days: int = 0
+    started_days_ago: int | None = None
+    prog_week: ProgressionWeek = 1
+    template: ShortText = ""
+    item: Identity | None = None
+    dose: Dose = Dose()
+    attributes: dict[str, str | bool | list[str]] = field(
+        default_factory=dict
+    )  # changes ``item`` into an own exercise
+    week: dict[DayName, tuple[ExampleItem, ...]] = field(default_factory=dict)
+    before: dict[DayName, tuple[ExampleItem, ...]] | None = None
+    before_prog_week: ProgressionWeek = 1
+    diagnoses: tuple[Identity, ...] = ("chronic-low-back-pain",)
+    red_flags: tuple[Identity, ...] = ()
+    confirmed: dict[str, FactState] = field(default_factory=dict)
+    profile: Profile = "general"
+    patient: Raw = Raw(b"{}")  # further fields of the patient
+    sessions: Raw = Raw(b"[]")  # session logs
+    days: Raw = Raw(b"[]")  # day logs
+
+
+class Rule(Value, frozen=True, kw_only=True):
+    """One rule of the catalogue. Conditions use attributes and dose, ids stand in substitutes."""
+
+    id: Identity
+    key: Identity
+    scope: Scope
+    levels: tuple[Level, ...]
+    message: ShortText
+    reason: ShortText
+    clears: ShortText = ""
+    substitutes: Substitutes = Substitutes()
+    dose_fixes: tuple[DoseFix, ...] = ()
+    actions: tuple[Action, ...] = ()
+    passages: tuple[Identity, ...] = ()
+    basis: Basis = "guide"
+    source: ShortText = ""  # for rules beyond the guide; also the ambiguity that was read
+    urgency: Urgency = Urgency.NONE
+    version: int = 1
+    together: bool = False  # one finding for all items, not one for each
+    hint: bool = False  # silent while a block on the whole patient is in force (0.3)
+    tells_missing: ShortText = ""  # the fact that is missing when the rule fires
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """The strictest severity the rule can have."""
+        return max((level.severity for level in self.levels), key=lambda s: s.rank)
+
+    def conditions(self) -> Iterator[Condition]:
+        """Every condition in the rule, nested ones too."""
+        for level in self.levels:
+            yield from parts(level.when)
+
+
+class SubstituteRow(Value, frozen=True, kw_only=True):
+    """A row of the substitute table: what is blocked, by its attributes, and what to offer."""
+
+    when: Condition
+    substitutes: Substitutes
+
+
+class RuleSet(Value, frozen=True, kw_only=True):
+    """The rules in force. ``version`` changes with any change of any rule."""
+
+    version: str
+    rules: tuple[Rule, ...]
+    table: tuple[SubstituteRow, ...] = ()
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule with this id. Raises ``KeyError``."""
+        for rule in self.rules:
+            if rule.id == rule_id:
+                return rule
+        raise KeyError(rule_id)

@@ -1,0 +1,222 @@
+"""What a day and a week add up to: order, minutes, sessions, time on the feet."""
+
+from functools import cached_property
+
+from designer.model.dose import Dose
+from designer.model.exercise import Exercise
+from designer.model.vocabulary import LANES, Lane
+from designer.model.week import Day, Placement
+
+TRAINING_KINDS = ("stabilise", "anti-movement", "load", "restricted")
+_REP_S, _AFTER_HOLD_S, _AFTER_HELD_REP_S = 4, 5, 3  # clinical-spec 1.5, session time estimate
+_BETWEEN_SETS_S, _CHANGE_OVER_S = 60, 30
+_BREAK_S = 30  # design 6.34: a rest this long ends continuous upright work
+_UPRIGHT = ("standing", "walking", "half-kneeling")
+
+
+class Item:
+    """A placement together with the exercise it names and its bit in the library."""
+
+    __slots__ = ("bit", "exercise", "placement")
+
+    def __init__(self, placement: Placement, exercise: Exercise, bit: int) -> None:
+        self.placement = placement
+        self.exercise = exercise
+        self.bit = bit
+
+    @property
+    def training(self) -> bool:
+        """Whether it makes a training session: stabilise, anti-movement or load work."""
+        return self.exercise.kind in TRAINING_KINDS
+
+    @property
+    def resting(self) -> bool:
+        """Breathing and resting positions, which R-121 and R-122 leave aside (design 6.28)."""
+        kind, pattern = self.exercise.kind, self.exercise.attributes.pattern
+        return kind == "breath" or (kind == "mobility" and pattern != "stretch")
+
+
+def work_seconds(dose: Dose) -> float:
+    """The estimated seconds of work and rest between sets, without the change-over."""
+    sides = 2 if dose.side == "each" else 1
+    sets = dose.sets or 1
+    if dose.reps:
+        per_rep = _REP_S if not dose.hold_s else dose.hold_s + _AFTER_HELD_REP_S
+        one = dose.reps * per_rep * sides
+    elif dose.hold_s:
+        one = (dose.holds or 1) * (dose.hold_s + _AFTER_HOLD_S) * sides
+    elif dose.duration_s:
+        one = dose.duration_s * sides * (dose.bouts or 1)
+    else:
+        return 0.0
+    rest = _BETWEEN_SETS_S if dose.rest_s is None else dose.rest_s
+    return sets * one + (sets - 1) * rest
+
+
+class DayTotals:
+    """The sums of one day; computed when first asked for and kept."""
+
+    def __init__(self, source: Day, items: tuple[Item, ...]) -> None:
+        self.source = source
+        self.items = items
+
+    @cached_property
+    def mask(self) -> int:
+        mask = 0
+        for item in self.items:
+            mask |= item.bit
+        return mask
+
+    @cached_property
+    def main(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.placement.session == "main")
+
+    @cached_property
+    def daily(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.placement.session == "daily")
+
+    @cached_property
+    def is_training(self) -> bool:
+        """A day with a training session other than the short daily sequence (3.1)."""
+        return any(item.training for item in self.main)
+
+    @cached_property
+    def sets(self) -> int:
+        return sum(item.placement.dose.sets or 1 for item in self.main if item.training)
+
+    @staticmethod
+    def minutes(items: tuple[Item, ...]) -> float:
+        """Minutes of a session without cardio."""
+        return sum(
+            (work_seconds(item.placement.dose) + _CHANGE_OVER_S) / 60
+            for item in items
+            if item.exercise.kind != "cardio"
+        )
+
+    @staticmethod
+    def cardio_minutes(items: tuple[Item, ...]) -> float:
+        """Minutes of walking, cycling and the like."""
+        return sum(
+            work_seconds(item.placement.dose) / 60
+            for item in items
+            if item.exercise.kind == "cardio"
+        )
+
+    @cached_property
+    def main_minutes(self) -> float:
+        return self.minutes(self.main)
+
+    @cached_property
+    def out_of_order(self) -> tuple[Item, ...]:
+        """Items that stand after something that belongs later: mobilise, stabilise, load."""
+        found: list[Item] = []
+        for session in (self.main, self.daily):
+            furthest = 0
+            for item in session:
+                lane = item.exercise.lane
+                if item.resting or lane in {Lane.CARDIO, Lane.BREATH}:
+                    continue
+                place = LANES.index(lane)
+                if place < furthest:
+                    found.append(item)
+                furthest = max(furthest, place)
+        return tuple(found)
+
+    @cached_property
+    def one_sided(self) -> tuple[Item, ...]:
+        """Items planned on one side only, with the other side nowhere in the day (R-102)."""
+        sides: dict[str, set[str]] = {}
+        for item in self.items:
+            if item.placement.dose.side in {"left", "right"}:
+                sides.setdefault(item.exercise.id, set()).add(str(item.placement.dose.side))
+        return tuple(i for i in self.items if len(sides.get(i.exercise.id, ())) == 1)
+
+    @cached_property
+    def upright_runs(self) -> tuple[tuple[Item, ...], ...]:
+        """Stretches of upright work without a break of 30 s or a seated item (design 6.34)."""
+        runs: list[tuple[Item, ...]] = []
+        run: list[Item] = []
+        for item in self.items:
+            if item.exercise.attributes.position in _UPRIGHT:
+                run.append(item)
+                if (item.placement.dose.rest_s or 0) >= _BREAK_S:
+                    runs.append(tuple(run))
+                    run = []
+            elif run:
+                runs.append(tuple(run))
+                run = []
+        return (*runs, tuple(run)) if run else tuple(runs)
+
+    @cached_property
+    def upright_minutes(self) -> float:
+        """The longest continuous time on the feet."""
+        return max((_standing_minutes(run) for run in self.upright_runs), default=0.0)
+
+
+def _standing_minutes(run: tuple[Item, ...]) -> float:
+    seconds = 0.0
+    longest = 0.0
+    for item in run:
+        dose = item.placement.dose
+        if (dose.bouts or 1) > 1 and (dose.break_min or 0) * 60 >= _BREAK_S:
+            longest = max(longest, seconds + (dose.duration_s or 0))
+            seconds = dose.duration_s or 0  # the last bout runs on into what follows
+        else:
+            seconds += work_seconds(dose)
+    return max(longest, seconds) / 60
+
+
+class WeekTotals:
+    """The sums of one week, from the sums of its days."""
+
+    def __init__(
+        self,
+        days: tuple[DayTotals, ...],
+        prog_week: int,
+        *,
+        exempt: int = 0,
+        template_id: str = "",
+        flare_prog_week: int | None = None,
+    ) -> None:
+        self.days = days
+        self.prog_week = prog_week
+        self.exempt = exempt  # items under their dx_first_week, as a bitset
+        self.template_id = template_id
+        self.flare_prog_week = flare_prog_week  # of an open flare, if this week comes after it
+
+    @cached_property
+    def mask(self) -> int:
+        mask = 0
+        for day in self.days:
+            mask |= day.mask
+        return mask
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(item for day in self.days for item in day.items)
+
+    @cached_property
+    def training_days(self) -> tuple[int, ...]:
+        return tuple(index for index, day in enumerate(self.days) if day.is_training)
+
+    @cached_property
+    def daily_days(self) -> int:
+        """Days with a short daily session that trains something."""
+        return sum(1 for day in self.days if any(item.training for item in day.daily))
+
+    @cached_property
+    def highest_phase(self) -> int:
+        """The highest phase among items that are not under their dx_first_week (R-041)."""
+        phases = {"1": 1, "2": 2, "3": 3}
+        return max(
+            (phases.get(i.exercise.phase, 0) for i in self.items if not i.bit & self.exempt),
+            default=0,
+        )
+
+    @cached_property
+    def doses(self) -> dict[str, tuple[Dose, ...]]:
+        """The doses of each exercise in the week."""
+        found: dict[str, tuple[Dose, ...]] = {}
+        for item in self.items:
+            found[item.exercise.id] = (*found.get(item.exercise.id, ()), item.placement.dose)
+        return found

@@ -1,0 +1,180 @@
+"""The week of one patient: which rules speak about its items, its days and the whole."""
+
+from functools import cached_property
+
+from designer.model.program import Program
+from designer.model.week import Day, Week
+from designer.safety.compiling import Compiled
+from designer.safety.conditions.exercise import early_by_diagnosis
+from designer.safety.engine import Engine, TotalHit
+from designer.safety.facts import Calendar
+from designer.safety.gathering import Gathering
+from designer.safety.outcomes import Hit
+from designer.safety.scene import Case, Moment, Scene
+from designer.safety.totals import DayTotals, Item, WeekTotals
+
+_KEPT_DAYS = 2048  # results kept; far more than one sitting of edits needs
+UNKNOWN_EXERCISE = "unknown-exercise"
+
+
+class _DayResult:
+    """What was said about one day; good as long as the day is the same object."""
+
+    __slots__ = ("day_hits", "item_hits", "source", "strangers", "totals")
+
+    def __init__(
+        self,
+        totals: DayTotals,
+        item_hits: tuple[tuple[Item, tuple[Hit, ...]], ...],
+        day_hits: tuple[TotalHit, ...],
+        strangers: tuple[str, ...],
+    ) -> None:
+        self.source = totals.source
+        self.totals = totals
+        self.item_hits = item_hits
+        self.day_hits = day_hits
+        self.strangers = strangers  # ids of exercises that the library does not have
+
+
+class WeekCheck:
+    """Judges weeks of one patient's program and keeps what it found about each day."""
+
+    def __init__(
+        self,
+        compiled: Compiled,
+        engine: Engine,
+        program: Program | None,
+        case: Case,
+        calendar: Calendar,
+    ) -> None:
+        self._compiled = compiled
+        self._engine = engine
+        self._program = program
+        self._case = case
+        self._calendar = calendar
+        self._moments: dict[int, tuple[Moment, ...]] = {}
+        self._befores: dict[int, WeekTotals | None] = {}
+        self._days: dict[tuple[int, int, int], _DayResult] = {}
+        self._exempt: dict[int, int] = {}
+
+    @cached_property
+    def now(self) -> Moment:
+        """Today, in the progression week of the current week."""
+        return self._calendar.now(self._calendar.prog_week(self._calendar.current_index()))
+
+    def planned(self, index: int) -> Week | None:
+        """The week of the program, if there is one."""
+        program = self._program
+        if program is None or not 0 <= index < len(program.weeks):
+            return None
+        return program.weeks[index].week
+
+    def moments(self, index: int) -> tuple[Moment, ...]:
+        """The seven days of a week."""
+        known = self._moments.get(index)
+        if known is None:
+            known = tuple(self._calendar.moment(index, day) for day in range(7))
+            self._moments[index] = known
+        return known
+
+    def stand_at(self, moment: Moment) -> None:
+        """Judge the first week as if all its days were at ``moment`` (templates)."""
+        self._moments[0] = (moment,) * 7
+        self._befores[0] = None
+
+    def gather(self, index: int, week: Week, gathering: Gathering, *, hints: bool) -> None:
+        """Everything the rules say about a week. ``hints`` lets the hints speak too (0.3)."""
+        results = [self._day(index, n, day) for n, day in enumerate(week.days)]
+        hints = hints and not any(moment.near_procedure for moment in self.moments(index))
+        for n, result in enumerate(results):
+            for item, hits in result.item_hits:
+                for hit in hits:
+                    gathering.add(hit, n, item)
+            for said in result.day_hits:
+                if hints or not said.hit.rule.hint:
+                    gathering.add_all(said.hit, n, said.items)
+            for stranger in result.strangers:
+                gathering.missing[f"exercise {stranger}"] = None
+        totals = self._totals(index, tuple(result.totals for result in results))
+        moment = self.moments(index)[0]
+        for said in self._engine.week_hits(totals, self._before(index), moment):
+            if hints or not said.hit.rule.hint:
+                gathering.add_all(said.hit, None, said.items)
+
+    def _day(self, index: int, number: int, day: Day) -> _DayResult:
+        key = (index, number, id(day))
+        known = self._days.get(key)
+        if known is not None and known.source is day:
+            return known
+        if len(self._days) > _KEPT_DAYS:
+            self._days.clear()
+        moment = self.moments(index)[number]
+        items, strangers = self._items(day)
+        totals = DayTotals(day, items)
+        item_hits = tuple(
+            (item, hits)
+            for item in items
+            if (hits := self._engine.item_hits(item.exercise, item.placement.dose, moment))
+        )
+        result = _DayResult(totals, item_hits, self._engine.day_hits(totals, moment), strangers)
+        self._days[key] = result
+        return result
+
+    def _items(self, day: Day) -> tuple[tuple[Item, ...], tuple[str, ...]]:
+        shelf = self._compiled.shelf
+        items, strangers = [], []
+        for placement in day.placements:
+            exercise = shelf.by_id.get(placement.exercise_id)
+            if exercise is None:
+                strangers.append(placement.exercise_id)
+            else:
+                items.append(Item(placement, exercise, shelf.bits[exercise.id]))
+        return tuple(items), tuple(strangers)
+
+    def _totals(self, index: int, days: tuple[DayTotals, ...]) -> WeekTotals:
+        moment = self.moments(index)[0]
+        program = self._program
+        planned = program.weeks[index] if program and index < len(program.weeks) else None
+        return WeekTotals(
+            days,
+            moment.prog_week,
+            exempt=self._exempt_mask(moment),
+            template_id=planned.template_id if planned else "",
+            flare_prog_week=self._flare_prog_week(index),
+        )
+
+    def _before(self, index: int) -> WeekTotals | None:
+        if index not in self._befores:
+            week = self.planned(index - 1)
+            self._befores[index] = (
+                None
+                if week is None
+                else self._totals(
+                    index - 1, tuple(DayTotals(day, self._items(day)[0]) for day in week.days)
+                )
+            )
+        return self._befores[index]
+
+    def _exempt_mask(self, moment: Moment) -> int:
+        """Items under their first week for a diagnosis."""
+        if moment.prog_week not in self._exempt:
+            scene = Scene(self._case, moment, self._compiled.select)
+            self._exempt[moment.prog_week] = self._compiled.shelf.mask_of(
+                lambda exercise: early_by_diagnosis(scene._replace(exercise=exercise))
+            )
+        return self._exempt[moment.prog_week]
+
+    def _flare_prog_week(self, index: int) -> int | None:
+        """The progression week of an open flare, if this week is not over before it or today."""
+        flare = self._case.log.open_flare
+        program = self._program
+        if flare is None or program is None:
+            return None
+        last = self._calendar.date_of(index, 6)
+        if last is not None and last < self._case.today:
+            return None
+        for other, planned in enumerate(program.weeks):
+            end = self._calendar.date_of(other, 6)
+            if end is None or end >= flare:
+                return planned.prog_week
+        return program.weeks[-1].prog_week
