@@ -78,11 +78,11 @@ class FilePrint(Value, frozen=True, kw_only=True):
     """One handout that was printed."""
 
     when: WallTime
-    who: ShortText
     program: Identity
     week_index: Annotated[int, Meta(ge=0)]
-    layout: ShortText
-    fingerprint: ShortText
+    who: ShortText = ""
+    layout: ShortText = ""
+    fingerprint: ShortText = ""
     id: OptionalIdentity = ""
 
 
