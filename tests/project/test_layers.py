@@ -99,7 +99,7 @@ def test_a_broken_contract_fails(tree: Path, contract: str) -> None:
         write_module(tree, module, imports)
     code, output, broken = lint(tree)
     assert code != 0
-    assert broken == {contract}
+    assert contract in broken, output
     if contract == CYCLES:  # reported in another form, one line for a cycle
         assert "offender" in output
         assert "accomplice" in output
