@@ -40,6 +40,7 @@ class RedFlagScreen(Value, frozen=True, kw_only=True):
 
     screened_on: date | None = None
     present: tuple[Identity, ...] = ()  # ids of clinical-spec 2.2
+    absent: tuple[Identity, ...] = ()  # denied when asked; matters while the screen is unfinished
     night_pain: Literal["mechanical", "unremitting"] | None = None
     by: ShortText = ""
 

@@ -42,7 +42,7 @@ class TextField(QLineEdit):
         super().__init__()
         self._required = required
         self.setMaxLength(limit)
-        self.textEdited.connect(lambda: self.edited.emit())
+        self.textEdited.connect(self.edited)
 
     def value(self) -> str:
         return self.text().strip()
@@ -96,7 +96,7 @@ class NumberField(QWidget):
         self._line = QLineEdit()
         self._line.setFixedWidth(88)
         self._line.setMaxLength(12)
-        self._line.textEdited.connect(lambda: self.edited.emit())
+        self._line.textEdited.connect(self.edited)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._line)
@@ -145,7 +145,7 @@ class DateField(QWidget):
         self._line.setPlaceholderText(self.tr("yyyy-mm-dd"))
         self._line.setFixedWidth(124)
         self._line.setMaxLength(40)
-        self._line.textEdited.connect(lambda: self.edited.emit())
+        self._line.textEdited.connect(self.edited)
         self._button = QToolButton()
         set_kind(self._button, "quiet")
         self._button.setIcon(icon(Icon.CALENDAR, theme.tokens))
@@ -226,9 +226,9 @@ class ComboField(QComboBox):
         if line is not None:
             line.setMaxLength(SHORT_TEXT)
             line.setPlaceholderText(unknown)
-            line.textEdited.connect(lambda: self.edited.emit())
+            line.textEdited.connect(self.edited)
             self.setCurrentIndex(-1)
-        self.activated.connect(lambda: self.edited.emit())
+        self.activated.connect(self.edited)
 
     def value(self) -> str:
         if not self.isEditable():
@@ -279,7 +279,7 @@ class ChoiceField(QWidget):
             self._group.addButton(button, index)
             row.addWidget(button)
         row.addStretch()
-        self._group.idClicked.connect(lambda: self.edited.emit())
+        self._group.idClicked.connect(self.edited)
         self.setFocusProxy(self._group.button(0))
         self._texts = [text for _, text in choices]
 

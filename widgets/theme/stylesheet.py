@@ -20,6 +20,7 @@ QLabel[role="heading"] { font-size: ${heading_px}px; font-weight: 600; }
 QLabel[role="subheading"] { font-size: ${large_px}px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="hint"] { font-size: ${small_px}px; color: $second_ink; }
+QLabel[role="caption"] { font-size: ${small_px}px; font-weight: 600; color: $second_ink; }
 QLabel[role="error"] { font-size: ${small_px}px; color: $block; }
 QLabel[role="mono"] { font-family: "Noto Sans Mono", "DejaVu Sans Mono", monospace; }
 QLabel[role="badge"] {
@@ -72,6 +73,10 @@ QPushButton:checked, QToolButton:checked {
 *[kind="quiet"]:disabled { border-color: transparent; }
 *[kind="danger"] { color: $block; border-color: $block; background: $surface; }
 *[kind="danger"]:hover { background: $block_soft; }
+*[kind="chip"] {
+    background: $accent_soft; border-color: $accent; padding: 2px 10px; min-height: 20px;
+}
+*[kind="chip"]:focus { padding: 1px 9px; }
 *[segment] { background: $surface; border-radius: 0; padding: 4px 12px; min-height: 18px; }
 *[segment]:hover { background: $sunken; }
 *[segment]:focus { border: 2px solid $accent; padding: 3px 11px; }

@@ -1,0 +1,1 @@
+"""The patients page: the list, one patient at a glance, the intake form, starting a program."""

@@ -1,0 +1,234 @@
+"""The intake form: everything about a patient that shapes the program, on one scrolling page."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.model.patient import Patient
+from widgets.common.asking import Question
+from widgets.common.labels import ElidedLabel, hairline, plain_label
+from widgets.patients.confirmation_section import ConfirmationSection
+from widgets.patients.course_section import CourseSection
+from widgets.patients.diagnosis_section import DiagnosisSection
+from widgets.patients.examination_section import ExaminationSection
+from widgets.patients.identity_section import IdentitySection
+from widgets.patients.notes_section import NotesSection
+from widgets.patients.red_flag_section import RedFlagSection
+from widgets.patients.section import Section
+from widgets.patients.section_nav import SectionNav
+from widgets.state.services import Services
+from widgets.theme.theme import Theme, set_kind, set_role
+
+FORM_WIDTH = 920
+
+
+class IntakeForm(QWidget):
+    """Shows a patient and gives back a changed one. Nothing is kept before Save.
+
+    Signals:
+        accepted(Patient): the user saves; every field can be accepted.
+        cancelled(): the user turned away, and confirmed it if anything had been typed.
+    """
+
+    accepted = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, services: Services, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._before: Patient | None = None
+        self._dirty = False
+        self.sections = self._make_sections(services, theme)
+        self._heading = ElidedLabel("", "title")
+        self._nav = SectionNav(self.sections, theme)
+        self._nav.section_requested.connect(self.show_section)
+        self._area = self._scroll_area()
+        self._summary = plain_label("", "error", wrap=True)
+        self._save = QPushButton(self.tr("Save patient"))
+        set_kind(self._save, "primary")
+        self._save.clicked.connect(self.save)
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel.clicked.connect(self.cancel)
+        for section in self.sections:
+            section.edited.connect(self._take_edit)
+        self._arrange()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+
+    def _make_sections(self, services: Services, theme: Theme) -> Sequence[Section]:
+        library, today, clinic = services.library, services.today(), services.clinic
+        self.identity = IdentitySection(theme, today, lambda: list(clinic.patients()))
+        self.diagnoses = DiagnosisSection(theme, library.diagnoses)
+        self.course = CourseSection(theme, today, library.procedures.values())
+        self.red_flags = RedFlagSection(theme, library.red_flags, today)
+        self.examination = ExaminationSection()
+        self.confirmations = ConfirmationSection(
+            library.confirmations, today, lambda: str(self.identity.value("therapist"))
+        )
+        self.notes = NotesSection()
+        return (
+            self.identity,
+            self.diagnoses,
+            self.course,
+            self.red_flags,
+            self.examination,
+            self.confirmations,
+            self.notes,
+        )
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something was changed that is not saved."""
+        return self._dirty
+
+    def show_patient(self, patient: Patient, *, new: bool) -> None:
+        """Begin with this patient; ``new`` ones are not in the clinic yet."""
+        self._before = patient
+        for section in self.sections:
+            section.show_patient(patient)
+        self._dirty = False
+        self._heading.setText(
+            self.tr("New patient")
+            if new
+            else self.tr("Intake of {name}").format(name=patient.identifiers.name)
+        )
+        self._save.setText(self.tr("Save patient") if new else self.tr("Save changes"))
+        self._summary.setText("")
+        self._nav.refresh()
+        self._area.verticalScrollBar().setValue(0)
+        self.identity.row("name").field.setFocus()
+
+    def patient(self) -> Patient:
+        """The patient as the form stands."""
+        assert self._before is not None  # noqa: S101  # shown before anything can be asked
+        patient = self._before
+        for section in self.sections:
+            patient = section.applied(patient)
+        return patient
+
+    def save(self) -> None:
+        """Hand the patient over, or lead to the first field that cannot be accepted."""
+        troubles = [trouble for section in self.sections for trouble in section.problems()]
+        for section in self.sections:
+            section.show_problems()
+        self._summary.setText(" ".join(trouble.text for trouble in troubles[:2]))
+        if troubles:
+            field = troubles[0].row.field
+            self._area.ensureWidgetVisible(troubles[0].row)
+            field.setFocus()
+            return
+        self.accepted.emit(self.patient())
+
+    def forget_changes(self) -> None:
+        """What was typed is saved elsewhere now."""
+        self._dirty = False
+
+    def cancel(self) -> None:
+        """Turn away; ask first when something would be lost."""
+        if self.may_close():
+            self.cancelled.emit()
+
+    def may_close(self) -> bool:
+        """Whether nothing is lost, or the user agrees that it is."""
+        if not self._dirty:
+            return True
+        question = Question(
+            self.tr("Throw away what you typed?"),
+            self.tr("The changes in this intake form are not saved yet."),
+            self.window(),
+        )
+        question.add_answer("lose", self.tr("Throw away"), "danger")
+        question.add_answer("", self.tr("Keep editing"), "primary")
+        if question.ask() != "lose":
+            return False
+        self._dirty = False
+        return True
+
+    def show_section(self, section: QWidget) -> None:
+        """Scroll to a section and put the focus into its first field."""
+        content = self._area.widget()
+        assert content is not None  # noqa: S101  # set when the area is made
+        top = section.mapTo(content, QPoint(0, 0)).y()
+        self._area.verticalScrollBar().setValue(max(0, top - 16))
+        first = section.nextInFocusChain()
+        while first is not None and first.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            first = first.nextInFocusChain()
+        if first is not None and section.isAncestorOf(first):
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _take_edit(self) -> None:
+        self._dirty = True
+        self._nav.refresh()
+
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is None or not self.isVisible() or not self.isAncestorOf(old):
+            return
+        for section in self.sections:
+            if section.isAncestorOf(old):
+                section.leave(old)
+        if new is not None and self._area.isAncestorOf(new):
+            # Tab may lead to a field below the edge: what has the focus must be in sight.
+            QTimer.singleShot(0, self, self._reveal_focus)
+
+    def _reveal_focus(self) -> None:
+        widget = QApplication.focusWidget()
+        if widget is not None and self._area.isAncestorOf(widget):
+            self._area.ensureWidgetVisible(widget, 0, 48)
+
+    def _scroll_area(self) -> QScrollArea:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(32, 24, 32, 48)
+        column.setSpacing(40)
+        for section in self.sections:
+            column.addWidget(section)
+        page.setMaximumWidth(FORM_WIDTH)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(page, 1)
+        row.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(holder)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_role(holder, "surface")
+        holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        area.viewport().setAutoFillBackground(False)
+        return area
+
+    def _arrange(self) -> None:
+        left = QVBoxLayout()
+        left.setContentsMargins(24, 24, 16, 24)
+        left.setSpacing(16)
+        left.addWidget(self._heading)
+        left.addWidget(self._nav)
+        left.addStretch()
+        side = QWidget()
+        side.setLayout(left)
+        side.setFixedWidth(296)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(side)
+        middle.addWidget(self._area, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self._summary, 1)
+        foot.addWidget(self._cancel)
+        foot.addWidget(self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(hairline())
+        column.addLayout(foot)

@@ -1,0 +1,222 @@
+"""The red-flag screen. A question that nobody asked is never taken for a no."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from designer.model.knowledge import RedFlag
+from designer.model.patient import Clearance, Patient, RedFlagScreen
+from designer.model.vocabulary import Urgency
+from widgets.common.fields import ChoiceField, ComboField, DateField, TextField
+from widgets.common.labels import hairline, plain_label
+from widgets.patients.section import Section
+from widgets.theme.theme import Theme, set_role
+
+NIGHT_PAIN = "rf-night-pain"
+
+
+class RedFlagSection(Section):
+    """Each question: yes, no, not asked. The screen counts once every question was asked."""
+
+    def __init__(self, theme: Theme, flags: Mapping[str, RedFlag], today: date) -> None:
+        super().__init__(
+            self.tr("Red-flag screen"),
+            self.tr(
+                "Ask every question. “Not asked” is never taken for a no: the screen counts, with "
+                "its date, once all are answered. Before that no handout can be printed."
+            ),
+        )
+        self._today = today
+        self._flags = {flag.id: FlagRow(theme, flag, today) for flag in flags.values()}
+        screened_on = self.add_row(
+            "screened_on", self.tr("Asked on"), DateField(theme, latest=today)
+        )
+        by = self.add_row("by", self.tr("Asked by"), TextField())
+        self.grid([[screened_on, by]])
+        self.column.addLayout(self._bulk_row())
+        for row in self._flags.values():
+            self.column.addWidget(hairline())
+            self.column.addWidget(row)
+            row.answer.edited.connect(self._take_answer)
+            for field in row.extra_fields:
+                field.edited.connect(self.edited)
+
+    def show_patient(self, patient: Patient) -> None:
+        screen = patient.red_flags
+        self.show_value("screened_on", screen.screened_on)
+        self.show_value("by", screen.by)
+        for flag_id, row in self._flags.items():
+            present = flag_id in screen.present
+            # A finished screen without the list of denials comes from a program file.
+            denied = flag_id in screen.absent or screen.screened_on is not None
+            row.show_answer(True if present else False if denied else None)
+            row.show_clearance(_clearance_of(patient, flag_id))
+            if flag_id == NIGHT_PAIN:
+                row.show_night_pain(screen.night_pain or "")
+        self._count()
+
+    def applied(self, patient: Patient) -> Patient:
+        answers = {flag_id: row.answer.value() for flag_id, row in self._flags.items()}
+        unknown = tuple(f for f in patient.red_flags.present if f not in self._flags)
+        present = tuple(flag for flag, answer in answers.items() if answer is True)
+        absent = tuple(flag for flag, answer in answers.items() if answer is False)
+        day = self.value("screened_on") or self._today
+        screen = RedFlagScreen(
+            screened_on=day if isinstance(day, date) and self.is_complete else None,
+            present=(*present, *unknown),
+            absent=absent,
+            night_pain=self._night_pain(),  # type: ignore[arg-type]  # one of the three words
+            by=str(self.value("by")),
+        )
+        others = tuple(c for c in patient.clearances if c.flag not in self._flags)
+        cleared = tuple(
+            clearance
+            for flag in present
+            if (clearance := self._flags[flag].clearance(_clearance_of(patient, flag)))
+        )
+        return replace(patient, red_flags=screen, clearances=(*others, *cleared))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every question was asked."""
+        return all(row.answer.value() is not None for row in self._flags.values())
+
+    def state_text(self) -> str:
+        asked = sum(1 for row in self._flags.values() if row.answer.value() is not None)
+        present = sum(1 for row in self._flags.values() if row.answer.value() is True)
+        if present:
+            return self.tr("{count} present").format(count=present)
+        if self.is_complete:
+            return self.tr("all asked")
+        return self.tr("{asked} of {count} asked").format(asked=asked, count=len(self._flags))
+
+    def flag_row(self, flag_id: str) -> "FlagRow":
+        return self._flags[flag_id]
+
+    def _night_pain(self) -> str | None:
+        row = self._flags.get(NIGHT_PAIN)
+        return row.night_pain() if row is not None else None
+
+    def _bulk_row(self) -> QHBoxLayout:
+        self._counted = plain_label("", "strong")
+        self._rest = QPushButton(self.tr("All others: no"))
+        self._rest.setToolTip(self.tr("For the questions that you asked and the patient denied"))
+        self._rest.clicked.connect(self._deny_rest)
+        row = QHBoxLayout()
+        row.addWidget(self._counted, 1)
+        row.addWidget(self._rest)
+        return row
+
+    def _deny_rest(self) -> None:
+        for row in self._flags.values():
+            if row.answer.value() is None:
+                row.show_answer(False)
+        self._take_answer()
+
+    def _take_answer(self) -> None:
+        if self.is_complete and self.value("screened_on") is None:
+            self.show_value("screened_on", self._today)
+        self._count()
+        self.edited.emit()
+
+    def _count(self) -> None:
+        asked = sum(1 for row in self._flags.values() if row.answer.value() is not None)
+        text = self.tr("{asked} of {count} questions asked")
+        self._counted.setText(text.format(asked=asked, count=len(self._flags)))
+        self._rest.setEnabled(not self.is_complete)
+
+
+class FlagRow(QWidget):
+    """One question, its answer and, after a yes, what to do and who has released the patient."""
+
+    def __init__(self, theme: Theme, flag: RedFlag, today: date) -> None:
+        super().__init__()
+        self._flag = flag
+        answers = [(True, self.tr("Yes")), (False, self.tr("No")), (None, self.tr("Not asked"))]
+        self.answer = ChoiceField(answers, alarming=True)
+        self.answer.setAccessibleName(flag.question)
+        self.answer.edited.connect(self._show_consequence)
+        question = plain_label(flag.question, wrap=True)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(question, 1)
+        top.addWidget(self.answer)
+        self._night = ComboField(
+            [
+                ("mechanical", self.tr("Eases on changing position")),
+                ("unremitting", self.tr("Does not ease")),
+            ],
+            self.tr("Does it ease on changing position?"),
+        )
+        self._night.setAccessibleName(self.tr("Night pain"))
+        self._cleared_by, self._cleared_on = TextField(), DateField(theme, latest=today)
+        self.extra_fields = (self._night, self._cleared_by, self._cleared_on)
+        self._consequence = self._consequence_panel()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self._consequence)
+
+    def show_answer(self, answer: bool | None) -> None:
+        self.answer.show_value(answer)
+        self._show_consequence()
+
+    def show_clearance(self, clearance: Clearance | None) -> None:
+        self._cleared_by.show_value(clearance.by if clearance else "")
+        self._cleared_on.show_value(clearance.on if clearance else None)
+
+    def show_night_pain(self, kind: str) -> None:
+        self._night.show_value(kind)
+
+    def night_pain(self) -> str | None:
+        return (self._night.value() or None) if self.answer.value() is True else None
+
+    def clearance(self, before: Clearance | None) -> Clearance | None:
+        """The doctor's release, if one is written down with its day."""
+        on = self._cleared_on.value()
+        if on is None:
+            return None
+        kept = before or Clearance(flag=self._flag.id)
+        return replace(kept, on=on, by=self._cleared_by.value())
+
+    def _consequence_panel(self) -> QFrame:
+        panel = QFrame()
+        set_role(panel, "notice-block")
+        self._response = plain_label(_what_to_do(self._flag), "strong", wrap=True)
+        self._cleared_by.setPlaceholderText(self.tr("Name of the doctor"))
+        self._cleared_by.setAccessibleName(self.tr("Cleared by"))
+        self._cleared_on.setAccessibleName(self.tr("Cleared on"))
+        clear = QHBoxLayout()
+        clear.setSpacing(8)
+        clear.addWidget(plain_label(self.tr("Cleared by")))
+        clear.addWidget(self._cleared_by, 1)
+        clear.addWidget(plain_label(self.tr("on")))
+        clear.addWidget(self._cleared_on)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.addWidget(self._response)
+        column.addWidget(self._night)
+        self._night.setVisible(self._flag.id == NIGHT_PAIN)
+        column.addLayout(clear)
+        panel.hide()
+        return panel
+
+    def _show_consequence(self) -> None:
+        self._consequence.setVisible(self.answer.value() is True)
+
+
+def _what_to_do(flag: RedFlag) -> str:
+    response = flag.response[:1].upper() + flag.response[1:]
+    if flag.urgency is Urgency.EMERGENCY and "emergency" not in response.lower():
+        now = QCoreApplication.translate("FlagRow", "emergency department now")
+        return f"{response}: {now}."
+    return f"{response}."
+
+
+def _clearance_of(patient: Patient, flag_id: str) -> Clearance | None:
+    found = [clearance for clearance in patient.clearances if clearance.flag == flag_id]
+    return found[-1] if found else None
