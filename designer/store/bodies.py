@@ -74,9 +74,10 @@ def _decoder(type_: type) -> "msgspec.json.Decoder[Body[Any]]":
 
 def write(key: Key, value: object, place: float | None = None) -> bytes:
     """The body for ``value``. Raises Invalid unless it reads back equal."""
+    model: Any = type(value)
     try:
         body = msgspec.json.encode(Body(value, place))
-        read = _decoder(type(value)).decode(body)
+        read = _decoder(model).decode(body)
     except msgspec.MsgspecError as error:  # its sentences name fields and limits, no contents
         raise Invalid(key.kind, str(error)) from error
     except (TypeError, ValueError, RecursionError) as error:

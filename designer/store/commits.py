@@ -42,14 +42,17 @@ def prepare(
 def _check(owner: str, change: Change) -> None:
     """Refuse a body that would break the record, and a patient that the list could not show."""
     key, body = change
-    if body is None:
-        return
     try:
+        key.id.encode()
+        if body is None:
+            return
         if b"\n" in body:
             raise Invalid(key.kind, "its JSON has line breaks")
         if key == (PATIENT, owner):
             summarise(owner, body, _ANY_TIME)
         else:
-            msgspec.json.decode(body)
+            msgspec.json.decode(body, type=dict)
     except msgspec.MsgspecError as error:
         raise Invalid(key.kind, str(error)) from error
+    except UnicodeError as error:
+        raise Invalid(key.kind, "it is not UTF-8") from error

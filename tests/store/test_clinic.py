@@ -31,7 +31,7 @@ def patient(owner: str = ANNA, name: str = "Rivera, A.") -> Patient:
 
 
 def session(number: int) -> SessionLog:
-    return SessionLog(id=f"s{number}", at=datetime(2026, 3, number, 18, 0), pain_peak=2.5)  # noqa: DTZ001
+    return SessionLog(id=f"s{number}", at=datetime(2026, 3, number, 18, 0), pain_peak=2.5)
 
 
 @pytest.fixture

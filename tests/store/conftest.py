@@ -1,0 +1,57 @@
+"""What the store's tests share: a clock that stands still, a few documents, each kind of store."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from designer.model.patient import Identifiers, Patient
+from designer.store.errors import Key
+from designer.store.memory import MemoryStore
+from designer.store.port import Change, Store
+from designer.store.tinydb_store import TinyDBStore
+
+OWNER = "11111111-1111-4111-8111-111111111111"
+OTHER = "22222222-2222-4222-8222-222222222222"
+NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+
+
+def clock() -> datetime:
+    return NOW
+
+
+def log(name: str, text: str = "") -> Change:
+    """A document of kind ``session``."""
+    return Change(Key("session", name), b'{"value": {"note": "%s"}}' % (text or name).encode())
+
+
+def patient(owner: str = OWNER, name: str = "Rivera, A.") -> Change:
+    """The document that makes an owner a patient of the list."""
+    value = Patient(id=owner, identifiers=Identifiers(name=name))
+    return Change(Key("patient", owner), msgspec.json.encode({"value": value}))
+
+
+Opener = Callable[[], Store]
+
+
+@pytest.fixture(params=["memory", "folder", "folder opened anew"])
+def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
+    """Opens the store under test; ``opened anew`` has nothing in memory each time."""
+    if request.param == "memory":
+        memory = MemoryStore(clock)
+        return lambda: memory
+    if request.param == "folder":
+        store = TinyDBStore(tmp_path / "clinic", clock)
+        return lambda: store
+    return lambda: TinyDBStore(tmp_path / "clinic", clock)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "clinic"
+
+
+def journal_of(folder: Path, owner: str = OWNER) -> Path:
+    return folder / "patients" / f"{owner}.journal"

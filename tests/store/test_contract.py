@@ -1,0 +1,135 @@
+"""What every store promises. A new implementation joins by a line in ``conftest.opener``."""
+
+import pytest
+
+from designer.store.errors import Conflict, Invalid, Key
+from designer.store.port import LIBRARY, AuditEntry, Change
+from tests.store.conftest import NOW, OTHER, OWNER, Opener, log, patient
+
+
+def test_what_was_committed_is_there(opener: Opener) -> None:
+    revisions = opener().commit(OWNER, [log("a"), log("b")], {}, "Anna")
+
+    found = opener().get(OWNER, Key("session", "a"))
+
+    assert revisions == {Key("session", "a"): 1, Key("session", "b"): 1}
+    assert found is not None
+    assert (found.key, found.revision, found.body) == (*log("a")[:1], 1, log("a").body)
+    assert opener().get(OWNER, Key("session", "never")) is None
+    assert opener().get(OTHER, Key("session", "a")) is None
+
+
+def test_a_query_gives_the_documents_of_the_kinds_asked_for(opener: Opener) -> None:
+    day = Change(Key("day", "d"), b"{}")
+    opener().commit(OWNER, [log("a"), day], {}, "Anna")
+
+    assert [document.key.id for document in opener().query(OWNER, "session")] == ["a"]
+    assert {document.key.id for document in opener().query(OWNER)} == {"a", "d"}
+    assert {document.key.id for document in opener().query(OWNER, "day", "session")} == {"a", "d"}
+    assert list(opener().query(OWNER, "week")) == []
+    assert list(opener().query(OTHER)) == []
+
+
+def test_each_change_raises_the_revision(opener: Opener) -> None:
+    key = log("a").key
+    opener().commit(OWNER, [log("a")], {}, "Anna")
+    opener().commit(OWNER, [log("a", "second")], {key: 1}, "Anna")
+
+    assert opener().commit(OWNER, [log("a", "third")], {key: 2}, "Anna") == {key: 3}
+    assert opener().query(OWNER)[0].body == log("a", "third").body
+
+
+@pytest.mark.parametrize("expected", [{}, {Key("session", "a"): 1}, {Key("session", "a"): 3}])
+def test_a_stale_revision_is_a_conflict_and_nothing_is_written(
+    opener: Opener, expected: dict[Key, int]
+) -> None:
+    opener().commit(OWNER, [log("a")], {}, "Anna")
+    opener().commit(OWNER, [log("a", "theirs")], {log("a").key: 1}, "Bo")
+    before = opener().query(OWNER, deleted=True), opener().audit(OWNER)
+
+    with pytest.raises(Conflict) as caught:
+        opener().commit(OWNER, [log("b"), log("a", "mine")], expected, "Anna")
+
+    assert caught.value.keys == (log("a").key,)
+    assert (opener().query(OWNER, deleted=True), opener().audit(OWNER)) == before
+
+
+def test_a_document_that_is_only_expected_is_compared_too(opener: Opener) -> None:
+    opener().commit(OWNER, [patient(), log("a")], {}, "Anna")
+    opener().commit(OWNER, [patient()], {patient().key: 1}, "Bo")
+
+    with pytest.raises(Conflict):
+        opener().commit(OWNER, [log("b")], {patient().key: 1}, "Anna")
+    opener().commit(OWNER, [log("b")], {patient().key: 2}, "Anna")
+
+
+def test_a_deleted_document_leaves_a_tombstone_and_can_come_back(opener: Opener) -> None:
+    key = log("a").key
+    opener().commit(OWNER, [log("a")], {}, "Anna")
+    opener().commit(OWNER, [Change(key, None)], {key: 1}, "Anna")
+
+    assert opener().get(OWNER, key) is None
+    assert list(opener().query(OWNER)) == []
+    (tombstone,) = opener().query(OWNER, deleted=True)
+    assert (tombstone.revision, tombstone.deleted) == (2, True)
+    with pytest.raises(Conflict):
+        opener().commit(OWNER, [log("a")], {}, "Anna")
+
+    assert opener().commit(OWNER, [log("a")], {key: 2}, "Anna") == {key: 3}
+    assert opener().get(OWNER, key) is not None
+
+
+def test_every_commit_is_in_the_audit(opener: Opener) -> None:
+    key = log("a").key
+    opener().commit(OWNER, [log("a"), patient()], {}, "Anna")
+    opener().commit(OWNER, [Change(key, None)], {key: 1}, "Bo")
+
+    assert list(opener().audit(OWNER)) == [
+        AuditEntry(1, NOW, "Anna", (key, patient().key)),
+        AuditEntry(2, NOW, "Bo", (key,)),
+    ]
+    assert list(opener().audit(OTHER)) == []
+
+
+def test_an_empty_batch_changes_nothing(opener: Opener) -> None:
+    assert opener().commit(OWNER, [], {}, "Anna") == {}
+    assert list(opener().owners()) == []
+
+
+def test_owners_and_the_patient_list(opener: Opener) -> None:
+    opener().commit(LIBRARY, [Change(Key("settings", "clinic"), b"{}")], {}, "Anna")
+    opener().commit(OTHER, [patient(OTHER, "abbot, B.")], {}, "Anna")
+    opener().commit(OWNER, [patient(OWNER, "Zola, E.")], {}, "Anna")
+
+    assert list(opener().owners()) == [OWNER, OTHER, LIBRARY]
+    assert [line.name for line in opener().patients()] == ["abbot, B.", "Zola, E."]
+    assert opener().patients()[0].last_change == NOW
+    assert list(opener().damaged()) == []
+
+
+@pytest.mark.parametrize(
+    ("owner", "batch"),
+    [
+        ("../../etc/passwd", [log("a")]),
+        (OWNER.replace("1", "A"), [log("a")]),
+        (OWNER, [log("a"), log("a")]),
+        (OWNER, [Change(Key("session", "a"), b'{"value":')]),
+        (OWNER, [Change(Key("session", "a"), b'{"value":\n1}')]),
+        (OWNER, [Change(Key("session", "a"), b'{"value":"\xff"}')]),
+        (OWNER, [Change(Key("session", "a"), b"null")]),
+        (OWNER, [Change(Key("session", "\ud800"), b"{}")]),
+        (OWNER, [Change(Key("patient", OWNER), b'{"value": {"name": 1}}')]),
+    ],
+)
+def test_what_could_not_be_read_again_is_refused(
+    opener: Opener, owner: str, batch: list[Change]
+) -> None:
+    with pytest.raises(Invalid):
+        opener().commit(owner, batch, {}, "Anna")
+    assert list(opener().owners()) == []
+
+
+def test_any_text_may_be_an_id(opener: Opener) -> None:
+    for name in ("1", "é / ☐", '"', "\\n\n", "_default"):
+        opener().commit(OWNER, [Change(Key("session", name), b"{}")], {}, "Anna")
+        assert opener().get(OWNER, Key("session", name)) is not None

@@ -1,0 +1,296 @@
+"""The clinic's folder: damage, several instances at once, the index."""
+
+import errno
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from designer.store.errors import Busy, Conflict, Corrupt, Key, ReadOnly
+from designer.store.lock import FolderLock
+from designer.store.port import LIBRARY, Change
+from designer.store.tinydb_store import TinyDBStore
+from tests.store.conftest import OTHER, OWNER, clock, journal_of, log, patient
+
+
+@pytest.fixture
+def store(folder: Path) -> TinyDBStore:
+    """A clinic of two patients."""
+    store = TinyDBStore(folder, clock)
+    store.commit(OWNER, [patient(OWNER, "Rivera, A."), log("a")], {}, "Anna")
+    store.commit(OTHER, [patient(OTHER, "Smith, B."), log("b")], {}, "Anna")
+    return store
+
+
+def ids(store: TinyDBStore, owner: str = OWNER) -> set[str]:
+    return {document.key.id for document in store.query(owner, "session")}
+
+
+# Damage
+
+
+def flip(data: bytes) -> bytes:
+    return data[:100] + bytes([data[100] ^ 1]) + data[101:]
+
+
+def cut_after_a_record(data: bytes) -> bytes:
+    return data[: data[:-1].rfind(b"\n") + 1]
+
+
+def emptied(_data: bytes) -> bytes:
+    return b""
+
+
+def replaced(_data: bytes) -> bytes:
+    return b'{"_default": {}}'
+
+
+@pytest.mark.parametrize("harm", [flip, cut_after_a_record, emptied, replaced])
+def test_the_list_opens_and_names_the_damaged_file(
+    store: TinyDBStore, folder: Path, harm: Callable[[bytes], bytes]
+) -> None:
+    store.commit(OWNER, [log("c")], {}, "Anna")
+    path = journal_of(folder)
+    path.write_bytes(harm(path.read_bytes()))
+    harmed = path.read_bytes()
+    again = TinyDBStore(folder, clock)
+
+    assert [line.name for line in again.patients()] == ["Smith, B."]
+    (damage,) = again.damaged()
+    assert (damage.owner, damage.path) == (OWNER, path)
+    assert path.name in damage.sentence
+    assert "Rivera" not in damage.sentence
+    assert damage.summary is not None
+    assert damage.summary.name == "Rivera, A."
+    with pytest.raises(Corrupt):
+        again.query(OWNER)
+    with pytest.raises(Corrupt):
+        again.commit(OWNER, [log("d")], {}, "Anna")
+    assert path.read_bytes() == harmed
+    again.commit(OTHER, [log("e")], {}, "Anna")
+    assert ids(again, OTHER) == {"b", "e"}
+
+
+def test_a_damaged_file_is_named_without_an_index_too(store: TinyDBStore, folder: Path) -> None:
+    journal_of(folder).write_bytes(b"")
+    (folder / "index.journal").unlink()
+    again = TinyDBStore(folder, clock)
+
+    assert [line.name for line in again.patients()] == ["Smith, B."]
+    assert [damage.owner for damage in again.damaged()] == [OWNER]
+
+
+def test_a_file_that_vanished_is_damage_and_is_not_made_anew(
+    store: TinyDBStore, folder: Path
+) -> None:
+    journal_of(folder).unlink()
+    again = TinyDBStore(folder, clock)
+
+    assert [damage.owner for damage in again.damaged()] == [OWNER]
+    with pytest.raises(Corrupt, match="missing"):
+        again.commit(OWNER, [patient()], {}, "Anna")
+    assert not journal_of(folder).exists()
+
+
+def test_damage_while_the_program_runs_is_found_at_the_next_look(
+    store: TinyDBStore, folder: Path
+) -> None:
+    path = journal_of(folder)
+    path.write_bytes(flip(path.read_bytes()))
+    os.utime(path, ns=(1, 1))
+
+    with pytest.raises(Corrupt):
+        store.query(OWNER)
+    assert [damage.owner for damage in store.damaged()] == [OWNER]
+    assert [line.name for line in store.patients()] == ["Smith, B."]
+
+
+def test_a_restored_file_is_no_longer_damaged(store: TinyDBStore, folder: Path) -> None:
+    path = journal_of(folder)
+    good = path.read_bytes()
+    path.write_bytes(b"")
+    again = TinyDBStore(folder, clock)
+    assert again.damaged()
+    path.write_bytes(good)
+
+    assert ids(again) == {"a"}
+    assert not again.damaged()
+    assert len(again.patients()) == 2
+
+
+def test_a_damaged_library_is_named_and_the_patients_are_usable(
+    store: TinyDBStore, folder: Path
+) -> None:
+    store.commit(LIBRARY, [Change(Key("settings", "clinic"), b"{}")], {}, "Anna")
+    (folder / "library.journal").write_bytes(b"")
+    again = TinyDBStore(folder, clock)
+
+    with pytest.raises(Corrupt, match=r"library\.journal"):
+        again.query(LIBRARY)
+    assert ids(again) == {"a"}
+
+
+# The index
+
+
+@pytest.mark.parametrize("content", [None, b"", b"garbage\n", b"\0" * 700])
+def test_the_index_is_rebuilt_from_the_patient_files(
+    store: TinyDBStore, folder: Path, content: bytes | None
+) -> None:
+    expected = store.patients()
+    index = folder / "index.journal"
+    if content is None:
+        index.unlink()
+    else:
+        index.write_bytes(content)
+
+    assert TinyDBStore(folder, clock).patients() == expected
+    assert store.patients() == expected, "the running instance noticed as well"
+
+
+def test_a_commit_that_the_index_missed_is_found_at_the_next_start(
+    store: TinyDBStore, folder: Path
+) -> None:
+    index = folder / "index.journal"
+    old = index.read_bytes()
+    store.commit(OWNER, [patient(OWNER, "Rivera-Smith, A.")], {patient().key: 1}, "Anna")
+    index.write_bytes(old)  # as if the program had died before it wrote there
+
+    assert TinyDBStore(folder, clock).patients()[0].name == "Rivera-Smith, A."
+
+
+def test_an_index_that_cannot_be_written_does_not_fail_the_commit(
+    store: TinyDBStore, folder: Path
+) -> None:
+    index = folder / "index.journal"
+    index.unlink()
+    index.mkdir()
+    store.commit(OWNER, [log("c")], {}, "Anna")
+    index.rmdir()
+    assert ids(TinyDBStore(folder, clock)) == {"a", "c"}
+
+
+def test_many_changes_put_the_index_in_order_again(store: TinyDBStore, folder: Path) -> None:
+    for number in range(70):
+        store.commit(OWNER, [log(f"n{number}")], {}, "Anna")
+    grown = (folder / "index.journal").stat().st_size
+    expected = store.patients()
+
+    assert (folder / "index.journal").stat().st_size < grown
+    assert TinyDBStore(folder, clock).patients() == expected
+
+
+# Several instances
+
+
+def test_two_instances_see_each_others_commits(store: TinyDBStore, folder: Path) -> None:
+    other = TinyDBStore(folder, clock)
+    for number in range(20):
+        writer, reader = (store, other) if number % 2 else (other, store)
+        writer.commit(OWNER, [log(f"n{number}")], {}, "Anna")
+        assert f"n{number}" in ids(reader)
+    assert len(ids(store)) == 21
+    assert len(store.audit(OWNER)) == 21
+
+
+def test_a_stale_instance_gets_a_conflict_and_overwrites_nothing(
+    store: TinyDBStore, folder: Path
+) -> None:
+    other = TinyDBStore(folder, clock)
+    other.query(OWNER)
+    key = log("a").key
+    store.commit(OWNER, [log("a", "newer")], {key: 1}, "Anna")
+
+    with pytest.raises(Conflict):
+        other.commit(OWNER, [log("a", "stale")], {key: 1}, "Bo")
+    found = other.get(OWNER, key)
+    assert found is not None
+    assert found.body == log("a", "newer").body
+
+
+def test_instances_that_compact_under_each_other_lose_nothing(
+    store: TinyDBStore, folder: Path
+) -> None:
+    other = TinyDBStore(folder, clock)
+    key = Key("week", "w")
+    for number in range(60):
+        writer = store if number % 3 else other
+        body = b'{"value": "%s"}' % (b"%d" % (number % 10) * 20_000)
+        writer.commit(OWNER, [Change(key, body), log(f"n{number}")], {key: number}, "Anna")
+
+    assert journal_of(folder).stat().st_size < 60 * 20_000 / 2
+    for reader in (store, other, TinyDBStore(folder, clock)):
+        assert len(ids(reader)) == 61
+        assert len(reader.audit(OWNER)) == 61
+
+
+_WRITER = """
+import sys
+from pathlib import Path
+from designer.store.tinydb_store import TinyDBStore
+from tests.store.conftest import OWNER, clock, log
+store = TinyDBStore(Path(sys.argv[1]), clock, patience=60)
+for number in range(int(sys.argv[3])):
+    store.commit(OWNER, [log(f"{sys.argv[2]}{number}")], {}, sys.argv[2])
+"""
+
+
+def test_two_processes_interleaved_lose_nothing(store: TinyDBStore, folder: Path) -> None:
+    writers = [
+        subprocess.Popen([sys.executable, "-c", _WRITER, str(folder), name, "150"])
+        for name in ("x", "y")
+    ]
+    assert [writer.wait(60) for writer in writers] == [0, 0]
+
+    expected = {f"{name}{number}" for name in "xy" for number in range(150)} | {"a"}
+    assert ids(store) == expected
+    assert len(store.audit(OWNER)) == 301
+
+
+def test_a_killed_writer_leaves_no_lock_and_loses_nothing(store: TinyDBStore, folder: Path) -> None:
+    writer = subprocess.Popen([sys.executable, "-c", _WRITER, str(folder), "x", "1000000"])
+    while len(ids(store)) < 5:
+        assert writer.poll() is None
+    writer.kill()
+    writer.wait()
+
+    before = ids(store)
+    store.commit(OWNER, [log("after")], {}, "Anna")
+    assert ids(TinyDBStore(folder, clock)) == before | {"after"}
+
+
+def test_threads_may_share_a_store(store: TinyDBStore) -> None:
+    def write(name: str) -> None:
+        for number in range(40):
+            store.commit(OWNER, [log(f"{name}{number}")], {}, name)
+            store.patients()
+
+    threads = [threading.Thread(target=write, args=(name,)) for name in "xyz"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(ids(store)) == 121
+
+
+def test_a_folder_in_use_is_busy_and_says_so(store: TinyDBStore, folder: Path) -> None:
+    other = TinyDBStore(folder, clock, patience=0.05)
+    with FolderLock(folder / ".lock", 1).held(), pytest.raises(Busy, match=folder.name):
+        other.commit(OWNER, [log("c")], {}, "Anna")
+    assert ids(other) == {"a"}
+
+
+def test_a_folder_that_may_not_be_written_is_an_error_that_names_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(*_arguments: object, **_options: object) -> Any:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "open", denied)
+    with pytest.raises(ReadOnly, match=folder.name):
+        TinyDBStore(folder, clock)

@@ -1,0 +1,294 @@
+"""The journal under TinyDB: what a torn, cut, flipped or refused write leaves behind."""
+
+import errno
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tinydb import TinyDB, where
+from tinydb.storages import JSONStorage, Storage
+from tinydb.table import Document
+
+from designer.store.errors import Corrupt, NotWritten, OutcomeUnknown, ReadOnly, StoreError
+from designer.store.journal import JournalStorage
+
+OWNER = "11111111-1111-4111-8111-111111111111"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A journal of three commits."""
+    path = tmp_path / "patient.journal"
+    journal = JournalStorage(path, OWNER)
+    journal.create({"log": {"1": {"pain": 1}}}, b"null")
+    journal.append({"log": {"2": {"pain": 2}}})
+    journal.append({"log": {"3": {"pain": 3, "note": "stiff after the garden ☐"}}})
+    return path
+
+
+def opened(path: Path) -> JournalStorage:
+    journal = JournalStorage(path, OWNER)
+    journal.refresh()
+    return journal
+
+
+def logs(path: Path) -> list[str]:
+    return sorted(opened(path).read()["log"])
+
+
+def last_record(path: Path) -> int:
+    """Where the last record begins."""
+    return path.read_bytes()[:-1].rfind(b"\n") + 1
+
+
+# TinyDB
+
+
+def test_tinydb_reads_and_writes_its_tables(path: Path) -> None:
+    database = TinyDB(storage=lambda: opened(path))
+    table = database.table("log")
+
+    table.insert(Document({"pain": 4}, 4))
+    table.update({"pain": 9}, doc_ids=[1])
+    table.remove(where("pain") == 2)
+    database.insert({"n": 1})
+
+    again = TinyDB(storage=lambda: opened(path))
+    rows = [(row.doc_id, row["pain"]) for row in again.table("log").all()]
+    assert rows == [(1, 9), (3, 3), (4, 4)]
+    assert len(again) == 1
+
+
+def test_an_append_costs_the_record_and_not_the_file(path: Path) -> None:
+    sizes = []
+    journal = opened(path)
+    for number in range(100):
+        before = path.stat().st_size
+        journal.append({"log": {f"n{number:03}": {"pain": 1}}})
+        sizes.append(path.stat().st_size - before)
+    assert max(sizes) - min(sizes) <= 2  # the digits of the commit's number
+
+
+def test_a_journal_of_old_versions_is_folded_and_keeps_all_that_counts(path: Path) -> None:
+    journal = opened(path)
+    for number in range(300):
+        journal.append({"week": {"w": {"text": "x" * 2_000, "n": number}}}, note=b"%d" % number)
+
+    assert path.stat().st_size < 300_000
+    again = opened(path)
+    assert again.read() == journal.read()
+    assert again.read()["week"]["w"]["n"] == 299
+    assert again.commits == 303
+    assert [bytes(note) for note in again.notes[-2:]] == [b"298", b"299"]
+    assert len(again.notes) == 303
+
+
+# Torn and damaged files
+
+
+def test_cut_anywhere_in_the_last_record_the_acknowledged_state_is_there(path: Path) -> None:
+    whole, start = path.read_bytes(), last_record(path)
+    for end in range(start, len(whole)):
+        path.write_bytes(whole[:end])
+        assert logs(path) == ["1", "2"], end
+        assert path.read_bytes() == whole[:end], "reading changed the file"
+
+        opened(path).append({"log": {"4": {"pain": 4}}})
+        assert logs(path) == ["1", "2", "4"], end
+
+
+@pytest.mark.parametrize("zeros", [27, 512])
+def test_zeros_in_place_of_the_last_record_are_a_torn_record(path: Path, zeros: int) -> None:
+    whole = path.read_bytes()
+    for end in (len(whole), last_record(path) + 40):
+        path.write_bytes(whole[:end] + bytes(zeros))
+        expected = ["1", "2", "3"] if end == len(whole) else ["1", "2"]
+        assert logs(path) == expected
+        opened(path).append({"log": {"4": {"pain": 4}}})
+        assert logs(path) == [*expected, "4"]
+
+
+def test_a_flipped_byte_anywhere_is_damage_that_names_the_file(path: Path) -> None:
+    whole = path.read_bytes()
+    dice = random.Random(5)
+    for position in range(len(whole)):
+        for flip in {0x01, 0x80, 0x0A, whole[position], dice.randrange(1, 256)}:
+            _assert_corrupt(path, _flipped(whole, position, flip), f"byte {position}, {flip:#x}")
+
+
+def test_records_removed_repeated_or_moved_are_damage(path: Path) -> None:
+    lines = path.read_bytes().splitlines(keepends=True)
+    for order in ([0, 2, 3], [0, 1, 3], [1, 2, 3], [0, 1, 1, 2, 3], [0, 2, 1, 3], [0, 1, 2, 3, 3]):
+        _assert_corrupt(path, b"".join(lines[index] for index in order), str(order))
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"{}", b"\0" * 600, b"PK\x03\x04" + b"x" * 600])
+def test_an_empty_or_foreign_file_is_damage_and_no_empty_database(
+    path: Path, content: bytes
+) -> None:
+    _assert_corrupt(path, content, repr(content[:9]))
+
+
+def test_another_patients_journal_under_this_name_is_damage(path: Path) -> None:
+    with pytest.raises(Corrupt):
+        JournalStorage(path, OWNER.replace("1", "2")).refresh()
+
+
+def test_a_file_of_a_newer_format_is_left_alone(path: Path) -> None:
+    journal = JournalStorage(path, OWNER)
+    journal.file._header = journal.file._header.__class__("home-program-journal", 2, OWNER)
+    journal.create({}, b"null")
+    with pytest.raises(Corrupt, match="newest version"):
+        opened(path)
+
+
+def _flipped(data: bytes, position: int, flip: int) -> bytes:
+    return data[:position] + bytes([data[position] ^ flip]) + data[position + 1 :]
+
+
+def _assert_corrupt(path: Path, content: bytes, what: str) -> None:
+    path.write_bytes(content)
+    said = ""
+    try:
+        opened(path)
+    except Corrupt as error:
+        said = str(error)
+    assert path.name in said, f"opened as good: {what}"
+    assert path.read_bytes() == content, "the damaged file was changed"
+
+
+# A disk that refuses
+
+
+def short(_handle: int, data: bytes) -> int:
+    """Write a part and say so, as a full disk does."""
+    return os_write(_handle, data[: len(data) // 2])
+
+
+def full(_handle: int, data: bytes) -> int:
+    os_write(_handle, data[:3])
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def failing(*_arguments: object, **_options: object) -> Any:
+    raise OSError(errno.EIO, "Input/output error")
+
+
+def denied(*_arguments: object, **_options: object) -> Any:
+    raise PermissionError(errno.EACCES, "Permission denied")
+
+
+os_write = os.write
+
+
+@pytest.mark.parametrize(
+    ("call", "fault", "error"),
+    [
+        ("write", short, NotWritten),
+        ("write", full, NotWritten),
+        ("write", failing, NotWritten),
+        ("fdatasync", failing, OutcomeUnknown),
+        ("open", denied, ReadOnly),
+        ("lseek", failing, NotWritten),
+    ],
+)
+def test_a_refused_append_leaves_the_old_content_and_says_so(
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    call: str,
+    fault: Callable[..., Any],
+    error: type[StoreError],
+) -> None:
+    journal = opened(path)
+    before = path.read_bytes()
+    with monkeypatch.context() as patched:
+        patched.setattr(os, call, fault)
+        with pytest.raises(error, match=path.name):
+            journal.append({"log": {"4": {"pain": 4}}})
+
+    assert path.read_bytes() == before
+    journal.refresh()
+    journal.append({"log": {"5": {"pain": 5}}})
+    assert logs(path) == ["1", "2", "3", "5"]
+
+
+def test_when_even_taking_back_fails_the_rest_is_ignored_and_removed_later(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = opened(path)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", short)
+        patched.setattr(os, "ftruncate", failing)
+        with pytest.raises(NotWritten):
+            journal.append({"log": {"4": {"pain": 4}}})
+
+    assert logs(path) == ["1", "2", "3"]
+    journal.refresh()
+    journal.append({"log": {"5": {"pain": 5}}})
+    assert logs(path) == ["1", "2", "3", "5"]
+
+
+@pytest.mark.parametrize("call", ["write", "fdatasync", "replace"])
+def test_compaction_that_fails_loses_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    journal = opened(path)
+    for number in range(200):
+        journal._compact_at = 10**9
+        journal.append({"week": {"w": {"text": "x" * 500, "n": number}}})
+    with monkeypatch.context() as patched:
+        patched.setattr(os, call, failing)
+        journal._compact()
+
+    assert opened(path).read()["week"]["w"]["n"] == 199
+    journal.refresh()
+    journal.append({"log": {"5": {"pain": 5}}})
+    assert logs(path) == ["1", "2", "3", "5"]
+
+
+# The control: without our storage the same tests must fail
+
+
+Opener = Callable[[Path], Storage]
+
+
+def survivors(storage: Opener, path: Path) -> list[bool]:
+    """For each byte at which the last write may end: is the state before it still readable?"""
+    _insert(storage, path, {"pain": 1})
+    before = path.read_bytes()
+    _insert(storage, path, {"pain": 2, "note": "x" * 80})
+    after = path.read_bytes()
+    results = []
+    for written in range(1, len(after)):
+        path.write_bytes(after[:written] + before[written:])
+        results.append(_reads_first_row(storage, path))
+    return results
+
+
+def _insert(storage: Opener, path: Path, row: dict[str, object]) -> None:
+    with TinyDB(storage=lambda: storage(path)) as database:
+        database.insert(row)
+
+
+def _reads_first_row(storage: Opener, path: Path) -> bool:
+    try:
+        with TinyDB(storage=lambda: storage(path)) as database:
+            return dict(database.all()[0]) == {"pain": 1}
+    except (ValueError, AttributeError):  # what json and TinyDB say of a mixture
+        return False
+
+
+def test_stock_tinydb_fails_where_ours_holds(tmp_path: Path) -> None:
+    def ours(path: Path) -> Storage:
+        journal = JournalStorage(path, OWNER)
+        if path.exists():
+            journal.refresh()
+        else:
+            journal.create({}, b"null")
+        return journal
+
+    assert all(survivors(ours, tmp_path / "ours.journal"))
+    assert not all(survivors(lambda path: JSONStorage(str(path)), tmp_path / "stock.json"))
