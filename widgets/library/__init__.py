@@ -1,0 +1,1 @@
+"""The library page: every exercise and weekly template, to read and to learn why."""

@@ -1,0 +1,186 @@
+"""One exercise on a page: verdict, steps, coaching, dose, demands, easier and harder."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.knowledge.library import Library
+from designer.model.exercise import Coaching, Exercise
+from designer.model.finding import Verdict
+from widgets.common.flow_layout import FlowLayout
+from widgets.common.labels import plain_label
+from widgets.common.severity_badge import SeverityBadge
+from widgets.library.exercise_words import ExerciseWords
+from widgets.theme.glyphs import verdict_glyph, verdict_word
+from widgets.theme.theme import Theme, set_kind, set_role
+
+_COLUMN_PX = 460
+
+
+class ExerciseView(QScrollArea):
+    """Shows one exercise.
+
+    Signals:
+        exercise_requested(str): the easier or harder one was clicked.
+    """
+
+    exercise_requested = Signal(str)
+
+    def __init__(self, library: Library, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._library, self._theme = library, theme
+        self._words = ExerciseWords(self)
+        self._shown: tuple[str, Verdict | None] | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(self.tr("Exercise"))
+
+    def show_exercise(self, exercise_id: str, verdict: Verdict | None) -> None:
+        """Show this exercise, with the verdict for the open patient if there is one."""
+        if self._shown == (exercise_id, verdict):
+            return
+        self._shown = (exercise_id, verdict)
+        exercise = self._library.exercise(exercise_id)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        column.addWidget(self._head(exercise, verdict))
+        cards = QWidget()
+        flow = FlowLayout(cards, spacing=16)
+        for card in self._cards(exercise):
+            flow.addWidget(card)
+        column.addWidget(cards)
+        column.addStretch()
+        self.setWidget(body)
+
+    def _head(self, exercise: Exercise, verdict: Verdict | None) -> QWidget:
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(plain_label(exercise.name, "title", wrap=True))
+        if exercise.other_names:
+            also = self.tr("Also called: {names}").format(names=", ".join(exercise.other_names))
+            column.addWidget(plain_label(also, "hint", wrap=True))
+        if verdict is not None:
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            badge = SeverityBadge(
+                self._theme, verdict_glyph(verdict.word), verdict_word(verdict.word)
+            )
+            row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(plain_label(self._why(verdict), wrap=True), 1)
+            column.addLayout(row)
+        return head
+
+    def _why(self, verdict: Verdict) -> str:
+        why = verdict.reason or self.tr("No rule speaks against it for this patient.")
+        if verdict.rule_ids:
+            why += f" ({', '.join(verdict.rule_ids)})"
+        missing = [self._library.confirmations.get(fact) for fact in verdict.not_assessed]
+        names = [kind.name for kind in missing if kind is not None]
+        if names:
+            why += " " + self.tr("Not yet confirmed: {facts}.").format(facts=", ".join(names))
+        return why
+
+    def _cards(self, exercise: Exercise) -> Sequence[QWidget]:
+        words = self._words
+        return (
+            self._text_card(self.tr("As the patient reads it"), exercise.patient_text),
+            self._text_card(self.tr("For you"), exercise.coaching),
+            self._table_card(self.tr("Dose"), words.dose_rows(exercise), self._no_dose()),
+            self._neighbours_card(exercise),
+            self._table_card(self.tr("What it asks of the body"), words.attribute_rows(exercise)),
+            self._sources_card(exercise),
+        )
+
+    def _no_dose(self) -> str:
+        return self.tr("The guide gives no figure, and we have no house value.")
+
+    def _card(self, title: str) -> tuple[QFrame, QVBoxLayout]:
+        card = QFrame()
+        set_role(card, "card")
+        card.setFixedWidth(_COLUMN_PX)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(plain_label(title, "subheading"))
+        return card, column
+
+    def _text_card(self, title: str, text: Coaching) -> QWidget:
+        card, column = self._card(title)
+        parts = (
+            (self.tr("Setup"), text.setup),
+            (self.tr("Steps"), text.steps),
+            (self.tr("Breathing"), text.breathing),
+            (self.tr("Feels like"), text.feels_like),
+            (self.tr("Stop or regress when"), text.stop_when),
+        )
+        for name, said in parts:
+            if said:
+                column.addWidget(plain_label(name, "hint"))
+                column.addWidget(plain_label(said, wrap=True))
+        return card
+
+    def _table_card(
+        self, title: str, rows: Sequence[tuple[str, str, str]], nothing: str = ""
+    ) -> QWidget:
+        card, column = self._card(title)
+        if not rows:
+            column.addWidget(plain_label(nothing, wrap=True))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for number, (name, value, origin) in enumerate(rows):
+            grid.addWidget(plain_label(name, "hint"), number, 0)
+            grid.addWidget(plain_label(value, wrap=True), number, 1)
+            grid.addWidget(plain_label(origin, "hint"), number, 2)
+        column.addLayout(grid)
+        return card
+
+    def _neighbours_card(self, exercise: Exercise) -> QWidget:
+        card, column = self._card(self.tr("Easier and harder"))
+        for name, ids in (
+            (self.tr("Easier"), exercise.easier),
+            (self.tr("Harder"), exercise.harder),
+        ):
+            column.addWidget(plain_label(name, "hint"))
+            if not ids:
+                column.addWidget(plain_label("–"))
+            for exercise_id in ids:
+                column.addWidget(self._link(exercise_id), 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _link(self, exercise_id: str) -> QPushButton:
+        button = QPushButton(self._library.exercise(exercise_id).name)
+        set_kind(button, "quiet")
+        button.clicked.connect(lambda: self.exercise_requested.emit(exercise_id))
+        return button
+
+    def _sources_card(self, exercise: Exercise) -> QWidget:
+        card, column = self._card(self.tr("Where it comes from"))
+        for code in exercise.passages:
+            passage = self._library.passages.get(code)
+            if passage is not None:
+                column.addWidget(plain_label(f"{code}  {passage.label}", wrap=True))
+        week = exercise.first_week
+        if week is not None:
+            text = self.tr("Earliest progression week: {week} ({origin})").format(
+                week=week, origin=self._words.origin(exercise, "first_week")
+            )
+            column.addWidget(plain_label(text, wrap=True))
+        if exercise.equipment:
+            text = self.tr("Equipment: {names}").format(names=", ".join(exercise.equipment))
+            column.addWidget(plain_label(text, wrap=True))
+        return card

@@ -1,0 +1,74 @@
+"""The library page: exercises on one tab, weekly templates on the other."""
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from widgets.design.exercise_cards import ExerciseCards
+from widgets.design.library_panel import LibraryPanel
+from widgets.library.exercise_view import ExerciseView
+from widgets.library.templates_view import TemplatesView
+from widgets.state.document import RecordDocument
+from widgets.state.workspace import Workspace
+from widgets.theme.theme import Theme
+
+
+class LibraryPage(QWidget):
+    """Look up an exercise or a template; with a patient open, each carries its verdict."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        library = workspace.services.library
+        cards = ExerciseCards(library.exercises.values())
+        self.panel = LibraryPanel(cards, theme)
+        self.exercise = ExerciseView(library, theme)
+        self.templates = TemplatesView(workspace.services, cards)
+        self._document: RecordDocument | None = None
+        self._build()
+        self.panel.list.selectionModel().currentChanged.connect(self._show_current)
+        self.exercise.exercise_requested.connect(self.show_exercise)
+        workspace.document_opened.connect(self._follow)
+        workspace.document_closed.connect(lambda: self._follow(None))
+        self._follow(workspace.document)
+
+    def show_exercise(self, exercise_id: str) -> None:
+        """Show one exercise, clearing a search that hides it."""
+        if self.panel.model.row_of(exercise_id) is None:
+            self.panel.search.clear()
+            self.panel.phase.setCurrentIndex(0)
+            self.panel.verdict.setCurrentIndex(0)
+        row = self.panel.model.row_of(exercise_id)
+        if row is not None:
+            self.panel.list.setCurrentIndex(self.panel.model.index(row))
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field of the tab that is shown."""
+        self._tabs.setCurrentIndex(0)
+        self.panel.focus_search()
+
+    def _follow(self, document: RecordDocument | None) -> None:
+        self._document = document
+        self.panel.show_document(document)
+        if document is not None:
+            document.facts_changed.connect(self._show_current)
+        self._show_current()
+
+    def _show_current(self, *_indexes: QModelIndex) -> None:
+        exercise_id = self.panel.list.current_exercise()
+        if exercise_id is not None:
+            case = self._document.case if self._document is not None else None
+            self.exercise.show_exercise(exercise_id, case.verdict(exercise_id) if case else None)
+
+    def _build(self) -> None:
+        exercises = QSplitter()
+        exercises.setChildrenCollapsible(False)
+        exercises.addWidget(self.panel)
+        exercises.addWidget(self.exercise)
+        exercises.setStretchFactor(1, 1)
+        exercises.setSizes([320, 900])
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        self._tabs.addTab(exercises, self.tr("Exercises"))
+        self._tabs.addTab(self.templates, self.tr("Weekly templates"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._tabs)
