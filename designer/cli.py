@@ -12,6 +12,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from designer.commands.arguments import PROGRAM, parse
+from designer.commands.terminal import harmless
 from designer.errors import DesignerError
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     try:
         return _open_window(arguments) if arguments.command is None else _command(arguments)
     except DesignerError as error:
-        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        print(harmless(f"{PROGRAM}: {error}"), file=sys.stderr)
         return UNREADABLE
     except BrokenPipeError:
         # Whoever read our output has seen enough, as `head` does. Python would complain at exit.
@@ -220,6 +221,15 @@ def _handout(case: "ProgramCase", check: "CaseCheck", order: "HandoutOrder") -> 
 
 
 def _progress_picture(case: "ProgramCase") -> bytes:
-    from widgets.charts.picture import charts_as_png
+    # Drawing for a file needs no screen, and should not look for one.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtWidgets import QApplication
 
-    return charts_as_png(case.record, case.library, case.today)
+    from widgets.charts.to_file import charts_png
+    from widgets.theme.theme import Theme
+
+    app = QApplication.instance() or QApplication([PROGRAM])
+    theme = Theme("light")
+    if isinstance(app, QApplication):
+        theme.apply_to(app)
+    return charts_png(case.record, case.library, case.today, theme)

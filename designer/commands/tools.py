@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TextIO
 
+from designer.commands.terminal import harmless
 from designer.files.program_file import ProgramCase
 from designer.knowledge.library import Library
 from designer.model.program import ProgramWeek
@@ -39,13 +40,8 @@ class Tools:
 
     def say(self, text: str = "") -> None:
         """Print a line of the result."""
-        self.out.write(_harmless(text) + "\n")
+        self.out.write(harmless(text) + "\n")
 
     def complain(self, text: str) -> None:
         """Print a line about what went wrong."""
-        self.err.write(_harmless(text) + "\n")
-
-
-def _harmless(text: str) -> str:
-    """The text with control characters, which could steer a terminal, shown as escapes."""
-    return "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text)
+        self.err.write(harmless(text) + "\n")

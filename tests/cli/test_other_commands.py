@@ -1,0 +1,163 @@
+"""The other commands, their help and their complaints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from resources.paths import folder
+from tests.cli.conftest import Run
+
+Plan = Callable[..., Path]
+CASE_B = folder("demo") / "case-b.json"
+
+
+def _text_of(pdf: Path) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return "".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+
+
+def test_handout_writes_the_week_of_today(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "plan.pdf"
+    result = run("handout", CASE_B, "-o", out)
+    assert result.code == 0, result.err
+    text = _text_of(out)
+    assert "Example, Beatrix (invented)" in text
+    assert "DEMO-B" in text
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.pdf"]
+
+
+def test_handout_on_an_open_block_writes_nothing_and_exits_2(
+    run: Run, plan: Plan, tmp_path: Path
+) -> None:
+    out = tmp_path / "plan.pdf"
+    flags = {"screened_on": "2026-03-01", "present": ["rf-fever"]}
+    result = run("handout", plan("heel-slide", red_flags=flags), "-o", out)
+    assert result.code == 2
+    assert not out.exists()
+    assert "nothing was written, because a block is open" in result.err
+    assert "R-005" in result.err
+    assert "What to do: " in result.err
+
+
+def test_handout_is_not_printed_without_a_screen(run: Run, plan: Plan, tmp_path: Path) -> None:
+    out = tmp_path / "plan.pdf"
+    result = run("handout", plan("heel-slide", red_flags={}), "-o", out)
+    assert result.code == 2
+    assert "R-001" in result.err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--week", "99"), "--week 99: the program has"),
+        (("--layout", "poster"), "There is no handout layout 'poster'"),
+        (("--paper", "A3"), "invalid choice: 'A3'"),
+        (("--language", "xx"), "invalid choice: 'xx'"),
+    ],
+)
+def test_handout_choices_that_do_not_exist(
+    run: Run, tmp_path: Path, options: tuple[str, ...], said: str
+) -> None:
+    result = run("handout", CASE_B, "-o", tmp_path / "x.pdf", *options)
+    assert result.code == 3
+    assert said in result.err
+
+
+def test_a_place_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
+    result = run("handout", CASE_B, "-o", tmp_path / "no" / "x.pdf")
+    assert result.code == 3
+    assert "cannot be written (no such file or directory); choose another place" in result.err
+
+
+def test_an_older_file_stays_when_a_block_is_open(run: Run, plan: Plan, tmp_path: Path) -> None:
+    out = tmp_path / "plan.pdf"
+    out.write_text("older", encoding="utf-8")
+    run("handout", plan("heel-slide", red_flags={}), "-o", out)
+    assert out.read_text("utf-8") == "older"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_progress_draws_the_charts_and_says_what_they_mean(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "progress.png"
+    result = run("progress", CASE_B, "-o", out)
+    assert result.code == 0, result.err
+    assert out.read_bytes().startswith(b"\x89PNG")
+    assert "Standing tolerance rose from 8 to 25 minutes over eleven weeks." in result.out
+    assert "Advance: Ready for progression week 11" in result.out
+
+
+def test_exercises_lists_the_library(run: Run) -> None:
+    result = run("exercises")
+    assert result.code == 0
+    assert "dead-bug" in result.out
+    assert "70 exercises" in result.out
+
+
+def test_exercises_as_json_has_every_attribute(run: Run) -> None:
+    listed = run("exercises", "--json").json()
+    assert listed["format"] == "home-program-exercises/1"
+    by_id = {exercise["id"]: exercise for exercise in listed["exercises"]}
+    assert len(by_id) == 70
+    assert by_id["sit-up-full"]["attributes"]["flex"] == "high"
+    assert len({frozenset(exercise) for exercise in by_id.values()}) == 1
+    assert len({frozenset(exercise["attributes"]) for exercise in by_id.values()}) == 1
+
+
+def test_templates_are_listed_and_shown(run: Run) -> None:
+    assert len(run("template", "list", "--json").json()["templates"]) == 20
+    assert "T-03" in run("template", "list").out
+    shown = run("template", "show", "t-03")
+    assert shown.code == 0
+    assert "Heel slide" in shown.out
+
+
+def test_templates_are_checked_in_their_own_week(run: Run) -> None:
+    result = run("template", "validate", "T-03", "--json")
+    report = result.json()
+    assert [checked["template"] for checked in report["templates"]] == ["T-03"]
+    assert result.code == 0, report
+
+
+def test_an_unknown_template_is_named(run: Run) -> None:
+    result = run("template", "show", "T-99")
+    assert result.code == 3
+    assert '"T-99" is no known template; known are T-01, ' in result.err
+
+
+COMMANDS = ["validate", "handout", "progress", "exercises", "template", "tour"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_exit_codes(run: Run, command: str) -> None:
+    assert command in run("--help").out
+    result = run(command, "--help")
+    assert result.code == 0
+    assert "exit codes:" in result.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("validate",), "the following arguments are required: FILE"),
+        (("frobnicate",), "invalid choice: 'frobnicate'"),
+        (("validate", "x.json", "--today", "soon"), "'soon' is not a date such as 2026-03-02"),
+        (("handout", "x.json"), "the following arguments are required: -o"),
+        (("tour",), "the following arguments are required: -o"),
+    ],
+)
+def test_a_wrong_command_line_exits_3_and_points_to_help(
+    run: Run, arguments: tuple[str, ...], said: str
+) -> None:
+    result = run(*arguments)
+    assert result.code == 3
+    assert said in result.err
+    assert "--help" in result.err
+    assert result.err.count("\n") == 1
