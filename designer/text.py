@@ -70,6 +70,8 @@ def load_texts(folder: Path, language: str) -> Texts:
         ) from None
     except ValueError as error:
         raise TextError(f"{path.name} is not valid JSON ({error}); correct the file.") from error
+    if not isinstance(tree, dict):
+        raise TextError(f"{path.name} must hold one group of texts; correct the file.")
     return Texts(language, dict(_flat(tree, (), path.name)))
 
 

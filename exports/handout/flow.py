@@ -45,6 +45,11 @@ def paginate(chunks: Sequence[Chunk], height: float) -> tuple[Page, ...]:
     return flow.pages()
 
 
+def total_height(chunks: Sequence[Chunk]) -> float:
+    """The height of the chunks on one endless page, each with its head."""
+    return sum(c.space_before + _height(c.head) + _height(c.rows) for c in chunks)
+
+
 def _needed(chunks: Sequence[Chunk], index: int, height: float) -> float:
     """The room a chunk asks for: a heading asks for what follows it as well."""
     chunk = chunks[index]
@@ -107,8 +112,9 @@ class _Flow:
             count += 1
         at_top = self._y <= _height(chunk.head) + 1e-6
         if count == 0 and at_top:
+            place = chunk.place[:1].upper() + chunk.place[1:]
             raise HandoutError(
-                f"{chunk.place} does not fit on one page; shorten it or choose normal print."
+                f"{place} does not fit on one page; shorten it or choose normal print."
             )
         if count < len(rows):
             count = min(count, max(len(rows) - _LEAST_ROWS, 1))

@@ -22,7 +22,7 @@ from exports.handout.table_layout import dose_chunks, grid_chunks, log_chunks
 # Larger type would leave two columns of a few words each.
 _TWO_COLUMNS_UP_TO = 14.0
 
-_BOX_PAD = 9.0
+_BOX_PAD = 7.5
 _BOX_INDENT = 16.0
 _PART_GAP = 3.0
 
@@ -135,7 +135,8 @@ def _statement(block: Statement, setting: Setting) -> Chunk:
         rows += _statement_title(block, setting, inset)
     width = setting.width - 2 * inset
     lists = [part for part in block.parts if part.items]
-    if block.tone == "call" and len(lists) == len(block.parts) == 2 and _has_columns(setting):
+    side_by_side = block.tone == "call" and len(lists) == len(block.parts) == 2
+    if side_by_side and _has_columns(setting):
         rows.append(_two_lists(lists, setting, inset, width))
     else:
         for index, part in enumerate(block.parts):
@@ -144,7 +145,7 @@ def _statement(block: Statement, setting: Setting) -> Chunk:
     return Chunk(
         padded(rows, pad, pad),
         place=f"the statement {block.title or block.id!r}",
-        space_before=6 if setting.style.compact else 9,
+        space_before=6 if setting.style.compact else 8,
         frame=frame,
     )
 
@@ -164,7 +165,7 @@ def _statement_title(block: Statement, setting: Setting, inset: float) -> tuple[
 
 
 def _has_columns(setting: Setting) -> bool:
-    return setting.style.small <= _TWO_COLUMNS_UP_TO
+    return not setting.style.compact and setting.style.small <= _TWO_COLUMNS_UP_TO
 
 
 def _two_lists(parts: Sequence[Part], setting: Setting, x: float, width: float) -> Row:

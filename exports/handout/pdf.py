@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from exports.handout.blocks import Outline, Paragraph, Section
 from exports.handout.drawing import Ink
 from exports.handout.errors import HandoutError
-from exports.handout.flow import Page, PlacedFrame, paginate
+from exports.handout.flow import Page, PlacedFrame, paginate, total_height
 from exports.handout.fonts import Fonts, fonts
 from exports.handout.layout import section_chunks
 from exports.handout.marks import Box, Mark, Row
@@ -92,9 +92,9 @@ def _first_page(
         small = min(size, setting.style.small)
         style = replace(setting.style, body=size, small=small, compact=compact)
         tried = Setting(style, setting.width, setting.fonts)
-        pages = paginate(tuple(section_chunks(signs if compact else start, tried)), height)
-        if len(pages) == 1:
-            return pages[0], moved if compact else ()
+        chunks = tuple(section_chunks(signs if compact else start, tried))
+        if total_height(chunks) <= height:
+            return paginate(chunks, height)[0], moved if compact else ()
     raise HandoutError(
         "The head of page 1 leaves no room for the stop signs; shorten the names of clinic, "
         "patient or therapist, or choose normal print."

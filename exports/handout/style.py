@@ -52,7 +52,7 @@ class Style(Value, frozen=True, kw_only=True):
 
     body: float = 13
     small: float = 12
-    title: float = 24
+    title: float = 23
     heading: float = 18
     name: float = 15  # of an exercise
     label_width: float = 78  # the column of labels on a card

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from exports.handout.blocks import DayHead, DoseRow, DoseTable, GridRow, LogRow, LogSheet, WeekGrid
 from exports.handout.card_layout import badge_width, number_badge
-from exports.handout.marks import Chunk, Mark, Row, Rule, Sign
+from exports.handout.marks import Chunk, Mark, Row, Rule, Sign, Text
 from exports.handout.setting import Cell, Setting, column_wise, joined, padded, underlined
 from exports.handout.style import ACCENT, INK, LINE, SECOND_INK
 
@@ -27,16 +27,19 @@ class _DayColumns:
     def head_rows(self, title: str) -> tuple[Row, ...]:
         """Weekday, day and month under each other; the title beside them."""
         setting, size = self._setting, self._setting.style.small
-        cells = [Cell(0, setting.lines(title, size, self.left - 8, bold=True), SECOND_INK)]
+        leading = setting.style.leading(size)
+        rows = setting.rows([Cell(0, setting.lines(title, size, self.left - 8, bold=True))], size)
+        marks = list(joined(rows).marks)
         for index, head in enumerate(self._heads):
             for line, word in enumerate(_words(head)):
-                bold = line < 2
+                bold = line < 2  # the month is the same nearly everywhere
                 width = setting.fonts.face(bold=bold).width(word, size)
                 x = self.left + index * self.each + (self.each - width) / 2
-                lines = (*((("", False),) * line), (word, bold))
-                cells.append(Cell(x, lines, INK if bold else SECOND_INK))
-        rows = padded(setting.rows(cells, size), 2, 3)
-        return (column_wise(underlined(rows, setting.width, 1.2)),)
+                y = leading * (line + 0.5) + 0.36 * size
+                marks.append(Text(x, y, word, size, bold, INK if bold else SECOND_INK))
+        height = leading * max(len(rows), *(len(_words(head)) for head in self._heads))
+        whole = padded((Row(height, tuple(marks)),), 2, 3)
+        return underlined(whole, setting.width, 1.2)
 
     def tick(self, day: int, middle: float) -> Sign:
         """A box to tick in the column of ``day``."""
