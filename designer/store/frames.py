@@ -1,14 +1,15 @@
 """Checksummed records in one append-only file: how bytes become records and records bytes.
 
-A record is one line: the length of its JSON and a checksum, 8 hexadecimal digits each, then the
-JSON. The checksum covers everything from the start of the file to the end of the record, so one
-look at the last record verifies the whole file: nothing was changed, removed, repeated or moved.
+A record is one line: the length of its JSON, the JSON, a checksum; the two numbers as 8 hexadecimal
+digits. The checksum covers everything from the start of the file up to itself, so one look at the
+last record verifies the whole file: nothing was changed, removed, repeated or moved.
 """
 
 from typing import NamedTuple
 from zlib import crc32
 
-_PREFIX = 18  # "LLLLLLLL CCCCCCCC "
+_HEAD = 9  # "LLLLLLLL "
+_TAIL = 9  # "CCCCCCCC" and the line end, or a space and "CCCCCCCC"
 _ZEROS = 16
 
 
@@ -30,13 +31,10 @@ class Scan(NamedTuple):
 
 def encode(payload: bytes, chain: int) -> tuple[bytes, int]:
     """The line for ``payload``, JSON without line breaks, and the checksum to go on from."""
-    line = b"%s%s\n" % (_prefix(payload, chain), payload)
-    return line, crc32(line, chain)
-
-
-def _prefix(payload: bytes, chain: int) -> bytes:
-    length = b"%08x" % len(payload)
-    return b"%s %08x " % (length, crc32(payload, crc32(length, chain)))
+    covered = b"%08x %s " % (len(payload), payload)
+    checksum = crc32(covered, chain)
+    end = b"%08x\n" % checksum
+    return covered + end, crc32(end, checksum)
 
 
 def scan(data: bytes, chain: int) -> Scan:
@@ -48,28 +46,23 @@ def scan(data: bytes, chain: int) -> Scan:
     end = data.rfind(b"\n") + 1
     lines = data[:end].split(b"\n")[:-1]
     if lines:
-        last = end - len(lines[-1]) - 1
-        before = crc32(data[:last], chain)
-        if not _sound(lines[-1], before):
+        checksum = crc32(data[: end - _TAIL], chain)
+        if data[end - _TAIL : end] != b"%08x\n" % checksum:
             raise Damaged(_first_unsound(lines, chain))
-        chain = crc32(data[last:end], before)
+        chain = crc32(data[end - _TAIL : end], checksum)
     if not _unfinished(data[end:]):
         raise Damaged(end)
-    return Scan([line[_PREFIX:] for line in lines], end, chain)
-
-
-def _sound(line: bytes, chain: int) -> bool:
-    return line[:_PREFIX] == _prefix(line[_PREFIX:], chain)
+    return Scan([line[_HEAD:-_TAIL] for line in lines], end, chain)
 
 
 def _first_unsound(lines: list[bytes], chain: int) -> int:
     """Where the damage is, for the message."""
     offset = 0
     for line in lines:
-        if not _sound(line, chain):
+        sound, chain = encode(line[_HEAD:-_TAIL], chain)
+        if sound != line + b"\n":
             break
-        chain = crc32(line + b"\n", chain)
-        offset += len(line) + 1
+        offset += len(sound)
     return offset
 
 
@@ -79,9 +72,9 @@ def _unfinished(rest: bytes) -> bool:
     Some file systems show zeros, which no record contains, where a file grew just before the
     power went. A few zeros only are damage: disks write whole sectors.
     """
-    if len(rest) < _PREFIX or rest.endswith(bytes(_ZEROS)):
+    if len(rest) < _HEAD or rest.endswith(bytes(_ZEROS)):
         return True
     try:
-        return len(rest) <= _PREFIX + int(rest[:8], 16)
+        return len(rest) < _HEAD + int(rest[:8], 16) + _TAIL + 1
     except ValueError:
         return False

@@ -5,7 +5,7 @@ remembers how many commits of each file were acknowledged. A file cut off exactl
 records looks whole; the witness tells that commits are missing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -20,7 +20,7 @@ VERSION = 1
 _FOLD_AT = 64  # single entries after which listing puts the whole index in order again
 
 
-class Entry(PatientSummary, frozen=True, array_like=True):
+class Entry(PatientSummary, frozen=True, array_like=True, gc=False):
     """A line of the list with the witness of its file."""
 
     commits: int
@@ -40,40 +40,46 @@ class Index:
 
     def __init__(self, path: Path) -> None:
         self._file = FrameFile(path, Header(FORMAT, VERSION, "index"))
-        self._entries: dict[str, Entry] = {}
-        self._sorted: tuple[Entry, ...] | None = ()
+        self._start(())
+
+    def _start(self, in_order: Sequence[Entry]) -> None:
+        self._sorted: Sequence[Entry] | None = in_order
+        self._rows = list(in_order)  # as in the file: later ones replace earlier ones
+        self._by_id: dict[str, Entry] | None = None  # made when a patient is opened
         self._loose = 0  # entries behind the sorted ones in the file
 
     def refresh(self) -> bool:
         """Take in what was added. False: there is no usable index, build it anew."""
         try:
             news = self._file.refresh()
-            rows = [_READ_ENTRIES.decode(payload) for payload in news.payloads]
+            parts = [_READ_ENTRIES.decode(payload) for payload in news.payloads]
         except (FileNotFoundError, StoreError, msgspec.MsgspecError):
             self._file.forget()
             return False
         if news.anew:
-            self._entries, self._sorted, self._loose = {}, (), 0
-            first = rows.pop(0) if rows else []
-            self._entries = {entry.id: entry for entry in first}
-            self._sorted = tuple(first)
-        for entry in (entry for row in rows for entry in row):
+            self._start(parts.pop(0) if parts else ())
+        for entry in (entry for part in parts for entry in part):
             self._put(entry)
         return True
 
     def _put(self, entry: Entry) -> None:
-        self._entries[entry.id] = entry
+        self._rows.append(entry)
+        if self._by_id is not None:
+            self._by_id[entry.id] = entry
         self._sorted = None
         self._loose += 1
 
     @property
     def entries(self) -> Mapping[str, Entry]:
-        return self._entries
+        """Every entry by its owner."""
+        if self._by_id is None:
+            self._by_id = {entry.id: entry for entry in self._rows}
+        return self._by_id
 
-    def in_order(self) -> tuple[Entry, ...]:
-        """All entries by name."""
+    def in_order(self) -> Sequence[Entry]:
+        """Every entry by name."""
         if self._sorted is None:
-            self._sorted = tuple(sorted(self._entries.values(), key=lambda entry: entry.order))
+            self._sorted = _in_order(self.entries.values())
         return self._sorted
 
     @property
@@ -88,7 +94,9 @@ class Index:
 
     def rebuild(self, entries: Iterable[Entry]) -> None:
         """Replace the whole index. Raises StoreError; the entries count for this run even then."""
-        self._sorted = tuple(sorted(entries, key=lambda entry: entry.order))
-        self._entries = {entry.id: entry for entry in self._sorted}
-        self._loose = 0
-        self._file.rewrite((msgspec.json.encode(self._sorted),))
+        self._start(_in_order(entries))
+        self._file.rewrite((msgspec.json.encode(self._rows),))
+
+
+def _in_order(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: entry.order)

@@ -7,7 +7,7 @@ from msgspec import Struct, json
 from designer.model.patient import Patient
 
 
-class PatientSummary(Struct, frozen=True, array_like=True):
+class PatientSummary(Struct, frozen=True, array_like=True, gc=False):
     """One line of the patient list."""
 
     id: str

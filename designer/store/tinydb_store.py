@@ -154,7 +154,10 @@ class TinyDBStore:
             index = self._checked_index()
             if index.disordered:
                 self._put_in_order(index)
-            return [entry for entry in index.in_order() if entry.id not in self._damaged]
+            entries = index.in_order()
+            if not self._damaged:
+                return entries
+            return [entry for entry in entries if entry.id not in self._damaged]
 
     def _put_in_order(self, index: Index) -> None:
         with suppress(StoreError), self._lock.held():
