@@ -20,7 +20,6 @@ from widgets.handout.rendering import HandoutRenderer, HandoutRequest, RenderedH
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 from widgets.theme.icons import Icon
-from widgets.theme.theme import Theme
 
 LAYOUT = "week"
 
@@ -34,9 +33,9 @@ class HandoutPage(QWidget):
 
     printed = Signal(object)
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workspace, self._theme = workspace, theme
+        self._workspace, self._theme = workspace, workspace.theme
         self._document: RecordDocument | None = None
         self._shown: RenderedHandout | None = None
         self._renderer = HandoutRenderer(self)

@@ -9,15 +9,14 @@ from widgets.library.exercise_view import ExerciseView
 from widgets.library.templates_view import TemplatesView
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
-from widgets.theme.theme import Theme
 
 
 class LibraryPage(QWidget):
     """Look up an exercise or a template; with a patient open, each carries its verdict."""
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        library = workspace.services.library
+        theme, library = workspace.theme, workspace.services.library
         cards = ExerciseCards(library.exercises.values())
         self.panel = LibraryPanel(cards, theme)
         self.exercise = ExerciseView(library, theme)

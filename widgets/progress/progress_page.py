@@ -33,8 +33,9 @@ _SIDE_PX = 336
 class ProgressPage(QWidget):
     """Logs, charts and advice of the open patient."""
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        theme = workspace.theme
         self._workspace = workspace
         self._document: RecordDocument | None = None
         self._stale = False  # something changed while the page was hidden
