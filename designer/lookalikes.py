@@ -1,5 +1,6 @@
 """Patients who could be taken for each other: the same number, or names that look alike."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
@@ -7,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from designer.store.summary import PatientSummary
 
+_REMARK = re.compile(r"\([^)]*\)")  # what stands in brackets is no part of a name
 ALIKE = 0.86  # ratio of matching letters, our choice: one letter in seven may differ
 
 Likeness = Literal["same-number", "same-name", "similar-name"]
@@ -50,6 +52,6 @@ def _similar(matcher: "SequenceMatcher[str]", theirs: str) -> bool:
 
 def _letters(name: str) -> str:
     """The words of a name without case, accents, commas and order: Rivera, Ana is Ana Rivera."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = unicodedata.normalize("NFKD", _REMARK.sub(" ", name.casefold()))
     kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return " ".join(sorted(kept.split()))

@@ -228,19 +228,23 @@ class ComboField(QComboBox):
             line.setPlaceholderText(unknown)
             line.textEdited.connect(self.edited)
             self.setCurrentIndex(-1)
+        self._given = ""  # a word of other origin stays as it is until somebody changes it
         self.activated.connect(self.edited)
 
     def value(self) -> str:
         if not self.isEditable():
             return str(self.currentData() or "")
+        if self.currentText().strip() == self._given:
+            return self._given
         index = self.findText(self.currentText().strip(), Qt.MatchFlag.MatchFixedString)
         return str(self.itemData(index)) if index >= 0 else self.currentText().strip()
 
     def show_value(self, value: object) -> None:
         index = self.findData(value or "")
+        self._given = str(value or "")
         if self.isEditable() and index < 0:
             self.setCurrentIndex(-1)
-            self.setEditText(str(value or ""))
+            self.setEditText(self._given)
         else:
             self.setCurrentIndex(max(0, index))
 

@@ -20,6 +20,13 @@ def plain_label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel
     return label
 
 
+def badge(text: str) -> QLabel:
+    """A short word in a frame, no larger than it needs to be."""
+    label = plain_label(text, "badge")
+    label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return label
+
+
 def as_tooltip(text: str) -> str:
     """Data as a tooltip: escaped and wrapped, because tooltips read markup unasked."""
     return f"<span style='white-space: pre-wrap'>{escape(text)}</span>" if text else ""

@@ -95,11 +95,7 @@ class IntakeForm(QWidget):
         for section in self.sections:
             section.show_patient(patient)
         self._dirty = False
-        self._heading.setText(
-            self.tr("New patient")
-            if new
-            else self.tr("Intake of {name}").format(name=patient.identifiers.name)
-        )
+        self._heading.setText(self.tr("New patient") if new else self.tr("Edit intake"))
         self._save.setText(self.tr("Save patient") if new else self.tr("Save changes"))
         self._summary.setText("")
         self._nav.refresh()

@@ -1,9 +1,12 @@
 """One patient at a glance, beside the list: who, what, how far; nothing to edit here."""
 
+from itertools import zip_longest
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -11,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.model.record import PatientRecord
-from widgets.common.labels import ElidedLabel, hairline, plain_label
+from widgets.common.labels import ElidedLabel, badge, hairline, plain_label
 from widgets.patients.overview_words import OverviewWords
 from widgets.state.services import Services
 from widgets.theme.theme import Theme, set_kind, set_role
@@ -23,14 +26,12 @@ class PatientOverview(QWidget):
     """What somebody wants to know before opening a patient.
 
     Signals:
-        open_requested(): work on the program.
+        open_requested(): work on the program, or start one.
         edit_requested(): open the intake form.
-        start_requested(): start a program for this patient.
     """
 
     open_requested = Signal()
     edit_requested = Signal()
-    start_requested = Signal()
 
     def __init__(self, services: Services, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,14 +39,13 @@ class PatientOverview(QWidget):
         self._theme = theme
         self._name = ElidedLabel("", "title")
         self._identity = ElidedLabel("", "")
-        self._badge = plain_label(self.tr("Invented patient"), "badge")
+        self._badge = badge(self.tr("Invented patient"))
         self._open = QPushButton(self.tr("Open program"))
         set_kind(self._open, "primary")
-        self._start = QPushButton(self.tr("Start a program"))
         self._edit = QPushButton(self.tr("Edit intake"))
         self._open.clicked.connect(self.open_requested)
-        self._start.clicked.connect(self.start_requested)
         self._edit.clicked.connect(self.edit_requested)
+        self._lines: list[tuple[QLabel, QLabel]] = []
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(theme.tokens.space_xl)
         self._facts.setVerticalSpacing(theme.tokens.space_m)
@@ -62,23 +62,28 @@ class PatientOverview(QWidget):
         self._name.setText(patient.identifiers.name or self.tr("(no name)"))
         self._identity.setText(self._words.identity(patient))
         self._badge.setVisible(patient.invented)
-        has_program = record.program is not None
-        self._open.setVisible(has_program)
-        self._start.setVisible(not has_program)
-        set_kind(self._start, "" if has_program else "primary")
+        begun = record.program is not None
+        self._open.setText(self.tr("Open program") if begun else self.tr("Start a program"))
         self._show_facts(record)
 
     def _show_facts(self, record: PatientRecord) -> None:
-        while (item := self._facts.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for row, (caption, text) in enumerate(self._words.facts(record)):
-            left = plain_label(caption, "caption")
-            right = plain_label(text, wrap=True)
-            right.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._facts.addWidget(left, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(right, row, 1)
+        facts = list(self._words.facts(record))
+        while len(self._lines) < len(facts):
+            self._add_line()
+        for (left, right), fact in zip_longest(self._lines, facts):
+            left.setVisible(fact is not None)
+            right.setVisible(fact is not None)
+            left.setText(fact[0] if fact is not None else "")
+            right.setText(fact[1] if fact is not None else "")
+
+    def _add_line(self) -> None:
+        """Labels are kept and filled anew: whoever walks through the list sees no flicker."""
+        left, right = plain_label("", "caption"), plain_label("", wrap=True)
+        right.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = len(self._lines)
+        self._facts.addWidget(left, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._facts.addWidget(right, row, 1)
+        self._lines.append((left, right))
 
     def _arrange(self) -> None:
         tokens = self._theme.tokens
@@ -87,7 +92,7 @@ class PatientOverview(QWidget):
         head.addWidget(self._badge)
         buttons = QHBoxLayout()
         buttons.setSpacing(tokens.space_s)
-        for button in (self._open, self._start, self._edit):
+        for button in (self._open, self._edit):
             buttons.addWidget(button)
         buttons.addStretch()
         page = QWidget()

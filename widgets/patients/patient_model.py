@@ -82,7 +82,9 @@ class PatientModel(QAbstractListModel):
             Role.ID: lambda patient: patient.id,
             Role.NAME: lambda patient: patient.name,
             Role.DETAILS: self._details,
-            Role.CHANGED: lambda p: shown_date(p.last_change.astimezone().date()),
+            Role.CHANGED: lambda p: self.tr("changed {date}").format(
+                date=shown_date(p.last_change.astimezone().date())
+            ),
             Role.INVENTED: lambda patient: patient.invented,
             Role.ARCHIVED: lambda patient: patient.archived,
         }

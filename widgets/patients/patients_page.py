@@ -12,7 +12,6 @@ from widgets.common.empty_state import EmptyState
 from widgets.patients.intake_form import IntakeForm
 from widgets.patients.overview import PatientOverview
 from widgets.patients.patient_list import PatientList
-from widgets.patients.start_program import ask_for_program
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 from widgets.theme.icons import Icon
@@ -47,7 +46,6 @@ class PatientsPage(QWidget):
         self.list.new_requested.connect(self.new_patient)
         self.overview.open_requested.connect(lambda: self.open_patient(self.list.chosen()))
         self.overview.edit_requested.connect(self._edit_chosen)
-        self.overview.start_requested.connect(self._start_chosen)
         # Saving follows each change; the list has to wait until the index knows of it.
         self._later = QTimer(self, singleShot=True, interval=400)
         self._later.timeout.connect(self.refresh)
@@ -149,16 +147,12 @@ class PatientsPage(QWidget):
         try:
             return self._workspace.services.clinic.load(patient_id).record
         except DesignerError:
-            # Opening it says why; while somebody walks through the list a dialog would be in the way.
+            # Opening it says why; while the list is walked through, a dialog is only in the way.
             return None
 
     def _edit_chosen(self) -> None:
         if self._open_quietly(self.list.chosen()):
             self.edit_patient()
-
-    def _start_chosen(self) -> None:
-        if self._open_quietly(self.list.chosen()) and ask_for_program(self._workspace, self):
-            self._workspace.page_requested.emit("design")
 
     def _open_quietly(self, patient_id: str) -> bool:
         """Open a patient and stay on this page."""

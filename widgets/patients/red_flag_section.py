@@ -51,7 +51,8 @@ class RedFlagSection(Section):
         for flag_id, row in self._flags.items():
             present = flag_id in screen.present
             # A finished screen without the list of denials comes from a program file.
-            denied = flag_id in screen.absent or screen.screened_on is not None
+            from_file = screen.screened_on is not None and not screen.absent
+            denied = flag_id in screen.absent or from_file
             row.show_answer(True if present else False if denied else None)
             row.show_clearance(_clearance_of(patient, flag_id))
             if flag_id == NIGHT_PAIN:
@@ -71,6 +72,8 @@ class RedFlagSection(Section):
             night_pain=self._night_pain(),  # type: ignore[arg-type]  # one of the three words
             by=str(self.value("by")),
         )
+        if screen == replace(patient.red_flags, absent=absent) and not patient.red_flags.absent:
+            screen = patient.red_flags
         others = tuple(c for c in patient.clearances if c.flag not in self._flags)
         cleared = tuple(
             clearance

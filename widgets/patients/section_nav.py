@@ -41,11 +41,10 @@ class SectionNav(QWidget):
 
     def _button(self, section: Section, theme: Theme) -> QPushButton:
         button = QPushButton()
-        set_kind(button, "quiet")
-        button.setFixedHeight(48)
+        set_kind(button, "nav")
         column = QVBoxLayout(button)
         column.setContentsMargins(theme.tokens.space_m, 4, theme.tokens.space_m, 4)
-        column.setSpacing(0)
+        column.setSpacing(1)
         state = ElidedLabel("", "hint")
         title = ElidedLabel(section.title, "strong")
         for label in (title, state):

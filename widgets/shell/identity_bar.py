@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from designer.model.patient import Patient
 from widgets.common.dates import shown_date
-from widgets.common.labels import ElidedLabel, plain_label
+from widgets.common.labels import ElidedLabel, badge, plain_label
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import set_role
@@ -27,7 +27,7 @@ class IdentityBar(QWidget):
         self._name = _Fitting("", "heading")
         self._details = ElidedLabel()
         self._week = plain_label("", "strong")
-        self._badge = plain_label(self.tr("Invented patient"), "badge")
+        self._badge = badge(self.tr("Invented patient"))
         self._badge.setToolTip(self.tr("Made up for the demonstration; no real person."))
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.space_l, 0, tokens.space_l, 0)
@@ -35,6 +35,7 @@ class IdentityBar(QWidget):
         row.addWidget(self._caption)
         row.addWidget(self._name)
         row.addWidget(self._details, 1)
+        row.addStretch(0)
         row.addWidget(self._week)
         row.addWidget(self._badge)
         workspace.document_opened.connect(self._follow)

@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self._page_bar.page_requested.connect(self.show_page)
         actions.page_requested.connect(self.show_page)
         workspace.page_requested.connect(self.show_page)
+        self.pages.page_made.connect(self._take_new_page)
         self.pages.page_shown.connect(self._page_bar.show_page)
         self.pages.page_shown.connect(self._show_page_commands)
         self.pages.currentChanged.connect(self._show_page_commands)
@@ -106,6 +107,11 @@ class MainWindow(QMainWindow):
     def _set_mode(self, mode: Mode) -> None:
         self._layout.mode = mode
         self.workspace.theme.set_mode(mode)
+
+    def _take_new_page(self, page: QWidget) -> None:
+        wish = getattr(page, "demonstration_requested", None)
+        if wish is not None:
+            wish.connect(self.demonstration_requested)
 
     def _show_page_commands(self, _page: object = None) -> None:
         self._page_menus.follow(self.pages.currentWidget())

@@ -16,7 +16,10 @@ from widgets.theme.shortcuts import Shortcut
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """A page by name. Its class takes ``(workspace, parent)`` and is imported on first show."""
+    """A page by name. Its class is imported when it is first shown.
+
+    It is made from ``(workspace, parent)``, or ``(workspace, theme, parent)`` if ``takes_theme``.
+    """
 
     name: str
     module: str
@@ -24,6 +27,7 @@ class PageKind:
     icon: Icon
     shortcut: Shortcut
     needs_patient: bool = True
+    takes_theme: bool = True
 
 
 PAGES = (
@@ -34,8 +38,16 @@ PAGES = (
         Icon.PEOPLE,
         Shortcut.PATIENTS,
         needs_patient=False,
+        takes_theme=False,
     ),
-    PageKind("design", "widgets.design.design_page", "DesignPage", Icon.BOARD, Shortcut.DESIGN),
+    PageKind(
+        "design",
+        "widgets.design.design_page",
+        "DesignPage",
+        Icon.BOARD,
+        Shortcut.DESIGN,
+        takes_theme=False,
+    ),
     PageKind(
         "progress", "widgets.progress.progress_page", "ProgressPage", Icon.CHART, Shortcut.PROGRESS
     ),
@@ -69,9 +81,11 @@ class PageStack(QStackedWidget):
 
     Signals:
         page_shown(str): another page is in front, by its name.
+        page_made(QWidget): a page was shown for the first time.
     """
 
     page_shown = Signal(str)
+    page_made = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +125,7 @@ class PageStack(QStackedWidget):
             page = self._make(kind)
             self._pages[kind.name] = page
             self.addWidget(page)
+            self.page_made.emit(page)
         self.setCurrentWidget(self._pages[kind.name])
 
     def _make(self, kind: PageKind) -> QWidget:
@@ -122,7 +137,8 @@ class PageStack(QStackedWidget):
                 raise
             return self._make_missing(kind)
         factory = cast(Callable[..., QWidget], getattr(module, kind.class_name))
-        return factory(self._workspace, self)
+        theme = (self._workspace.theme,) if kind.takes_theme else ()
+        return factory(self._workspace, *theme, self)
 
     def _make_missing(self, kind: PageKind) -> QWidget:
         text = self.tr("This page is not part of this version of the program.")

@@ -73,6 +73,11 @@ QPushButton:checked, QToolButton:checked {
 *[kind="quiet"]:disabled { border-color: transparent; }
 *[kind="danger"] { color: $block; border-color: $block; background: $surface; }
 *[kind="danger"]:hover { background: $block_soft; }
+*[kind="nav"] {
+    background: transparent; border-color: transparent; min-height: 42px; padding: 2px 12px;
+}
+*[kind="nav"]:hover { background: $sunken; }
+*[kind="nav"]:focus { border-color: $accent; padding: 1px 11px; }
 *[kind="chip"] {
     background: $accent_soft; border-color: $accent; padding: 2px 10px; min-height: 20px;
 }
@@ -110,6 +115,9 @@ QLineEdit:read-only { background: $paper; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: $second_ink; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
     border: none; padding: 0; background: transparent; min-height: 0;
+}
+QLineEdit QToolButton {
+    border: none; background: transparent; padding: 0; margin: 0; min-height: 0;
 }
 QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { padding: 0 6px; } /* Qt forgets the outer padding */
 *[invalid="true"] { border: 2px solid $block; padding: 3px 7px; }
@@ -158,6 +166,15 @@ QAbstractItemView {
     selection-background-color: $accent_soft; selection-color: $ink;
 }
 QAbstractItemView:focus { border: none; }
+*[boxed="true"] { border: 1px solid $field_line; border-radius: ${radius_s}px; padding: 3px; }
+*[boxed="true"]:focus { border: 2px solid $accent; padding: 2px; }
+QAbstractItemView::indicator {
+    width: 16px; height: 16px; border: 1px solid $field_line; border-radius: 4px;
+    background: $surface;
+}
+QAbstractItemView::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$folder/tick-$name.svg");
+}
 QHeaderView::section {
     background: $surface; color: $second_ink; border: none; border-bottom: 1px solid $line;
     padding: 6px 8px; font-size: ${small_px}px; font-weight: 600;
