@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.timing import day_time
 from widgets.design.board_canvas import DAYS, MARGIN, BoardCanvas
@@ -22,6 +22,7 @@ from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.lane_list import LaneList, run_drag
 from widgets.design.marks import NO_MARK, Marks, marks_of
 from widgets.design.mime import placements_mime
+from widgets.design.scrolling import scrolling
 from widgets.design.steps import Steps, Target
 from widgets.state.document import NO_WEEK, RecordDocument
 from widgets.state.services import Services
@@ -63,7 +64,7 @@ class WeekBoard(QWidget):
         self.commands = BoardCommands(self.steps, self.selection, self)
         self.menu = BoardMenu(self.commands, self.selection, theme, substitutes, self)
         self.headers = [DayHeader(day, theme, self) for day in DAYS]
-        self._area = self._scroll_area()
+        self._area = scrolling(self.canvas, self)
         self.drops = BoardDrops(self.canvas, self._area, self.steps, cards, theme)
         self._lay_out()
         self._connect()
@@ -100,17 +101,6 @@ class WeekBoard(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(840, 600)
-
-    def _scroll_area(self) -> QScrollArea:
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Always there, or the columns would jump sideways when a day grows.
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self.canvas)
-        return area
 
     def _lay_out(self) -> None:
         heads = QHBoxLayout()

@@ -57,6 +57,7 @@ class BoardCanvas(QWidget):
                 cell = LaneList(LaneModel(day, lane, words, self), self)
                 cell.setItemDelegate(delegate)
                 self.cells[day, lane] = cell
+        self.setStyleSheet("QListView { background: transparent; }")
         self.setAcceptDrops(True)
         theme.changed.connect(self.update)
 
@@ -121,18 +122,17 @@ class BoardCanvas(QWidget):
 
     def lay_out(self) -> None:
         """Give every cell its place; called when cards, marks or the width changed."""
-        for (day, _), cell in self.cells.items():
-            column = self.column(day).adjusted(COLUMN_GAP // 2, 0, -COLUMN_GAP // 2, 0)
-            cell.resize(column.width(), cell.height())
         top = 0
+        lefts = [self._edge(day) + COLUMN_GAP // 2 for day in DAYS]
+        widths = [self._edge(day + 1) - COLUMN_GAP // 2 - lefts[day] for day in DAYS]
         for at, lane in enumerate(LANES):
-            content = max(self.cells[day, lane].content_height() for day in DAYS)
-            height = max(content, EMPTY_LANE)
+            cells = [self.cells[day, lane] for day in DAYS]
+            contents = (cell.content_height(widths[day]) for day, cell in enumerate(cells))
+            height = max(EMPTY_LANE, *contents)
             top += LABEL_HEIGHT
             self._bands[at] = (top, height)
-            for day in DAYS:
-                column = self.column(day).adjusted(COLUMN_GAP // 2, 0, -COLUMN_GAP // 2, 0)
-                self.cells[day, lane].setGeometry(column.left(), top, column.width(), height)
+            for day, cell in enumerate(cells):
+                cell.setGeometry(lefts[day], top, widths[day], height)
             top += height + 4
         self.setMinimumHeight(top + FOOT)
         self.update()

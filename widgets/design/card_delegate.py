@@ -67,8 +67,9 @@ class CardDelegate(QStyledItemDelegate):
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         tokens = self._tokens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        border = tokens.accent if selected else tokens.field_line if hovered else tokens.line
-        painter.setPen(QPen(border, 2 if selected else 1))
+        strong = selected and self._is_strong(option)
+        border = tokens.accent if strong else tokens.field_line if hovered else tokens.line
+        painter.setPen(QPen(border, 2 if strong else 1))
         painter.setBrush(tokens.accent_soft if selected else tokens.surface)
         painter.drawRoundedRect(card, tokens.radius_s, tokens.radius_s)
         if edge is not None:
@@ -82,6 +83,10 @@ class CardDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(card, tokens.radius_s, tokens.radius_s)
         return card
+
+    def _is_strong(self, _option: QStyleOptionViewItem) -> bool:
+        """Whether a selected card has the full border."""
+        return True
 
     def figure(self, painter: QPainter, exercise_id: str, box: QRectF) -> float:
         """Paint the picture into the left of ``box`` if there is one; returns the width it took."""
@@ -100,10 +105,15 @@ class BoardCardDelegate(CardDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         width = _view_width(option)
+        return QSize(width, self.height_for(width, index))
+
+    def height_for(self, width: int, index: AnyIndex) -> int:
+        """The height of a card in a column of that width."""
         mark: Mark = index.data(Role.MARK) or NO_MARK
-        lines = self.names.lines(index.data(), self._name_width(width, mark), 2)
-        height = 2 * GAP + 2 * (PAD - 2) + len(lines) * self.names.height + 1 + self.smalls.height
-        return QSize(width, height)
+        names = self.names.lines(index.data(), self._name_width(width, mark), 2)
+        doses = self.smalls.lines(index.data(Role.DOSE), self._text_width(width), 2)
+        text = len(names) * self.names.height + 1 + len(doses) * self.smalls.height
+        return 2 * GAP + 2 * (PAD - 2) + text
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         painter.save()
@@ -119,9 +129,8 @@ class BoardCardDelegate(CardDelegate):
         )
         below = self.names.paint(painter, inner_name, index.data(), 2)
         painter.setPen(self.tokens.second_ink)
-        self.smalls.paint(
-            painter, QRectF(inner.left(), below + 1, inner.width(), 1), index.data(Role.DOSE), 1
-        )
+        dose = QRectF(inner.left(), below + 1, self._text_width(_view_width(option)), 1)
+        self.smalls.paint(painter, dose, index.data(Role.DOSE), 2)
         if color is not None:
             corner = QRectF(card.right() - GLYPH - 5, card.top() + 6, GLYPH, GLYPH)
             glyph = severity_glyph(mark.severity) if mark.severity else Glyph.INFO
@@ -134,9 +143,11 @@ class BoardCardDelegate(CardDelegate):
         return self.tokens.second_ink if mark.overridden else None
 
     def _name_width(self, width: int, mark: Mark) -> int:
+        marked = mark.severity is not None or mark.overridden
+        return max(16, self._text_width(width) - (GLYPH - 2 if marked else 0))
+
+    def _text_width(self, width: int) -> int:
         taken = 2 * GAP + 2 * PAD + EDGE // 2 + 1
-        if mark.severity is not None or mark.overridden:
-            taken += GLYPH - 2
         if self._figures is not None:
             taken += 40 + PAD
         return max(16, width - taken)
@@ -177,6 +188,10 @@ class LibraryCardDelegate(CardDelegate):
         if verdict is not None:
             self._paint_verdict(painter, foot, word)
         painter.restore()
+
+    def _is_strong(self, option: QStyleOptionViewItem) -> bool:
+        view = option.widget  # away from the keyboard the board's selection is what counts
+        return view is not None and view.hasFocus()
 
     def _paint_phase(self, painter: QPainter, foot: QRectF, phase: Phase | None) -> None:
         if phase is None:

@@ -33,11 +33,11 @@ class DayChips(QWidget):
             chip.setCheckable(True)
             chip.setToolTip(names.long(day))
             chip.setAccessibleName(names.long(day))
-            chip.setFixedSize(32, 28)
             chip.setCursor(Qt.CursorShape.PointingHandCursor)
             chip.clicked.connect(lambda on, day=day: self._tell(day, on))
             row.addWidget(chip)
             self._chips.append(chip)
+        row.addStretch(1)
         theme.changed.connect(self._dress)
         self._dress(theme.tokens)
 
@@ -59,7 +59,8 @@ class DayChips(QWidget):
 
     def _dress(self, tokens: Tokens) -> None:
         self.setStyleSheet(
-            f"QPushButton {{ padding: 0; min-width: 0; min-height: 0; font-weight: 600;"
+            f"QPushButton {{ padding: 0; font-weight: 600;"
+            f" min-width: 28px; max-width: 28px; min-height: 26px; max-height: 26px;"
             f" border: 1px solid {tokens.field_line.name()}; border-radius: {tokens.radius_s}px;"
             f" background: {tokens.surface.name()}; color: {tokens.second_ink.name()}; }}"
             f"QPushButton:hover {{ border-color: {tokens.accent.name()}; }}"

@@ -112,7 +112,8 @@ class DayHeader(QWidget):
         taken = self._title.width(self._names.short(self._day)) + 6
         painter.setPen(tokens.accent if self._today else tokens.second_ink)
         room = inner.adjusted(taken, 3, -18, 0)
-        self._small.paint(painter, room, self._date_words(), 1)
+        dates = self._strong if self._today else self._small
+        dates.paint(painter, room, self._date_words(), 1)
         self._paint_mark(painter, inner)
         foot = inner.adjusted(0, self._title.height + 3, 0, 0)
         if self._hint is not None:
@@ -172,6 +173,8 @@ class DayHeader(QWidget):
         """The same facts for the tooltip and for screen readers."""
         time = self._time
         lines = [f"{self._names.long(self._day)} {self._date_words()}".strip()]
+        if self._today:
+            lines[0] = self.tr("{day} (today)").format(day=lines[0])
         lines.append(self.tr("{n} items").format(n=time.items))
         lines.append(self.tr("about {n} min of exercises").format(n=time.session_min))
         if time.cardio_min:

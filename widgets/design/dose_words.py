@@ -9,10 +9,13 @@ class DoseWords(QObject):
     """Says doses in the reader's language."""
 
     def short(self, dose: Dose) -> str:
-        """The dose on one line, such as "2 × 8 each side"."""
-        parts = [self._work(dose), self._hold_beside_reps(dose), self._load(dose)]
+        """The dose on one line, such as "2 × 8 /side"."""
+        return self._said(dose, self._short_side(dose))
+
+    def _said(self, dose: Dose, side: str) -> str:
+        parts = [self._work(dose, side), self._hold_beside_reps(dose), self._load(dose)]
         said = ", ".join(part for part in parts if part)
-        return said or self.tr("dose not stated")
+        return said or self.tr("no dose yet")
 
     def full(self, dose: Dose) -> str:
         """Everything that is stated, such as "2 × 8 each side, rest 60 s, effort 5 of 10"."""
@@ -29,10 +32,9 @@ class DoseWords(QObject):
         said = [pattern.format(n=figure(n)) for n, pattern in extras if n is not None]
         if dose.support:
             said.append(self.tr("with support"))
-        return ", ".join([self.short(dose), *said])
+        return ", ".join([self._said(dose, self._side(dose)), *said])
 
-    def _work(self, dose: Dose) -> str:
-        side = self._side(dose)
+    def _work(self, dose: Dose, side: str) -> str:
         if dose.duration_s is not None:
             count = dose.bouts if dose.bouts is not None else dose.sets
             return _times(count, self._time(dose.duration_s)) + side
@@ -62,6 +64,9 @@ class DoseWords(QObject):
         if dose.band is not None:
             return self.tr("{strength} band").format(strength=dose.band.replace("-", " "))
         return ""
+
+    def _short_side(self, dose: Dose) -> str:
+        return " " + self.tr("/side") if dose.side == "each" else self._side(dose)
 
     def _side(self, dose: Dose) -> str:
         match dose.side:

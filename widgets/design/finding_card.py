@@ -170,11 +170,11 @@ class FindingCard(QFrame):
             text = self.tr("Open intake")
             self._add(text, lambda: self.remedy_requested.emit(finding, screen))
         if "dose" not in by_kind and finding.where.placement_ids:
-            self._add(self.tr("Dose"), lambda: self.dose_requested.emit(finding))
+            self._add(self.tr("Change dose"), lambda: self.dose_requested.emit(finding))
         if remove := by_kind.get("remove"):
             self._add(self.tr("Remove"), lambda: self.remedy_requested.emit(finding, remove[0]))
         if finding.severity in (Severity.BLOCK, Severity.CAUTION):
-            self._add(self.tr("Override…"), lambda: self.override_requested.emit(finding), "quiet")
+            self._add(self.tr("Override…"), lambda: self.override_requested.emit(finding))
 
     def _add_replacements(self, finding: Finding, remedies: Sequence[Remedy]) -> None:
         button = QPushButton(self.tr("Replace with"), self._buttons)

@@ -6,7 +6,7 @@ A clean week never just says "safe": it says how many rules were checked and wha
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.knowledge.library import Library
 from designer.model.finding import Finding, Report
@@ -20,6 +20,7 @@ from widgets.design.finding_card import FindingCard
 from widgets.design.finding_words import FindingWords
 from widgets.design.marks import placements_meant
 from widgets.design.override_dialog import OverrideDialog
+from widgets.design.scrolling import scrolling
 from widgets.state.document import RecordDocument
 from widgets.theme.glyphs import Glyph
 from widgets.theme.theme import Theme
@@ -117,13 +118,7 @@ class FindingsPanel(QWidget):
         column.addLayout(self._list)
         column.addStretch(1)
         self._list.setSpacing(8)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inside)
+        self._area = scrolling(inside, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
+from widgets.design.card_delegate import BoardCardDelegate
 from widgets.design.lane_model import AnyIndex, LaneModel, Role
 
 
@@ -69,13 +70,13 @@ class LaneList(QListView):
         found = self.currentIndex().data(Role.PLACEMENT_ID)
         return str(found) if found is not None else None
 
-    def content_height(self) -> int:
-        """Pixels that all cards need at the present width."""
-        count = self.lane_model.rowCount()
-        if not count:
+    def content_height(self, width: int) -> int:
+        """Pixels that all cards need in a column of that width."""
+        delegate = self.itemDelegate()
+        if not isinstance(delegate, BoardCardDelegate):
             return 0
-        total = sum(self.sizeHintForIndex(self.lane_model.index(r)).height() for r in range(count))
-        return total + (count - 1) * 2 * self.spacing()
+        rows = range(self.lane_model.rowCount())
+        return sum(delegate.height_for(width, self.lane_model.index(row)) for row in rows)
 
     def drag_pixmap(self) -> QPixmap:
         """The picture of the selected cards that travels with the pointer."""

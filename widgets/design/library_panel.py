@@ -134,6 +134,8 @@ class LibraryPanel(QWidget):
         self.search.setPlaceholderText(self.tr("Search exercises"))
         self.search.setToolTip(self.tr("Name, other name, equipment, movement or position"))
         self.search.setClearButtonEnabled(True)
+        # The sheet of the application makes every tool button as tall as a finger; not these two.
+        self.search.setStyleSheet("QToolButton { border: none; padding: 0; min-height: 0; }")
         self.search.setAccessibleName(self.tr("Search exercises"))
         self.phase.addItem(self.tr("All phases"), "")
         for phase in PHASES:

@@ -78,9 +78,9 @@ class TemplateList(QListWidget):
         blocks = report.count(Severity.BLOCK, Severity.HARD_BLOCK)
         cautions = report.count(Severity.CAUTION)
         if blocks:
-            parts.append(self.tr("{n} blocks").format(n=blocks))
+            parts.append(self.tr("blocks: {n}").format(n=blocks))
         if cautions:
-            parts.append(self.tr("{n} cautions").format(n=cautions))
+            parts.append(self.tr("cautions: {n}").format(n=cautions))
         if not blocks and not cautions:
             parts.append(self.tr("no block or caution"))
         return f"{template.name}\n{' · '.join(parts)}"

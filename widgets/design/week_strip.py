@@ -18,7 +18,7 @@ from widgets.theme.theme import Theme
 
 CHIP = 60
 GAP = 4
-HEIGHT = 52
+HEIGHT = 58
 LATER_MS = 150
 
 

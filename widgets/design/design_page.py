@@ -1,0 +1,220 @@
+"""The page where a week is built: library, board, safety, dose and weeks.
+
+The page arranges its parts and passes wishes on; each part follows the document by itself.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from designer.model.template import WeekTemplate
+from widgets.common.empty_state import EmptyState
+from widgets.common.labels import hairline
+from widgets.design.board import WeekBoard
+from widgets.design.card_delegate import FigureProvider
+from widgets.design.days_dialog import DaysDialog
+from widgets.design.dose_editor import DoseEditor
+from widgets.design.exercise_cards import ExerciseCards
+from widgets.design.finding_actions import FindingActions
+from widgets.design.finding_words import FindingWords
+from widgets.design.findings_panel import FindingsPanel
+from widgets.design.library_panel import LibraryPanel
+from widgets.design.mime import exercise_mime
+from widgets.design.program_steps import ProgramSteps
+from widgets.design.side_panel import SidePanel
+from widgets.design.start_view import StartView
+from widgets.design.substitutes import Substitutes
+from widgets.design.weeks_bar import WeeksBar
+from widgets.state.document import RecordDocument
+from widgets.state.workspace import Workspace
+from widgets.theme.icons import Icon
+from widgets.theme.shortcuts import Shortcut, keys
+
+NARROW = 1440  # up to this width the side panels are slim
+CRAMPED = 1100  # below it they start as rails
+
+
+class DesignPage(QWidget):
+    """Three columns and the strip of weeks below them."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        parent: QWidget | None = None,
+        figures: FigureProvider | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        services, theme = workspace.services, workspace.theme
+        library = services.library
+        self._theme = theme
+        self.cards = ExerciseCards(library.exercises.values())
+        self._substitutes = Substitutes(self.cards)
+        self._program_steps = ProgramSteps(services.new_id)
+        self.library = LibraryPanel(self.cards, theme, figures)
+        self.board = WeekBoard(services, self.cards, theme, self._substitutes.of, figures)
+        words = FindingWords(library, self.cards, self)
+        self.mending = FindingActions(services, self.board.steps, words, self)
+        self.findings = FindingsPanel(library, self.cards, words, self.mending, theme)
+        self.dose = DoseEditor(self.cards, self.board.steps, theme)
+        self.weeks = WeeksBar(services, theme)
+        self.start = StartView(services, theme)
+        self._nobody = EmptyState(
+            theme,
+            Icon.PEOPLE,
+            self.tr("No patient is open"),
+            self.tr("Open a patient to build a week, or take in a new one."),
+        )
+        self._middle = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._add_shortcuts()
+        self._follow(workspace.document)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._suit_width(event.size().width(), event.oldSize().width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self._focus_middle()
+
+    def _focus_middle(self) -> None:
+        """The keyboard starts where the work is."""
+        if self._middle.currentWidget() is self.board:
+            self.board.selection.focus()
+        elif self._middle.currentWidget() is self.start:
+            self.start.templates.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        for view in (self.board, self.start, self._nobody):
+            self._middle.addWidget(view)
+        self.left = SidePanel(self.tr("Exercises"), "left", self.library, 264, self._theme)
+        column = QSplitter(Qt.Orientation.Vertical)
+        column.setChildrenCollapsible(False)
+        column.addWidget(self.findings)
+        column.addWidget(self.dose)
+        column.setStretchFactor(0, 3)
+        column.setStretchFactor(1, 2)
+        column.setSizes([420, 280])
+        self.right = SidePanel(self.tr("Safety and dose"), "right", column, 304, self._theme)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.setChildrenCollapsible(False)
+        self._columns.addWidget(self.left)
+        self._columns.addWidget(self._middle)
+        self._columns.addWidget(self.right)
+        self._columns.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._columns, 1)
+        layout.addWidget(hairline())
+        layout.addWidget(self.weeks)
+
+    def _connect(self) -> None:
+        workspace, board, library = self._workspace, self.board, self.library
+        workspace.document_opened.connect(self._follow)
+        workspace.document_closed.connect(lambda: self._follow(None))
+        library.add_requested.connect(board.commands.add)
+        library.add_to_day_requested.connect(lambda key, day: board.commands.add(key, (day,)))
+        library.add_to_days_requested.connect(self._ask_days)
+        library.drag_started.connect(lambda key: board.show_hints_for(exercise_mime(key)))
+        library.drag_ended.connect(board.drops.end)
+        library.removal_requested.connect(board.commands.remove_these)
+        board.drag_started.connect(lambda _ids: library.offer_removal(offered=True))
+        board.drag_ended.connect(lambda: library.offer_removal(offered=False))
+        board.selection_changed.connect(self.dose.show_placements)
+        board.dose_requested.connect(self._edit_dose)
+        self.dose.days_changed.connect(board.selection.select)
+        self.findings.reveal_requested.connect(self._reveal)
+        self.findings.dose_requested.connect(self._edit_dose_of)
+        self.mending.intake_requested.connect(lambda: workspace.page_requested.emit("patients"))
+        self.start.start_requested.connect(self._start_program)
+        patients = self._nobody.add_button(self.tr("Show the patients"), primary=True)
+        patients.clicked.connect(lambda: workspace.page_requested.emit("patients"))
+
+    def _add_shortcuts(self) -> None:
+        """Keys that work wherever the keyboard is on this page."""
+        named = (
+            (Shortcut.SEARCH, self._search),
+            (Shortcut.NEXT_FINDING, self.findings.show_next),
+            (Shortcut.TOGGLE_LEFT, lambda: self.left.set_folded(folded=not self.left.folded)),
+            (Shortcut.TOGGLE_RIGHT, lambda: self.right.set_folded(folded=not self.right.folded)),
+        )
+        for shortcut, do in named:
+            action = QAction(self)
+            action.setShortcuts(keys(shortcut))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _checked=False, do=do: do())
+            self.addAction(action)
+
+    def _follow(self, document: RecordDocument | None) -> None:
+        """Hand another patient to every part."""
+        self._substitutes.show_document(document)
+        self.mending.show_document(document)
+        parts = (self.board, self.library, self.findings, self.dose, self.weeks)
+        for part in parts:
+            part.show_document(document)
+        if document is not None:
+            document.program_changed.connect(self._choose_middle)
+        self._choose_middle()
+
+    def _choose_middle(self) -> None:
+        document = self._workspace.document
+        if document is None:
+            self._middle.setCurrentWidget(self._nobody)
+        elif document.program is None or not document.program.weeks:
+            self.start.show_record(document.record)
+            self._middle.setCurrentWidget(self.start)
+        else:
+            self._middle.setCurrentWidget(self.board)
+
+    def _start_program(self, template: WeekTemplate | None, first_day: date) -> None:
+        document = self._workspace.document
+        if document is None:
+            return
+        record = self._program_steps.start(document.record, template, first_day)
+        if template is None:
+            text = self.tr("Start with an empty week")
+        else:
+            text = self.tr("Start from {name}").format(name=template.name)
+        document.change(record, text, week_index=0)
+        self.board.selection.focus()
+
+    def _ask_days(self, exercise_id: str) -> None:
+        title = self.tr("Add {name} to which days?").format(name=self.cards.name(exercise_id))
+        dialog = DaysDialog(title, self._theme, (self.board.selection.day,), self)
+        if dialog.exec():
+            self.board.commands.add(exercise_id, dialog.days())
+
+    def _reveal(self, ids: Sequence[str], days: Sequence[int]) -> None:
+        if ids:
+            self.board.reveal(ids)
+        elif days:
+            self.board.canvas.day_pressed.emit(days[0])
+
+    def _edit_dose(self) -> None:
+        self.right.set_folded(folded=False)
+        self.dose.focus_first()
+
+    def _edit_dose_of(self, ids: tuple[str, ...]) -> None:
+        self.board.reveal(ids)
+        self._edit_dose()
+
+    def _search(self) -> None:
+        self.left.set_folded(folded=False)
+        self.library.focus_search()
+
+    def _suit_width(self, width: int, before: int) -> None:
+        """Slim panels on a small screen, rails on a very small one."""
+        narrow = width <= NARROW
+        self.left.set_panel_width(224 if narrow else 304)
+        self.right.set_panel_width(272 if narrow else 368)
+        if (width < CRAMPED) != (0 <= before < CRAMPED):
+            for side in (self.left, self.right):
+                side.set_folded(folded=width < CRAMPED)

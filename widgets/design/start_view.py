@@ -1,0 +1,95 @@
+"""What stands in the board's place while the patient has no program: how to begin one."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from designer.model.record import PatientRecord
+from designer.model.template import WeekTemplate
+from widgets.common.dates import MONTH_IN_LETTERS
+from widgets.common.labels import plain_label
+from widgets.design.template_list import TemplateList
+from widgets.state.services import Services
+from widgets.theme.theme import Theme, set_kind, set_role
+
+COLUMN_WIDTH = 560
+
+
+class StartView(QWidget):
+    """Offers the templates that fit, or an empty week, from a date on.
+
+    Signals:
+        start_requested(WeekTemplate | None, date): begin a program; None = with an empty week.
+    """
+
+    start_requested = Signal(object, object)
+
+    def __init__(self, services: Services, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self.templates = TemplateList(services, theme)
+        self.first_day = QDateEdit()
+        self.use = QPushButton(self.tr("Start from this template"))
+        self.empty = QPushButton(self.tr("Start with an empty week"))
+        set_kind(self.use, "primary")
+        self.first_day.setCalendarPopup(True)
+        self.first_day.setDisplayFormat(MONTH_IN_LETTERS)
+        self.first_day.setAccessibleName(self.tr("First day of the program"))
+        self._lay_out(theme)
+        self.use.clicked.connect(self._use)
+        self.templates.template_activated.connect(self._use)
+        self.empty.clicked.connect(lambda: self._start(None))
+        self.templates.currentRowChanged.connect(lambda row: self.use.setEnabled(row >= 0))
+
+    def show_record(self, record: PatientRecord) -> None:
+        """Offer what fits this patient. A program begins on a Monday unless told otherwise."""
+        today = self._services.today()
+        monday = QDate(today.year, today.month, today.day).addDays(-today.weekday())
+        self.first_day.setDate(monday)
+        self.templates.show_for(record)
+        self.use.setEnabled(self.templates.template() is not None)
+
+    def _lay_out(self, theme: Theme) -> None:
+        tokens = theme.tokens
+        text = self.tr(
+            "Templates that fit the diagnoses come first. The sign says what the rules find in "
+            "them for this patient."
+        )
+        card = QWidget()
+        card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_role(card, "card")
+        card.setMaximumWidth(COLUMN_WIDTH)
+        when = QHBoxLayout()
+        when.setSpacing(tokens.space_s)
+        when.addWidget(plain_label(self.tr("First day")))
+        when.addWidget(self.first_day)
+        when.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(tokens.space_s)
+        buttons.addWidget(self.use)
+        buttons.addWidget(self.empty)
+        buttons.addStretch(1)
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(24, 24, 24, 24)
+        inner.setSpacing(tokens.space_m)
+        inner.addWidget(plain_label(self.tr("Begin a program"), "heading"))
+        inner.addWidget(plain_label(text, "hint", wrap=True))
+        inner.addWidget(self.templates, 1)
+        inner.addLayout(when)
+        inner.addLayout(buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 24, 24, 24)
+        row.addStretch(1)
+        row.addWidget(card, 100)
+        row.addStretch(1)
+
+    def _use(self) -> None:
+        template = self.templates.template()
+        if template is not None:
+            self._start(template)
+
+    def _start(self, template: WeekTemplate | None) -> None:
+        chosen = self.first_day.date()
+        day = date(chosen.year(), chosen.month(), chosen.day())
+        self.start_requested.emit(template, day)

@@ -1,0 +1,46 @@
+"""Asks for a template for the next week. Returns it; does nothing else."""
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from designer.model.record import PatientRecord
+from designer.model.template import WeekTemplate
+from widgets.common.labels import plain_label
+from widgets.design.template_list import TemplateList
+from widgets.state.services import Services
+from widgets.theme.theme import Theme, set_kind
+
+
+class TemplateDialog(QDialog):
+    """The templates that may be loaded in a progression week."""
+
+    def __init__(
+        self,
+        services: Services,
+        theme: Theme,
+        record: PatientRecord,
+        prog_week: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Add a week from a template"))
+        self.templates = TemplateList(services, theme)
+        self.templates.show_for(record, prog_week)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        use = buttons.addButton(self.tr("Add week"), QDialogButtonBox.ButtonRole.AcceptRole)
+        set_kind(use, "primary")
+        use.setEnabled(self.templates.template() is not None)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.templates.template_activated.connect(self.accept)
+        heading = self.tr("Templates for week {n}").format(n=prog_week)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(plain_label(heading, "subheading"))
+        layout.addWidget(self.templates, 1)
+        layout.addWidget(buttons)
+        self.resize(520, 560)
+
+    def template(self) -> WeekTemplate | None:
+        """The chosen template."""
+        return self.templates.template()
