@@ -1,6 +1,6 @@
 """Findings in words for a terminal, and as stable JSON for scripts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from designer.knowledge.library import Library
 from designer.model.base import Value
@@ -70,46 +70,70 @@ def as_json(finding: Finding) -> FindingJson:
     )
 
 
-def in_words(finding: Finding, library: Library) -> Iterator[str]:
-    """The finding in some lines, the first with severity, rule and place."""
-    heading = _HEADINGS[finding.severity] if finding.is_open else "OVERRIDDEN"
-    place = place_in_words(finding.where, library)
-    yield " · ".join(part for part in (heading, finding.rule_id, place) if part)
-    yield f"  {library.readable(finding.message)}"
-    if finding.why:
-        yield f"  Why: {library.readable(finding.why)}"
-    if what := what_to_do(finding, library):
+def grouped(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
+    """The findings with those that say the same of several weeks put together."""
+    groups: dict[tuple[str, Severity, str, bool], list[Finding]] = {}
+    for finding in findings:
+        key = (finding.rule_id, finding.severity, finding.message, finding.is_open)
+        groups.setdefault(key, []).append(finding)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def in_words(group: Sequence[Finding], library: Library) -> Iterator[str]:
+    """A group of findings in some lines, the first with severity, rule and place."""
+    first = group[0]
+    heading = _HEADINGS[first.severity] if first.is_open else "OVERRIDDEN"
+    place = _place([finding.where for finding in group], library)
+    yield " · ".join(part for part in (heading, first.rule_id, place) if part)
+    yield f"  {library.readable(first.message)}"
+    if first.why:
+        yield f"  Why: {library.readable(first.why)}"
+    if what := _what_to_do(group, library):
         yield f"  What to do: {what}"
-    if finding.source:
-        yield f"  Source: {finding.source}"
-    for folded in finding.folded:
-        yield f"  Also {folded.rule_id}: {library.readable(folded.message)}"
+    if first.clears:
+        yield f"  Clears with: {library.readable(first.clears)}"
+    if first.source:
+        yield f"  Source: {first.source}"
+    for folded in dict.fromkeys((f.rule_id, f.message) for one in group for f in one.folded):
+        yield f"  Also {folded[0]}: {library.readable(folded[1])}"
 
 
-def place_in_words(where: Where, library: Library) -> str:
-    """Such as "Full sit-up, Dead bug · week 2, Mon and Fri"."""
-    names = [
-        library.exercises[id_].name if id_ in library.exercises else id_
-        for id_ in where.exercise_ids
-    ]
+def _place(wheres: Sequence[Where], library: Library) -> str:
+    """Such as "Full sit-up, Dead bug · week 2, Mon and Fri" or "Dead bug · weeks 1-3 and 5"."""
+    ids = dict.fromkeys(id_ for where in wheres for id_ in where.exercise_ids)
+    names = [library.exercises[id_].name if id_ in library.exercises else id_ for id_ in ids]
     shown = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
-    days = [DAY_NAMES[day].capitalize() for day in where.days]
-    at = [] if where.week_index is None else [f"week {where.week_index + 1}"]
-    if 0 < len(days) < 7:
-        at.append(" and ".join((", ".join(days[:-1]), days[-1])) if len(days) > 1 else days[0])
+    weeks = sorted({where.week_index + 1 for where in wheres if where.week_index is not None})
+    at = [f"{'week' if len(weeks) == 1 else 'weeks'} {_listed(_spans(weeks))}"] if weeks else []
+    days = {where.days for where in wheres}
+    if len(days) == 1 and 0 < len(wheres[0].days) < 7:
+        at.append(_listed([DAY_NAMES[day].capitalize() for day in wheres[0].days]))
     return " · ".join(part for part in (shown, ", ".join(at)) if part)
 
 
-def what_to_do(finding: Finding, library: Library) -> str:
-    """The ways out of a finding in one line; empty when nothing is known."""
-    texts = [remedy.text for remedy in finding.remedies if remedy.text]
-    replacements = [
+def _spans(numbers: Sequence[int]) -> list[str]:
+    """Such as ["1-3", "5"] for 1, 2, 3, 5."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    return [str(span[0]) if len(span) == 1 else f"{span[0]}-{span[-1]}" for span in spans]
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
+
+
+def _what_to_do(group: Sequence[Finding], library: Library) -> str:
+    """The ways out in one line; empty when nothing is known."""
+    remedies = [remedy for finding in group for remedy in finding.remedies]
+    replacements = dict.fromkeys(
         library.exercises[remedy.exercise_id].name
-        for remedy in finding.remedies
-        if not remedy.text and remedy.exercise_id in library.exercises
-    ]
-    if replacements:
-        texts.append(f"Replace with {' or '.join(replacements)}")
-    if not texts and finding.clears:
-        texts.append(finding.clears)
-    return library.readable("; ".join(texts))
+        for remedy in remedies
+        if remedy.kind == "replace" and remedy.exercise_id in library.exercises
+    )
+    parts = [f"Replace with {' or '.join(replacements)}"] if replacements else []
+    parts += dict.fromkeys(r.text for r in remedies if r.kind != "replace" and r.text)
+    return library.readable("; ".join(parts))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from designer.commands.exit_codes import BLOCK, CLEAN
-from designer.commands.finding_lines import in_words
+from designer.commands.finding_lines import grouped, in_words
 from designer.commands.output import write_whole
 from designer.commands.tools import HandoutOrder, Tools
 from designer.commands.validate import read_case
@@ -42,8 +42,8 @@ def run(arguments: Namespace, tools: Tools) -> int:
 
 def _refuse(blocks: Iterable[Finding], library: Library, tools: Tools) -> None:
     tools.complain("nothing was written, because a block is open:")
-    for block in blocks:
-        for line in in_words(block, library):
+    for group in grouped(blocks):
+        for line in in_words(group, library):
             tools.complain(line)
 
 

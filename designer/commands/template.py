@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import msgspec
 
 from designer.commands.exit_codes import CLEAN, of_worst
-from designer.commands.finding_lines import FindingJson, as_json, in_words
+from designer.commands.finding_lines import FindingJson, as_json, grouped, in_words
 from designer.commands.tools import Tools
 from designer.errors import DesignerError
 from designer.knowledge.library import Library
@@ -108,8 +108,8 @@ def _validate(
         found = [f for f in report.findings if f.severity is not Severity.INFO]
         said = "clean" if not found else f"{len(found)} to look at"
         tools.say(f"{template_id:6} {said}, {report.count(Severity.INFO)} remarks")
-        for finding in found:
-            for line in in_words(finding, library):
+        for group in grouped(found):
+            for line in in_words(group, library):
                 tools.say(f"       {line}")
     return of_worst(worst)
 

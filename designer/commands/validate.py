@@ -8,7 +8,7 @@ import msgspec
 from msgspec import field
 
 from designer.commands.exit_codes import UNREADABLE, of_worst
-from designer.commands.finding_lines import FindingJson, as_json, in_words
+from designer.commands.finding_lines import FindingJson, as_json, grouped, in_words
 from designer.commands.tools import Tools
 from designer.files.errors import ProgramFileError
 from designer.files.program_file import ProgramCase
@@ -100,9 +100,9 @@ def _print_json(report: ReportJson, tools: Tools) -> None:
 
 def _print_words(report: Report, case: ProgramCase, file: Path, tools: Tools) -> None:
     tools.say(f"{file.name}, checked as of {case.today}: {_totals(report)}")
-    for finding in report.findings:
+    for group in grouped(report.findings):
         tools.say()
-        for line in in_words(finding, case.library):
+        for line in in_words(group, case.library):
             tools.say(line)
     if report.not_assessed:
         names = ", ".join(case.library.readable(f"`{fact}`") for fact in report.not_assessed)
