@@ -16,10 +16,7 @@ from widgets.theme.shortcuts import Shortcut
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """A page by name. Its class is imported when it is first shown.
-
-    It is made from ``(workspace, parent)``, or ``(workspace, theme, parent)`` if ``takes_theme``.
-    """
+    """A page by name. Its class takes ``(workspace, parent)`` and is imported on first show."""
 
     name: str
     module: str
@@ -27,7 +24,6 @@ class PageKind:
     icon: Icon
     shortcut: Shortcut
     needs_patient: bool = True
-    takes_theme: bool = True
 
 
 PAGES = (
@@ -38,7 +34,6 @@ PAGES = (
         Icon.PEOPLE,
         Shortcut.PATIENTS,
         needs_patient=False,
-        takes_theme=False,
     ),
     PageKind(
         "design",
@@ -46,7 +41,6 @@ PAGES = (
         "DesignPage",
         Icon.BOARD,
         Shortcut.DESIGN,
-        takes_theme=False,
     ),
     PageKind(
         "progress", "widgets.progress.progress_page", "ProgressPage", Icon.CHART, Shortcut.PROGRESS
@@ -137,8 +131,7 @@ class PageStack(QStackedWidget):
                 raise
             return self._make_missing(kind)
         factory = cast(Callable[..., QWidget], getattr(module, kind.class_name))
-        theme = (self._workspace.theme,) if kind.takes_theme else ()
-        return factory(self._workspace, *theme, self)
+        return factory(self._workspace, self)
 
     def _make_missing(self, kind: PageKind) -> QWidget:
         text = self.tr("This page is not part of this version of the program.")
