@@ -35,27 +35,28 @@ class MarkerLines:
         self._plot = plot
         self._shown: list[tuple[Marker, Any]] = []
 
-    def show(self, markers: Sequence[Marker], tokens: Tokens) -> None:
-        """Show these markers instead of the ones before."""
+    def show(self, markers: Sequence[Marker], tokens: Tokens, *, named: bool = True) -> None:
+        """Show these markers instead of the ones before, with words where ``named``."""
         for _, line in self._shown:
             self._plot.removeItem(line)
-        self._shown = [(marker, self._line(marker, tokens)) for marker in markers]
+        self._shown = [(marker, self._line(marker, tokens, named)) for marker in markers]
 
     def paint(self, tokens: Tokens) -> None:
         """Take on the colours of another theme."""
         for marker, line in self._shown:
             color = _color(marker, tokens)
             line.setPen(_pen(marker, color))
-            line.label.setColor(color)
+            if hasattr(line, "label"):  # pyqtgraph makes one only where there are words
+                line.label.setColor(color)
 
-    def _line(self, marker: Marker, tokens: Tokens) -> Any:
+    def _line(self, marker: Marker, tokens: Tokens, named: bool) -> Any:
         color = _color(marker, tokens)
         line = pg.InfiniteLine(
             pos=marker.at.replace(tzinfo=UTC).timestamp(),
             angle=90,
             movable=False,
             pen=_pen(marker, color),
-            label=marker_words(marker),
+            label=marker_words(marker) if named else None,
             labelOpts={"position": 0.97, "color": color, "anchors": [(0, 0), (0, 0)]},
         )
         line.setZValue(-5)

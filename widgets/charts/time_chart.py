@@ -51,6 +51,7 @@ class TimeChart(QWidget):
         self._content: ChartContent | None = None
         self._lines: list[Any] = []
         set_role(self, "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = plain_label("", "subheading")
         self._readout = ElidedLabel("", "hint")
         self._readout.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -64,7 +65,9 @@ class TimeChart(QWidget):
         self._arrange()
         theme.changed.connect(self._paint)
 
-    def show_content(self, content: ChartContent, markers: Sequence[Marker] = ()) -> None:
+    def show_content(
+        self, content: ChartContent, markers: Sequence[Marker] = (), *, name_markers: bool = True
+    ) -> None:
         """Show these lines and markers instead of what was there; the time range stays."""
         self._content = content
         self._title.setText(content.title)
@@ -76,7 +79,7 @@ class TimeChart(QWidget):
         self.plot.setVisible(not empty)
         self._key.show_content(content)
         self._fill(content)
-        self._markers.show(markers, self._theme.tokens)
+        self._markers.show(markers, self._theme.tokens, named=name_markers)
         self._scale(content)
 
     def show_range(self, first_s: float, last_s: float) -> None:
@@ -151,8 +154,8 @@ class TimeChart(QWidget):
     def _scale(self, content: ChartContent) -> None:
         values = [point.value for line in content.lines for point in line.points]
         top = max([content.top, *values])
-        self.plot.setYRange(0, top, padding=0.06)
-        self.plot.setLimits(yMin=-top * 0.1, yMax=top * 1.2)
+        self.plot.setYRange(0, top, padding=0.12)
+        self.plot.setLimits(yMin=-top * 0.2, yMax=top * 1.3)
         self._band.setVisible(content.band is not None)
         if content.band is not None:
             self._band.setRegion((content.band.low, content.band.high))

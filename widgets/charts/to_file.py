@@ -27,10 +27,10 @@ def charts_png(record: PatientRecord, library: Library, today: date, theme: Them
     set_role(sheet, "surface")
     column = QVBoxLayout(sheet)
     marks = markers(record, library)
-    charts = []
+    charts: list[TimeChart] = []
     for content in all_charts(record, today):
         chart = TimeChart(theme)
-        chart.show_content(content, marks)
+        chart.show_content(content, marks, name_markers=not charts)
         column.addWidget(chart)
         charts.append(chart)
     moments = [session.at for session in record.sessions]

@@ -47,7 +47,8 @@ class PreviewPanel(QWidget):
     def show_pages(self, pages: Sequence[QImage]) -> None:
         """Show the pages and how many there are."""
         self.pages.show_pages(pages)
-        self._count.setText(self.tr("%n page(s)", "", len(pages)))
+        words = self.tr("1 page") if len(pages) == 1 else self.tr("{n} pages")
+        self._count.setText(words.format(n=len(pages)))
         self._stack.setCurrentWidget(self.pages)
 
     def say(self, sentence: str) -> None:

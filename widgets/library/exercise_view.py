@@ -16,14 +16,13 @@ from PySide6.QtWidgets import (
 from designer.knowledge.library import Library
 from designer.model.exercise import Coaching, Exercise
 from designer.model.finding import Verdict
-from widgets.common.flow_layout import FlowLayout
 from widgets.common.labels import plain_label
 from widgets.common.severity_badge import SeverityBadge
 from widgets.library.exercise_words import ExerciseWords
 from widgets.theme.glyphs import verdict_glyph, verdict_word
 from widgets.theme.theme import Theme, set_kind, set_role
 
-_COLUMN_PX = 460
+_COLUMN_PX = 640
 
 
 class ExerciseView(QScrollArea):
@@ -55,11 +54,16 @@ class ExerciseView(QScrollArea):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addWidget(self._head(exercise, verdict))
-        cards = QWidget()
-        flow = FlowLayout(cards, spacing=16)
-        for card in self._cards(exercise):
-            flow.addWidget(card)
-        column.addWidget(cards)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for cards in self._columns(exercise):
+            stack = QVBoxLayout()
+            stack.setSpacing(16)
+            for card in cards:
+                stack.addWidget(card)
+            stack.addStretch()
+            row.addLayout(stack, 1)
+        column.addLayout(row)
         column.addStretch()
         self.setWidget(body)
 
@@ -93,16 +97,19 @@ class ExerciseView(QScrollArea):
             why += " " + self.tr("Not yet confirmed: {facts}.").format(facts=", ".join(names))
         return why
 
-    def _cards(self, exercise: Exercise) -> Sequence[QWidget]:
+    def _columns(self, exercise: Exercise) -> Sequence[Sequence[QWidget]]:
         words = self._words
-        return (
+        left = (
             self._text_card(self.tr("As the patient reads it"), exercise.patient_text),
-            self._text_card(self.tr("For you"), exercise.coaching),
             self._table_card(self.tr("Dose"), words.dose_rows(exercise), self._no_dose()),
             self._neighbours_card(exercise),
-            self._table_card(self.tr("What it asks of the body"), words.attribute_rows(exercise)),
             self._sources_card(exercise),
         )
+        right = (
+            self._text_card(self.tr("For you"), exercise.coaching),
+            self._table_card(self.tr("What it asks of the body"), words.attribute_rows(exercise)),
+        )
+        return left, right
 
     def _no_dose(self) -> str:
         return self.tr("The guide gives no figure, and we have no house value.")
@@ -110,11 +117,12 @@ class ExerciseView(QScrollArea):
     def _card(self, title: str) -> tuple[QFrame, QVBoxLayout]:
         card = QFrame()
         set_role(card, "card")
-        card.setFixedWidth(_COLUMN_PX)
+        card.setMaximumWidth(_COLUMN_PX)
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 16, 16)
-        column.setSpacing(8)
+        column.setSpacing(2)
         column.addWidget(plain_label(title, "subheading"))
+        column.addSpacing(6)
         return card, column
 
     def _text_card(self, title: str, text: Coaching) -> QWidget:
@@ -130,6 +138,7 @@ class ExerciseView(QScrollArea):
             if said:
                 column.addWidget(plain_label(name, "hint"))
                 column.addWidget(plain_label(said, wrap=True))
+                column.addSpacing(6)
         return card
 
     def _table_card(

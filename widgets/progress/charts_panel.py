@@ -53,7 +53,7 @@ class ChartsPanel(QWidget):
         """Show this record's charts."""
         marks = markers(record, self._library)
         for chart, content in zip(self.charts, all_charts(record, today), strict=True):
-            chart.show_content(content, marks)
+            chart.show_content(content, marks, name_markers=chart is self.charts[0])
         moments = [session.at for session in record.sessions]
         moments += [datetime.combine(day.on, time()) for day in record.days]
         span = (min(moments), datetime.combine(today, time(23, 59))) if moments else None

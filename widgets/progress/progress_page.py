@@ -172,6 +172,7 @@ class ProgressPage(QWidget):
     def _prepare_entries(self) -> None:
         self.entries.setModel(self.model)
         self.entries.setUniformItemSizes(True)
+        self.entries.setSpacing(3)  # rows of at least 24 px
         self.entries.setAccessibleName(self.tr("Log entries, newest first"))
         self.entries.setToolTip(self.tr("Enter opens an entry, Delete removes it"))
         self.entries.activated.connect(self._activate)
