@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 from platformdirs import user_data_path
 
 from designer.model.patient import Patient
@@ -88,9 +89,9 @@ class Clinic:
 
     def archive(self, patient_id: str, *, archived: bool = True) -> None:
         """Put the patient out of the way, or back. Nothing is deleted."""
-        record, revisions = msgspec.structs.astuple(self.load(patient_id))
-        patient = msgspec.structs.replace(record.patient, archived=archived)
-        self.save(record, msgspec.structs.replace(record, patient=patient), revisions)
+        loaded = self.load(patient_id)
+        patient = replace(loaded.record.patient, archived=archived)
+        self.save(loaded.record, replace(loaded.record, patient=patient), loaded.revisions)
 
     def library(self) -> LoadedLibrary:
         """The clinic's settings and its own exercises."""
@@ -116,7 +117,9 @@ class Clinic:
 
 def _unreadable(owner: str) -> Corrupt:
     return Corrupt(
-        Path(owner), "or of a newer version", "open it with the newest version of this program"
+        Path(f"{owner}.journal"),
+        "or of a newer version",
+        "open it with the newest version of this program",
     )
 
 

@@ -78,7 +78,10 @@ def append(path: Path, end: int, data: bytes, *, durable: bool) -> Stamp:
     except OSError as error:
         raise refused(path, error) from error
     try:
-        if os.fstat(handle).st_size > end:
+        size = os.fstat(handle).st_size
+        if size < end:
+            raise NotWritten(path, "it became shorter meanwhile")
+        if size > end:
             # A record that was never acknowledged. Its removal is made durable on its own: mixed
             # with the new record by a power cut, its rest would look like damage.
             os.ftruncate(handle, end)

@@ -77,6 +77,7 @@ class NotRead(StoreError):
     """The disk or the system refused to hand out a file."""
 
     def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
         super().__init__(
             f"{path} could not be read ({reason}): nothing was changed; "
             "check the disk, the network drive and the permissions, then try again."

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from designer.store import disk, frames
-from designer.store.errors import Corrupt
+from designer.store.errors import Corrupt, NotWritten
 
 
 class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -98,7 +98,12 @@ class FrameFile:
             )
 
     def append(self, payload: bytes, *, durable: bool = True) -> None:
-        """Add one record. Raises ReadOnly, NotWritten or OutcomeUnknown, and then reads anew."""
+        """Add one record to what was read.
+
+        Raises ReadOnly, NotWritten or OutcomeUnknown; then everything has to be read anew.
+        """
+        if not self.end:
+            raise NotWritten(self.path, "it has to be read first")  # or all of it would go
         line, chain = frames.encode(payload, self._chain)
         end = self.end
         try:

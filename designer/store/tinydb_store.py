@@ -12,7 +12,7 @@ import msgspec
 from designer.store import disk
 from designer.store.commits import is_owner, prepare
 from designer.store.database import OwnerDatabase
-from designer.store.errors import Corrupt, Key, StoreError
+from designer.store.errors import Corrupt, Key, NotRead, StoreError
 from designer.store.index import Entry, Index
 from designer.store.lock import FolderLock
 from designer.store.port import LIBRARY, AuditEntry, Change, Clock, Damage, Document
@@ -70,7 +70,7 @@ class TinyDBStore:
         self, owner: str, batch: Sequence[Change], expected: Mapping[Key, int], actor: str
     ) -> Mapping[Key, int]:
         with self._turn, self._lock.held():
-            database = self._database(owner) if is_owner(owner) else None
+            database = self._database(owner)
             revision_of = database.revision if database else _nothing_stored
             documents = prepare(owner, batch, expected, revision_of)
             if documents:
@@ -113,10 +113,12 @@ class TinyDBStore:
                 return self._database(owner)
 
     def _database(self, owner: str) -> OwnerDatabase | None:
+        if not is_owner(owner):
+            return None  # and no path is made of it
         witness = self._checked_index().entries.get(owner)
         try:
             database = self._refreshed(owner, witness)
-        except Corrupt as error:
+        except (Corrupt, NotRead) as error:
             self._mark(owner, error)
             raise
         self._damaged.pop(owner, None)
@@ -143,7 +145,7 @@ class TinyDBStore:
         if len(self._open) > _KEPT_OPEN:
             self._open.popitem(last=False)
 
-    def _mark(self, owner: str, error: Corrupt) -> None:
+    def _mark(self, owner: str, error: Corrupt | NotRead) -> None:
         known = self._index.entries.get(owner)
         self._damaged[owner] = Damage(owner, error.path, str(error), known)
 
@@ -200,7 +202,7 @@ class TinyDBStore:
         try:
             database = self._refreshed(owner, known)
             return _entry(owner, database) if database else None
-        except Corrupt as error:
+        except (Corrupt, NotRead) as error:
             self._mark(owner, error)
             return None
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from designer.store.errors import Busy, Conflict, Corrupt, Key, ReadOnly
+from designer.store.errors import Busy, Conflict, Corrupt, Key, NotRead, ReadOnly
 from designer.store.lock import FolderLock
 from designer.store.port import LIBRARY, Change
 from designer.store.tinydb_store import TinyDBStore
@@ -95,6 +95,22 @@ def test_a_file_that_vanished_is_damage_and_is_not_made_anew(
     with pytest.raises(Corrupt, match="missing"):
         again.commit(OWNER, [patient()], {}, "Anna")
     assert not journal_of(folder).exists()
+
+
+def test_a_file_the_system_does_not_hand_out_is_named_too(store: TinyDBStore, folder: Path) -> None:
+    journal_of(folder).unlink()
+    journal_of(folder).mkdir()
+    again = TinyDBStore(folder, clock)
+
+    assert [damage.owner for damage in again.damaged()] == [OWNER]
+    assert [line.name for line in again.patients()] == ["Smith, B."]
+    with pytest.raises(NotRead, match=OWNER):
+        again.query(OWNER)
+
+
+def test_no_path_is_made_of_a_name_that_is_no_owner(store: TinyDBStore, folder: Path) -> None:
+    journal_of(folder).rename(folder / "elsewhere.journal")
+    assert list(store.query("../elsewhere")) == []
 
 
 def test_damage_while_the_program_runs_is_found_at_the_next_look(

@@ -231,6 +231,21 @@ def test_when_even_taking_back_fails_the_rest_is_ignored_and_removed_later(
     assert logs(path) == ["1", "2", "3", "5"]
 
 
+def test_an_append_to_a_journal_that_was_not_read_is_refused(path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(NotWritten):
+        JournalStorage(path, OWNER).append({"log": {"4": {"pain": 4}}})
+    assert path.read_bytes() == before
+
+
+def test_an_append_behind_the_end_of_the_file_is_refused(path: Path) -> None:
+    journal = opened(path)
+    path.write_bytes(path.read_bytes()[: last_record(path)])
+    with pytest.raises(NotWritten, match="shorter"):
+        journal.append({"log": {"4": {"pain": 4}}})
+    assert logs(path) == ["1", "2"]
+
+
 @pytest.mark.parametrize("call", ["write", "fdatasync", "replace"])
 def test_compaction_that_fails_loses_nothing(
     path: Path, monkeypatch: pytest.MonkeyPatch, call: str
