@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from designer.files import record_parts, strict_json, typed
 from designer.files.errors import Problem, ProgramFileError
+from designer.files.limits import MAX_PROBLEMS
 from designer.files.migrations import migrate
 from designer.files.own_exercises import with_own_exercises
 from designer.files.program_file import FORMAT, FileProgram, ProgramCase, ProgramFile
@@ -39,7 +40,7 @@ def read_program_file(
     resolver.library = with_own_exercises(file.exercises, resolver)
     record = _record(file, resolver)
     if resolver.problems:
-        raise ProgramFileError(name, tuple(resolver.problems))
+        raise ProgramFileError(name, tuple(resolver.problems[:MAX_PROBLEMS]))
     return ProgramCase(today=as_of, record=record, library=resolver.library)
 
 

@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 import msgspec
 
 from designer.files.errors import Problem
-from designer.files.limits import FIRST_DATE, LAST_DATE
+from designer.files.limits import FIRST_DATE, LAST_DATE, MAX_PROBLEMS
 from designer.files.strict_json import member
 from designer.knowledge.library import Library
 
@@ -46,6 +46,8 @@ class Resolver:
         found = self.library.find_exercise(text)
         if found is not None:
             return found.id
+        if len(self.problems) >= MAX_PROBLEMS:
+            return text  # to look for near names costs time, and enough has been said
         names = [
             name
             for exercise in self.library.exercises.values()

@@ -10,7 +10,7 @@ from json import JSONDecodeError
 from pathlib import Path
 
 from designer.files.errors import Problem, ProgramFileError
-from designer.files.limits import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS
+from designer.files.limits import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, MAX_VALUES
 
 EXPORT_AGAIN = "correct the file or export it again"
 
@@ -42,6 +42,10 @@ def parse(content: bytes, name: str) -> object:
     """The JSON value in ``content``. Blank members (null or "") are left out: both mean unknown."""
     if len(content) > MAX_BYTES:
         raise _too_large(name)
+    # Each value but the first of a list or object follows a comma: a bound, found without parsing.
+    if sum(map(content.count, (b",", b"[", b"{"))) > MAX_VALUES:
+        said = f"more than {MAX_VALUES:,} values; no program has as many, so choose another file"
+        raise ProgramFileError(name, (Problem("", said),))
     try:
         text = content.decode("utf-8-sig")
         value = json.loads(

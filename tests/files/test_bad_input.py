@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from designer.files.errors import ProgramFileError
-from designer.files.limits import MAX_DEPTH
+from designer.files.limits import MAX_DEPTH, MAX_PROBLEMS
 from designer.files.reading import read_program_file
 from designer.knowledge.library import Library, load_library
 from resources.paths import folder, knowledge_folder
@@ -145,6 +145,19 @@ def test_numbers_that_are_none(complaint: Complaint, number: str) -> None:
     assert complaint(text).startswith("program file, program.weeks[0].prog_week: ")
 
 
+@pytest.mark.parametrize("filler", ["{},", "[],", "1,", '{"days": {}},'])
+def test_more_values_than_any_program_has(complaint: Complaint, filler: str) -> None:
+    text = '{"program": {"weeks": [' + filler * 200_000 + "{}]}}"
+    assert complaint(text).startswith("program file: more than 200,000 values; ")
+
+
+def test_only_so_many_problems_are_reported(plan: Plan, read: Read) -> None:
+    plan["program"]["weeks"][0]["days"]["mon"] = [{"exercise": "zzz"}] * 5000
+    with pytest.raises(ProgramFileError) as refused:
+        read(plan)
+    assert len(refused.value.problems) == MAX_PROBLEMS
+
+
 def test_a_repeated_key(complaint: Complaint) -> None:
     text = '{"format": "home-program/1", "patient": {"notes": "a", "notes": "b"}}'
     assert complaint(text) == (
@@ -157,7 +170,7 @@ def test_half_a_character(complaint: Complaint) -> None:
     assert complaint(text).startswith("program file, patient.notes: this text has half a char")
 
 
-@pytest.mark.parametrize("depth", [MAX_DEPTH, 900, 200_000])
+@pytest.mark.parametrize("depth", [MAX_DEPTH, 900, 150_000])
 def test_nesting(complaint: Complaint, depth: int) -> None:
     text = '{"program": ' + "[" * depth + "]" * depth + "}"
     assert f"nest deeper than {MAX_DEPTH} levels" in complaint(text)
