@@ -16,7 +16,7 @@ class Face:
 
     def __init__(self, font: TTFont) -> None:
         self.font = font
-        self._known = frozenset(font.face.charToGlyph)
+        self._known = frozenset(map(chr, font.face.charToGlyph)) | {" ", "\n"}
         self._em = {code: width / 1000 for code, width in font.face.charWidths.items()}
         self._default_em = font.face.defaultWidth / 1000
         self._words: dict[str, float] = {}
@@ -49,10 +49,8 @@ class Face:
 
     def missing(self, text: str) -> str:
         """The first character of ``text`` that the font lacks, or an empty text."""
-        for character in text:
-            if ord(character) not in self._known and character not in " \n":
-                return character
-        return ""
+        missing = set(text) - self._known
+        return min(missing, key=text.index) if missing else ""
 
     def _pieces(self, paragraph: str, room: float) -> Iterable[str]:
         for word in paragraph.split(" "):
