@@ -12,7 +12,7 @@ from designer.store.port import Document
 T = TypeVar("T")
 
 
-class Body(msgspec.Struct, Generic[T], frozen=True, omit_defaults=True):
+class Body(msgspec.Struct, Generic[T], frozen=True, omit_defaults=True, gc=False):
     """A value of the model; members of a list lie in the order of their places."""
 
     value: T

@@ -11,6 +11,7 @@ from designer.store.port import LIBRARY, Change, Document
 from designer.store.summary import PATIENT, summarise
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
+_READ_OBJECT = msgspec.json.Decoder(dict)
 _ANY_TIME = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -51,7 +52,7 @@ def _check(owner: str, change: Change) -> None:
         if key == (PATIENT, owner):
             summarise(owner, body, _ANY_TIME)
         else:
-            msgspec.json.decode(body, type=dict)
+            _READ_OBJECT.decode(body)
     except msgspec.MsgspecError as error:
         raise Invalid(key.kind, str(error)) from error
     except UnicodeError as error:

@@ -59,6 +59,19 @@ def stat(path: Path) -> Stamp:
         raise NotRead(path, _reason(error)) from error
 
 
+def list_folder(folder: Path, suffix: str) -> dict[str, Stamp]:
+    """The files with this suffix, by their names without it. Raises NotRead."""
+    try:
+        with os.scandir(folder) as entries:
+            return {
+                entry.name.removesuffix(suffix): stamp_of(entry.stat())
+                for entry in entries
+                if entry.name.endswith(suffix)
+            }
+    except OSError as error:
+        raise NotRead(folder, _reason(error)) from error
+
+
 def _read(handle: int, size: int) -> bytes:
     """At most ``size`` bytes: what another instance appends meanwhile belongs to the next read."""
     parts = []
@@ -174,9 +187,15 @@ def _rename(draft: Path, path: Path) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Make the folder for this user alone. Raises ReadOnly."""
+    """Make the folder, for this user alone, so that a power cut does not take it away again.
+
+    Raises ReadOnly.
+    """
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        missing = [folder for folder in (path, *path.parents) if not folder.exists()]
+        for folder in reversed(missing):
+            folder.mkdir(mode=0o700, exist_ok=True)
+            _sync_folder(folder.parent)
     except OSError as error:
         raise ReadOnly(path, _reason(error)) from error
 

@@ -43,9 +43,8 @@ class Index:
         self._start(())
 
     def _start(self, in_order: Sequence[Entry]) -> None:
-        self._sorted: Sequence[Entry] | None = in_order
-        self._rows = list(in_order)  # as in the file: later ones replace earlier ones
-        self._by_id: dict[str, Entry] | None = None  # made when a patient is opened
+        self._sorted: Sequence[Entry] | None = in_order  # one of the two is there, the other made
+        self._by_id: dict[str, Entry] | None = None  # when asked for
         self._loose = 0  # entries behind the sorted ones in the file
 
     def refresh(self) -> bool:
@@ -63,23 +62,24 @@ class Index:
         return True
 
     def _put(self, entry: Entry) -> None:
-        self._rows.append(entry)
-        if self._by_id is not None:
-            self._by_id[entry.id] = entry
+        self._known()[entry.id] = entry
         self._sorted = None
         self._loose += 1
 
     @property
     def entries(self) -> Mapping[str, Entry]:
         """Every entry by its owner."""
+        return self._known()
+
+    def _known(self) -> dict[str, Entry]:
         if self._by_id is None:
-            self._by_id = {entry.id: entry for entry in self._rows}
+            self._by_id = {entry.id: entry for entry in self._sorted or ()}
         return self._by_id
 
     def in_order(self) -> Sequence[Entry]:
         """Every entry by name."""
         if self._sorted is None:
-            self._sorted = _in_order(self.entries.values())
+            self._sorted = _in_order(self._known().values())
         return self._sorted
 
     @property
@@ -94,8 +94,9 @@ class Index:
 
     def rebuild(self, entries: Iterable[Entry]) -> None:
         """Replace the whole index. Raises StoreError; the entries count for this run even then."""
-        self._start(_in_order(entries))
-        self._file.rewrite((msgspec.json.encode(self._rows),))
+        in_order = _in_order(entries)
+        self._start(in_order)
+        self._file.rewrite((msgspec.json.encode(in_order),))
 
 
 def _in_order(entries: Iterable[Entry]) -> list[Entry]:

@@ -25,7 +25,7 @@ _COMPACT_FROM = 256 * 1024  # bytes; below it a file is read in a few millisecon
 D = TypeVar("D")
 
 
-class Commit(msgspec.Struct, Generic[D], frozen=True, omit_defaults=True):
+class Commit(msgspec.Struct, Generic[D], frozen=True, omit_defaults=True, gc=False):
     """One record: what a commit wrote, or what compaction folded many into."""
 
     n: int  # of the commit, from 1
@@ -73,11 +73,15 @@ class JournalStorage(Storage):
                     self._tables[name] = docs
                 else:
                     table.update(docs)
-            for name, removed in commit.gone.items():
-                for doc_id in removed:
-                    self._tables[name].pop(doc_id, None)
+            if commit.gone:
+                self._remove(commit.gone)
             self.notes += commit.notes
             self.commits = commit.n
+
+    def _remove(self, gone: Mapping[str, Sequence[str]]) -> None:
+        for name, removed in gone.items():
+            for doc_id in removed:
+                self._tables[name].pop(doc_id, None)
 
     def create(self, docs: Mapping[str, Mapping[str, Row]], note: bytes) -> None:
         """Make the file with its first commit. Raises ReadOnly, NotWritten or OutcomeUnknown."""

@@ -1,6 +1,5 @@
 """The clinic's folder: one TinyDB journal for each patient, one for the library, one index."""
 
-import os
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -96,12 +95,8 @@ class TinyDBStore:
 
     def _files(self) -> dict[str, disk.Stamp]:
         """Every patient file by its owner."""
-        with os.scandir(self._patients) as entries:
-            return {
-                entry.name.removesuffix(_SUFFIX): disk.stamp_of(entry.stat())
-                for entry in entries
-                if entry.name.endswith(_SUFFIX) and is_owner(entry.name.removesuffix(_SUFFIX))
-            }
+        found = disk.list_folder(self._patients, _SUFFIX)
+        return {owner: stamp for owner, stamp in found.items() if is_owner(owner)}
 
     def _readable(self, owner: str) -> OwnerDatabase | None:
         """The owner's documents as of now; None when there are none. Raises Corrupt or NotRead."""
@@ -134,7 +129,7 @@ class TinyDBStore:
         except FileNotFoundError as error:
             if witness is None:
                 return None
-            raise Corrupt(path, "(it is missing)") from error
+            raise _missing(path) from error
         if witness is not None and database.storage.commits < witness.commits:
             missing = witness.commits - database.storage.commits
             raise Corrupt(path, f"at its end ({missing} saved changes are missing)")
@@ -193,7 +188,7 @@ class TinyDBStore:
                     entries[owner] = entry
                     changed = True
         for owner in entries.keys() - files.keys():
-            self._mark(owner, Corrupt(self._path(owner), "(it is missing)"))
+            self._mark(owner, _missing(self._path(owner)))
         if changed:
             with suppress(StoreError):  # it serves this run; the next one tries again
                 self._index.rebuild(entries.values())
@@ -205,6 +200,11 @@ class TinyDBStore:
         except (Corrupt, NotRead) as error:
             self._mark(owner, error)
             return None
+
+
+def _missing(path: Path) -> Corrupt:
+    remedy = "connect the drive it is on, or restore it from a backup"
+    return Corrupt(path, "(it is missing)", remedy)
 
 
 def _nothing_stored(_key: Key) -> int:

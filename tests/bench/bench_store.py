@@ -68,13 +68,13 @@ def _appends(folder: Path, peer: sqlite3.Connection, ids: list[str]) -> None:
     def ours() -> None:
         loaded = open_record[0]
         after = replace(
-            loaded.record, sessions=(*loaded.record.sessions, _log(1_000, next(number)))
+            loaded.record, sessions=(*loaded.record.sessions, _log(1_000_000, next(number)))
         )
         revisions = clinic.save(loaded.record, after, loaded.revisions)
         open_record[0] = LoadedRecord(after, revisions)
 
     def sqlite() -> None:
-        _insert(peer, ids[DICE.randrange(len(ids))], _log(2_000, next(number)))
+        _insert(peer, ids[DICE.randrange(len(ids))], _log(2_000_000, next(number)))
 
     times = take_turns({"limit": limit, "ours": ours, "SQLite": sqlite}, rounds=400)
     report("append one log, durable", times, "SQLite")

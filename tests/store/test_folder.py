@@ -31,6 +31,11 @@ def ids(store: TinyDBStore, owner: str = OWNER) -> set[str]:
     return {document.key.id for document in store.query(owner, "session")}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there, the folder's own rights count")
+def test_nobody_else_may_read_the_clinic(store: TinyDBStore, folder: Path) -> None:
+    assert {path.stat().st_mode & 0o077 for path in (folder, *folder.rglob("*"))} == {0}
+
+
 # Damage
 
 
@@ -106,6 +111,14 @@ def test_a_file_the_system_does_not_hand_out_is_named_too(store: TinyDBStore, fo
     assert [line.name for line in again.patients()] == ["Smith, B."]
     with pytest.raises(NotRead, match=OWNER):
         again.query(OWNER)
+
+
+def test_a_folder_that_is_gone_is_an_error_that_names_it(store: TinyDBStore, folder: Path) -> None:
+    (folder / "patients").rename(folder / "elsewhere")
+    with pytest.raises(NotRead, match="patients"):
+        store.owners()
+    with pytest.raises(Corrupt, match="drive"):
+        store.query(OWNER)
 
 
 def test_no_path_is_made_of_a_name_that_is_no_owner(store: TinyDBStore, folder: Path) -> None:
