@@ -19,7 +19,7 @@ from widgets.shell.pages import PageStack
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import Mode
 
-LEAST = (1024, 640)
+LEAST = (960, 600)  # 1366x768 at 125 %, less the task bar
 USUAL = (1366, 768)
 
 

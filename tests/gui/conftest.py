@@ -1,0 +1,106 @@
+"""The real window on a real clinic: real rules, a folder store, settings of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import count
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from designer.knowledge.library import Library, load_library
+from designer.safety import Checker, load_rules
+from designer.store.clinic import open_clinic
+from resources.paths import knowledge_folder, rules_folder
+from templates.catalogue import TemplateCatalogue, load_catalogue
+from tests.gui.helpers import NOW, MakeServices, MakeWindow
+from widgets.app import make_window
+from widgets.shell.failures import Failures
+from widgets.shell.main_window import MainWindow
+from widgets.state.services import Services
+from widgets.theme.theme import Theme
+
+
+@cache
+def real_library() -> Library:
+    return load_library(knowledge_folder())
+
+
+@cache
+def real_checker() -> Checker:
+    return Checker(real_library(), load_rules(rules_folder(), real_library()))
+
+
+@cache
+def real_catalogue() -> TemplateCatalogue:
+    return load_catalogue(real_library())
+
+
+@pytest.fixture
+def make_services(tmp_path: Path) -> MakeServices:
+    """Services on the clinic in ``tmp_path``: each call opens it anew, as a new start does."""
+    numbers = count(1)
+
+    def make(*, demonstration: bool = False) -> Services:
+        return Services(
+            clinic=open_clinic(tmp_path / "clinic", actor="J. Ortiz"),
+            library=real_library(),
+            checker=real_checker(),
+            templates=real_catalogue(),
+            now=lambda: NOW,
+            new_id=lambda: str(UUID(int=next(numbers))),
+            layout_file=tmp_path / "layout.ini",
+            demonstration=demonstration,
+        )
+
+    return make
+
+
+@pytest.fixture
+def services(make_services: MakeServices) -> Services:
+    return make_services()
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The light theme, applied; taken off again for the tests that follow."""
+    theme = Theme("light")
+    theme.apply_to(qapp)
+    yield theme
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def make_main_window(qtbot: QtBot, theme: Theme, services: Services) -> Iterator[MakeWindow]:
+    """Opens the main window; at the end everything is closed and no dialog is left."""
+    failures = Failures()
+    windows: list[MainWindow] = []
+
+    def make(other: Services | None = None) -> MainWindow:
+        window = make_window(other or services, theme, failures)
+        windows.append(window)
+        window.show()
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        return window
+
+    yield make
+    left = [w.windowTitle() for w in QApplication.topLevelWidgets() if _is_open_dialog(w)]
+    for window in windows:
+        window.workspace.close_patient()
+        window.deleteLater()
+    QApplication.processEvents()
+    assert not left, f"dialogs left open: {left}"
+
+
+@pytest.fixture
+def main_window(make_main_window: MakeWindow) -> MainWindow:
+    return make_main_window()
+
+
+def _is_open_dialog(widget: object) -> bool:
+    return isinstance(widget, QDialog) and widget.isVisible()

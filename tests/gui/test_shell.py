@@ -1,0 +1,387 @@
+"""The main window as somebody uses it: pages, identity, saving, undo, failures, closing."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace as with_fields
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QTimer, qWarning
+from PySide6.QtGui import QCloseEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from designer.files.reading import read_program_file
+from designer.model.patient import Identifiers, Patient, RedFlagScreen
+from designer.model.record import PatientRecord
+from designer.store.clinic import Clinic
+from designer.store.errors import NotWritten
+from tests.gui.helpers import TODAY, MakeServices, MakeWindow, answering, patient
+from widgets.common.labels import ElidedLabel
+from widgets.shell.failures import Failures, described
+from widgets.shell.helping import about_texts
+from widgets.shell.identity_bar import IdentityBar
+from widgets.shell.layout_store import LayoutStore
+from widgets.shell.main_window import MainWindow
+from widgets.shell.notice_bar import NoticeBar
+from widgets.shell.pages import PAGES
+from widgets.shell.program_files import ProgramFiles
+from widgets.shell.save_state import SaveStateLabel
+from widgets.state.services import Services
+from widgets.state.workspace import Workspace
+from widgets.theme.theme import Theme
+
+
+def texts(widget: QWidget) -> str:
+    """All that a part of the window says."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def open_one(window: MainWindow, **fields: object) -> None:
+    window.workspace.create_patient(PatientRecord(patient=patient(**fields)))  # type: ignore[arg-type]
+
+
+def test_the_first_window_imports_nothing_slow() -> None:
+    script = (
+        "import sys\n"
+        "import widgets.app, widgets.patients.patients_page\n"
+        "slow = {'numpy', 'pyqtgraph', 'reportlab', 'pydantic', 'svglib', 'pypdfium2'}\n"
+        "print(sorted(slow & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_keyboard_leads_to_every_page(main_window: MainWindow, qtbot: QtBot) -> None:
+    open_one(main_window)
+    for number, kind in enumerate(PAGES, start=1):
+        key = getattr(Qt.Key, f"Key_{number}")
+        QTest.keyClick(main_window, key, Qt.KeyboardModifier.ControlModifier)
+        assert main_window.pages.name == kind.name
+        tabs = main_window.findChild(QTabBar)
+        assert tabs is not None
+        assert tabs.currentIndex() == number - 1
+        page = main_window.pages.page(kind.name)
+        assert type(page).__name__ == kind.class_name
+
+
+def test_pages_about_a_patient_say_what_to_do_without_one(main_window: MainWindow) -> None:
+    main_window.show_page("design")
+    assert "No patient is open" in texts(main_window.pages)
+    button = next(
+        b for b in main_window.pages.findChildren(QPushButton) if b.text() == "Choose a patient"
+    )
+    button.click()
+    assert main_window.pages.name == "patients"
+
+
+def test_two_identifiers_are_always_in_sight(main_window: MainWindow) -> None:
+    open_one(main_window, name="Rivera, Ana")
+    bar = main_window.findChild(IdentityBar)
+    assert bar is not None
+    for kind in PAGES:
+        main_window.show_page(kind.name)
+        assert bar.isVisible()
+        said = texts(bar)
+        assert "Rivera, Ana" in said
+        assert "MRN 0001" in said
+        assert "2 May 1980" in said
+        assert "Invented patient" in said
+
+
+def test_the_window_title_names_nobody(main_window: MainWindow) -> None:
+    open_one(main_window, name="Rivera, Ana")
+    assert "Rivera" not in main_window.windowTitle()
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "<b>bold</b> & co", "שלום עולם", "山田太郎"])
+def test_odd_names_are_shown_as_they_are(main_window: MainWindow, name: str) -> None:
+    open_one(main_window, name=name)
+    bar = main_window.findChild(IdentityBar)
+    assert bar is not None
+    label = next(one for one in bar.findChildren(ElidedLabel) if name in one.text())
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert bar.width() <= main_window.width()
+    if len(name) == 300:
+        assert name in label.toolTip()
+    assert "<b>" not in label.toolTip()
+
+
+def test_undo_and_redo_name_the_step(main_window: MainWindow, qtbot: QtBot) -> None:
+    open_one(main_window)
+    actions, document = main_window.actions_, main_window.workspace.document
+    assert document is not None
+    assert not actions.undo.isEnabled()
+    before = document.record
+    after = replace(before, patient=replace(before.patient, notes="new"))
+    document.change(after, "Edit intake")
+    assert actions.undo.text() == "&Undo edit intake"
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(main_window, Qt.Key.Key_Z, control)
+    assert document.record == before
+    assert not actions.undo.isEnabled()
+    assert actions.redo.text() == "&Redo edit intake"
+    QTest.keyClick(main_window, Qt.Key.Key_Y, control)
+    assert document.record == after
+    QTest.keyClick(main_window, Qt.Key.Key_Z, control)
+    QTest.keyClick(main_window, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
+    assert document.record == after
+
+
+def test_the_undo_of_one_patient_never_reaches_another(main_window: MainWindow) -> None:
+    open_one(main_window, number=1)
+    document = main_window.workspace.document
+    assert document is not None
+    changed = replace(document.record, patient=replace(document.record.patient, notes="new"))
+    document.change(changed, "Edit intake")
+    open_one(main_window, number=2)
+    assert not main_window.actions_.undo.isEnabled()
+
+
+class FullDisk(Clinic):
+    """A clinic that cannot save until ``mended``."""
+
+    mended = False
+
+    def save(self, *arguments: object, **options: object) -> object:  # type: ignore[override]
+        if not self.mended:
+            raise NotWritten(Path("clinic"), "No space left on device")
+        return super().save(*arguments, **options)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def full_disk(services: Services) -> tuple[Services, FullDisk]:
+    services.clinic.create(patient())
+    clinic = FullDisk(services.clinic._store, "J. Ortiz")
+    return with_fields(services, clinic=clinic), clinic
+
+
+def change_notes(window: MainWindow, text: str) -> None:
+    document = window.workspace.document
+    assert document is not None
+    record = document.record
+    document.change(replace(record, patient=replace(record.patient, notes=text)), "Edit intake")
+
+
+def test_saving_is_told_in_words(
+    make_main_window: MakeWindow, full_disk: tuple[Services, FullDisk], qtbot: QtBot
+) -> None:
+    services, clinic = full_disk
+    window = make_main_window(services)
+    window.workspace.open_patient(patient().id)
+    label = window.findChild(SaveStateLabel)
+    assert label is not None
+    assert "All changes saved" in texts(label)
+    change_notes(window, "new")
+    qtbot.waitUntil(lambda: "Not saved" in texts(label))
+    assert "No space left on device" in texts(label)
+    clinic.mended = True
+    retry = label.findChild(QPushButton)
+    assert retry is not None
+    retry.click()
+    qtbot.waitUntil(lambda: "All changes saved" in texts(label))
+    assert clinic.load(patient().id).record.patient.notes == "new"
+
+
+def test_closing_asks_when_saving_fails(
+    make_main_window: MakeWindow, full_disk: tuple[Services, FullDisk], qtbot: QtBot
+) -> None:
+    services, clinic = full_disk
+    window = make_main_window(services)
+    window.workspace.open_patient(patient().id)
+    change_notes(window, "precious")
+    with answering("Go on working") as asked:
+        window.close()
+    assert "not saved" in asked[0]
+    assert window.isVisible()
+    clinic.mended = True
+    window.close()
+    assert not window.isVisible()
+    assert clinic.load(patient().id).record.patient.notes == "precious"
+
+
+def test_size_and_theme_are_remembered(
+    make_main_window: MakeWindow, make_services: MakeServices
+) -> None:
+    window = make_main_window()
+    window.resize(960, 700)
+    dark = next(action for action in window.actions_.modes if action.data() == "dark")
+    dark.trigger()
+    assert window.workspace.theme.tokens.is_dark
+    window.close()
+    again = make_main_window(make_services())
+    assert (again.width(), again.height()) == (960, 700)
+    assert again._layout.mode == "dark"
+    content = Path(make_services().layout_file).read_text("utf-8")
+    assert "Rivera" not in content
+
+
+def test_a_red_flag_is_told_across_every_page(main_window: MainWindow) -> None:
+    screen = RedFlagScreen(screened_on=TODAY, present=("rf-saddle",))
+    open_one(main_window, red_flags=screen)
+    notice = main_window.findChild(NoticeBar)
+    assert notice is not None
+    for kind in PAGES:
+        main_window.show_page(kind.name)
+        assert notice.isVisible()
+    assert "emergency department now" in texts(notice)
+
+
+def test_no_notice_without_a_hard_stop(main_window: MainWindow) -> None:
+    open_one(main_window)
+    notice = main_window.findChild(NoticeBar)
+    assert notice is not None
+    assert not notice.isVisible()
+
+
+class Boom(Exception):
+    """A fault of the program."""
+
+
+def caught(message: str) -> Boom:
+    """A fault that happened, with its traceback."""
+    with pytest.raises(Boom) as raised:
+        raise Boom(message)
+    return raised.value
+
+
+@pytest.fixture
+def failures(qtbot: QtBot) -> Iterator[Failures]:
+    failures = Failures()
+    failures.install()
+    yield failures
+    failures.remove()
+
+
+@pytest.mark.expects_log("Boom")
+@pytest.mark.no_qt_log
+def test_a_fault_is_logged_and_told_once_and_the_window_stays(
+    services: Services, theme: Theme, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    failures = Failures()
+    workspace = Workspace(services, theme=theme)
+    window = MainWindow(workspace, LayoutStore(services.layout_file), failures)
+    qtbot.addWidget(window)
+    window.show()
+    name = "Rivera, Ana"
+    error = caught(name)
+    with answering("Go on") as asked:
+        failures.take(Boom, error, error.__traceback__)
+        failures.take(Boom, error, error.__traceback__)
+        qtbot.waitUntil(lambda: bool(asked))
+        qtbot.waitUntil(lambda: not window._failure_shown)
+    assert len(asked) == 1
+    assert name not in asked[0]
+    assert name not in caplog.text
+    assert "test_shell.py" in caplog.text
+    assert window.isVisible()
+
+
+def test_a_description_of_a_fault_holds_no_values() -> None:
+    name = "Rivera, Ana"
+    try:
+        dict[str, str]()[name]
+    except KeyError as error:
+        said = described(KeyError, error, error.__traceback__)
+    assert name not in said.replace('name = "Rivera, Ana"', "")
+    assert "KeyError" in said
+
+
+@pytest.mark.expects_log("the screen is on fire")
+@pytest.mark.no_qt_log
+def test_what_qt_says_reaches_the_log(failures: Failures, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.WARNING)
+    qWarning("the screen is on fire")
+    assert "the screen is on fire" in caplog.text
+
+
+def test_a_program_file_goes_out_and_comes_in(
+    main_window: MainWindow, tmp_path: Path, services: Services
+) -> None:
+    open_one(main_window, name="Rivera, Ana", diagnoses=("disc-related-pain",))
+    file = tmp_path / "program.json"
+    files = ProgramFiles(main_window.workspace, main_window)
+    files.save_file(file)
+    case = read_program_file(file, services.library, TODAY)
+    assert case.record.patient.diagnoses == ("disc-related-pain",)
+    with answering("Open the file as a new patient") as asked:
+        files.open_file(file)
+    assert "already in the clinic" in asked[0]
+    names = [summary.name for summary in services.clinic.patients()]
+    assert names == ["Rivera, Ana", "Rivera, Ana"]
+    assert main_window.pages.name == "design"
+
+
+def test_a_file_that_cannot_be_read_changes_nothing(
+    main_window: MainWindow, tmp_path: Path, services: Services
+) -> None:
+    file = tmp_path / "program.json"
+    file.write_text("{", "utf-8")
+    with answering("Close") as asked:
+        ProgramFiles(main_window.workspace, main_window).open_file(file)
+    assert "program.json" in asked[0]
+    assert not services.clinic.patients()
+
+
+def test_about_says_what_the_guide_is() -> None:
+    said = " ".join(about_texts("abc"))
+    assert "one clinician’s practice text, without references" in said
+    assert "never directs a patient" in said
+
+
+def test_every_menu_command_has_a_name(main_window: MainWindow) -> None:
+    for menu in main_window.menuBar().actions():
+        assert menu.text()
+        inner = menu.menu()
+        assert isinstance(inner, QMenu)
+        for action in inner.actions():
+            assert action.isSeparator() or action.text()
+
+
+def test_a_page_that_refuses_keeps_the_window_open(main_window: MainWindow) -> None:
+    page = main_window.pages.page("patients")
+    assert page is not None
+    page.may_close = lambda: False  # type: ignore[attr-defined]
+    event = QCloseEvent()
+    main_window.closeEvent(event)
+    assert not event.isAccepted()
+    del page.may_close  # type: ignore[attr-defined]
+
+
+def test_help_is_shown_and_closed(main_window: MainWindow) -> None:
+    def close_dialog() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        dialog.close()
+
+    for action in (main_window.actions_.shortcuts, main_window.actions_.about):
+        QTimer.singleShot(50, close_dialog)
+        action.trigger()
+
+
+def test_no_identifier_is_lost_in_a_small_window(main_window: MainWindow) -> None:
+    identifiers = Identifiers(name="Nepomuk-Habsburg, Maximiliane Konstanze", mrn="123456789")
+    open_one(main_window, identifiers=identifiers)
+    main_window.resize(1024, 640)
+    QApplication.processEvents()
+    bar = main_window.findChild(IdentityBar)
+    assert bar is not None
+    name = next(one for one in bar.findChildren(ElidedLabel) if "Nepomuk" in one.text())
+    assert name.width() >= 120
+
+
+def test_the_empty_patient_is_marked_as_nobody(main_window: MainWindow) -> None:
+    record = PatientRecord(patient=Patient(id=patient(9).id))
+    main_window.workspace.create_patient(record)
+    bar = main_window.findChild(IdentityBar)
+    assert bar is not None
+    assert "(no name)" in texts(bar)
+    assert "MRN not recorded" in texts(bar)
