@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from designer.files.exercise_part import FileExercise, OptionalIdentity
+from designer.files.limits import MAX_A_DAY, MAX_WEEKS
 from designer.files.log_part import ExerciseName, FileLogs
 from designer.files.patient_part import FilePatient, WallTime
 from designer.knowledge.library import Library
@@ -28,16 +29,19 @@ class FilePlacement(Value, frozen=True, kw_only=True):
     id: OptionalIdentity = ""
 
 
+DayList = Annotated[tuple[FilePlacement, ...], Meta(max_length=MAX_A_DAY)]
+
+
 class FileDays(Value, frozen=True, kw_only=True):
     """The seven days of a week; each lists its exercises in the order in which they are done."""
 
-    mon: tuple[FilePlacement, ...] = ()
-    tue: tuple[FilePlacement, ...] = ()
-    wed: tuple[FilePlacement, ...] = ()
-    thu: tuple[FilePlacement, ...] = ()
-    fri: tuple[FilePlacement, ...] = ()
-    sat: tuple[FilePlacement, ...] = ()
-    sun: tuple[FilePlacement, ...] = ()
+    mon: DayList = ()
+    tue: DayList = ()
+    wed: DayList = ()
+    thu: DayList = ()
+    fri: DayList = ()
+    sat: DayList = ()
+    sun: DayList = ()
 
 
 class FileWeek(Value, frozen=True, kw_only=True):
@@ -55,7 +59,7 @@ class FileProgram(Value, frozen=True, kw_only=True):
 
     id: OptionalIdentity = ""
     start_date: date | None = None
-    weeks: tuple[FileWeek, ...] = ()
+    weeks: Annotated[tuple[FileWeek, ...], Meta(max_length=MAX_WEEKS)] = ()
 
 
 class FileOverride(Value, frozen=True, kw_only=True):

@@ -139,6 +139,8 @@ def _one(type_: inspect.Type) -> str:
         return f"a text{at_most}"
     if isinstance(type_, inspect.LiteralType):
         return "one of " + ", ".join(f'"{value}"' for value in type_.values)
+    if isinstance(type_, inspect.VarTupleType) and type_.max_length is not None:
+        return f"a list of at most {type_.max_length} in square brackets"
     return _NAMES.get(type(type_), "something else")
 
 

@@ -151,8 +151,16 @@ def test_more_values_than_any_program_has(complaint: Complaint, filler: str) -> 
     assert complaint(text).startswith("program file: more than 200,000 values; ")
 
 
+def test_more_placements_than_any_day_has(plan: Plan, complaint: Complaint) -> None:
+    plan["program"]["weeks"][0]["days"]["mon"] = [{"exercise": "dead-bug"}] * 61
+    assert complaint(plan).startswith(
+        "program file, program.weeks[0].days.mon: a list of at most 60 in square brackets"
+    )
+
+
 def test_only_so_many_problems_are_reported(plan: Plan, read: Read) -> None:
-    plan["program"]["weeks"][0]["days"]["mon"] = [{"exercise": "zzz"}] * 5000
+    days = plan["program"]["weeks"][0]["days"]
+    days["mon"] = days["tue"] = [{"exercise": "zzz"}] * 60
     with pytest.raises(ProgramFileError) as refused:
         read(plan)
     assert len(refused.value.problems) == MAX_PROBLEMS
