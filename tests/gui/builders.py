@@ -31,7 +31,7 @@ from widgets.state.services import Services
 from widgets.state.workspace import Workspace
 
 TODAY = date(2026, 3, 4)
-NOW = datetime(2026, 3, 4, 9, 30)  # noqa: DTZ001  # the clinic's wall time
+NOW = datetime(2026, 3, 4, 9, 30)  # the clinic's wall time
 MONDAY = date(2026, 3, 2)
 PATIENT_ID = "00000000-0000-4000-8000-000000000001"
 

@@ -24,6 +24,7 @@ DAYS = range(7)
 MARGIN = 8
 LABEL_HEIGHT = 22
 EMPTY_LANE = 20
+LANE_GAP = 4
 FOOT = 32  # below the last lane: still a place to drop
 COLUMN_GAP = 4
 
@@ -99,7 +100,7 @@ class BoardCanvas(QWidget):
         """What lies under a point: the day, and the lane and row if it is inside a lane."""
         day = self.day_at(point.x())
         for lane, (top, height) in zip(LANES, self._bands, strict=True):
-            if top - LABEL_HEIGHT <= point.y() < top + height:
+            if top - LABEL_HEIGHT <= point.y() < top + height + LANE_GAP:
                 return Target(day, lane, self._row_at(self.cells[day, lane], point.y()))
         return Target(day)
 
@@ -133,7 +134,7 @@ class BoardCanvas(QWidget):
             self._bands[at] = (top, height)
             for day, cell in enumerate(cells):
                 cell.setGeometry(lefts[day], top, widths[day], height)
-            top += height + 4
+            top += height + LANE_GAP
         self.setMinimumHeight(top + FOOT)
         self.update()
         self.laid_out.emit()
@@ -162,6 +163,18 @@ class BoardCanvas(QWidget):
         painter.setFont(self._theme.font(tokens.small_px, tokens.strong))
         for lane, (top, _) in zip(LANES, self._bands, strict=True):
             self._paint_label(painter, lane, top - LABEL_HEIGHT)
+        if not any(cell.lane_model.rowCount() for cell in self.cells.values()):
+            self._paint_invitation(painter)
+
+    def _paint_invitation(self, painter: QPainter) -> None:
+        """An empty week says what to do next."""
+        tokens = self._theme.tokens
+        below = self._bands[-1][0] + self._bands[-1][1]
+        room = QRect(0, below, self.width(), max(64, min(160, self.height() - below)))
+        painter.setFont(self._theme.font(tokens.large_px))
+        painter.setPen(tokens.second_ink)
+        text = self.tr("Drag an exercise onto a day, or choose one and press Enter.")
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), text)
 
     def _paint_label(self, painter: QPainter, lane: Lane, top: int) -> None:
         tokens = self._theme.tokens

@@ -133,8 +133,10 @@ class BoardDrops(QObject):
         step = step_for(self._steps, document.week, mime, Target(day), copying=copying)
         if step is None or not document.accepts(step.edit):
             return DropHint(possible=False)
-        news = worst_news(document.report, document.preview(step.edit))
-        return DropHint(None if news is Severity.INFO else news)
+        after = document.preview(step.edit)
+        news = worst_news(document.report, after)
+        unknown = bool(set(after.not_assessed) - set(document.report.not_assessed))
+        return DropHint(None if news is Severity.INFO else news, unknown=unknown)
 
     def _show_landing(self, mime: QMimeData, point: QPoint) -> None:
         target = self._canvas.target_at(point)

@@ -5,10 +5,17 @@ a handful of draw calls. Where a figure provider is given, its picture stands at
 """
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from designer.model.finding import Verdict
 from designer.model.vocabulary import Phase, Severity
@@ -190,7 +197,8 @@ class LibraryCardDelegate(CardDelegate):
         painter.restore()
 
     def _is_strong(self, option: QStyleOptionViewItem) -> bool:
-        view = option.widget  # away from the keyboard the board's selection is what counts
+        # Away from the keyboard the board's selection is what counts.
+        view = cast(QWidget | None, option.widget)  # the stubs forget that it may be None
         return view is not None and view.hasFocus()
 
     def _paint_phase(self, painter: QPainter, foot: QRectF, phase: Phase | None) -> None:

@@ -32,6 +32,7 @@ class DropHint:
 
     severity: Severity | None = None
     possible: bool = True
+    unknown: bool = False  # a fact would be missing that nothing needed before
 
 
 class DayHeader(QWidget):
@@ -139,11 +140,13 @@ class DayHeader(QWidget):
             painter.setPen(tokens.second_ink)
             self._strong.paint(painter, foot, self.tr("no room"), 1)
             return
-        glyph = severity_glyph(hint.severity) if hint.severity else Glyph.FINE
+        glyph = Glyph.NOT_ASSESSED if hint.unknown else Glyph.FINE
+        word = self.tr("Not assessed") if hint.unknown else self.tr("Clean")
+        if hint.severity is not None:
+            glyph, word = severity_glyph(hint.severity), severity_word(hint.severity)
         color = glyph_color(glyph, tokens)
         paint_glyph(painter, QRectF(foot.left(), foot.top(), 16, 16), glyph, color)
         painter.setPen(color)
-        word = severity_word(hint.severity) if hint.severity else self.tr("Clean")
         self._strong.paint(painter, foot.adjusted(20, 0, 0, 0), word, 1)
 
     def _date_words(self) -> str:

@@ -185,6 +185,7 @@ class DoseEditor(QWidget):
             self._grid.addWidget(label, row, column)
             self._grid.addWidget(field, row + 1, column)
             self._grid.addWidget(self._bars[spec.name], row + 2, column)
+            field.show()  # now, not with the next event: Enter may bring the keyboard here
         for column in range(2):
             self._grid.setColumnStretch(column, 1)
         for before, after in pairwise(specs):

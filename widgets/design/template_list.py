@@ -10,8 +10,9 @@ from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
 from designer.model.vocabulary import Severity
 from templates.catalogue import expand
+from widgets.design.report_glyph import report_glyph
 from widgets.state.services import Services
-from widgets.theme.glyphs import Glyph, glyph_icon, severity_glyph
+from widgets.theme.glyphs import glyph_icon
 from widgets.theme.theme import Theme
 
 
@@ -47,7 +48,7 @@ class TemplateList(QListWidget):
         for template in self._templates:
             report = self._report(record, template, prog_week, today)
             item = QListWidgetItem(self._said(template, report), self)
-            item.setIcon(glyph_icon(_glyph(report), self._theme.tokens, 18))
+            item.setIcon(glyph_icon(report_glyph(report), self._theme.tokens, 18))
             item.setToolTip("")
         if self._templates:
             self.setCurrentRow(0)
@@ -84,8 +85,3 @@ class TemplateList(QListWidget):
         if not blocks and not cautions:
             parts.append(self.tr("no block or caution"))
         return f"{template.name}\n{' · '.join(parts)}"
-
-
-def _glyph(report: Report) -> Glyph:
-    worst = report.worst
-    return Glyph.FINE if worst in (None, Severity.INFO) else severity_glyph(worst)

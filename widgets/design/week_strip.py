@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.model.finding import Report
 from designer.model.program import Program
-from designer.model.vocabulary import Phase, Severity
+from designer.model.vocabulary import Phase
 from widgets.common.dates import shown_date
+from widgets.design.report_glyph import report_glyph
 from widgets.design.text_lines import TextLines
 from widgets.state.document import RecordDocument
-from widgets.theme.glyphs import Glyph, glyph_color, paint_glyph, severity_glyph, severity_word
+from widgets.theme.glyphs import Glyph, glyph_color, paint_glyph
 from widgets.theme.theme import Theme
 
 CHIP = 60
@@ -35,7 +36,7 @@ class WeekStrip(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._document: RecordDocument | None = None
-        self._worst: dict[int, Severity | None] = {}
+        self._glyphs: dict[int, Glyph] = {}
         self._pending: list[int] = []
         tokens = theme.tokens
         self._numbers = TextLines(theme.font(tokens.large_px, tokens.strong))
@@ -51,7 +52,7 @@ class WeekStrip(QWidget):
     def show_document(self, document: RecordDocument | None) -> None:
         """Show another program."""
         self._document = document
-        self._worst = {}
+        self._glyphs = {}
         if document is not None:
             document.program_changed.connect(self._follow)
             document.week_shown.connect(self._follow)
@@ -59,9 +60,9 @@ class WeekStrip(QWidget):
             self._follow_report(document.report)
         self._follow()
 
-    def worst(self, index: int) -> Severity | None:
-        """The strictest open finding of a week, as far as it is worked out."""
-        return self._worst.get(index)
+    def glyph(self, index: int) -> Glyph | None:
+        """The shape for a week's report, once it is worked out."""
+        return self._glyphs.get(index)
 
     def chip_rect(self, index: int) -> QRectF:
         """Where the chip of a week is."""
@@ -107,9 +108,8 @@ class WeekStrip(QWidget):
         number = str(prog_week)
         text = QRectF(rect.left() + 12, rect.top() + 6, 24, 1)
         self._numbers.paint(painter, text, number, 1)
-        if index in self._worst:
-            worst = self._worst[index]
-            glyph = Glyph.FINE if worst in (None, Severity.INFO) else severity_glyph(worst)
+        glyph = self._glyphs.get(index)
+        if glyph is not None:
             spot = QRectF(rect.right() - 24, rect.top() + 9, 16, 16)
             paint_glyph(painter, spot, glyph, glyph_color(glyph, tokens))
         if shown and self.hasFocus():
@@ -138,7 +138,8 @@ class WeekStrip(QWidget):
         if self._document is None:
             return
         shown = self._document.week_index
-        self._worst[shown] = report.worst
+        self._glyphs[shown] = report_glyph(report)
+        self.setToolTip(self._described())
         self._pending = [index for index in range(len(self._weeks())) if index != shown]
         if self._pending:
             self._later.start(LATER_MS)
@@ -149,10 +150,19 @@ class WeekStrip(QWidget):
             return
         index = self._pending.pop(0)
         if index < len(self._weeks()):
-            self._worst[index] = self._document.case.check_week(index).worst
+            self._glyphs[index] = report_glyph(self._document.case.check_week(index))
             self.update()
         if self._pending:
             self._later.start(0)
+
+    def _word(self, glyph: Glyph) -> str:
+        words = {
+            Glyph.HARD_BLOCK: self.tr("stop"),
+            Glyph.BLOCK: self.tr("block"),
+            Glyph.CAUTION: self.tr("caution"),
+            Glyph.FINE: self.tr("no block or caution"),
+        }
+        return words.get(glyph, self.tr("not fully assessed"))
 
     def _weeks(self) -> tuple[int, ...]:
         """The progression week of each week."""
@@ -170,8 +180,8 @@ class WeekStrip(QWidget):
         for index, week in enumerate(program.weeks):
             on = shown_date(program.date_of(index, 0), self.tr("no date"))
             line = self.tr("Week {n}: from {date}").format(n=week.prog_week, date=on)
-            worst = self._worst.get(index)
-            lines.append(line if worst is None else f"{line} · {severity_word(worst)}")
+            glyph = self._glyphs.get(index)
+            lines.append(line if glyph is None else f"{line} · {self._word(glyph)}")
         return "\n".join(lines)
 
 

@@ -1,0 +1,114 @@
+"""The library panel: search, filters, verdicts."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from designer.model.finding import Verdict
+from tests.gui import builders
+from widgets.design.exercise_cards import ExerciseCards
+from widgets.design.lane_model import Role
+from widgets.design.library_index import LibraryIndex
+from widgets.design.library_panel import LibraryPanel
+from widgets.design.mime import EXERCISE_MIME, exercise_of
+from widgets.theme.theme import Theme
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> LibraryPanel:
+    made = LibraryPanel(ExerciseCards(builders.library().exercises.values()), Theme())
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    QAbstractItemModelTester(made.model, fatal, made)
+    qtbot.addWidget(made)
+    made.resize(280, 600)
+    made.show()
+    return made
+
+
+def shown(panel: LibraryPanel) -> set[str]:
+    rows = range(panel.model.rowCount())
+    return {panel.model.exercise_id(panel.model.index(row)) for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("dead b", "dead-bug"),
+        ("DEAD", "dead-bug-short-arc"),
+        ("clamshell", "clam-no-band"),  # another name
+        ("kettle", "kb-deadlift-blocks"),  # equipment
+        ("dowel", "hip-hinge-dowel"),
+        ("plank side", "side-plank-knees"),  # in any order
+        ("quadruped", "bird-dog"),  # position
+        ("dé-ad", "dead-bug"),
+    ],
+)
+def test_typed_words_find_names_equipment_and_movement(
+    panel: LibraryPanel, typed: str, expected: str
+) -> None:
+    panel.search.setText(typed.replace("-", "") if typed == "dé-ad" else typed)
+    assert expected in shown(panel)
+    assert len(shown(panel)) < len(builders.library().exercises) / 2
+
+
+def test_nothing_found_says_what_to_do(panel: LibraryPanel) -> None:
+    panel.search.setText("xyzzy")
+    assert shown(panel) == set()
+    assert not panel._nothing.isHidden()
+    panel.search.clear()
+    assert shown(panel) == set(builders.library().exercises)
+
+
+def test_the_index_agrees_with_a_plain_search(panel: LibraryPanel) -> None:
+    index = LibraryIndex(builders.library().exercises.values())
+    for exercise in builders.library().exercises.values():
+        assert exercise.id in index.search(exercise.name)
+        assert exercise.id in index.search(exercise.name[:3])
+
+
+def test_phase_and_verdict_filters_combine_with_the_search(panel: LibraryPanel) -> None:
+    document = builders.document(builders.record(builders.week()))
+    document.setParent(panel)
+    panel.show_document(document)
+    panel.verdict.setCurrentIndex(panel.verdict.findData("blocked"))
+    assert shown(panel) == {builders.BLOCKED}
+    panel.verdict.setCurrentIndex(panel.verdict.findData("not-assessed"))
+    assert shown(panel) == {builders.UNCONFIRMED}
+    panel.phase.setCurrentIndex(panel.phase.findData("1"))
+    assert shown(panel) == set()
+    panel.verdict.setCurrentIndex(0)
+    assert "dead-bug" not in shown(panel)
+    assert "heel-slide" in shown(panel)
+
+
+def test_without_a_patient_there_are_no_verdicts(panel: LibraryPanel) -> None:
+    assert panel.model.index(0).data(Role.VERDICT) is None
+    document = builders.document(builders.record(builders.week()))
+    document.setParent(panel)
+    panel.show_document(document)
+    assert isinstance(panel.model.index(0).data(Role.VERDICT), Verdict)
+    panel.show_document(None)
+    assert panel.model.index(0).data(Role.VERDICT) is None
+    assert not panel.verdict.isEnabled()
+
+
+def test_the_chosen_card_stays_chosen_while_typing(panel: LibraryPanel) -> None:
+    row = panel.model.row_of("dead-bug")
+    assert row is not None
+    panel.list.setCurrentIndex(panel.model.index(row))
+    panel.search.setText("dead")
+    assert panel.list.current_exercise() == "dead-bug"
+
+
+def test_a_drag_carries_the_exercise_id_and_nothing_else(panel: LibraryPanel) -> None:
+    mime = panel.model.mimeData([panel.model.index(0)])
+    assert mime.formats() == [EXERCISE_MIME]
+    assert exercise_of(mime) == panel.model.exercise_id(panel.model.index(0))
+
+
+def test_every_card_has_its_words_for_screen_readers(panel: LibraryPanel) -> None:
+    row = panel.model.row_of("dead-bug")
+    assert row is not None
+    said = panel.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("Dead bug\nPhase 2 · 1 × 6 /side")
