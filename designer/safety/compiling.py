@@ -109,7 +109,7 @@ class Compiled:
             for rule in rules.rules
         }
 
-    def select(self, condition: Base) -> int:
+    def select(self, condition: object) -> int:
         """The exercises an attribute condition picks."""
         return self.static[id(condition)]
 
@@ -172,10 +172,10 @@ class Compiled:
 
 
 def _place(rule: Rule, sees: frozenset[Sees]) -> str:
-    if rule.scope in {"day", "week"}:
-        return rule.scope
     if sees & {"exercise", "dose"}:
         return "item"
+    if rule.scope in {"day", "week"}:
+        return rule.scope
     for totals in ("day", "week"):
         if totals in sees:
             return totals
@@ -273,7 +273,7 @@ def simplified(
     return condition
 
 
-def _select_nothing(condition: Base) -> int:  # noqa: ARG001 - there is nothing to select from
+def _select_nothing(condition: object) -> int:  # noqa: ARG001 - there is nothing to select from
     return 0
 
 

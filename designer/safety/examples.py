@@ -115,7 +115,7 @@ def _days_of(example: Example) -> dict[DayName, tuple[ExampleItem, ...]]:
 
 def _week(days: Mapping[DayName, tuple[ExampleItem, ...]], prefix: str) -> Week:
     week = Week()
-    by_name: Mapping[str, tuple[ExampleItem, ...]] = {**days}
+    by_name = {str(name): items for name, items in days.items()}
     for number, name in enumerate(DAY_NAMES):
         placements = tuple(
             Placement(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from designer.model.dose import Dose
 from designer.model.exercise import Exercise
@@ -10,9 +10,6 @@ from designer.model.patient import Patient
 from designer.model.vocabulary import FactState
 from designer.safety.responses import LogFacts
 from designer.safety.totals import DayTotals, WeekTotals
-
-if TYPE_CHECKING:  # the conditions look at scenes, scenes only mention conditions
-    from designer.safety.conditions.base import Base
 
 
 class Case(NamedTuple):
@@ -52,7 +49,7 @@ class Scene(NamedTuple):
 
     case: Case
     moment: Moment
-    select: "Callable[[Base], int]"  # the exercises an attribute condition picks, as a bitset
+    select: Callable[[object], int]  # the exercises an attribute condition picks, as a bitset
     exercise: Exercise | None = None
     dose: Dose | None = None
     day: DayTotals | None = None

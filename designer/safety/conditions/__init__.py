@@ -17,6 +17,7 @@ from designer.safety.conditions.log import (
     LegPainClimbing,
     LegPainLogged,
     LegPainRelief,
+    LoadDoubled,
     Logged,
     NormalSoreness,
     OpenHit,
@@ -30,6 +31,7 @@ from designer.safety.conditions.log import (
     UrgentUnanswered,
 )
 from designer.safety.conditions.patient import (
+    AboveWeightLimit,
     Confirmed,
     DiagnosisIs,
     Discharged,
@@ -41,6 +43,8 @@ from designer.safety.conditions.patient import (
     NoDiagnosis,
     OnlyDiagnosis,
     OutsideClearance,
+    PregnancyWeeks,
+    ProcedureRecorded,
     ProfileIs,
     RedFlagPresent,
     Refused,
@@ -242,6 +246,9 @@ Condition = (
     | Reintroduced
     | Instructions
     | HasPlan
+    | ProcedureRecorded
+    | PregnancyWeeks
+    | AboveWeightLimit
     | ProgWeek
     | FirstProgWeek
     | Ahead
@@ -263,6 +270,7 @@ Condition = (
     | CleanSinceProcedure
     | PainAboveProcedure
     | LegPainRelief
+    | LoadDoubled
     | UrgentUnanswered
     | FormLostTwice
     | FlareAgain

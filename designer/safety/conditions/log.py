@@ -293,6 +293,19 @@ class ToleranceChange(Base, frozen=True, kw_only=True, tag="tolerance-change"):
         return self.down_by is not None and bool(change <= -self.down_by)
 
 
+class LoadDoubled(Base, frozen=True, kw_only=True, tag="load-doubled"):
+    """The planned kilograms are more than twice the last logged ones (design 6.37, size ours)."""
+
+    sees: ClassVar[frozenset[Sees]] = frozenset(("exercise", "case", "dose"))
+
+    def judge(self, scene: Scene) -> Truth:
+        log = scene.case.log.latest.get(scene.exercise.id) if scene.exercise else None
+        planned = scene.dose.load_kg if scene.dose else None
+        if log is None or not log.load_kg or planned is None:
+            return False
+        return planned > 2 * log.load_kg
+
+
 def procedure_date(case: Case) -> date | None:
     """The day of the procedure, from its time or from the hours that have passed."""
     procedure = case.patient.procedure

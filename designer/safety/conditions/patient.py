@@ -272,3 +272,39 @@ class HasPlan(Base, frozen=True, kw_only=True, tag="has-plan"):
 
     def judge(self, scene: Scene) -> Truth:
         return scene.case.has_plan
+
+
+class ProcedureRecorded(Base, frozen=True, kw_only=True, tag="procedure-recorded"):
+    """An injection or block is on file."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        procedure = scene.case.patient.procedure
+        return procedure is not None and bool(
+            procedure.kind or procedure.at is not None or procedure.hours_ago is not None
+        )
+
+
+class AboveWeightLimit(Base, frozen=True, kw_only=True, tag="above-weight-limit"):
+    """The planned kilograms are above a written limit that still runs (design 6.33)."""
+
+    sees: ClassVar[frozenset[Sees]] = frozenset(("exercise", "case", "dose"))
+
+    def judge(self, scene: Scene) -> Truth:
+        surgery, dose = scene.case.patient.surgery, scene.dose
+        if surgery is None or surgery.limit_kg is None or dose is None or dose.load_kg is None:
+            return False
+        running = surgery.limit_until is None or scene.case.today <= surgery.limit_until
+        return running and dose.load_kg > surgery.limit_kg
+
+
+class PregnancyWeeks(Base, frozen=True, kw_only=True, tag="pregnancy-weeks"):
+    """Pregnant, and at least so many weeks."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    at_least: int
+
+    def judge(self, scene: Scene) -> Truth:
+        weeks = scene.case.patient.pregnancy_weeks
+        return weeks is not None and weeks >= self.at_least
