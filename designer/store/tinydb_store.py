@@ -148,7 +148,7 @@ class TinyDBStore:
 
     def patients(self) -> Sequence[PatientSummary]:
         with self._turn:
-            index = self._checked_index()
+            index = self._checked_index(again=bool(self._damaged))
             if index.disordered:
                 self._put_in_order(index)
             entries = index.in_order()
@@ -163,12 +163,12 @@ class TinyDBStore:
 
     def damaged(self) -> Sequence[Damage]:
         with self._turn:
-            self._checked_index()
+            self._checked_index(again=bool(self._damaged))
             return [self._damaged[owner] for owner in sorted(self._damaged)]
 
-    def _checked_index(self) -> Index:
-        """The index as of now; compared with the folder once, or when it is of no use."""
-        if not self._index.refresh() or not self._index_checked:
+    def _checked_index(self, *, again: bool = False) -> Index:
+        """The index as of now; compared with the folder once, ``again``, or when it is no use."""
+        if not self._index.refresh() or again or not self._index_checked:
             with self._lock.held():
                 self._check_index()
         return self._index
@@ -182,7 +182,7 @@ class TinyDBStore:
         changed = not usable
         for owner, stamp in files.items():
             known = entries.get(owner)
-            if known is None or not known.describes(stamp):
+            if known is None or not known.describes(stamp) or owner in self._damaged:
                 entry = self._examined(owner, known)
                 if entry is not None:
                     entries[owner] = entry
@@ -196,6 +196,7 @@ class TinyDBStore:
     def _examined(self, owner: str, known: Entry | None) -> Entry | None:
         try:
             database = self._refreshed(owner, known)
+            self._damaged.pop(owner, None)
             return _entry(owner, database) if database else None
         except (Corrupt, NotRead) as error:
             self._mark(owner, error)
