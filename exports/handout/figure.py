@@ -13,7 +13,7 @@ class Stroke(Value, frozen=True, kw_only=True):
 
 
 class Figure(Value, frozen=True, kw_only=True):
-    """Strokes inside a box of ``width`` x ``height`` units. Equal figures are stored once."""
+    """Strokes inside a box of ``width`` x ``height`` units."""
 
     width: float
     height: float

@@ -1,6 +1,6 @@
 """The two embedded fonts: how wide a text is, which characters they have, how a PDF names them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from reportlab import rl_config
@@ -8,6 +8,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from exports.handout.errors import HandoutError
+from exports.handout.font_hints import without_hints
 from resources.paths import folder
 
 
@@ -111,6 +112,17 @@ def fonts() -> Fonts:
             raise HandoutError(
                 f"The font {name}.ttf cannot be read; install the program again."
             ) from error
+        _embed_without_hints(font)
         pdfmetrics.registerFont(font)
         faces.append(Face(font))
     return Fonts(*faces)
+
+
+def _embed_without_hints(font: TTFont) -> None:
+    """Make reportlab embed smaller fonts; it has no setting for that."""
+    hinted = font.face.makeSubset
+
+    def plain(subset: Sequence[int]) -> bytes:
+        return without_hints(hinted(subset))
+
+    font.face.makeSubset = plain  # type: ignore[method-assign]

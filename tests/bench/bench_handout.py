@@ -5,8 +5,11 @@ All contenders print the same words with the same fonts; pages and kilobytes are
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
+from functools import partial
 
+from exports.handout.blocks import Outline
 from exports.handout.pdf import write_pdf
 from tests.bench.handout_content import bench_library, bench_outline, footer_of, items_of
 from tests.bench.handout_peers import (
@@ -30,20 +33,29 @@ def main() -> None:
     """Print the figures."""
     library = bench_library()
     outline = bench_outline(library)
-    items, foot = list(items_of(outline)), footer_of(outline)
-    contenders: dict[str, Callable[[], bytes]] = {OURS: lambda: write_pdf(outline)}
-    for name, make in PEERS.items():
-        try:
-            writer = make()
-        except ImportError as error:
-            print(f"{name} is left out: it is not installed ({error.name}); make bench installs it")
-            continue
-        contenders[name] = lambda writer=writer: writer(items, foot)  # type: ignore[misc]
-    contenders["ours with its outline"] = lambda: write_pdf(bench_outline(library))
+    contenders: dict[str, Callable[[], bytes]] = {
+        OURS: lambda: write_pdf(outline),
+        **_peers(outline),
+        "ours with its outline": lambda: write_pdf(bench_outline(library)),
+    }
     for name, contender in contenders.items():
         pdf = contender()
         print(f"  {name:22}  {pdf_pages(pdf):2} pages  {len(pdf) / 1000:6.1f} kB")
     report("one handout", take_turns(contenders, rounds=15), baseline=OURS)
+    contenders.clear()
+    gc.collect()  # WeasyPrint complains when its fonts outlive its modules
+
+
+def _peers(outline: Outline) -> dict[str, Callable[[], bytes]]:
+    """The peers that are installed."""
+    items, foot = list(items_of(outline)), footer_of(outline)
+    found: dict[str, Callable[[], bytes]] = {}
+    for name, make in PEERS.items():
+        try:
+            found[name] = partial(make(), items, foot)
+        except ImportError as error:
+            print(f"{name} is left out: it is not installed ({error.name}); make bench installs it")
+    return found
 
 
 if __name__ == "__main__":
