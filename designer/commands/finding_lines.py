@@ -6,6 +6,7 @@ from designer.knowledge.library import Library
 from designer.model.base import Value
 from designer.model.finding import Finding, Where
 from designer.model.vocabulary import DAY_NAMES, Severity, Urgency
+from designer.safety import flat
 
 _HEADINGS = {
     Severity.HARD_BLOCK: "BLOCK (only a clearance lifts it)",
@@ -13,6 +14,8 @@ _HEADINGS = {
     Severity.CAUTION: "CAUTION",
     Severity.INFO: "INFO",
 }
+
+MOST_REPLACEMENTS = 3
 
 
 class RemedyJson(Value, frozen=True, kw_only=True, omit_defaults=False):
@@ -43,9 +46,19 @@ class FindingJson(Value, frozen=True, kw_only=True, omit_defaults=False):
     missing_fact: str
     remedies: tuple[RemedyJson, ...]
     overridden_by: str
+    folded_into: str  # the rule of a stricter finding on the same item, or empty
 
 
-def as_json(finding: Finding) -> FindingJson:
+def as_json(findings: Iterable[Finding]) -> tuple[FindingJson, ...]:
+    """The findings, each followed by the milder ones that are folded into it."""
+    return tuple(
+        _as_json(finding, into)
+        for outer in findings
+        for finding, into in ((outer, ""), *((inner, outer.rule_id) for inner in flat(outer.folded)))
+    )
+
+
+def _as_json(finding: Finding, folded_into: str) -> FindingJson:
     where = finding.where
     return FindingJson(
         rule=finding.rule_id,
@@ -67,6 +80,7 @@ def as_json(finding: Finding) -> FindingJson:
             for r in finding.remedies
         ),
         overridden_by=finding.overridden_by,
+        folded_into=folded_into,
     )
 
 
@@ -122,8 +136,9 @@ def _spans(numbers: Sequence[int]) -> list[str]:
     return [str(span[0]) if len(span) == 1 else f"{span[0]}-{span[-1]}" for span in spans]
 
 
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
+def _listed(words: Sequence[str], last: str = "and") -> str:
+    """Such as "Mon, Wed and Fri"."""
+    return f" {last} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def _what_to_do(group: Sequence[Finding], library: Library) -> str:
@@ -134,6 +149,8 @@ def _what_to_do(group: Sequence[Finding], library: Library) -> str:
         for remedy in remedies
         if remedy.kind == "replace" and remedy.exercise_id in library.exercises
     )
-    parts = [f"Replace with {' or '.join(replacements)}"] if replacements else []
+    # Ranked: the first few are the best, and a longer line would not be read.
+    best = _listed(tuple(replacements)[:MOST_REPLACEMENTS], "or")
+    parts = [f"Replace with {best}"] if replacements else []
     parts += dict.fromkeys(r.text for r in remedies if r.kind != "replace" and r.text)
     return library.readable("; ".join(parts))

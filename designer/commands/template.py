@@ -125,7 +125,7 @@ def _as_json(template_id: str, report: Report) -> TemplateReportJson:
     return TemplateReportJson(
         template=template_id,
         worst=report.worst,
-        findings=tuple(as_json(finding) for finding in report.findings),
+        findings=as_json(report.findings),
     )
 
 

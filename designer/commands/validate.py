@@ -90,7 +90,7 @@ def _as_json(report: Report, case: ProgramCase, file: Path) -> ReportJson:
         rules_checked=report.rules_checked,
         rules_version=report.rules_version,
         not_assessed=report.not_assessed,
-        findings=tuple(as_json(finding) for finding in report.findings),
+        findings=as_json(report.findings),
     )
 
 
