@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QToolButton
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui import builders
@@ -39,7 +39,7 @@ def document(page: DesignPage) -> RecordDocument:
     return found
 
 
-def button(card: FindingCard, text: str) -> QPushButton | QToolButton:
+def button(card: FindingCard, text: str) -> QPushButton:
     return next(one for one in card.buttons() if one.text() == text)
 
 
@@ -66,7 +66,7 @@ def test_a_card_says_what_where_why_and_from_which_source(page: DesignPage) -> N
     assert text is not None
     assert (text.title, text.where) == ("Full sit-up", "Mon Fri")
     assert text.why == "They bend the loaded lower back over and over."
-    assert text.source == "P10 · guide · rule B-1"
+    assert text.source == "Rule B-1 · guide · P10"
 
 
 def test_a_finding_keeps_its_card_while_others_come(page: DesignPage) -> None:
@@ -82,7 +82,6 @@ def test_a_click_reveals_the_placements(page: DesignPage) -> None:
 
 def test_replace_mends_in_one_step(page: DesignPage) -> None:
     menu = button(page.findings.cards()[0], "Replace with")
-    assert isinstance(menu, QPushButton)
     assert [action.text() for action in menu.menu().actions()] == ["Dead bug", "Heel slide"]
     menu.menu().actions()[1].trigger()
     week = document(page).week
@@ -143,10 +142,10 @@ def test_an_override_needs_a_reason_and_a_name(qtbot: QtBot) -> None:
 
 def test_folded_findings_unfold(page: DesignPage) -> None:
     card = page.findings.cards()[0]
-    assert card._folded.isHidden()
-    button(card, "1 more here").click()
-    assert not card._folded.isHidden()
-    assert "No dose is given." in card._folded.text()
+    assert card._more.isHidden()
+    button(card, "More (1)").click()
+    assert not card._more.isHidden()
+    assert "No dose is given." in card._more.text()
 
 
 def test_a_clean_week_says_what_was_checked_and_what_is_unknown(page: DesignPage) -> None:
@@ -163,7 +162,7 @@ def test_a_clean_week_says_what_was_checked_and_what_is_unknown(page: DesignPage
 
 def test_data_is_shown_as_plain_text(page: DesignPage) -> None:
     card = page.findings.cards()[0]
-    for label in (card._title, card._message, card._why, card._override, card._folded):
+    for label in (card._title, card._message, card._why, card._override, card._more):
         assert label.textFormat() == Qt.TextFormat.PlainText
 
 

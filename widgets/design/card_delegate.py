@@ -117,8 +117,9 @@ class BoardCardDelegate(CardDelegate):
     def height_for(self, width: int, index: AnyIndex) -> int:
         """The height of a card in a column of that width."""
         mark: Mark = index.data(Role.MARK) or NO_MARK
-        names = self.names.lines(index.data(), self._name_width(width, mark), 2)
-        doses = self.smalls.lines(index.data(Role.DOSE), self._text_width(width), 2)
+        room = self._text_width(width)
+        names = self.names.lines(index.data(), room, 2, _indent(mark))
+        doses = self.smalls.lines(index.data(Role.DOSE), room, 2)
         text = len(names) * self.names.height + 1 + len(doses) * self.smalls.height
         return 2 * GAP + 2 * (PAD - 2) + text
 
@@ -131,12 +132,11 @@ class BoardCardDelegate(CardDelegate):
         inner.setLeft(inner.left() + self.figure(painter, index.data(Role.EXERCISE_ID), inner))
         painter.setPen(self.tokens.ink)
         # The same width that sizeHint broke the lines for, or a name could need a line it lacks.
-        inner_name = QRectF(
-            inner.left(), inner.top(), self._name_width(_view_width(option), mark), 1
-        )
-        below = self.names.paint(painter, inner_name, index.data(), 2)
+        room = self._text_width(_view_width(option))
+        name = QRectF(inner.left(), inner.top(), room, 1)
+        below = self.names.paint(painter, name, index.data(), 2, _indent(mark))
         painter.setPen(self.tokens.second_ink)
-        dose = QRectF(inner.left(), below + 1, self._text_width(_view_width(option)), 1)
+        dose = QRectF(inner.left(), below + 1, room, 1)
         self.smalls.paint(painter, dose, index.data(Role.DOSE), 2)
         if color is not None:
             corner = QRectF(card.right() - GLYPH - 5, card.top() + 6, GLYPH, GLYPH)
@@ -148,10 +148,6 @@ class BoardCardDelegate(CardDelegate):
         if mark.severity is not None:
             return self.tokens.severity(mark.severity)
         return self.tokens.second_ink if mark.overridden else None
-
-    def _name_width(self, width: int, mark: Mark) -> int:
-        marked = mark.severity is not None or mark.overridden
-        return max(16, self._text_width(width) - (GLYPH - 2 if marked else 0))
 
     def _text_width(self, width: int) -> int:
         taken = 2 * GAP + 2 * PAD + EDGE // 2 + 1
@@ -224,6 +220,11 @@ def card_mark_severity(index: AnyIndex) -> Severity | None:
     """The severity that a card shows; for tests and screen readers."""
     mark: Mark = index.data(Role.MARK) or NO_MARK
     return mark.severity
+
+
+def _indent(mark: Mark) -> int:
+    """What the glyph in the corner takes from the first line."""
+    return GLYPH - 2 if mark.severity is not None or mark.overridden else 0
 
 
 def _view_width(option: QStyleOptionViewItem) -> int:

@@ -34,6 +34,7 @@ from widgets.theme.icons import Icon
 from widgets.theme.shortcuts import Shortcut, keys
 
 NARROW = 1440  # up to this width the side panels are slim
+SHORT = 900  # below this height of the right column the dose gives way
 CRAMPED = 1100  # below it they start as rails
 
 
@@ -69,6 +70,7 @@ class DesignPage(QWidget):
             self.tr("Open a patient to build a week, or take in a new one."),
         )
         self._middle = QStackedWidget()
+        self._dose_shown = False
         self._lay_out()
         self._connect()
         self._add_shortcuts()
@@ -76,6 +78,7 @@ class DesignPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_right_column()
         self._suit_width(event.size().width(), event.oldSize().width())
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -95,7 +98,7 @@ class DesignPage(QWidget):
         for view in (self.board, self.start, self._nobody):
             self._middle.addWidget(view)
         self.left = SidePanel(self.tr("Exercises"), "left", self.library, 264, self._theme)
-        column = QSplitter(Qt.Orientation.Vertical)
+        column = self._right_column = QSplitter(Qt.Orientation.Vertical)
         column.setChildrenCollapsible(False)
         column.addWidget(self.findings)
         column.addWidget(self.dose)
@@ -128,7 +131,7 @@ class DesignPage(QWidget):
         library.removal_requested.connect(board.commands.remove_these)
         board.drag_started.connect(lambda _ids: library.offer_removal(offered=True))
         board.drag_ended.connect(lambda: library.offer_removal(offered=False))
-        board.selection_changed.connect(self.dose.show_placements)
+        board.selection_changed.connect(self._show_dose)
         board.dose_requested.connect(self._edit_dose)
         self.dose.days_changed.connect(board.selection.select)
         self.findings.reveal_requested.connect(self._reveal)
@@ -197,6 +200,19 @@ class DesignPage(QWidget):
             self.board.reveal(ids)
         elif days:
             self.board.canvas.day_pressed.emit(days[0])
+
+    def _show_dose(self, ids: tuple[str, ...]) -> None:
+        self.dose.show_placements(ids)
+        if bool(ids) != self._dose_shown:
+            self._dose_shown = bool(ids)
+            self._share_right_column()
+
+    def _share_right_column(self) -> None:
+        """Where height is short the findings get the room of a dose that nobody asked for."""
+        height = self._right_column.height()
+        dose = 280 if self._dose_shown else 72
+        if 200 < height < SHORT:
+            self._right_column.setSizes([height - dose, dose])
 
     def _edit_dose(self) -> None:
         self.right.set_folded(folded=False)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QGridLayout,
+    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -60,7 +61,8 @@ class DoseEditor(QWidget):
         self._dose_specs = DoseSpecs(self)
         self._title = ElidedLabel("", "strong")
         self._hint = plain_label("", "hint", wrap=True)
-        self._all_days = QCheckBox(self.tr("Same dose on all days"))
+        self._all_days = QCheckBox(self.tr("All days"))
+        self._all_days.setToolTip(self.tr("Same dose on all days of this exercise"))
         self.chips = DayChips(theme)
         self._form = QWidget()
         self._grid = QGridLayout(self._form)
@@ -109,10 +111,12 @@ class DoseEditor(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 8, 4, 12)
         column.setSpacing(8)
-        column.addWidget(self._title)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._all_days)
+        column.addLayout(head)
         column.addWidget(self._hint)
         column.addWidget(self.chips)
-        column.addWidget(self._all_days)
         column.addWidget(self._form)
         column.addStretch(1)
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from designer.model.finding import Finding, Remedy
 from designer.model.vocabulary import Severity
@@ -44,26 +44,24 @@ class FindingCard(QFrame):
         self._where = plain_label("", "hint")
         self._message = plain_label("", wrap=True)
         self._why = plain_label("", "hint", wrap=True)
-        self._clears = plain_label("", "hint", wrap=True)
         self._override = plain_label("", "hint", wrap=True)
         self._source = ElidedLabel("", "hint")
-        self._folded = plain_label("", "hint", wrap=True)
-        self._folded.hide()
+        self._more = plain_label("", "hint", wrap=True)
+        self._more.hide()
         self._buttons = QWidget(self)
         self._flow = FlowLayout(self._buttons, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(LEFT, 12, 12, 12)
-        column.setSpacing(4)
+        column.setSpacing(3)
         parts: tuple[QWidget, ...] = (
             self._title,
             self._where,
             self._message,
             self._why,
-            self._clears,
             self._override,
             self._source,
             self._buttons,
-            self._folded,
+            self._more,
         )
         for part in parts:
             column.addWidget(part)
@@ -83,28 +81,24 @@ class FindingCard(QFrame):
             (self._where, text.where),
             (self._message, text.message),
             (self._why, text.why),
-            (self._clears, text.clears if not text.override else ""),
             (self._override, text.override),
             (self._source, text.source),
         )
         for label, words in lines:
             label.setText(words)
             label.setVisible(bool(words))
-        self._folded.setText("\n".join(self._folded_line(one) for one in folded))
-        self._folded.hide()
+        more = [text.clears, *(self._folded_line(one) for one in folded)]
+        self._more.setText("\n\n".join(part for part in more if part))
+        self._more.hide()
         self._fill_buttons(finding, len(folded))
         word = severity_word(finding.severity)
         self.setAccessibleName(", ".join(part for part in (word, text.title, text.where) if part))
         self.setAccessibleDescription(f"{text.message} {text.why}".strip())
         self.update()
 
-    def buttons(self) -> list[QPushButton | QToolButton]:
+    def buttons(self) -> list[QPushButton]:
         """The buttons, for tests and the tour."""
-        found: list[QPushButton | QToolButton] = [
-            *self._buttons.findChildren(QPushButton),
-            *self._buttons.findChildren(QToolButton),
-        ]
-        return found
+        return self._buttons.findChildren(QPushButton)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.finding is None:
@@ -149,9 +143,9 @@ class FindingCard(QFrame):
             self._add_remedies(finding)
         else:
             self._add(self.tr("Withdraw"), lambda: self.withdraw_requested.emit(finding))
-        if folded:
-            more = self.tr("{n} more here").format(n=folded)
-            self._add(more, self._toggle_folded, kind="quiet")
+        if self._more.text():
+            text = self.tr("More ({n})").format(n=folded) if folded else self.tr("More")
+            self._add(text, self._toggle_more, kind="quiet")
         self._buttons.setVisible(self._flow.count() > 0)
 
     def _add_remedies(self, finding: Finding) -> None:
@@ -169,7 +163,7 @@ class FindingCard(QFrame):
             screen = by_kind["screen"][0]
             text = self.tr("Open intake")
             self._add(text, lambda: self.remedy_requested.emit(finding, screen))
-        if "dose" not in by_kind and finding.where.placement_ids:
+        if not {"dose", "confirm"} & set(by_kind) and finding.where.placement_ids:
             self._add(self.tr("Change dose"), lambda: self.dose_requested.emit(finding))
         if remove := by_kind.get("remove"):
             self._add(self.tr("Remove"), lambda: self.remedy_requested.emit(finding, remove[0]))
@@ -190,28 +184,23 @@ class FindingCard(QFrame):
         self._flow.addWidget(button)
 
     def _add_confirm(self, finding: Finding, remedy: Remedy) -> None:
-        """One click records "met"; the menu beside it also knows "not met"."""
-        button = QToolButton(self._buttons)
-        button.setText(self.tr("Confirm"))
-        button.setToolTip(self.tr("Record as met, today"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        button.clicked.connect(lambda: self.remedy_requested.emit(finding, remedy))
-        menu = QMenu(button)
-        not_met = menu.addAction(self.tr("Record as not met"))
+        """One click records "met"; the other button knows "not met"."""
         refused = Remedy(kind="not-met", fact=remedy.fact)
-        not_met.triggered.connect(lambda: self.remedy_requested.emit(finding, refused))
-        button.setMenu(menu)
-        self._flow.addWidget(button)
+        confirm = partial(self.remedy_requested.emit, finding, remedy)
+        refuse = partial(self.remedy_requested.emit, finding, refused)
+        self._add(self.tr("Confirm"), confirm, tip=self.tr("Record as met, today"))
+        self._add(self.tr("Not met"), refuse, tip=self.tr("Record as not met, today"))
 
-    def _add(self, text: str, do: Callable[[], object], kind: str = "") -> None:
+    def _add(self, text: str, do: Callable[[], object], kind: str = "", tip: str = "") -> None:
         button = QPushButton(text.replace("&", "&&"), self._buttons)
+        button.setToolTip(tip)
         if kind:
             set_kind(button, kind)
         button.clicked.connect(lambda _checked=False: do())
         self._flow.addWidget(button)
 
-    def _toggle_folded(self) -> None:
-        self._folded.setVisible(self._folded.isHidden())
+    def _toggle_more(self) -> None:
+        self._more.setVisible(self._more.isHidden())
 
     def _folded_line(self, text: FindingText) -> str:
         return f"{text.message or text.title}\n{text.source}"

@@ -83,8 +83,8 @@ class FindingWords(QObject):
         return self.tr("Clears with: {what}").format(what=text)
 
     def _source(self, finding: Finding) -> str:
-        rule = self.tr("rule {id}").format(id=finding.rule_id)
-        parts = [finding.source, finding.basis, rule]
+        rule = self.tr("Rule {id}").format(id=finding.rule_id)
+        parts = [rule, finding.basis, finding.source]  # long sources are cut, never the rule
         return " · ".join(part for part in parts if part)
 
     def _override(self, override: Override | None) -> str:

@@ -14,6 +14,7 @@ from widgets.state.services import Services
 from widgets.theme.theme import Theme, set_kind, set_role
 
 COLUMN_WIDTH = 560
+COLUMN_HEIGHT = 760
 
 
 class StartView(QWidget):
@@ -59,7 +60,7 @@ class StartView(QWidget):
         card = QWidget()
         card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_role(card, "card")
-        card.setMaximumWidth(COLUMN_WIDTH)
+        card.setMaximumSize(COLUMN_WIDTH, COLUMN_HEIGHT)
         when = QHBoxLayout()
         when.setSpacing(tokens.space_s)
         when.addWidget(plain_label(self.tr("First day")))

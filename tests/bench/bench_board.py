@@ -1,0 +1,144 @@
+"""From the hand to the screen on the design page: a drop, and a key in the library's search.
+
+A drop ends when the card, the findings and the marks are painted. Its floor is a plain QListWidget
+that takes one item more and paints it; a key's floor is painting the same list again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from itertools import count, cycle
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtWidgets import QApplication, QListWidget
+
+from designer.model.exercise import Exercise
+from designer.model.patient import Patient
+from designer.safety import Checker, load_rules
+from resources.paths import rules_folder
+from tests.bench.timing import report, take_turns
+from tests.gui import builders
+from widgets.design.design_page import DesignPage
+from widgets.design.dropping import drop_exercise
+from widgets.design.exercise_cards import ExerciseCards
+from widgets.design.library_panel import LibraryPanel
+from widgets.design.steps import Target
+from widgets.state.workspace import Workspace
+from widgets.theme.theme import Theme
+
+MANY = 10_000
+TYPED = ("d", "de", "dea", "dead", "dead ", "dead b", "", "p", "pl", "pla", "plank", "")
+
+
+def main() -> None:
+    """Print the figures."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    with TemporaryDirectory() as folder:
+        workspace = _workspace(Path(folder))
+        workspace.theme.apply_to(app)
+        page = DesignPage(workspace)
+        page.resize(1366, 700)
+        _settle(page)
+        _bench_drop(page)
+        _bench_hover(page)
+        page.hide()
+        workspace.close_patient()
+    _bench_search(Theme())
+
+
+def _workspace(folder: Path) -> Workspace:
+    """A full week (T-04) of a patient with a disc-related pain, judged by the real rules."""
+    rules = load_rules(rules_folder(), builders.library())
+    patient = Patient(
+        id=builders.PATIENT_ID,
+        diagnoses=("disc-related-pain",),
+        irritability="low",
+        onset_date=date(2026, 2, 1),
+    )
+    record = builders.record(builders.template_week("T-04"), patient=patient)
+    return builders.open_workspace(folder, record, Checker(builders.library(), rules))
+
+
+def _settle(widget: DesignPage | LibraryPanel | QListWidget) -> None:
+    widget.show()
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def _bench_drop(page: DesignPage) -> None:
+    days, exercises = cycle(range(7)), cycle(("dead-bug", "sit-up-full", "suitcase-carry"))
+    document = page.board.document
+    assert document is not None
+    plain = QListWidget()
+    plain.resize(300, 700)
+    plain.addItems([str(number) for number in range(40)])
+    _settle(plain)
+
+    def drop() -> None:
+        drop_exercise(page.board, next(exercises), Target(next(days)))
+        QApplication.processEvents()
+
+    def append() -> None:
+        plain.addItem("Dead bug")
+        plain.scrollToBottom()
+        QApplication.processEvents()
+
+    def clean() -> None:
+        while document.undo_stack.canUndo():
+            document.undo_stack.undo()
+        QApplication.processEvents()
+
+    times = take_turns({"QListWidget append": append, "drop to findings": drop}, 60, before=clean)
+    report("drop on a full week until everything is painted", times, "QListWidget append")
+
+
+def _bench_hover(page: DesignPage) -> None:
+    """What the seven days say when a drag begins: worked out once for each drag."""
+    from widgets.design.mime import exercise_mime
+
+    def hints() -> None:
+        page.board.show_hints_for(exercise_mime("sit-up-full"))
+        page.repaint()
+
+    def paint() -> None:
+        page.repaint()
+
+    times = take_turns({"repaint": paint, "hints": hints}, 30, before=page.board.drops.end)
+    report("seven previews when a drag begins", times, "repaint")
+
+
+def _bench_search(theme: Theme) -> None:
+    for size in (len(builders.library().exercises), MANY):
+        panel = LibraryPanel(ExerciseCards(_exercises(size)), theme)
+        panel.resize(280, 700)
+        _settle(panel)
+        typed = cycle(TYPED)
+        contenders: dict[str, Callable[[], object]] = {
+            "repaint": panel.list.viewport().repaint,
+            "key to repaint": lambda panel=panel, typed=typed: _type(panel, next(typed)),  # type: ignore[misc]
+        }
+        times = take_turns(contenders, 120)
+        report(f"key in the search over {size} exercises until painted", times, "repaint")
+        panel.hide()
+
+
+def _type(panel: LibraryPanel, text: str) -> None:
+    panel.search.setText(text)
+    QApplication.processEvents()
+
+
+def _exercises(size: int) -> list[Exercise]:
+    """The library again and again, under other ids and names."""
+    from msgspec.structs import replace
+
+    known = list(builders.library().exercises.values())
+    numbers = count()
+    made = list(known)
+    while len(made) < size:
+        number = next(numbers)
+        one = known[number % len(known)]
+        made.append(replace(one, id=f"{one.id}-{number}", name=f"{one.name} {number}"))
+    return made[:size]
