@@ -20,9 +20,7 @@ def card_chunk(card: Card, setting: Setting) -> Chunk:
     if card.figure and body:
         scale = figure_width / card.figure.width
         picture = Picture(setting.width - figure_width, 2, figure_width, card.figure)
-        body = _tall_enough(body, card.figure.height * scale + 8)
-        # A picture belongs to one row only, so the rows beside it may not part.
-        body = [joined(body, picture)]
+        body = _beside(picture, body, card.figure.height * scale + 8)
     rows += body
     rule = Rule(0, 0, setting.width, 0, 0.8, LINE)
     first = padded(rows, 8, 4)
@@ -112,6 +110,15 @@ def _labelled(label: Cell, rows: tuple[Row, ...], setting: Setting) -> list[Row]
     return result
 
 
-def _tall_enough(rows: list[Row], height: float) -> list[Row]:
-    missing = height - sum(row.height for row in rows)
-    return [*rows, Row(missing)] if missing > 0 else rows
+def _beside(picture: Picture, rows: list[Row], height: float) -> list[Row]:
+    """The rows next to the picture joined into one, so that no page parts it; then the others."""
+    count = 0
+    while count < len(rows) and _height(rows[:count]) < height:
+        count += 1
+    missing = height - _height(rows[:count])
+    beside = [*rows[:count], *((Row(missing),) if missing > 0 else ())]
+    return [joined(beside, picture), *rows[count:]]
+
+
+def _height(rows: list[Row]) -> float:
+    return sum(row.height for row in rows)

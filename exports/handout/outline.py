@@ -86,10 +86,10 @@ def build_outline(
         _start(source),
         _week(source),
         _doses(source),
+        _feeling(source),
+        _more(source),
         _exercises(source),
         _walking(source),
-        _after(source),
-        _more(source),
         _log(source),
         _call(source),
     )
@@ -203,7 +203,7 @@ def _walking(source: _Source) -> Section:
     return _section(source, "walking", blocks)
 
 
-def _after(source: _Source) -> Section:
+def _feeling(source: _Source) -> Section:
     """Soreness, lingering, a flare, and an injection if there was one these days."""
     blocks: list[Block] = [
         source.statement(block_id) for block_id in ("H-11", "H-08") if source.shows(block_id)
@@ -212,7 +212,7 @@ def _after(source: _Source) -> Section:
         blocks.append(_flare(source))
     if source.shows("H-21") and _soon_after_procedure(source):
         blocks.append(source.statement("H-21"))
-    return _section(source, "after", blocks)
+    return _section(source, "feeling", blocks)
 
 
 def _flare(source: _Source) -> Statement:

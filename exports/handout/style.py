@@ -57,7 +57,7 @@ class Style(Value, frozen=True, kw_only=True):
     name: float = 15  # of an exercise
     label_width: float = 78  # the column of labels on a card
     compact: bool = False  # lists run on as sentences: for a page 1 that is too full otherwise
-    line: float = 1.33  # line height as a multiple of the size
+    line: float = 1.3  # line height as a multiple of the size
 
     def leading(self, size: float) -> float:
         """Distance from line to line for text of ``size``."""

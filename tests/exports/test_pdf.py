@@ -38,6 +38,7 @@ from tests.exports.samples import (
     with_patient,
 )
 
+PATH = pdfium.FPDF_PAGEOBJ_PATH
 SHEETS = [("A4", False), ("A4", True), ("letter", False), ("letter", True)]
 LONG = "Anastasia-Wilhelmina " * 15
 HOSTILE = (
@@ -326,6 +327,14 @@ def test_a_figure_stands_beside_its_card() -> None:
     drawn = outline_of(record_of(week_of(SIX)), options=options)
     pdf = write_pdf(drawn)
     assert len(pdf) > len(write_pdf(plain))
+    with pypdfium2.PdfDocument(pdf) as document:
+        paths = [o for page in document for o in page.get_objects() if o.type == PATH]
+    with pypdfium2.PdfDocument(write_pdf(plain)) as document:
+        plain_paths = [o for page in document for o in page.get_objects() if o.type == PATH]
+    assert len(paths) >= len(plain_paths) + len(SIX) * len(figure.strokes)
+    note = "word " * 1900
+    long = write_pdf(outline_of(record_of(week_of(ONE, note=note)), options=options))
+    assert squeezed("".join(page_texts(long))).count("word") >= 1900
     in_order(replace(drawn, sections=drawn.sections), pdf)
 
 
