@@ -111,9 +111,7 @@ def test_a_library_without_a_stop_sign_prints_nothing(missing: str) -> None:
         build_outline(record_of(week_of(SIX)), 0, gap, CLINIC, TODAY)
 
 
-@pytest.mark.parametrize(
-    "block", ["H-17", "H-18", "H-22", "H-24", "week", "dose", "log"]
-)
+@pytest.mark.parametrize("block", ["H-17", "H-18", "H-22", "H-24", "week", "dose", "log"])
 def test_other_blocks_can_be_hidden(block: str) -> None:
     record = record_of(week_of(FOURTEEN))
     options = HandoutOptions(hidden=frozenset({block}))
