@@ -51,11 +51,11 @@ class FindingJson(Value, frozen=True, kw_only=True, omit_defaults=False):
 
 def as_json(findings: Iterable[Finding]) -> tuple[FindingJson, ...]:
     """The findings, each followed by the milder ones that are folded into it."""
-    return tuple(
-        _as_json(finding, into)
-        for outer in findings
-        for finding, into in ((outer, ""), *((inner, outer.rule_id) for inner in flat(outer.folded)))
-    )
+    listed: list[FindingJson] = []
+    for outer in findings:
+        listed.append(_as_json(outer, ""))
+        listed.extend(_as_json(inner, outer.rule_id) for inner in flat(outer.folded))
+    return tuple(listed)
 
 
 def _as_json(finding: Finding, folded_into: str) -> FindingJson:
