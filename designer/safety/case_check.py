@@ -1,7 +1,6 @@
 """One open patient: verdicts of exercises, reports on weeks and on the whole program."""
 
 from collections.abc import Mapping
-from functools import cached_property
 from itertools import chain
 
 from designer.knowledge.library import Library
@@ -12,8 +11,9 @@ from designer.model.week import Week
 from designer.safety.compiling import Compiled
 from designer.safety.engine import Engine
 from designer.safety.facts import Calendar
-from designer.safety.findings import build, folded
-from designer.safety.gathering import Gathering, Group
+from designer.safety.findings import finding_of, folded
+from designer.safety.gathering import Gathering, Group, Key, in_force, missing_facts, sayings
+from designer.safety.lazy import lazy
 from designer.safety.outcomes import Hit
 from designer.safety.remedying import Remedying
 from designer.safety.scene import Case, Moment
@@ -38,10 +38,14 @@ class CaseCheck:
         self._record = record
         self._case = case
         self._calendar = Calendar(case, record.program)
-        self._weeks = WeekCheck(compiled, engine, record.program, case, self._calendar)
+        self._overrides = in_force(record.overrides, case.today)
+        self._weeks = WeekCheck(
+            compiled, engine, record.program, case, self._calendar, self._overrides
+        )
         self._remedying = Remedying(library, compiled, engine, case)
         self._order = {rule.rule.id: rule.order for rule in compiled.rules}
         self._verdicts: dict[str, Verdict] = {}
+        self._built: dict[tuple[int | None, Key], tuple[Key, Finding]] = {}
 
     def verdict(self, exercise_id: str) -> Verdict:
         """What the rules say about an exercise now, with the dose a fresh placement gets."""
@@ -61,23 +65,15 @@ class CaseCheck:
 
         Includes what is about the patient.
         """
-        gathering = self._gathering()
-        self._gather_patient(gathering)
-        found = self._findings(gathering, None)
         source = week if week is not None else self._weeks.planned(index)
-        if source is not None:
-            found += self._week_findings(index, source, gathering)
-        return self._report(found, gathering)
+        weeks = () if source is None else ((index, source),)
+        return self._report(weeks, about_patient=True)
 
     def check_program(self) -> Report:
         """All weeks; what is about the patient is said once."""
-        gathering = self._gathering()
-        self._gather_patient(gathering)
-        found = self._findings(gathering, None)
         program = self._record.program
-        for index, planned in enumerate(program.weeks if program else ()):
-            found += self._week_findings(index, planned.week, gathering)
-        return self._report(found, gathering)
+        weeks = tuple(enumerate(planned.week for planned in program.weeks)) if program else ()
+        return self._report(weeks, about_patient=True)
 
     def drop_preview(self, index: int, exercise_id: str) -> tuple[Severity | None, ...]:
         """How strictly each day would answer to this exercise being dropped on it."""
@@ -87,15 +83,14 @@ class CaseCheck:
     def check_bare_week(self, week: Week, prog_week: int) -> Report:
         """A week on its own, all its days at one moment; for templates."""
         self._weeks.stand_at(Moment(prog_week=prog_week))
-        gathering = self._gathering()
-        return self._report(self._week_findings(0, week, gathering), gathering)
+        return self._report(((0, week),), about_patient=False)
 
     def _verdict_at(self, exercise_id: str, moment: Moment) -> Verdict:
         exercise = self._library.exercise(exercise_id)
         hits = self._engine.item_hits(exercise, exercise.start_dose, moment)
         return verdict_of(exercise_id, hits, self._stops)
 
-    @cached_property
+    @lazy
     def _stops(self) -> tuple[Hit, ...]:
         """Blocks on the whole patient: they lie on every exercise."""
         if self._case.is_template:
@@ -103,26 +98,44 @@ class CaseCheck:
         hits = self._engine.patient_hits(self._weeks.now)
         return tuple(h for h in hits if h.severity.rank >= Severity.BLOCK.rank)
 
-    def _gathering(self) -> Gathering:
-        return Gathering(self._record.overrides, self._case.today)
-
-    def _gather_patient(self, gathering: Gathering) -> None:
+    @lazy
+    def _about_patient(self) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+        """What is about the patient, and the facts that are missing: the same for every week."""
+        gathering = Gathering()
         for hit in self._engine.patient_hits(self._weeks.now):
-            gathering.add(hit)
+            gathering.merge(sayings(hit, None, (), None, self._overrides), missing_facts(hit))
+        return tuple(self._findings(gathering, None)), tuple(gathering.missing)
 
-    def _week_findings(self, index: int, week: Week, gathering: Gathering) -> list[Finding]:
-        gathering.groups.clear()
-        self._weeks.gather(index, week, gathering, hints=not self._stops)
-        return self._findings(gathering, index)
+    def _report(self, weeks: tuple[tuple[int, Week], ...], *, about_patient: bool) -> Report:
+        findings, missing = self._about_patient if about_patient else ((), ())
+        found = list(findings)
+        gathering = Gathering()
+        gathering.merge((), missing)
+        for index, week in weeks:
+            gathering.groups.clear()
+            self._weeks.gather(index, week, gathering, hints=not self._stops)
+            found += self._findings(gathering, index)
+        return Report(
+            findings=folded(found, self._order),
+            rules_checked=len(self._compiled.rules),
+            not_assessed=tuple(gathering.missing),
+            rules_version=self._compiled.rule_set.version,
+        )
 
     def _findings(self, gathering: Gathering, index: int | None) -> list[Finding]:
-        return build(
-            gathering.groups.values(),
-            index,
-            self._library,
-            lambda group: self._remedies(group, index),
-            self._urgency,
+        return [self._finding(key, group, index) for key, group in gathering.groups.items()]
+
+    def _finding(self, key: Key, group: Group, index: int | None) -> Finding:
+        """The finding of a group; kept, since most groups do not change from edit to edit."""
+        signature = group.signature
+        known = self._built.get((index, key))
+        if known is not None and known[0] == signature:
+            return known[1]
+        finding = finding_of(
+            group, index, self._library, self._remedies(group, index), self._urgency(group)
         )
+        self._built[index, key] = (signature, finding)
+        return finding
 
     def _remedies(self, group: Group, index: int | None) -> tuple[Remedy, ...]:
         moments = () if index is None else self._weeks.moments(index)
@@ -138,11 +151,3 @@ class CaseCheck:
         known = (self._library.red_flags.get(flag) for flag in flags)
         found = chain([rule.urgency], (flag.urgency for flag in known if flag is not None))
         return max(found, key=lambda urgency: urgency.rank)
-
-    def _report(self, found: list[Finding], gathering: Gathering) -> Report:
-        return Report(
-            findings=folded(found, self._order),
-            rules_checked=len(self._compiled.rules),
-            not_assessed=tuple(gathering.missing),
-            rules_version=self._compiled.rule_set.version,
-        )

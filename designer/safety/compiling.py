@@ -22,6 +22,7 @@ from designer.safety.scene import Case, Moment, Scene
 from designer.safety.truth import Truth
 
 _EXERCISE_ONLY: frozenset[Sees] = frozenset(("exercise",))
+_OPEN: frozenset[Sees] = frozenset(("dose", "day", "week"))
 _SCALAR: frozenset[Sees] = frozenset(("case", "moment"))
 
 
@@ -91,6 +92,7 @@ class Compiled:
         self.rule_set = rules
         self.seen: dict[int, frozenset[Sees]] = {}
         self.static: dict[int, int] = {}
+        self._by_cost: dict[int, tuple[Condition, ...]] = {}
         self.rules = tuple(self._rule(n, rule) for n, rule in enumerate(rules.rules))
         for row in rules.table:
             self._look(row.when)
@@ -116,6 +118,19 @@ class Compiled:
     def flags_of(self, rule_id: str) -> frozenset[str]:
         """The red flags a rule asks for."""
         return self._flags.get(rule_id, frozenset())
+
+    def by_cost(self, condition: All) -> tuple[Condition, ...]:
+        """The parts of ``condition``: those a set answers first, those asked one by one last."""
+        known = self._by_cost.get(id(condition))
+        if known is None:
+            known = tuple(sorted(condition.of, key=self._cost))
+            self._by_cost[id(condition)] = known
+        return known
+
+    def _cost(self, condition: Condition) -> int:
+        sees = self.seen[id(condition)]
+        one_by_one = "exercise" in sees and id(condition) not in self.static
+        return len(sees) + (4 if one_by_one else 0)
 
     def _rule(self, order: int, rule: Rule) -> CompiledRule:
         levels = tuple(
@@ -190,57 +205,68 @@ def _bare_scene(exercise: Exercise) -> Scene:
 class Narrowed:
     """Masks of conditions for one patient at one moment; a part's answer is worked out once."""
 
-    def __init__(self, compiled: Compiled, scene: Scene) -> None:
+    def __init__(self, compiled: Compiled, scene: Scene, of_case: dict[Condition, Masks]) -> None:
         self._compiled = compiled
         self._scene = scene
-        self._known: dict[int, Masks] = {}
+        self._of_case = of_case  # answers that hold at every moment of this patient
+        self._scalars: dict[Condition, Masks] = {}
 
-    def masks(self, condition: Condition) -> Masks:
-        """For which exercises ``condition`` holds or may hold. A dose part always may."""
-        known = self._known.get(id(condition))
-        if known is None:
-            known = self._work_out(condition)
-            self._known[id(condition)] = known
-        return known
+    def masks(self, condition: Condition, among: int | None = None) -> Masks:
+        """For which exercises ``condition`` holds or may hold. A dose part always may.
 
-    def _work_out(self, condition: Condition) -> Masks:
-        compiled = self._compiled
-        static = compiled.static.get(id(condition))
+        Only exercises in ``among`` matter to the asker; the rest may come out as they like.
+        """
+        everything = self._compiled.shelf.everything
+        static = self._compiled.static.get(id(condition))
         if static is not None:
             return Masks(static, static)
-        everything = compiled.shelf.everything
         if isinstance(condition, All):
-            sure = possible = everything
-            for part in condition.of:
-                inner = self.masks(part)
-                sure &= inner.sure
-                possible &= inner.possible
-                if not possible:
-                    break
-            return Masks(sure, possible)
+            return self._all(condition, everything if among is None else among)
         if isinstance(condition, Any):
             sure = possible = 0
             for part in condition.of:
-                inner = self.masks(part)
+                inner = self.masks(part, among)
                 sure |= inner.sure
                 possible |= inner.possible
             return Masks(sure, possible)
         if isinstance(condition, Not):
-            inner = self.masks(condition.of)
+            inner = self.masks(condition.of, among)
             return Masks(everything & ~inner.possible, everything & ~inner.sure)
         return self._leaf(condition, everything)
 
+    def _all(self, condition: All, among: int) -> Masks:
+        """The parts that cost nothing come first; most rules are out of the question by then."""
+        sure = possible = among
+        for part in self._compiled.by_cost(condition):
+            inner = self.masks(part, possible)
+            sure &= inner.sure
+            possible &= inner.possible
+            if not possible:
+                break
+        return Masks(sure, possible)
+
     def _leaf(self, condition: Condition, everything: int) -> Masks:
         sees = condition.sees
-        if sees & {"dose", "day", "week"}:
+        if sees & _OPEN:
             return Masks(0, everything)
-        if "exercise" not in sees:
-            truth = condition.judge(self._scene)
-            return Masks(everything if truth is True else 0, 0 if truth is False else everything)
+        kept = self._scalars if "moment" in sees else self._of_case
+        known = kept.get(condition)
+        if known is None:
+            if "exercise" in sees:
+                known = self._one_by_one(condition)
+            else:
+                truth = condition.judge(self._scene)
+                known = Masks(
+                    everything if truth is True else 0, 0 if truth is False else everything
+                )
+            kept[condition] = known
+        return known
+
+    def _one_by_one(self, condition: Condition) -> Masks:
         sure = possible = 0
-        bits = self._compiled.shelf.bits
+        scene, bits = self._scene, self._compiled.shelf.bits
         for exercise in self._compiled.shelf.exercises:
-            truth = condition.judge(self._scene._replace(exercise=exercise))
+            truth = condition.judge(scene._replace(exercise=exercise))
             if truth is not False:
                 possible |= bits[exercise.id]
                 if truth is True:

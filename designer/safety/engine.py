@@ -9,6 +9,7 @@ from designer.safety.compiling import (
     CompiledLevel,
     CompiledRule,
     Fixed,
+    Masks,
     Narrowed,
     simplified,
 )
@@ -18,8 +19,8 @@ from designer.safety.outcomes import Hit, Judged, outcome, strictest
 from designer.safety.rules import Rule
 from designer.safety.scene import Case, Moment, Scene
 from designer.safety.totals import DayTotals, Item, WeekTotals
+from designer.safety.truth import Truth
 
-_DOSE: frozenset[Sees] = frozenset(("dose",))
 _TOTALS: frozenset[Sees] = frozenset(("day", "week"))
 
 
@@ -53,7 +54,7 @@ class Engine(Protocol):
 
 
 class _Open(NamedTuple):
-    """A level reduced to what still depends on dose, day or week."""
+    """A level of a day, week or patient rule reduced to what still depends on the totals."""
 
     level: CompiledLevel
     now: Condition | Fixed
@@ -67,32 +68,44 @@ class _Left(NamedTuple):
     levels: tuple[_Open, ...]
 
 
+class _Alive(NamedTuple):
+    """An item rule that can speak about some exercise, with the exercises of each level."""
+
+    rule: CompiledRule
+    masks: tuple[Masks, ...]
+    possible: int
+    needs_dose: bool
+
+
 class _Table:
     """Everything already known for one patient at moments that give the same answers."""
 
     def __init__(self, engine: "CompiledEngine", moment: Moment) -> None:
-        self.moment = moment
         self.scene = engine.scene(moment)
-        self.met_scene = self.scene._replace(gates_met=True)
-        self.narrow = Narrowed(engine.compiled, self.scene)
-        self.narrow_met = Narrowed(engine.compiled, self.met_scene)
-        self.possible = [
-            [self.narrow.masks(level.level.when).possible for level in rule.levels]
-            for rule in engine.compiled.by_place["item"]
-        ]
-        self.fixed: dict[str, tuple[Hit, ...]] = {}
-        self.open: dict[str, tuple[_Left, ...]] = {}
+        self.ahead = moment.future or engine.case.is_template
+        narrow = Narrowed(engine.compiled, self.scene, engine.of_case)
+        self.alive: list[_Alive] = []
+        for rule in engine.compiled.by_place["item"]:
+            masks = tuple(narrow.masks(level.level.when) for level in rule.levels)
+            possible = 0
+            for mask in masks:
+                possible |= mask.possible
+            if possible:
+                needs_dose = any("dose" in level.sees for level in rule.levels)
+                self.alive.append(_Alive(rule, masks, possible, needs_dose))
+        self.fixed: dict[str, tuple[tuple[Hit, ...], tuple[_Alive, ...]]] = {}
         self.items: dict[tuple[str, Dose], tuple[Hit, ...]] = {}
         self.totals: dict[str, tuple[_Left, ...]] = {}
         self.patient: tuple[Hit, ...] | None = None
 
 
 class CompiledEngine:
-    """Answers from sets of exercises and from conditions already reduced to the dose."""
+    """Answers from sets of exercises; only what depends on the dose is judged one by one."""
 
     def __init__(self, compiled: Compiled, case: Case) -> None:
         self.compiled = compiled
         self.case = case
+        self.of_case: dict[Condition, Masks] = {}  # answers that hold at every moment
         self._by_moment: dict[Moment, _Table] = {}
         self._by_answers: dict[tuple[object, ...], _Table] = {}
 
@@ -112,46 +125,54 @@ class CompiledEngine:
         return known
 
     def _item_hits(self, exercise: Exercise, dose: Dose, table: _Table) -> tuple[Hit, ...]:
-        if exercise.id not in table.fixed:
-            self._narrow(exercise, table)
-        left = table.open[exercise.id]
-        if not left:
-            return table.fixed[exercise.id]
-        scene = table.scene._replace(exercise=exercise, dose=dose)
-        said = [hit for rule in left if (hit := self._judge(rule, scene)) is not None]
-        return (*table.fixed[exercise.id], *said)
-
-    def _narrow(self, exercise: Exercise, table: _Table) -> None:
-        """Split the rules into those decided for this exercise and those that need the dose."""
         bit = self.compiled.shelf.bits[exercise.id]
-        scene = table.scene._replace(exercise=exercise)
-        fixed: list[Hit] = []
-        left: list[_Left] = []
-        for rule, masks in zip(self.compiled.by_place["item"], table.possible, strict=True):
-            if not any(mask & bit for mask in masks):
-                continue
-            alive = tuple(
-                level for level, mask in zip(rule.levels, masks, strict=True) if mask & bit
+        known = table.fixed.get(exercise.id)
+        if known is None:
+            scene = table.scene._replace(exercise=exercise)
+            mine = [alive for alive in table.alive if alive.possible & bit]
+            sure = (self._item(a, bit, scene, table) for a in mine if not a.needs_dose)
+            known = (
+                tuple(hit for hit in sure if hit is not None),
+                tuple(alive for alive in mine if alive.needs_dose),
             )
-            opened = self._opened(rule, alive, scene, _DOSE)
-            if any("dose" in level.sees for level in alive):
-                if opened.levels:
-                    left.append(opened)
-            elif (hit := self._judge(opened, scene)) is not None:
-                fixed.append(hit)
-        table.fixed[exercise.id] = tuple(fixed)
-        table.open[exercise.id] = tuple(left)
+            table.fixed[exercise.id] = known
+        fixed, by_dose = known
+        if not by_dose:
+            return fixed
+        scene = table.scene._replace(exercise=exercise, dose=dose)
+        said = [hit for a in by_dose if (hit := self._item(a, bit, scene, table)) is not None]
+        return (*fixed, *said)
 
-    def _opened(
-        self,
-        rule: CompiledRule,
-        levels: tuple[CompiledLevel, ...],
-        scene: Scene,
-        open_to: frozenset[Sees],
-    ) -> _Left:
+    def _item(self, alive: _Alive, bit: int, scene: Scene, table: _Table) -> Hit | None:
+        hits: list[Hit] = []
+        for level, mask in zip(alive.rule.levels, alive.masks, strict=True):
+            if not mask.possible & bit:
+                continue
+            when = level.level.when
+            now: Truth = True if mask.sure & bit else when.judge(scene)
+            if now is False:
+                continue
+            met = when.judge(scene._replace(gates_met=True)) if table.ahead else now
+            hit = self._said(alive.rule.rule, level, Judged(now, met), scene)
+            if hit is not None:
+                hits.append(hit)
+        return strictest(hits)
+
+    @staticmethod
+    def _said(rule: Rule, level: CompiledLevel, judged: Judged, scene: Scene) -> Hit | None:
+        return outcome(
+            rule,
+            level.level,
+            judged,
+            level.gates,
+            ahead=scene.moment.future,
+            template=scene.case.is_template,
+        )
+
+    def _opened(self, rule: CompiledRule, scene: Scene, open_to: frozenset[Sees]) -> _Left:
         met_scene = scene._replace(gates_met=True)
         found: list[_Open] = []
-        for level in levels:
+        for level in rule.levels:
             when, seen = level.level.when, self.compiled.seen
             now = simplified(when, scene, seen, open_to)
             if isinstance(now, Fixed) and now.truth is False:
@@ -167,17 +188,10 @@ class CompiledEngine:
             if truth is False:
                 continue
             met = gates_met.judge(scene) if gates_met is not now else truth
-            hit = outcome(
-                left.rule,
-                level.level,
-                Judged(truth, met),
-                level.gates,
-                ahead=scene.moment.future,
-                template=scene.case.is_template,
-            )
+            hit = self._said(left.rule, level, Judged(truth, met), scene)
             if hit is not None:
                 hits.append(hit)
-        return strictest(hits)
+        return strictest(hits) if hits else None
 
     def day_hits(self, day: DayTotals, moment: Moment) -> tuple[TotalHit, ...]:
         """What the rules say about a day as a whole."""
@@ -195,8 +209,7 @@ class CompiledEngine:
         left = table.totals.get(place)
         if left is None:
             opened = (
-                self._opened(rule, rule.levels, table.scene, _TOTALS)
-                for rule in self.compiled.by_place[place]
+                self._opened(rule, table.scene, _TOTALS) for rule in self.compiled.by_place[place]
             )
             left = table.totals[place] = tuple(rule for rule in opened if rule.levels)
         found: list[TotalHit] = []
@@ -211,7 +224,7 @@ class CompiledEngine:
         table = self._table(moment)
         if table.patient is None:
             opened = (
-                self._opened(rule, rule.levels, table.scene, frozenset())
+                self._opened(rule, table.scene, frozenset())
                 for rule in self.compiled.by_place["patient"]
             )
             said = (self._judge(rule, table.scene) for rule in opened)

@@ -1,6 +1,6 @@
 """From groups of hits to findings a therapist can use: folded, sorted, with their reasons."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -8,25 +8,11 @@ from designer.knowledge.library import Library
 from designer.model.finding import Finding, Remedy, Where
 from designer.model.vocabulary import Urgency
 from designer.safety.gathering import Group
-from designer.safety.outcomes import Hit
+from designer.safety.outcomes import RANK, Hit
 from designer.safety.rules import Rule
 
-RemediesOf = Callable[[Group], tuple[Remedy, ...]]
+_URGENCY = {urgency: rank for rank, urgency in enumerate(Urgency)}
 GUIDE = "Back Pain Doctor's Guide to Safe Core Strengthening"
-
-
-def build(
-    groups: Iterable[Group],
-    week_index: int | None,
-    library: Library,
-    remedies_of: RemediesOf,
-    urgency_of: Callable[[Group], Urgency],
-) -> list[Finding]:
-    """One finding for each group."""
-    return [
-        finding_of(group, week_index, library, remedies_of(group), urgency_of(group))
-        for group in groups
-    ]
 
 
 def finding_of(
@@ -132,8 +118,8 @@ def _single_item(finding: Finding) -> str:
 def _rank(finding: Finding, order: Mapping[str, int]) -> tuple[int, int, int, int, int]:
     where = finding.where
     return (
-        -finding.severity.rank,
-        -finding.urgency.rank,
+        -RANK[finding.severity],
+        -_URGENCY[finding.urgency],
         -1 if where.week_index is None else where.week_index,
         where.days[0] if where.days else -1,
         order.get(finding.rule_id, 10_000),

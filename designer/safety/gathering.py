@@ -1,7 +1,8 @@
 """Hits over the days of a week put together: one group becomes one finding."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from designer.model.dose import Dose
 from designer.model.record import Override
@@ -9,84 +10,132 @@ from designer.model.vocabulary import Severity
 from designer.safety.outcomes import Hit
 from designer.safety.totals import Item
 
+Key = tuple[object, ...]  # what makes two hits one finding
+Overrides = Mapping[tuple[str, str], str]  # (rule id, exercise id) -> override id
+
+
+class Said(NamedTuple):
+    """What was said on one day, or about the whole week or patient, with where it points."""
+
+    key: Key
+    hit: Hit
+    fact: str
+    dose: Dose | None
+    override: str
+    day: int | None
+    exercises: tuple[str, ...]
+    placements: tuple[str, ...]
+
 
 class Group:
     """Everything that becomes one finding."""
 
     __slots__ = ("days", "dose", "exercises", "fact", "hit", "others", "override", "placements")
 
-    def __init__(self, hit: Hit, fact: str, dose: Dose | None, override: str) -> None:
-        self.hit = hit
-        self.fact = fact
-        self.dose = dose
-        self.override = override
+    def __init__(self, said: Said) -> None:
+        self.hit = said.hit
+        self.fact = said.fact
+        self.dose = said.dose
+        self.override = said.override
         self.others: dict[str, Hit] = {}  # further rules that wait for the same fact
         self.days: dict[int, None] = {}
         self.exercises: dict[str, None] = {}
         self.placements: dict[str, None] = {}
 
-    def add(self, day: int | None, items: Iterable[Item]) -> None:
-        """Note where it was said."""
-        if day is not None:
-            self.days[day] = None
-        for item in items:
-            self.exercises[item.exercise.id] = None
-            self.placements[item.placement.id] = None
+    def add(self, said: Said) -> None:
+        """Note where it was said, and by which rule."""
+        if said.day is not None:
+            self.days[said.day] = None
+        for exercise_id in said.exercises:
+            self.exercises[exercise_id] = None
+        for placement_id in said.placements:
+            self.placements[placement_id] = None
+        if said.hit.rule is not self.hit.rule:
+            self._note_rule(said.hit)
+
+    def _note_rule(self, hit: Hit) -> None:
+        milder = hit
+        if hit.weight > self.hit.weight:
+            milder, self.hit = self.hit, hit
+        self.others[milder.rule.id] = milder
+        self.others.pop(self.hit.rule.id, None)
+
+    @property
+    def signature(self) -> Key:
+        """Equal for groups that make equal findings under one key."""
+        return (self.hit, tuple(self.days), tuple(self.placements), tuple(self.others))
+
+
+def in_force(overrides: Iterable[Override], today: date) -> Overrides:
+    """The overrides that have not run out (design section 6, point 17 names no other way past)."""
+    return {
+        (override.rule_id, override.exercise_id): override.id
+        for override in overrides
+        if override.until is None or override.until >= today
+    }
 
 
 class Gathering:
-    """The groups of one week."""
+    """The groups of one week, and the facts that are missing."""
 
-    def __init__(self, overrides: tuple[Override, ...], today: date) -> None:
-        self._overrides = {
-            (override.rule_id, override.exercise_id): override.id
-            for override in overrides
-            if override.until is None or override.until >= today
-        }
-        self.groups: dict[tuple[object, ...], Group] = {}
+    def __init__(self) -> None:
+        self.groups: dict[Key, Group] = {}
         self.missing: dict[str, None] = {}
 
-    def add(self, hit: Hit, day: int | None = None, item: Item | None = None) -> None:
-        """Note what was said about an item, or about the whole day, week or patient."""
-        self.add_all(hit, day, () if item is None else (item,), item)
-
-    def add_all(
-        self, hit: Hit, day: int | None, items: tuple[Item, ...], item: Item | None = None
-    ) -> None:
-        """Note a hit with the items it points at; ``item`` is the one it is about."""
-        rule = hit.rule
-        for fact in hit.facts:
+    def merge(self, said: Iterable[Said], missing: Iterable[str] = ()) -> None:
+        """Put what was said elsewhere into the groups."""
+        groups = self.groups
+        for one in said:
+            group = groups.get(one.key)
+            if group is None:
+                group = groups[one.key] = Group(one)
+            group.add(one)
+        for fact in missing:
             self.missing[fact] = None
-        if rule.tells_missing and hit.kind == "holds":
-            self.missing[rule.tells_missing] = None
-        if hit.kind == "unassessed":
-            return
-        exercise = item.exercise.id if item is not None else ""
-        override = self._override(hit, exercise)
-        if hit.kind in {"unconfirmed", "prerequisite"}:
-            for fact in sorted(hit.facts):
-                self._group(hit, (hit.kind, fact, override), fact, None, override).add(day, items)
-            return
-        dose = item.placement.dose if item is not None and rule.dose_fixes else None
-        about = "" if rule.together else exercise
-        key = (rule.id, about, hit.severity, hit.message, dose, override)
-        self._group(hit, key, "", dose, override).add(day, items)
 
-    def _override(self, hit: Hit, exercise: str) -> str:
-        if hit.severity is Severity.HARD_BLOCK:
-            return ""
-        return self._overrides.get((hit.rule.id, exercise), "")
 
-    def _group(
-        self, hit: Hit, key: tuple[object, ...], fact: str, dose: Dose | None, override: str
-    ) -> Group:
-        group = self.groups.get(key)
-        if group is None:
-            group = self.groups[key] = Group(hit, fact, dose, override)
-        elif hit.rule is not group.hit.rule:
-            milder = hit
-            if hit.weight > group.hit.weight:
-                milder, group.hit = group.hit, hit
-            if milder.rule is not group.hit.rule:
-                group.others[milder.rule.id] = milder
-        return group
+def sayings(
+    hit: Hit, day: int | None, items: tuple[Item, ...], item: Item | None, overrides: Overrides
+) -> list[Said]:
+    """What one hit says; ``item`` is the one it is about, ``items`` those it points at."""
+    if hit.kind == "unassessed":
+        return []
+    rule = hit.rule
+    exercise = item.exercise.id if item is not None else ""
+    override = ""
+    if hit.severity is not Severity.HARD_BLOCK:
+        override = overrides.get((rule.id, exercise), "")
+    exercises = tuple(dict.fromkeys(one.exercise.id for one in items))
+    placements = tuple(one.placement.id for one in items)
+    if hit.kind in {"unconfirmed", "prerequisite"}:
+        return [
+            Said((hit.kind, fact, override), hit, fact, None, override, day, exercises, placements)
+            for fact in sorted(hit.facts)
+        ]
+    dose = item.placement.dose if item is not None and rule.dose_fixes else None
+    about = "" if rule.together else exercise
+    key = (rule.id, about, hit.severity, hit.message, dose, override)
+    return [Said(key, hit, "", dose, override, day, exercises, placements)]
+
+
+def missing_facts(hit: Hit) -> tuple[str, ...]:
+    """The facts a hit misses, and the one its rule tells of."""
+    told = (hit.rule.tells_missing,) if hit.rule.tells_missing and hit.kind == "holds" else ()
+    return (*sorted(hit.facts), *told)
+
+
+def merged(said: Iterable[Said]) -> tuple[Said, ...]:
+    """The same with one entry for each key and rule, so that a day is put together once."""
+    found: dict[tuple[Key, str], Said] = {}
+    for one in said:
+        place = (one.key, one.hit.rule.id)
+        before = found.get(place)
+        found[place] = (
+            one
+            if before is None
+            else before._replace(
+                exercises=tuple(dict.fromkeys((*before.exercises, *one.exercises))),
+                placements=tuple(dict.fromkeys((*before.placements, *one.placements))),
+            )
+        )
+    return tuple(found.values())

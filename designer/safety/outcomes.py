@@ -9,6 +9,7 @@ from designer.safety.truth import Truth
 # holds: the condition is met. unconfirmed: it waits for a fact nobody recorded. prerequisite: the
 # same, in a week or template that lies ahead. unassessed: a fact is missing and nothing is said.
 HitKind = Literal["holds", "unconfirmed", "prerequisite", "unassessed"]
+RANK = {severity: rank for rank, severity in enumerate(Severity)}  # looked up, not worked out
 _ORDER = {"unassessed": 0, "prerequisite": 1, "unconfirmed": 2, "holds": 3}
 
 
@@ -26,7 +27,7 @@ class Hit(NamedTuple):
         """Stricter is heavier; said outright is heavier than waiting for a fact."""
         if self.kind == "unassessed":
             return (-1, 0)
-        return (self.severity.rank, _ORDER[self.kind])
+        return (RANK[self.severity], _ORDER[self.kind])
 
 
 class Judged(NamedTuple):
@@ -59,7 +60,7 @@ def outcome(
     if ahead and waits and met is False:
         return Hit(rule, Severity.INFO, "prerequisite", message, waits)
     if facts & gates:
-        milder = min(level.severity, Severity.CAUTION, key=lambda s: s.rank)
+        milder = Severity.INFO if level.severity is Severity.INFO else Severity.CAUTION
         return Hit(rule, milder, "unconfirmed", message, facts & gates)
     if now is True:
         return Hit(rule, level.severity, "holds", message)
@@ -68,8 +69,8 @@ def outcome(
 
 def strictest(hits: list[Hit]) -> Hit | None:
     """The level that speaks for the rule; milder levels say nothing more."""
-    if not hits:
-        return None
+    if len(hits) < 2:
+        return hits[0] if hits else None
     best = max(hits, key=lambda hit: hit.weight)
     if best.kind == "unassessed":
         return best._replace(facts=frozenset().union(*(hit.facts for hit in hits)))

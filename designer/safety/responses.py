@@ -3,15 +3,15 @@
 Only entries dated today or earlier count. Order, gaps and several sessions a day do not matter.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cached_property
 from statistics import median
 from typing import Literal, NamedTuple
 
 from designer.model.log import DayLog, ItemLog, SessionLog
 from designer.model.patient import Clearance
+from designer.safety.lazy import lazy
 
 HitKind = Literal["rise", "linger", "quality", "radicular", "below-knee", "joint"]
 
@@ -57,7 +57,7 @@ class LogFacts:
     def is_empty(self) -> bool:
         return not self.sessions and not self.days
 
-    @cached_property
+    @lazy
     def hits(self) -> tuple[Hit, ...]:
         """All hits of R-143 to R-145, R-104, R-105 and R-147, oldest first."""
         found = [hit for session in self.sessions for hit in _item_hits(session)]
@@ -65,7 +65,7 @@ class LogFacts:
             found.extend(self._day_hits(day))
         return tuple(sorted(found, key=lambda hit: hit.on))
 
-    @cached_property
+    @lazy
     def responses(self) -> tuple[Hit, ...]:
         """The response hits of 3.1: all but joint pain."""
         return tuple(hit for hit in self.hits if hit.kind != "joint")
@@ -86,21 +86,26 @@ class LogFacts:
             found.append(Hit(day.on, "joint", ids, session_id))
         return found
 
-    @cached_property
-    def clean_sessions(self) -> tuple[tuple[date, frozenset[str]], ...]:
-        """Each session with the exercises done cleanly in it (3.1, 'clean')."""
+    @lazy
+    def _clean_of(self) -> Mapping[str, frozenset[str]]:
+        """The exercises done cleanly in each session, by the session's id (3.1, 'clean')."""
         spoiled = {(hit.session_id, id_) for hit in self.hits for id_ in hit.exercise_ids}
-        return tuple(
-            (
-                session.at.date(),
-                frozenset(
-                    item.exercise_id
-                    for item in session.items
-                    if _kept_form(item) and (session.id, item.exercise_id) not in spoiled
-                ),
+        return {
+            session.id: frozenset(
+                item.exercise_id
+                for item in session.items
+                if _kept_form(item) and (session.id, item.exercise_id) not in spoiled
             )
             for session in self.sessions
             if session.done in {None, "yes"}
+        }
+
+    @lazy
+    def clean_sessions(self) -> tuple[tuple[date, frozenset[str]], ...]:
+        """Each session with the exercises done cleanly in it."""
+        return tuple(
+            (session.at.date(), self._clean_of.get(session.id, frozenset()))
+            for session in self.sessions
         )
 
     def clean_count(self, exercise_ids: frozenset[str], since: date | None = None) -> int:
@@ -108,26 +113,34 @@ class LogFacts:
         return sum(
             1
             for on, clean in self.clean_sessions
-            if (since is None or on > since) and clean & exercise_ids
+            if (since is None or on > since) and not clean.isdisjoint(exercise_ids)
         )
 
-    def last_clean(self, exercise_id: str) -> int:
-        """How many of the latest sessions with this exercise in a row were clean."""
-        clean = {(on, id_) for on, ids in self.clean_sessions for id_ in ids}
-        count = 0
-        for session in reversed(self.sessions):
-            if any(item.exercise_id == exercise_id for item in session.items):
-                if (session.at.date(), exercise_id) not in clean:
-                    return count
-                count += 1
-        return count
+    @lazy
+    def clean_counts(self) -> Mapping[str, int]:
+        """In how many sessions each exercise was clean."""
+        return Counter(id_ for clean in self._clean_of.values() for id_ in clean)
 
-    @cached_property
+    @lazy
+    def clean_streaks(self) -> Mapping[str, int]:
+        """How many of the latest sessions with an exercise in a row were clean."""
+        streaks: dict[str, int] = {}
+        broken: set[str] = set()
+        for session in reversed(self.sessions):
+            clean = self._clean_of.get(session.id, frozenset())
+            for id_ in {item.exercise_id for item in session.items} - broken:
+                if id_ in clean:
+                    streaks[id_] = streaks.get(id_, 0) + 1
+                else:
+                    broken.add(id_)
+        return streaks
+
+    @lazy
     def latest(self) -> Mapping[str, ItemLog]:
         """The last log of each exercise."""
         return {item.exercise_id: item for session in self.sessions for item in session.items}
 
-    @cached_property
+    @lazy
     def open_hits(self) -> Mapping[str, frozenset[HitKind]]:
         """What still speaks against each exercise."""
         found: defaultdict[str, set[HitKind]] = defaultdict(set)
@@ -149,7 +162,7 @@ class LogFacts:
             return clean >= 1 and (self.today - hit.on).days >= _SETTLED_DAYS
         return clean >= _CLEAN_SESSIONS
 
-    @cached_property
+    @lazy
     def flares(self) -> tuple[date, ...]:
         """The first day of each flare (3.3)."""
         starts: list[date] = []
@@ -160,7 +173,7 @@ class LogFacts:
             last = on
         return tuple(starts)
 
-    @cached_property
+    @lazy
     def _triggers(self) -> tuple[date, ...]:
         found = {day.on for day in self.days if day.flare_marked}
         found.update(self._repeated_hits())
@@ -196,7 +209,7 @@ class LogFacts:
                 found.add(on)
         return found
 
-    @cached_property
+    @lazy
     def last_event(self) -> date | None:
         """The latest response hit or flare trigger."""
         days = [hit.on for hit in self.responses] + list(self._triggers)

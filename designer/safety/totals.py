@@ -1,16 +1,16 @@
 """What a day and a week add up to: order, minutes, sessions, time on the feet."""
 
-from functools import cached_property
-
 from designer.model.dose import Dose
 from designer.model.exercise import Exercise
 from designer.model.vocabulary import LANES, Lane
 from designer.model.week import Day, Placement
+from designer.safety.lazy import lazy
 
 TRAINING_KINDS = ("stabilise", "anti-movement", "load", "restricted")
 _REP_S, _AFTER_HOLD_S, _AFTER_HELD_REP_S = 4, 5, 3  # clinical-spec 1.5, session time estimate
 _BETWEEN_SETS_S, _CHANGE_OVER_S = 60, 30
 _BREAK_S = 30  # design 6.34: a rest this long ends continuous upright work
+_PHASES = {"1": 1, "2": 2, "3": 3}
 _UPRIGHT = ("standing", "walking", "half-kneeling")
 
 
@@ -59,28 +59,29 @@ class DayTotals:
     def __init__(self, source: Day, items: tuple[Item, ...]) -> None:
         self.source = source
         self.items = items
+        self._phases: dict[int, int] = {}
 
-    @cached_property
+    @lazy
     def mask(self) -> int:
         mask = 0
         for item in self.items:
             mask |= item.bit
         return mask
 
-    @cached_property
+    @lazy
     def main(self) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.placement.session == "main")
 
-    @cached_property
+    @lazy
     def daily(self) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.placement.session == "daily")
 
-    @cached_property
+    @lazy
     def is_training(self) -> bool:
         """A day with a training session other than the short daily sequence (3.1)."""
         return any(item.training for item in self.main)
 
-    @cached_property
+    @lazy
     def sets(self) -> int:
         return sum(item.placement.dose.sets or 1 for item in self.main if item.training)
 
@@ -102,11 +103,20 @@ class DayTotals:
             if item.exercise.kind == "cardio"
         )
 
-    @cached_property
+    @lazy
     def main_minutes(self) -> float:
         return self.minutes(self.main)
 
-    @cached_property
+    def highest_phase(self, exempt: int) -> int:
+        """The highest phase among items outside ``exempt``; 0 when there is none."""
+        if exempt not in self._phases:
+            self._phases[exempt] = max(
+                (_PHASES.get(i.exercise.phase, 0) for i in self.items if not i.bit & exempt),
+                default=0,
+            )
+        return self._phases[exempt]
+
+    @lazy
     def out_of_order(self) -> tuple[Item, ...]:
         """Items that stand after something that belongs later: mobilise, stabilise, load."""
         found: list[Item] = []
@@ -122,7 +132,7 @@ class DayTotals:
                 furthest = max(furthest, place)
         return tuple(found)
 
-    @cached_property
+    @lazy
     def one_sided(self) -> tuple[Item, ...]:
         """Items planned on one side only, with the other side nowhere in the day (R-102)."""
         sides: dict[str, set[str]] = {}
@@ -131,7 +141,7 @@ class DayTotals:
                 sides.setdefault(item.exercise.id, set()).add(str(item.placement.dose.side))
         return tuple(i for i in self.items if len(sides.get(i.exercise.id, ())) == 1)
 
-    @cached_property
+    @lazy
     def upright_runs(self) -> tuple[tuple[Item, ...], ...]:
         """Stretches of upright work without a break of 30 s or a seated item (design 6.34)."""
         runs: list[tuple[Item, ...]] = []
@@ -147,7 +157,7 @@ class DayTotals:
                 run = []
         return (*runs, tuple(run)) if run else tuple(runs)
 
-    @cached_property
+    @lazy
     def upright_minutes(self) -> float:
         """The longest continuous time on the feet."""
         return max((_standing_minutes(run) for run in self.upright_runs), default=0.0)
@@ -184,36 +194,36 @@ class WeekTotals:
         self.template_id = template_id
         self.flare_prog_week = flare_prog_week  # of an open flare, if this week comes after it
 
-    @cached_property
+    @lazy
     def mask(self) -> int:
         mask = 0
         for day in self.days:
             mask |= day.mask
         return mask
 
-    @cached_property
+    @lazy
     def items(self) -> tuple[Item, ...]:
         return tuple(item for day in self.days for item in day.items)
 
-    @cached_property
+    @lazy
+    def is_empty(self) -> bool:
+        return not any(day.items for day in self.days)
+
+    @lazy
     def training_days(self) -> tuple[int, ...]:
         return tuple(index for index, day in enumerate(self.days) if day.is_training)
 
-    @cached_property
+    @lazy
     def daily_days(self) -> int:
         """Days with a short daily session that trains something."""
         return sum(1 for day in self.days if any(item.training for item in day.daily))
 
-    @cached_property
+    @lazy
     def highest_phase(self) -> int:
         """The highest phase among items that are not under their dx_first_week (R-041)."""
-        phases = {"1": 1, "2": 2, "3": 3}
-        return max(
-            (phases.get(i.exercise.phase, 0) for i in self.items if not i.bit & self.exempt),
-            default=0,
-        )
+        return max(day.highest_phase(self.exempt) for day in self.days)
 
-    @cached_property
+    @lazy
     def doses(self) -> dict[str, tuple[Dose, ...]]:
         """The doses of each exercise in the week."""
         found: dict[str, tuple[Dose, ...]] = {}

@@ -1,39 +1,43 @@
 """The week of one patient: which rules speak about its items, its days and the whole."""
 
-from functools import cached_property
-
 from designer.model.program import Program
 from designer.model.week import Day, Week
 from designer.safety.compiling import Compiled
 from designer.safety.conditions.exercise import early_by_diagnosis
-from designer.safety.engine import Engine, TotalHit
+from designer.safety.engine import Engine
 from designer.safety.facts import Calendar
-from designer.safety.gathering import Gathering
-from designer.safety.outcomes import Hit
+from designer.safety.gathering import (
+    Gathering,
+    Overrides,
+    Said,
+    merged,
+    missing_facts,
+    sayings,
+)
+from designer.safety.lazy import lazy
 from designer.safety.scene import Case, Moment, Scene
 from designer.safety.totals import DayTotals, Item, WeekTotals
 
 _KEPT_DAYS = 2048  # results kept; far more than one sitting of edits needs
-UNKNOWN_EXERCISE = "unknown-exercise"
 
 
 class _DayResult:
     """What was said about one day; good as long as the day is the same object."""
 
-    __slots__ = ("day_hits", "item_hits", "source", "strangers", "totals")
+    __slots__ = ("hints", "missing", "said", "source", "totals")
 
     def __init__(
         self,
         totals: DayTotals,
-        item_hits: tuple[tuple[Item, tuple[Hit, ...]], ...],
-        day_hits: tuple[TotalHit, ...],
-        strangers: tuple[str, ...],
+        said: tuple[Said, ...],
+        hints: tuple[Said, ...],
+        missing: tuple[str, ...],
     ) -> None:
         self.source = totals.source
         self.totals = totals
-        self.item_hits = item_hits
-        self.day_hits = day_hits
-        self.strangers = strangers  # ids of exercises that the library does not have
+        self.said = said
+        self.hints = hints
+        self.missing = missing
 
 
 class WeekCheck:
@@ -46,18 +50,20 @@ class WeekCheck:
         program: Program | None,
         case: Case,
         calendar: Calendar,
+        overrides: Overrides,
     ) -> None:
         self._compiled = compiled
         self._engine = engine
         self._program = program
         self._case = case
         self._calendar = calendar
+        self._overrides = overrides
         self._moments: dict[int, tuple[Moment, ...]] = {}
         self._befores: dict[int, WeekTotals | None] = {}
         self._days: dict[tuple[int, int, int], _DayResult] = {}
         self._exempt: dict[int, int] = {}
 
-    @cached_property
+    @lazy
     def now(self) -> Moment:
         """Today, in the progression week of the current week."""
         return self._calendar.now(self._calendar.prog_week(self._calendar.current_index()))
@@ -84,22 +90,19 @@ class WeekCheck:
 
     def gather(self, index: int, week: Week, gathering: Gathering, *, hints: bool) -> None:
         """Everything the rules say about a week. ``hints`` lets the hints speak too (0.3)."""
+        moments = self.moments(index)
         results = [self._day(index, n, day) for n, day in enumerate(week.days)]
-        hints = hints and not any(moment.near_procedure for moment in self.moments(index))
-        for n, result in enumerate(results):
-            for item, hits in result.item_hits:
-                for hit in hits:
-                    gathering.add(hit, n, item)
-            for said in result.day_hits:
-                if hints or not said.hit.rule.hint:
-                    gathering.add_all(said.hit, n, said.items)
-            for stranger in result.strangers:
-                gathering.missing[f"exercise {stranger}"] = None
+        hints = hints and not any(moment.near_procedure for moment in moments)
+        for result in results:
+            gathering.merge(result.said, result.missing)
+            if hints:
+                gathering.merge(result.hints)
         totals = self._totals(index, tuple(result.totals for result in results))
-        moment = self.moments(index)[0]
-        for said in self._engine.week_hits(totals, self._before(index), moment):
-            if hints or not said.hit.rule.hint:
-                gathering.add_all(said.hit, None, said.items)
+        for hit, items in self._engine.week_hits(totals, self._before(index), moments[0]):
+            if hints or not hit.rule.hint:
+                gathering.merge(
+                    sayings(hit, None, items, None, self._overrides), missing_facts(hit)
+                )
 
     def _day(self, index: int, number: int, day: Day) -> _DayResult:
         key = (index, number, id(day))
@@ -108,17 +111,25 @@ class WeekCheck:
             return known
         if len(self._days) > _KEPT_DAYS:
             self._days.clear()
-        moment = self.moments(index)[number]
-        items, strangers = self._items(day)
-        totals = DayTotals(day, items)
-        item_hits = tuple(
-            (item, hits)
-            for item in items
-            if (hits := self._engine.item_hits(item.exercise, item.placement.dose, moment))
-        )
-        result = _DayResult(totals, item_hits, self._engine.day_hits(totals, moment), strangers)
+        result = self._judged(day, number, self.moments(index)[number])
         self._days[key] = result
         return result
+
+    def _judged(self, day: Day, number: int, moment: Moment) -> _DayResult:
+        items, strangers = self._items(day)
+        totals = DayTotals(day, items)
+        said: list[Said] = []
+        hints: list[Said] = []
+        missing = dict.fromkeys(f"exercise {stranger}" for stranger in strangers)
+        for item in items:
+            for hit in self._engine.item_hits(item.exercise, item.placement.dose, moment):
+                said.extend(sayings(hit, number, (item,), item, self._overrides))
+                missing.update(dict.fromkeys(missing_facts(hit)))
+        for hit, pointed in self._engine.day_hits(totals, moment):
+            target = hints if hit.rule.hint else said
+            target.extend(sayings(hit, number, pointed, None, self._overrides))
+            missing.update(dict.fromkeys(missing_facts(hit)))
+        return _DayResult(totals, merged(said), merged(hints), tuple(missing))
 
     def _items(self, day: Day) -> tuple[tuple[Item, ...], tuple[str, ...]]:
         shelf = self._compiled.shelf

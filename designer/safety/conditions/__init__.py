@@ -181,6 +181,9 @@ class Count(Base, frozen=True, kw_only=True, tag="count"):
             return sum(1 for day in days if day.mask & mask)
         if not totals.mask & mask:
             return 0
+        if self.over == "week" and scene.week is not None:
+            full = (day for day in scene.week.days if day.mask & mask)
+            return sum(1 for day in full for item in day.items if item.bit & mask)
         return sum(1 for item in totals.items if item.bit & mask and self._fits(item))
 
 

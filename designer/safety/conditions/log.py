@@ -54,9 +54,9 @@ class CleanSessions(Base, frozen=True, kw_only=True, tag="clean-sessions"):
     def judge(self, scene: Scene) -> Truth:
         if scene.exercise is None:
             return False
-        log, id_ = scene.case.log, scene.exercise.id
-        count = log.last_clean(id_) if self.last else log.clean_count(frozenset((id_,)))
-        return count >= self.at_least
+        log = scene.case.log
+        counts = log.clean_streaks if self.last else log.clean_counts
+        return counts.get(scene.exercise.id, 0) >= self.at_least
 
 
 class QuietLog(Base, frozen=True, kw_only=True, tag="quiet-log"):

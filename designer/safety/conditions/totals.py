@@ -95,7 +95,7 @@ class TrainingSessions(Base, frozen=True, kw_only=True, tag="training-sessions")
         week = scene.week
         return (
             week is not None
-            and bool(week.items)
+            and not week.is_empty
             and self.at_least <= len(week.training_days) <= self.at_most
         )
 
@@ -213,7 +213,7 @@ class Raised(Base, frozen=True, kw_only=True, tag="raised"):
 
     def judge(self, scene: Scene) -> Truth:
         week, before = scene.week, scene.before
-        if week is None or not week.items:
+        if week is None or week.is_empty:
             return False
         if before is None:
             return unknown("week before") if self.unknown_without_before else False
