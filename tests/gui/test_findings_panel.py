@@ -62,7 +62,7 @@ def test_findings_follow_a_drop_strictest_first(page: DesignPage) -> None:
 
 
 def test_a_card_says_what_where_why_and_from_which_source(page: DesignPage) -> None:
-    text = page.findings.cards()[0]._text
+    text = page.findings.cards()[0].text
     assert text is not None
     assert (text.title, text.where) == ("Full sit-up", "Mon Fri")
     assert text.why == "They bend the loaded lower back over and over."
@@ -121,8 +121,8 @@ def test_an_override_is_recorded_shown_and_can_be_withdrawn(
     assert (override.why, override.until) == ("Trains for a test", date(2026, 4, 1))
     assert counts(page)[0] == "open blocks0"
     card = page.findings.cards()[0]
-    assert card._text is not None
-    assert "Overridden by J. Ortiz: Trains for a test" in card._text.override
+    assert card.text is not None
+    assert "Overridden by J. Ortiz: Trains for a test" in card.text.override
     assert page.board.headers[MON].mark.severity is None
     button(card, "Withdraw").click()
     assert document(page).record.overrides == ()
@@ -142,10 +142,11 @@ def test_an_override_needs_a_reason_and_a_name(qtbot: QtBot) -> None:
 
 def test_folded_findings_unfold(page: DesignPage) -> None:
     card = page.findings.cards()[0]
-    assert card._more.isHidden()
+    before = card.height()
+    assert card.more == ""
     button(card, "More (1)").click()
-    assert not card._more.isHidden()
-    assert "No dose is given." in card._more.text()
+    assert "No dose is given." in card.more
+    assert card.height() > before
 
 
 def test_a_clean_week_says_what_was_checked_and_what_is_unknown(page: DesignPage) -> None:
@@ -158,12 +159,6 @@ def test_a_clean_week_says_what_was_checked_and_what_is_unknown(page: DesignPage
     page.mending.record_fact("neutral-found", "met")
     assert page.findings._clean.text() == "No finding in this week: 3 rules were checked."
     assert page.weeks.strip.glyph(0) is Glyph.FINE
-
-
-def test_data_is_shown_as_plain_text(page: DesignPage) -> None:
-    card = page.findings.cards()[0]
-    for label in (card._title, card._message, card._why, card._override, card._more):
-        assert label.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_the_library_verdicts_follow_the_facts(page: DesignPage) -> None:

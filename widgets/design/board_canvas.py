@@ -34,11 +34,9 @@ class BoardCanvas(QWidget):
 
     Signals:
         day_pressed(day): a press beside the cards.
-        laid_out(): cells moved; what lies on top of them has to follow.
     """
 
     day_pressed = Signal(int)
-    laid_out = Signal()
 
     def __init__(
         self,
@@ -124,20 +122,22 @@ class BoardCanvas(QWidget):
     def lay_out(self) -> None:
         """Give every cell its place; called when cards, marks or the width changed."""
         top = 0
+        bands: list[tuple[int, int]] = []
         lefts = [self._edge(day) + COLUMN_GAP // 2 for day in DAYS]
         widths = [self._edge(day + 1) - COLUMN_GAP // 2 - lefts[day] for day in DAYS]
-        for at, lane in enumerate(LANES):
+        for lane in LANES:
             cells = [self.cells[day, lane] for day in DAYS]
             contents = (cell.content_height(widths[day]) for day, cell in enumerate(cells))
             height = max(EMPTY_LANE, *contents)
             top += LABEL_HEIGHT
-            self._bands[at] = (top, height)
+            bands.append((top, height))
             for day, cell in enumerate(cells):
                 cell.setGeometry(lefts[day], top, widths[day], height)
             top += height + LANE_GAP
-        self.setMinimumHeight(top + FOOT)
-        self.update()
-        self.laid_out.emit()
+        if bands != self._bands or not lefts[0]:
+            self._bands = bands
+            self.setMinimumHeight(top + FOOT)
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(840, self.minimumHeight())

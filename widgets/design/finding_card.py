@@ -1,30 +1,58 @@
-"""One finding as a card: what, where, why, source, and buttons that mend it."""
+"""One finding as a card: what, where, why, source, and buttons that mend it.
+
+The text is painted and the buttons are placed by hand: a week can have dozens of findings, and
+layouts of labels that wrap would cost more than the whole answer to a drop may take. Buttons are
+made when the card first comes into view.
+"""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from designer.model.finding import Finding, Remedy
-from designer.model.vocabulary import Severity
-from widgets.common.flow_layout import FlowLayout
-from widgets.common.labels import ElidedLabel, plain_label
+from widgets.design.finding_buttons import ButtonSpec, button_specs
 from widgets.design.finding_words import FindingText
+from widgets.design.text_lines import TextLines
 from widgets.theme.glyphs import paint_glyph, severity_glyph, severity_word
 from widgets.theme.theme import Theme, set_kind
 
 LEFT = 36  # room for the shape
+PAD = 12
+LINE_GAP = 3
+BUTTON_HEIGHT = 28
+BUTTON_GAP = 4
 
 
-class FindingCard(QFrame):
+@dataclass(frozen=True, slots=True)
+class CardFonts:
+    """The fonts of all cards, with the lines they have broken already."""
+
+    strong: TextLines
+    body: TextLines
+    small: TextLines
+
+    @classmethod
+    def of(cls, theme: Theme) -> "CardFonts":
+        tokens = theme.tokens
+        return cls(
+            TextLines(theme.font(tokens.body_px, tokens.strong)),
+            TextLines(theme.font(tokens.body_px)),
+            TextLines(theme.font(tokens.small_px)),
+        )
+
+
+class FindingCard(QWidget):
     """Shows one finding. It knows its remedies, but not how they are applied.
 
     Signals:
-        reveal_requested(Finding): a click, Enter or the button.
+        reveal_requested(Finding): a click or Enter.
         remedy_requested(Finding, Remedy): apply this remedy.
         dose_requested(Finding), override_requested(Finding), withdraw_requested(Finding).
+        height_changed(): more or less is shown.
     """
 
     reveal_requested = Signal(object)
@@ -32,39 +60,23 @@ class FindingCard(QFrame):
     dose_requested = Signal(object)
     override_requested = Signal(object)
     withdraw_requested = Signal(object)
+    height_changed = Signal()
 
     def __init__(
-        self, theme: Theme, name_of: Callable[[str], str], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        fonts: CardFonts,
+        name_of: Callable[[str], str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._name_of = theme, name_of
+        self._theme, self._fonts, self._name_of = theme, fonts, name_of
         self.finding: Finding | None = None
-        self._text: FindingText | None = None
-        self._title = plain_label("", "strong", wrap=True)
-        self._where = plain_label("", "hint")
-        self._message = plain_label("", wrap=True)
-        self._why = plain_label("", "hint", wrap=True)
-        self._override = plain_label("", "hint", wrap=True)
-        self._source = ElidedLabel("", "hint")
-        self._more = plain_label("", "hint", wrap=True)
-        self._more.hide()
-        self._buttons = QWidget(self)
-        self._flow = FlowLayout(self._buttons, 4)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(LEFT, 12, 12, 12)
-        column.setSpacing(3)
-        parts: tuple[QWidget, ...] = (
-            self._title,
-            self._where,
-            self._message,
-            self._why,
-            self._override,
-            self._source,
-            self._buttons,
-            self._more,
-        )
-        for part in parts:
-            column.addWidget(part)
+        self.text: FindingText | None = None
+        self._more = ""
+        self._more_shown = False
+        self._specs: tuple[ButtonSpec, ...] = ()
+        self._buttons: list[QPushButton] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self.update)
@@ -73,32 +85,53 @@ class FindingCard(QFrame):
         self, finding: Finding, text: FindingText, folded: Sequence[FindingText]
     ) -> None:
         """Show a finding; the same one again costs nothing."""
-        if finding == self.finding and text == self._text:
+        if finding == self.finding and text == self.text:
             return
-        self.finding, self._text = finding, text
-        lines = (
-            (self._title, text.title),
-            (self._where, text.where),
-            (self._message, text.message),
-            (self._why, text.why),
-            (self._override, text.override),
-            (self._source, text.source),
-        )
-        for label, words in lines:
-            label.setText(words)
-            label.setVisible(bool(words))
-        more = [text.clears, *(self._folded_line(one) for one in folded)]
-        self._more.setText("\n\n".join(part for part in more if part))
-        self._more.hide()
-        self._fill_buttons(finding, len(folded))
+        self.finding, self.text = finding, text
+        more = [text.clears, *(f"{one.message or one.title}\n{one.source}" for one in folded)]
+        self._more = "\n\n".join(part for part in more if part)
+        self._more_shown = False
+        self._drop_buttons()
+        self._specs = button_specs(self, finding, len(folded), has_more=bool(self._more))
         word = severity_word(finding.severity)
         self.setAccessibleName(", ".join(part for part in (word, text.title, text.where) if part))
         self.setAccessibleDescription(f"{text.message} {text.why}".strip())
+        self.setToolTip("")
         self.update()
 
+    def height_for(self, width: int) -> int:
+        """The height that the card needs."""
+        inner = width - LEFT - PAD
+        height = PAD
+        for fonts, words, most in self._blocks():
+            height += len(self._lines(fonts, words, inner, most)) * fonts.height + LINE_GAP
+        rows = self._button_rects(inner)
+        if rows:
+            height += LINE_GAP + rows[-1].bottom() + 1 + LINE_GAP
+        if self._more_shown:
+            height += len(self._more_lines(inner)) * self._fonts.small.height + LINE_GAP
+        return height + PAD - LINE_GAP
+
     def buttons(self) -> list[QPushButton]:
-        """The buttons, for tests and the tour."""
-        return self._buttons.findChildren(QPushButton)
+        """The buttons; made now if the card was never in view."""
+        if self._buttons is None:
+            self._buttons = [self._new_button(spec) for spec in self._specs]
+            self._place_buttons()
+        return self._buttons
+
+    @property
+    def more(self) -> str:
+        """What a click on More shows; empty while it is not shown."""
+        return self._more if self._more_shown else ""
+
+    def toggle_more(self) -> None:
+        """Show or hide milder findings and what clears this one."""
+        self._more_shown = not self._more_shown
+        self.height_changed.emit()
+        self.update()
+
+    def resizeEvent(self, _event: object) -> None:
+        self._place_buttons()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.finding is None:
@@ -106,8 +139,9 @@ class FindingCard(QFrame):
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        severity = self.finding.severity
-        color = tokens.severity(severity) if self.finding.is_open else tokens.second_ink
+        color = tokens.severity(self.finding.severity)
+        if not self.finding.is_open:
+            color = tokens.second_ink
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(tokens.accent if self.hasFocus() else tokens.line)
         painter.setBrush(tokens.surface)
@@ -115,7 +149,9 @@ class FindingCard(QFrame):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
         painter.drawRoundedRect(QRectF(0, 6, 4, self.height() - 12), 2, 2)
-        paint_glyph(painter, QRectF(12, 12, 18, 18), severity_glyph(severity), color)
+        glyph = severity_glyph(self.finding.severity)
+        paint_glyph(painter, QRectF(12, PAD, 18, 18), glyph, color)
+        self._paint_text(painter)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.finding is not None:
@@ -127,80 +163,100 @@ class FindingCard(QFrame):
             return
         super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.update()
-        return super().event(event)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.buttons()  # the Tab key goes on to them
+        self.update()
 
-    def _fill_buttons(self, finding: Finding, folded: int) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.setParent(None)  # at once, or a reader would still find it
-                widget.deleteLater()
-        if finding.is_open:
-            self._add_remedies(finding)
-        else:
-            self._add(self.tr("Withdraw"), lambda: self.withdraw_requested.emit(finding))
-        if self._more.text():
-            text = self.tr("More ({n})").format(n=folded) if folded else self.tr("More")
-            self._add(text, self._toggle_more, kind="quiet")
-        self._buttons.setVisible(self._flow.count() > 0)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
 
-    def _add_remedies(self, finding: Finding) -> None:
-        by_kind: dict[str, list[Remedy]] = {}
-        for remedy in finding.remedies:
-            by_kind.setdefault(remedy.kind, []).append(remedy)
-        if replacements := by_kind.get("replace"):
-            self._add_replacements(finding, replacements)
-        for remedy in by_kind.get("dose", ()):
-            text = remedy.text or self.tr("Change dose")
-            self._add(text, partial(self.remedy_requested.emit, finding, remedy))
-        if confirms := by_kind.get("confirm"):
-            self._add_confirm(finding, confirms[0])
-        if "screen" in by_kind:
-            screen = by_kind["screen"][0]
-            text = self.tr("Open intake")
-            self._add(text, lambda: self.remedy_requested.emit(finding, screen))
-        if not {"dose", "confirm"} & set(by_kind) and finding.where.placement_ids:
-            self._add(self.tr("Change dose"), lambda: self.dose_requested.emit(finding))
-        if remove := by_kind.get("remove"):
-            self._add(self.tr("Remove"), lambda: self.remedy_requested.emit(finding, remove[0]))
-        if finding.severity in (Severity.BLOCK, Severity.CAUTION):
-            self._add(self.tr("Override…"), lambda: self.override_requested.emit(finding))
+    def _blocks(self) -> list[tuple[TextLines, str, int]]:
+        """The texts from top to bottom: fonts, words, and how many lines at most."""
+        text, fonts = self.text, self._fonts
+        if text is None:
+            return []
+        blocks = [
+            (fonts.strong, text.title, 4),
+            (fonts.small, text.where, 1),
+            (fonts.body, text.message, 8),
+            (fonts.small, text.why, 8),
+            (fonts.small, text.override, 8),
+            (fonts.small, text.source, 1),
+        ]
+        return [block for block in blocks if block[1]]
 
-    def _add_replacements(self, finding: Finding, remedies: Sequence[Remedy]) -> None:
-        button = QPushButton(self.tr("Replace with"), self._buttons)
+    @staticmethod
+    def _lines(fonts: TextLines, words: str, width: int, most: int) -> tuple[str, ...]:
+        return fonts.lines(words, width, most)
+
+    def _more_lines(self, width: int) -> list[str]:
+        small = self._fonts.small
+        return [line for part in self._more.split("\n") for line in small.lines(part, width, 8)]
+
+    def _paint_text(self, painter: QPainter) -> None:
+        tokens, width = self._theme.tokens, self.width() - LEFT - PAD
+        y = float(PAD)
+        for fonts, words, most in self._blocks():
+            painter.setPen(tokens.second_ink if fonts is self._fonts.small else tokens.ink)
+            y = fonts.paint(painter, QRectF(LEFT, y, width, 1), words, most) + LINE_GAP
+        if not self._more_shown:
+            return
+        rects = self._button_rects(width)
+        y += LINE_GAP + (rects[-1].bottom() + 1 if rects else 0) + LINE_GAP
+        painter.setPen(tokens.second_ink)
+        for line in self._more_lines(width):
+            self._fonts.small.paint(painter, QRectF(LEFT, y, width, 1), line, 1)
+            y += self._fonts.small.height
+
+    def _button_rects(self, width: int) -> list[QRect]:
+        """Where the buttons stand, counted from the left of the text and the top of the first."""
+        rects: list[QRect] = []
+        x = y = 0
+        for spec in self._specs:
+            needed = self._fonts.body.width(spec.text) + (44 if spec.choices else 26)
+            if x and x + needed > width:
+                x, y = 0, y + BUTTON_HEIGHT + BUTTON_GAP
+            rects.append(QRect(x, y, min(needed, width), BUTTON_HEIGHT))
+            x += needed + BUTTON_GAP
+        return rects
+
+    def _place_buttons(self) -> None:
+        if self._buttons is None:
+            return
+        width = self.width() - LEFT - PAD
+        top = PAD + LINE_GAP
+        for fonts, words, most in self._blocks():
+            top += len(self._lines(fonts, words, width, most)) * fonts.height + LINE_GAP
+        for button, rect in zip(self._buttons, self._button_rects(width), strict=True):
+            button.setGeometry(rect.translated(LEFT, top))
+
+    def _new_button(self, spec: ButtonSpec) -> QPushButton:
+        button = QPushButton(spec.text.replace("&", "&&"), self)
+        button.setToolTip(spec.tip)
+        button.setCursor(Qt.CursorShape.ArrowCursor)
+        if spec.quiet:
+            set_kind(button, "quiet")
+        if spec.choices:
+            button.setMenu(self._menu(button, spec.choices))
+        elif spec.do is not None:
+            button.clicked.connect(lambda _checked=False, do=spec.do: do())
+        button.show()
+        return button
+
+    def _menu(self, button: QPushButton, remedies: Sequence[Remedy]) -> QMenu:
         menu = QMenu(button)
+        menu.setToolTipsVisible(True)
         for remedy in remedies:
-            name = self._name_of(remedy.exercise_id).replace("&", "&&")
-            action = menu.addAction(name)
-            action.setToolTip(remedy.text)
-            action.triggered.connect(
-                lambda _=False, r=remedy: self.remedy_requested.emit(finding, r)
-            )
-        button.setMenu(menu)
-        self._flow.addWidget(button)
+            action = menu.addAction(self._name_of(remedy.exercise_id).replace("&", "&&"))
+            apply = partial(self.remedy_requested.emit, self.finding, remedy)
+            action.triggered.connect(lambda _checked=False, apply=apply: apply())
+        return menu
 
-    def _add_confirm(self, finding: Finding, remedy: Remedy) -> None:
-        """One click records "met"; the other button knows "not met"."""
-        refused = Remedy(kind="not-met", fact=remedy.fact)
-        confirm = partial(self.remedy_requested.emit, finding, remedy)
-        refuse = partial(self.remedy_requested.emit, finding, refused)
-        self._add(self.tr("Confirm"), confirm, tip=self.tr("Record as met, today"))
-        self._add(self.tr("Not met"), refuse, tip=self.tr("Record as not met, today"))
-
-    def _add(self, text: str, do: Callable[[], object], kind: str = "", tip: str = "") -> None:
-        button = QPushButton(text.replace("&", "&&"), self._buttons)
-        button.setToolTip(tip)
-        if kind:
-            set_kind(button, kind)
-        button.clicked.connect(lambda _checked=False: do())
-        self._flow.addWidget(button)
-
-    def _toggle_more(self) -> None:
-        self._more.setVisible(self._more.isHidden())
-
-    def _folded_line(self, text: FindingText) -> str:
-        return f"{text.message or text.title}\n{text.source}"
+    def _drop_buttons(self) -> None:
+        for button in self._buttons or ():
+            button.hide()
+            button.setParent(None)  # at once, or a reader would still find it
+            button.deleteLater()
+        self._buttons = None

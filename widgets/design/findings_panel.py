@@ -16,8 +16,9 @@ from widgets.common.labels import plain_label
 from widgets.common.severity_badge import SeverityBadge
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.finding_actions import FindingActions
-from widgets.design.finding_card import FindingCard
+from widgets.design.finding_card import CardFonts, FindingCard
 from widgets.design.finding_words import FindingWords
+from widgets.design.findings_column import FindingsColumn
 from widgets.design.marks import placements_meant
 from widgets.design.override_dialog import OverrideDialog
 from widgets.design.scrolling import scrolling
@@ -56,7 +57,7 @@ class FindingsPanel(QWidget):
         self._library, self._exercise_cards, self._words = library, cards, words
         self._actions, self._theme = actions, theme
         self._document: RecordDocument | None = None
-        self._cards: list[FindingCard] = []
+        self._fonts = CardFonts.of(theme)
         self._counts = {
             glyph: SeverityBadge(theme, glyph, "0", word=self._count_word(glyph))
             for glyph, _ in COUNTED
@@ -65,7 +66,7 @@ class FindingsPanel(QWidget):
         self._unknown = plain_label("", "hint", wrap=True)
         self._unknown_row = QWidget(self)
         self._clean = plain_label("", wrap=True)
-        self._list = QVBoxLayout()
+        self._column = FindingsColumn(self._new_card, self._fill)
         self._lay_out()
 
     def show_document(self, document: RecordDocument | None) -> None:
@@ -77,7 +78,7 @@ class FindingsPanel(QWidget):
 
     def cards(self) -> Sequence[FindingCard]:
         """The cards that are shown, strictest first."""
-        return [card for card in self._cards if not card.isHidden()]
+        return self._column.cards()
 
     def show_next(self) -> None:
         """Go to the next finding by keyboard."""
@@ -110,19 +111,14 @@ class FindingsPanel(QWidget):
         head.setSpacing(8)
         head.addLayout(counts)
         head.addWidget(self._unknown_row)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 4, 4, 12)
-        column.setSpacing(8)
-        column.addWidget(self._clean)
-        column.addLayout(self._list)
-        column.addStretch(1)
-        self._list.setSpacing(8)
-        self._area = scrolling(inside, self)
+        self._area = scrolling(self._column, self)
+        self._column.follow(self._area)
+        self._clean.setContentsMargins(12, 4, 12, 4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        layout.addWidget(self._clean)
         layout.addWidget(self._area, 1)
 
     def _follow(self, *_what: object) -> None:
@@ -136,7 +132,7 @@ class FindingsPanel(QWidget):
         self._unknown.setText(self.tr("Not assessed: {facts}").format(facts=facts))
         self._unknown_row.setVisible(bool(facts))
         self._say_clean(report)
-        self._show_findings(report.findings)
+        self._column.show_findings(report.findings if self._document is not None else ())
 
     def _say_clean(self, report: Report) -> None:
         open_ones = any(finding.is_open for finding in report.findings)
@@ -148,31 +144,6 @@ class FindingsPanel(QWidget):
                 "still matter."
             )
         self._clean.setText(said.format(n=report.rules_checked))
-
-    def _show_findings(self, findings: Sequence[Finding]) -> None:
-        """Reuse the cards that show the same finding, so that only news is laid out anew."""
-        document = self._document
-        if document is None:
-            findings = ()
-        known = {card.finding.key: card for card in self._cards if card.finding is not None}
-        wanted = {finding.key for finding in findings}
-        spare = [card for card in self._cards if card.finding and card.finding.key not in wanted]
-        ordered: list[FindingCard] = []
-        for finding in findings:
-            card = known.pop(finding.key, None) or (spare.pop() if spare else self._new_card())
-            self._fill(card, finding)
-            ordered.append(card)
-        for card in spare:
-            card.hide()
-        order = ordered + spare
-        if order != self._cards:
-            for at, card in enumerate(order):
-                if self._list.indexOf(card) != at:
-                    self._list.removeWidget(card)
-                    self._list.insertWidget(at, card)
-            self._cards = order
-        for card in ordered:
-            card.setVisible(True)
 
     def _fill(self, card: FindingCard, finding: Finding) -> None:
         document = self._document
@@ -191,7 +162,7 @@ class FindingsPanel(QWidget):
         return next((one for one in overrides if one.id == override_id), None)
 
     def _new_card(self) -> FindingCard:
-        card = FindingCard(self._theme, self._exercise_cards.name)
+        card = FindingCard(self._theme, self._fonts, self._exercise_cards.name)
         card.reveal_requested.connect(self._reveal)
         card.remedy_requested.connect(self._actions.apply)
         card.dose_requested.connect(lambda finding: self.dose_requested.emit(self._meant(finding)))
