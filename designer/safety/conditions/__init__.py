@@ -88,28 +88,42 @@ from designer.safety.conditions.totals import (
 )
 from designer.safety.scene import Scene
 from designer.safety.totals import Item
-from designer.safety.truth import Truth, all_of, any_of, negation
+from designer.safety.truth import Truth, negation
 
 
 class All(Base, frozen=True, kw_only=True, tag="all"):
-    """Every part holds."""
+    """Every part holds. No as soon as one part is no; else not known when one is not known."""
 
     of: tuple["Condition", ...]
 
     def judge(self, scene: Scene) -> Truth:
-        return all_of(part.judge(scene) for part in self.of)
+        missing: frozenset[str] = frozenset()
+        for part in self.of:
+            truth = part.judge(scene)
+            if truth is False:
+                return False
+            if truth is not True:
+                missing |= truth
+        return missing or True
 
     def points_at(self, scene: Scene) -> tuple[Item, ...]:
         return next((found for part in self.of if (found := part.points_at(scene))), ())
 
 
 class Any(Base, frozen=True, kw_only=True, tag="any"):
-    """At least one part holds."""
+    """At least one part holds; else not known when one is not known."""
 
     of: tuple["Condition", ...]
 
     def judge(self, scene: Scene) -> Truth:
-        return any_of(part.judge(scene) for part in self.of)
+        missing: frozenset[str] = frozenset()
+        for part in self.of:
+            truth = part.judge(scene)
+            if truth is True:
+                return True
+            if truth is not False:
+                missing |= truth
+        return missing or False
 
     def points_at(self, scene: Scene) -> tuple[Item, ...]:
         holding = (part for part in self.of if part.judge(scene) is True)
