@@ -51,10 +51,10 @@ def _complain_of_twins(exercise: Exercise, place: str, resolver: Resolver) -> No
     """Two exercises of one id or name: nobody could tell which of them a program means."""
     same = resolver.library.exercises.get(exercise.id)
     if same is not None and same != exercise:
-        text = f'the library has another exercise with the id "{exercise.id}"; choose another id'
+        text = "the library has another exercise with this id; choose another id"
         resolver.complain(member(place, "id"), text)
     for name in (exercise.name, *exercise.other_names):
         found = resolver.library.find_exercise(name)
         if found is not None and found != exercise:
-            text = f'the library has an exercise called "{name}"; choose another name'
+            text = "the library has an exercise of this name; choose another name"
             resolver.complain(member(place, "name"), text)

@@ -1,5 +1,6 @@
 """Reading a program file: from bytes to a checked record."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
@@ -57,7 +58,7 @@ def _of_this_format(data: object, name: str) -> dict[str, object]:
     data = migrate(data)
     if data.get("format", FORMAT) != FORMAT:
         text = (
-            f'"{str(data["format"])[:40]}" is a format this version cannot read; '
+            f"{json.dumps(str(data['format'])[:40])} is a format this version cannot read; "
             f'export the program as "{FORMAT}" or update Home Program Designer'
         )
         raise ProgramFileError(name, (Problem("format", text),))

@@ -3,6 +3,7 @@
 Nothing here stops at the first problem: all are collected, so that a file is mended in one go.
 """
 
+import json
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -54,14 +55,14 @@ class Resolver:
             for name in (exercise.id, exercise.name, *exercise.other_names)
         ]
         remedy = _nearest(text, names) or "home-program-designer exercises lists the known ones"
-        self.complain(place, f'"{text[:80]}" is no known exercise; {remedy}')
+        self.complain(place, f"{_quoted(text)} is no known exercise; {remedy}")
         return text
 
     def known(self, word: str, words: Collection[str], place: str, what: str) -> str:
         """A word of a list the library holds, such as the diagnoses."""
         if word not in words:
             remedy = _nearest(word, words) or f"known are {', '.join(words)}"
-            self.complain(place, f'"{word[:80]}" is no known {what}; {remedy}')
+            self.complain(place, f"{_quoted(word)} is no known {what}; {remedy}")
         return word
 
     def sane(self, day: date | None, place: str) -> date | None:
@@ -121,6 +122,11 @@ def copied(source: msgspec.Struct, into: type[_Struct], **changed: object) -> _S
         if name not in changed and name in source.__struct_fields__
     }
     return into(**shared, **changed)
+
+
+def _quoted(text: str) -> str:
+    """The text between quotes on one line, whatever it holds."""
+    return json.dumps(text[:80], ensure_ascii=False)
 
 
 def _nearest(word: str, words: Collection[str]) -> str:

@@ -238,6 +238,13 @@ def test_an_id_that_stands_twice(plan: Plan, complaint: Complaint) -> None:
     assert complaint(plan).startswith("program file, program.weeks[0].days.mon[1].id: this id")
 
 
+def test_a_complaint_is_one_line(plan: Plan, complaint: Complaint) -> None:
+    plan["program"]["weeks"][0]["days"]["mon"][1]["exercise"] = "dead\n\x1bbug"
+    assert '"dead\\n\\u001bbug" is no known exercise' in complaint(plan)
+    plan["for\nmat"] = 1
+    assert complaint(plan).startswith('program file, "for\\nmat": there is no such field')
+
+
 def test_a_complaint_never_quotes_a_name_or_note(plan: Plan, complaint: Complaint) -> None:
     plan["patient"] = {"identifiers": {"name": ["Secret Name"]}, "notes": {"Secret": "Note"}}
     assert "Secret" not in complaint(plan)
