@@ -43,9 +43,14 @@ def patient(file: FilePatient, resolver: Resolver) -> Patient:
 
 
 def _diagnosis(resolver: Resolver) -> Callable[[str, str], str]:
-    return lambda word, place: resolver.known(
-        word, resolver.library.diagnoses.keys(), place, "diagnosis"
-    )
+    known = resolver.library.diagnoses
+    by_name = {diagnosis.name.casefold(): id_ for id_, diagnosis in known.items()}
+
+    def made(word: str, place: str) -> str:
+        found = by_name.get(word.casefold(), word)
+        return resolver.known(found, known.keys(), place, "diagnosis")
+
+    return made
 
 
 def _surgery(file: Surgery | None, resolver: Resolver) -> Surgery | None:

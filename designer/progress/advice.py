@@ -15,6 +15,7 @@ from designer.model.log import DayLog
 from designer.model.program import Program
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Urgency
+from designer.safety.facts import NIGHT_PAIN, flags_in_force
 from designer.safety.responses import Hit, LogFacts
 
 Action = Literal["refer", "step-back", "hold", "advance"]
@@ -23,24 +24,16 @@ LEAST_SESSIONS = 2  # in a week, before moving on (R-150, R-152)
 FLARES_APART_DAYS = 14  # a second flare within these asks for a review (R-149)
 FAILING_DAYS = 14  # a failed exercise counts for so long, unless it was clean since (ours)
 SIX_WEEKS_DAYS = 42  # R-010
-_ALARMS: tuple[tuple[str, str, Urgency], ...] = (
-    ("bowel_bladder", "Bladder or bowel changed", Urgency.EMERGENCY),
-    ("saddle", "The saddle area was numb", Urgency.EMERGENCY),
-    ("numb_weak", "Numbness or weakness was new", Urgency.SAME_DAY),
-    ("fever", "There was a fever", Urgency.SAME_DAY),
-    ("night_pain_woke", "Pain woke the patient at night", Urgency.PROMPT),
-    ("night_sweats", "There were night sweats", Urgency.PROMPT),
-    ("trauma", "There was an injury", Urgency.PROMPT),
-    ("weight_loss", "Weight was lost without a reason", Urgency.PROMPT),
-    ("leg_spread_new", "Symptoms spread into new parts of the leg", Urgency.PROMPT),
-)
-_FLAGS = {
-    "bowel_bladder": "rf-bowel-bladder",
-    "leg_spread_new": "leg-spread",
-    "night_pain_woke": "rf-night-pain",
-    "night_sweats": "rf-night-sweats",
-    "numb_weak": "rf-numb-weak",
-    "weight_loss": "rf-weight-loss",
+_FIELDS = {  # of a day log, by the red flag that a yes raises
+    "rf-bowel-bladder": "bowel_bladder",
+    "rf-saddle": "saddle",
+    "rf-numb-weak": "numb_weak",
+    "rf-fever": "fever",
+    "rf-night-pain": "night_pain_woke",
+    "rf-night-sweats": "night_sweats",
+    "rf-trauma": "trauma",
+    "rf-weight-loss": "weight_loss",
+    "leg-spread": "leg_spread_new",
 }
 _HIT_WORDS = {
     "rise": "pain rose by more than 2 points",
@@ -53,7 +46,10 @@ _HIT_WORDS = {
 
 
 class Reason(Value, frozen=True, kw_only=True):
-    """Why; ``entry_ids`` name the logged sessions and days that show it."""
+    """Why; ``entry_ids`` name the logged sessions and days that show it.
+
+    ``rule_id`` is the id of a rule, or of a red flag that has none.
+    """
 
     text: str
     rule_id: str
@@ -76,7 +72,7 @@ def advise(record: PatientRecord, library: Library, today: date) -> Advice:
     easier = {id_: exercise.easier for id_, exercise in library.exercises.items()}
     facts = LogFacts(record.sessions, record.days, today, easier, record.patient.clearances)
     week = _prog_week(record.program, today)
-    alarm = _refer(record, facts)
+    alarm = _refer(record, facts, library)
     if alarm is not None:
         return alarm
     return (
@@ -84,8 +80,8 @@ def advise(record: PatientRecord, library: Library, today: date) -> Advice:
     )
 
 
-def _refer(record: PatientRecord, facts: LogFacts) -> Advice | None:
-    alarms = sorted(_alarms(record, facts), key=lambda found: -found[0].rank)
+def _refer(record: PatientRecord, facts: LogFacts, library: Library) -> Advice | None:
+    alarms = sorted(_alarms(record, facts, library), key=lambda found: -found[0].rank)
     reasons = [reason for _, reason in alarms]
     reasons += [*_leg_escalates(facts), *_six_weeks(record, facts), *_flares_again(facts)]
     if not reasons:
@@ -98,34 +94,24 @@ def _refer(record: PatientRecord, facts: LogFacts) -> Advice | None:
     return Advice(action="refer", headline=headline, reasons=tuple(reasons), urgency=urgency)
 
 
-def _alarms(record: PatientRecord, facts: LogFacts) -> Iterator[tuple[Urgency, Reason]]:
-    """Urgent answers in the log that no later clearance has answered."""
-    for field, words, urgency in _ALARMS:
-        flag = _FLAGS.get(field, f"rf-{field}")
-        cleared = max(
-            (c.on for c in record.patient.clearances if c.flag == flag and c.on), default=None
-        )
-        said = [
-            day
-            for day in facts.days
-            if getattr(day, field) and (cleared is None or day.on > cleared)
-        ]
-        if said:
-            text = f"{words}, logged on {said[-1].on}."
-            yield urgency, Reason(text=text, rule_id=_RULES[field], entry_ids=_ids(said))
-
-
-_RULES = {
-    "bowel_bladder": "R-006",
-    "saddle": "R-006",
-    "numb_weak": "R-007",
-    "fever": "R-005",
-    "night_pain_woke": "R-004",
-    "night_sweats": "R-005",
-    "trauma": "R-005",
-    "weight_loss": "R-003",
-    "leg_spread_new": "R-008",
-}
+def _alarms(
+    record: PatientRecord, facts: LogFacts, library: Library
+) -> Iterator[tuple[Urgency, Reason]]:
+    """Red flags of the screen and of the log that no clearance has answered since."""
+    screen = record.patient.red_flags
+    for flag_id in sorted(flags_in_force(record.patient, facts)):
+        if flag_id == NIGHT_PAIN and screen.night_pain == "mechanical":
+            continue
+        known = library.red_flags.get(flag_id)
+        field = _FIELDS.get(flag_id)
+        days = [day for day in facts.days if field and getattr(day, field)]
+        where = f"logged on {days[-1].on}" if days else "recorded at the screen"
+        name = f"{known.name[:1].upper()}{known.name[1:]}" if known else flag_id
+        text = f"{name}, {where}."
+        # A flag that nobody has classified counts as urgent (design section 6, point 40).
+        urgency = known.urgency if known else Urgency.SAME_DAY
+        basis = known.rule if known and known.rule else flag_id
+        yield urgency, Reason(text=text, rule_id=basis, entry_ids=_ids(days))
 
 
 def _leg_escalates(facts: LogFacts) -> Iterator[Reason]:

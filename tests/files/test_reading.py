@@ -74,6 +74,12 @@ def test_an_exercise_is_known_by_another_name(plan: Plan, read: Read, library: L
     assert program.weeks[0].week.days[0].placements[0].exercise_id == named.id
 
 
+def test_a_diagnosis_is_known_by_id_and_name(plan: Plan, read: Read, library: Library) -> None:
+    name = library.diagnoses["spinal-stenosis"].name
+    plan["patient"]["diagnoses"] = ["disc-related-pain", name.upper()]
+    assert read(plan).record.patient.diagnoses == ("disc-related-pain", "spinal-stenosis")
+
+
 def test_confirmations_in_short_and_long_form(plan: Plan, read: Read) -> None:
     plan["patient"]["confirmations"] = {
         "hinge-clean": "not-met",

@@ -6,7 +6,7 @@ import pytest
 
 from designer.knowledge.library import Library
 from designer.model.log import ItemLog
-from designer.model.patient import Clearance
+from designer.model.patient import Clearance, RedFlagScreen
 from designer.model.vocabulary import Urgency
 from designer.progress.advice import advise
 from tests.progress.conftest import TODAY, ago, day, record, session
@@ -131,6 +131,18 @@ def test_a_later_clearance_answers_an_urgent_answer(library: Library) -> None:
     assert advise(record(*logs, clearances=cleared), library, TODAY).action == "advance"
     again = record(*logs, day(0, numb_weak=True), clearances=cleared)
     assert advise(again, library, TODAY).action == "refer"
+
+
+def test_a_flag_of_the_screen_refers_whatever_the_log_says(library: Library) -> None:
+    screen = RedFlagScreen(screened_on=ago(20), present=("rf-saddle", "rf-unheard-of"))
+    advice = advise(record(*GOOD_WEEK, red_flags=screen), library, TODAY)
+    assert (advice.action, advice.urgency) == ("refer", Urgency.EMERGENCY)
+    assert len(advice.reasons) == 2
+
+
+def test_night_pain_recorded_as_mechanical_does_not_stop_progress(library: Library) -> None:
+    screen = RedFlagScreen(screened_on=ago(20), present=("rf-night-pain",), night_pain="mechanical")
+    assert advise(record(*GOOD_WEEK, red_flags=screen), library, TODAY).action == "advance"
 
 
 def test_leg_pain_that_climbs_two_weeks_in_a_row_refers(library: Library) -> None:
