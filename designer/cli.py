@@ -68,11 +68,21 @@ def _open_window(arguments: Namespace) -> int:
     from widgets.app import run as run_window
 
     folder: Path | None = arguments.clinic
-    # A folder of its own: invented patients never stand among real ones.
-    demonstration = folder if arguments.demo and folder is not None else _demonstration_folder()
+
+    def demonstration() -> "Services":
+        # A folder of its own: invented patients never stand among real ones.
+        own = folder if arguments.demo and folder is not None else _demonstration_folder()
+        return _demonstration(own)
+
     if arguments.demo:
-        return run_window(lambda: _demonstration(demonstration), None)
-    return run_window(lambda: _services(folder), lambda: _demonstration(demonstration))
+        return run_window(demonstration, None, _layout_file())
+    return run_window(lambda: _services(folder), demonstration, _layout_file())
+
+
+def _layout_file() -> "Path":
+    from platformdirs import user_config_path
+
+    return user_config_path("HomeProgramDesigner", appauthor=False) / "layout.ini"
 
 
 def _demonstration_folder() -> "Path":
@@ -84,8 +94,6 @@ def _demonstration_folder() -> "Path":
 def _services(folder: "Path | None", *, demonstration: bool = False) -> "Services":
     from datetime import datetime
     from uuid import uuid4
-
-    from platformdirs import user_config_path
 
     from designer.store.clinic import open_clinic
     from templates.catalogue import load_catalogue
@@ -102,7 +110,7 @@ def _services(folder: "Path | None", *, demonstration: bool = False) -> "Service
         templates=load_catalogue(library),
         now=lambda: datetime.now().astimezone().replace(tzinfo=None),
         new_id=lambda: str(uuid4()),
-        layout_file=user_config_path("HomeProgramDesigner", appauthor=False) / "layout.ini",
+        layout_file=_layout_file(),
         demonstration=demonstration,
     )
 
@@ -120,6 +128,7 @@ def _demonstration(folder: "Path") -> "Services":
 
 
 def _tour(arguments: Namespace) -> int:
+    _draw_without_a_screen()
     from widgets.tour import run_tour
 
     for path in run_tour(arguments.output, _demonstration, screens_only=arguments.screens_only):
@@ -221,8 +230,7 @@ def _handout(case: "ProgramCase", check: "CaseCheck", order: "HandoutOrder") -> 
 
 
 def _progress_picture(case: "ProgramCase") -> bytes:
-    # Drawing for a file needs no screen, and should not look for one.
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _draw_without_a_screen()
     from PySide6.QtWidgets import QApplication
 
     from widgets.charts.to_file import charts_png
@@ -233,3 +241,8 @@ def _progress_picture(case: "ProgramCase") -> bytes:
     if isinstance(app, QApplication):
         theme.apply_to(app)
     return charts_png(case.record, case.library, case.today, theme)
+
+
+def _draw_without_a_screen() -> None:
+    """Tell Qt, before it is loaded, that it draws for files and need not look for a screen."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"

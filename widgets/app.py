@@ -2,11 +2,12 @@
 
 For the command line::
 
-    run(make_services, make_demonstration) -> int
+    run(make_services, make_demonstration, layout_file) -> int
 
-``make_services()`` gives the :class:`Services` of the user's clinic; it may raise DesignerError,
-whose sentence is then shown. ``make_demonstration()``, if given, gives those of the demonstration
-clinic, offered where the clinic is still empty. The result is the exit code: 0 after a normal end.
+``make_services()`` gives the :class:`Services` of the user's clinic; it is called once the window
+is on the screen, and may raise DesignerError, whose sentence is then shown. ``make_demonstration``,
+if given, gives those of the demonstration clinic, offered where the clinic is still empty.
+``layout_file`` remembers size and theme. The result is the exit code: 0 after a normal end.
 
 ``widgets.tour.run_tour(folder, make_demonstration, screens_only) -> list[Path]`` is the tour;
 there ``make_demonstration(data_folder)`` builds the demonstration clinic in that folder.
@@ -15,35 +16,45 @@ there ``make_demonstration(data_folder)`` builds the demonstration clinic in tha
 import logging
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from designer.errors import DesignerError
-from widgets.common.asking import tell
 from widgets.shell.failures import Failures
 from widgets.shell.layout_store import LayoutStore
 from widgets.shell.main_window import MainWindow
-from widgets.shell.warming import Warming
-from widgets.state.services import Services
-from widgets.state.workspace import Workspace
 from widgets.theme.theme import Theme
 
-MakeServices = Callable[[], Services]
+if TYPE_CHECKING:
+    from widgets.state.services import Services
+    from widgets.state.workspace import Workspace
+
+MakeServices = Callable[[], "Services"]
 CANNOT_OPEN = 3
 MAX_LOG_BYTES = 1_000_000
+PATIENCE_MS = 2000  # a window that starts minimised is never painted; open the clinic all the same
 
 
-def run(make_services: MakeServices, make_demonstration: MakeServices | None = None) -> int:
+def run(
+    make_services: MakeServices,
+    make_demonstration: MakeServices | None,
+    layout_file: Path,
+) -> int:
     """Open the window and stay until it is closed."""
     app = make_application()
     failures = Failures(app)
     failures.install()
-    windows = Windows(app, failures, make_demonstration)
+    log_to(layout_file.with_name("program.log"))
+    layout = LayoutStore(layout_file)
+    theme = Theme(layout.mode, app, at_first=layout.shown_theme or "light")
+    opener = Opener(app, theme, failures, layout, make_demonstration)
     try:
-        opened = windows.open(make_services)
-        return app.exec() if opened else CANNOT_OPEN
+        opener.open(make_services)
+        return app.exec()
     finally:
         failures.remove()
 
@@ -57,64 +68,87 @@ def make_application() -> QApplication:
     return app
 
 
-def make_window(services: Services, theme: Theme, failures: Failures) -> MainWindow:
+def make_window(services: "Services", theme: Theme, failures: Failures) -> MainWindow:
     """A window on a clinic, not shown yet; used by the tests and the tour, too."""
-    workspace = Workspace(services, theme=theme)
-    window = MainWindow(workspace, LayoutStore(services.layout_file), failures)
-    workspace.setParent(window)
+    window = MainWindow(theme, LayoutStore(services.layout_file), failures)
+    window.attach(make_workspace(services, theme, window))
     return window
 
 
-class Windows(QObject):
-    """Keeps the window that is open, and puts the demonstration clinic in its place on demand."""
+def make_workspace(services: "Services", theme: Theme, parent: QObject) -> "Workspace":
+    """The workspace of a window; imported late, because rules and store come with it."""
+    workspace: Workspace = import_module("widgets.state.workspace").Workspace(
+        services, parent, theme
+    )
+    return workspace
+
+
+class Opener(QObject):
+    """Shows a window at once and opens the clinic in it; the demonstration clinic on demand."""
 
     def __init__(
-        self, app: QApplication, failures: Failures, make_demonstration: MakeServices | None
+        self,
+        app: QApplication,
+        theme: Theme,
+        failures: Failures,
+        layout: LayoutStore,
+        make_demonstration: MakeServices | None,
     ) -> None:
         super().__init__(app)
-        self._app = app
-        self._failures = failures
+        self._app, self._theme, self._failures = app, theme, failures
+        self._layout = layout
         self._make_demonstration = make_demonstration
-        self._theme: Theme | None = None
         self.window: MainWindow | None = None
 
-    def open(self, make_services: MakeServices) -> bool:
-        """Open a window on a clinic; False when the clinic cannot be used."""
+    def open(self, make_services: MakeServices) -> None:
+        """Show an empty window; the clinic comes once it is on the screen."""
+        window = MainWindow(self._theme, self._layout, self._failures)
+        window.demonstration_requested.connect(self._open_demonstration)
+        self.window = window
+        opening = Once(lambda: self._fill(window, make_services))
+        window.painted.connect(opening)
+        QTimer.singleShot(PATIENCE_MS, window, opening)
+        window.show()
+
+    def _fill(self, window: MainWindow, make_services: MakeServices) -> None:
+        if not self._theme.is_applied:
+            self._theme.apply_to(self._app)
         try:
             services = make_services()
         except DesignerError as error:
-            self._dressed(None)
             title = self.tr("The clinic could not be opened")
-            tell(self.window, title, str(error), self.tr("Close"))
-            return False
-        log_to(services.layout_file.with_name("program.log"))
-        window = make_window(services, self._dressed(services), self._failures)
-        window.demonstration_requested.connect(self._open_demonstration)
+            asking = import_module("widgets.common.asking")
+            asking.tell(window, title, str(error), self.tr("Close"))
+            window.close()
+            self._app.exit(CANNOT_OPEN)
+            return
+        window.attach(make_workspace(services, self._theme, window))
         window.actions_.demonstration.setEnabled(self._make_demonstration is not None)
-        before, self.window = self.window, window
-        window.show()
-        if before is not None:
-            before.deleteLater()
-        QTimer.singleShot(0, window, Warming(window).start)
-        return True
-
-    def _dressed(self, services: Services | None) -> Theme:
-        """The one theme of the application, in the mode that the user chose."""
-        if self._theme is None:
-            mode = LayoutStore(services.layout_file).mode if services is not None else "system"
-            self._theme = Theme(mode, self)
-            self._theme.apply_to(self._app)
-        return self._theme
+        warming = import_module("widgets.shell.warming")
+        warming.Warming(window).start()
 
     def _open_demonstration(self) -> None:
-        if self._make_demonstration is None or self.window is None:
-            return
         before = self.window
+        if self._make_demonstration is None or before is None:
+            return
         # The last window that closes ends the application; the next one is not open yet.
         self._app.setQuitOnLastWindowClosed(False)
-        if before.close() and not self.open(self._make_demonstration):
-            before.show()
+        if before.close():
+            self.open(self._make_demonstration)
+            before.deleteLater()
         self._app.setQuitOnLastWindowClosed(True)
+
+
+class Once:
+    """Calls a function the first time it is called itself."""
+
+    def __init__(self, function: Callable[[], None]) -> None:
+        self._function: Callable[[], None] | None = function
+
+    def __call__(self) -> None:
+        function, self._function = self._function, None
+        if function is not None:
+            function()
 
 
 def log_to(file: Path) -> None:

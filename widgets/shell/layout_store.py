@@ -25,6 +25,16 @@ class LayoutStore:
         self._settings.setValue("theme/mode", mode)
 
     @property
+    def shown_theme(self) -> str:
+        """The theme that was shown last, "" at the first start."""
+        value = self._settings.value("theme/shown", "")
+        return value if value in {"light", "dark"} else ""
+
+    @shown_theme.setter
+    def shown_theme(self, name: str) -> None:
+        self._settings.setValue("theme/shown", name)
+
+    @property
     def geometry(self) -> QByteArray | None:
         """Where the window stood, in Qt's own form."""
         value = self._settings.value("window/geometry")

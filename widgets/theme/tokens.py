@@ -4,44 +4,21 @@ Colours come from one JSON file for each theme; sizes are the same in both. View
 ``Tokens`` handed in, and a new one when the theme changes.
 """
 
-from dataclasses import dataclass
+import json
+from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from PySide6.QtGui import QColor
 
+from designer.errors import DesignerError
 from designer.model.vocabulary import Severity
 
 PHASES = ("1", "2", "3", "mobility", "cardio", "avoid")
 
 
-class ThemeFile(msgspec.Struct, forbid_unknown_fields=True):
-    """A theme as written in resources/themes: colours as #RRGGBB or #AARRGGBB."""
-
-    name: str
-    paper: str
-    surface: str
-    sunken: str
-    line: str
-    field_line: str
-    ink: str
-    second_ink: str
-    disabled: str
-    accent: str
-    accent_strong: str
-    accent_soft: str
-    on_accent: str
-    block: str
-    block_soft: str
-    caution: str
-    caution_soft: str
-    info: str
-    info_soft: str
-    fine: str
-    fine_soft: str
-    shadow: str
-    series: tuple[str, ...]
+class ThemeError(DesignerError):
+    """A theme file is badly written; names file and field."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,18 +105,22 @@ class Tokens:
 
 
 def read_tokens(path: Path) -> Tokens:
-    """Read one theme file. Raises msgspec.ValidationError when a colour is missing or unknown."""
-    written = msgspec.json.decode(path.read_bytes(), type=ThemeFile)
-    values = msgspec.structs.asdict(written)
-    name, series = values.pop("name"), values.pop("series")
-    colors: dict[str, Any] = {key: _color(value) for key, value in values.items()}
-    return Tokens(name=name, series=tuple(_color(value) for value in series), **colors)
+    """Read one theme file: a name, a colour for each colour token, six colours of series."""
+    # Plain json: the first window waits for this, and msgspec would cost it 30 ms.
+    written: dict[str, Any] = json.loads(path.read_bytes())
+    wanted = {field.name for field in fields(Tokens) if field.default is MISSING}
+    if odd := wanted ^ written.keys():
+        raise ThemeError(f"{path.name} lacks these fields or has them too many: {sorted(odd)}")
+    name, series = written.pop("name"), written.pop("series")
+    colors: dict[str, Any] = {key: _color(value, path) for key, value in written.items()}
+    return Tokens(name=name, series=tuple(_color(value, path) for value in series), **colors)
 
 
-def _color(text: str) -> QColor:
+def _color(text: str, path: Path) -> QColor:
+    """A colour written as #RRGGBB or #AARRGGBB."""
     color = QColor(text)
     if not color.isValid():
-        raise msgspec.ValidationError(f"{text!r} is no colour")
+        raise ThemeError(f"{path.name}: {text!r} is no colour; write it as #RRGGBB")
     return color
 
 

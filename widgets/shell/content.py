@@ -1,0 +1,147 @@
+"""What fills the main window: it puts the parts together and passes wishes on."""
+
+from importlib import import_module
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenuBar, QVBoxLayout, QWidget
+
+from widgets.common.asking import Question
+from widgets.common.labels import hairline
+from widgets.shell.actions import Actions
+from widgets.shell.identity_bar import IdentityBar
+from widgets.shell.menus import fill_menus
+from widgets.shell.notice_bar import NoticeBar
+from widgets.shell.page_bar import PageBar
+from widgets.shell.pages import PageStack
+from widgets.state.workspace import Workspace
+
+
+class Content(QWidget):
+    """Identity bar, page tabs, notice, pages.
+
+    A page may have ``may_close() -> bool``, asked before a patient or the window is closed, and
+    ``new_patient()``/``edit_patient()`` (the patients page).
+
+    Signals:
+        demonstration_requested(): the user wishes to see the demonstration clinic.
+        close_requested(): the user wishes to leave.
+        mode_requested(str): the user wishes another theme.
+    """
+
+    demonstration_requested = Signal()
+    close_requested = Signal()
+    mode_requested = Signal(str)
+
+    def __init__(self, workspace: Workspace, menu_bar: QMenuBar, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.actions_ = Actions(workspace, self)
+        self.pages = PageStack(workspace)
+        self._page_bar = PageBar(workspace, self.actions_)
+        self._arrange()
+        self._page_menus = fill_menus(menu_bar, self.actions_)
+        self._connect()
+        self.show_page("patients")
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front."""
+        self.pages.show_page(name)
+
+    def may_close(self) -> bool:
+        """Whether no page holds anything that would be lost, and everything is on disk."""
+        return self._pages_may_close() and self._all_saved()
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (IdentityBar(self._workspace), self._page_bar, hairline()):
+            column.addWidget(widget)
+        column.addWidget(NoticeBar(self._workspace))
+        column.addWidget(self.pages, 1)
+
+    def _connect(self) -> None:
+        actions, workspace = self.actions_, self._workspace
+        self._page_bar.page_requested.connect(self.show_page)
+        actions.page_requested.connect(self.show_page)
+        workspace.page_requested.connect(self.show_page)
+        self.pages.page_made.connect(self._take_new_page)
+        self.pages.page_shown.connect(self._page_bar.show_page)
+        self.pages.page_shown.connect(self._show_page_commands)
+        self.pages.currentChanged.connect(self._show_page_commands)
+        actions.mode_requested.connect(self.mode_requested)
+        actions.undo.triggered.connect(actions.undo_step)
+        actions.redo.triggered.connect(actions.redo_step)
+        actions.new_patient.triggered.connect(lambda: self._on_patients_page("new_patient"))
+        actions.edit_patient.triggered.connect(lambda: self._on_patients_page("edit_patient"))
+        actions.close_patient.triggered.connect(self._close_patient)
+        actions.import_file.triggered.connect(lambda: self._program_files("open"))
+        actions.export_file.triggered.connect(lambda: self._program_files("save"))
+        actions.demonstration.triggered.connect(self.demonstration_requested)
+        actions.demonstration.setVisible(not workspace.services.demonstration)
+        actions.quit.triggered.connect(self.close_requested)
+        actions.shortcuts.triggered.connect(self._show_shortcuts)
+        actions.about.triggered.connect(self._show_about)
+
+    def _on_patients_page(self, wish: str) -> None:
+        self.show_page("patients")
+        page = self.pages.page("patients")
+        getattr(page, wish)()
+
+    def _close_patient(self) -> None:
+        if self._pages_may_close() and not self._workspace.close_patient():
+            self._ask_about_unsaved(closing=False)
+        self.show_page("patients")
+
+    def _take_new_page(self, page: QWidget) -> None:
+        wish = getattr(page, "demonstration_requested", None)
+        if wish is not None:
+            wish.connect(self.demonstration_requested)
+
+    def _show_page_commands(self, _page: object = None) -> None:
+        self._page_menus.follow(self.pages.currentWidget())
+
+    # What is rarely needed is imported when it is: the window has to be there at once.
+
+    def _program_files(self, wish: str) -> None:
+        module = import_module("widgets.shell.program_files")
+        getattr(module.ProgramFiles(self._workspace, self.window()), wish)()
+
+    def _show_shortcuts(self) -> None:
+        import_module("widgets.shell.helping").show_shortcuts(self.window())
+
+    def _show_about(self) -> None:
+        document = self._workspace.document
+        rules_version = document.report.rules_version if document is not None else ""
+        import_module("widgets.shell.helping").show_about(self.window(), rules_version)
+
+    def _pages_may_close(self) -> bool:
+        for page in self.pages.made_pages():
+            may_close = getattr(page, "may_close", None)
+            if may_close is not None and not may_close():
+                return False
+        return True
+
+    def _all_saved(self) -> bool:
+        """Whether the window may go: everything is on disk, or the user gives the rest up."""
+        while not self._workspace.close_patient():
+            answer = self._ask_about_unsaved(closing=True)
+            if answer != "retry":
+                return answer == "lose"
+        return True
+
+    def _ask_about_unsaved(self, *, closing: bool) -> str:
+        question = Question(
+            self.tr("The last changes are not saved"),
+            self.tr(
+                "They could not be written to the clinic's folder. Try again, or export the "
+                "program file to keep them elsewhere."
+            ),
+            self.window(),
+        )
+        if closing:
+            question.add_answer("lose", self.tr("Close and lose them"), "danger")
+        question.add_answer("", self.tr("Go on working"))
+        if closing:
+            question.add_answer("retry", self.tr("Try again"), "primary")
+        return question.ask()
