@@ -13,6 +13,7 @@ from tests.gui import builders
 from widgets.design.day_chips import DayChips
 from widgets.design.design_page import DesignPage
 from widgets.design.dose_fields import ChoiceField, NumberField
+from widgets.design.dose_form import DoseForm
 from widgets.design.dose_words import DoseWords
 from widgets.state.document import RecordDocument
 
@@ -46,9 +47,14 @@ def placed(page: DesignPage, placement_id: str) -> Placement:
 
 
 def number(page: DesignPage, name: str) -> NumberField:
-    field = page.dose.field(name)
+    field = form(page).fields[name]
     assert isinstance(field, NumberField)
     return field
+
+
+def form(page: DesignPage) -> DoseForm:
+    assert page.dose.form is not None
+    return page.dose.form
 
 
 def type_into(field: NumberField, text: str) -> None:
@@ -59,19 +65,19 @@ def type_into(field: NumberField, text: str) -> None:
 
 def test_fields_suit_the_exercise(page: DesignPage) -> None:
     page.board.reveal(["mon-1"])
-    assert page.dose.field_names() == ("sets", "reps", "side")
+    assert tuple(form(page).fields) == ("sets", "reps", "side")
     page.board.reveal(["fri-1"])
-    assert page.dose.field_names() == ("bouts", "duration_s", "break_min", "intensity")
+    assert tuple(form(page).fields) == ("bouts", "duration_s", "break_min", "intensity")
     assert number(page, "duration_s").text() == "20"  # minutes
     assert number(page, "bouts").text() == ""  # unknown stays blank
 
 
 def test_the_guides_range_and_house_values_are_said(page: DesignPage) -> None:
     page.board.reveal(["mon-1"])
-    assert page.dose.bar("reps").words == "guide 6–10"
-    assert page.dose.bar("sets").words == "house value"
+    assert form(page).bars["reps"].words == "guide 6–10"
+    assert form(page).bars["sets"].words == "house value"
     type_into(number(page, "sets"), "2")
-    assert page.dose.bar("sets").words == ""
+    assert form(page).bars["sets"].words == ""
 
 
 def test_typing_is_one_step_and_reaches_all_days_with_the_same_dose(page: DesignPage) -> None:
@@ -107,6 +113,18 @@ def test_blank_is_unknown_and_nonsense_changes_nothing(page: DesignPage) -> None
     assert placed(page, "mon-1").dose.reps is None
 
 
+def test_several_cards_of_one_exercise_change_one_field_and_keep_the_rest(page: DesignPage) -> None:
+    page.board.reveal(["mon-1"])
+    page.dose._all_days.setChecked(False)
+    type_into(number(page, "sets"), "2")
+    page.board.reveal(["mon-1", "wed-1"])
+    assert not page.dose._all_days.isChecked()
+    type_into(number(page, "reps"), "9")
+    monday, wednesday = placed(page, "mon-1").dose, placed(page, "wed-1").dose
+    assert (monday.sets, monday.reps) == (2, 9)
+    assert (wednesday.sets, wednesday.reps) == (1, 9)
+
+
 def test_arrow_keys_step_a_figure(page: DesignPage) -> None:
     page.board.reveal(["mon-1"])
     number(page, "reps").step(2)
@@ -117,7 +135,7 @@ def test_arrow_keys_step_a_figure(page: DesignPage) -> None:
 
 def test_a_choice_is_a_step(page: DesignPage) -> None:
     page.board.reveal(["mon-1"])
-    side = page.dose.field("side")
+    side = form(page).fields["side"]
     assert isinstance(side, ChoiceField)
     side.setCurrentIndex(side.findData("left"))
     side.activated.emit(side.currentIndex())

@@ -14,7 +14,7 @@ from tests.gui import builders
 from widgets.design.board import WeekBoard
 from widgets.design.dropping import drop_exercise, drop_placements
 from widgets.design.exercise_cards import ExerciseCards
-from widgets.design.mime import exercise_mime
+from widgets.design.mime import exercise_mime, placements_mime
 from widgets.design.steps import Target
 from widgets.state.document import RecordDocument
 from widgets.theme.theme import Theme
@@ -160,6 +160,13 @@ def test_each_day_says_beforehand_what_the_drop_would_bring(board: WeekBoard) ->
     assert severities == [None, Severity.CAUTION, None, None, None, None, None]
     QApplication.sendEvent(board.canvas, QDragLeaveEvent())
     assert all(header.hint is None for header in board.headers)
+
+
+def test_moving_what_is_blocked_says_so_on_the_other_days_only(board: WeekBoard) -> None:
+    opened(board, mon="sit-up-full heel-slide")
+    board.show_hints_for(placements_mime(("mon-1",)))
+    severities = [header.hint.severity if header.hint else None for header in board.headers]
+    assert severities == [None, *[Severity.BLOCK] * 6]
 
 
 def test_hints_name_a_block_and_go_away_with_the_drop(board: WeekBoard) -> None:

@@ -14,7 +14,7 @@ from widgets.design.board_canvas import DAYS, BoardCanvas
 from widgets.design.day_header import DropHint
 from widgets.design.dropping import COPY, MOVE, step_for
 from widgets.design.exercise_cards import ExerciseCards
-from widgets.design.marks import worst_news
+from widgets.design.marks import Said, said, worst_news
 from widgets.design.mime import exercise_of, placements_of
 from widgets.design.steps import Step, Steps, Target
 from widgets.state.document import RecordDocument
@@ -48,6 +48,7 @@ class BoardDrops(QObject):
         self._document: RecordDocument | None = None
         self._hints: tuple[DropHint, ...] | None = None
         self._hints_for: tuple[object, ...] = ()
+        self._said_before: Said = set()
         self._overlay = DropOverlay(canvas, theme)
         self._scroll_by = 0
         self._scrolling = QTimer(self)
@@ -65,6 +66,8 @@ class BoardDrops(QObject):
         if key == self._hints_for:
             return
         self._hints_for = key
+        if self._document is not None:
+            self._said_before = said(self._document.report, self._document.week)
         self._hints = tuple(self._hint(mime, day, copying=copying) for day in DAYS)
         self.hints_changed.emit(self._hints)
 
@@ -134,7 +137,8 @@ class BoardDrops(QObject):
         if step is None or not document.accepts(step.edit):
             return DropHint(possible=False)
         after = document.preview(step.edit)
-        news = worst_news(document.report, after)
+        week = step.edit.apply(document.week)
+        news = worst_news(self._said_before, said(after, week), day)
         unknown = bool(set(after.not_assessed) - set(document.report.not_assessed))
         return DropHint(None if news is Severity.INFO else news, unknown=unknown)
 

@@ -3,14 +3,11 @@
 Every change is one step for undo; what is typed into a field in one go is one step as well.
 """
 
-from itertools import pairwise
-
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QGridLayout,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -21,21 +18,14 @@ from designer.model.exercise import Exercise
 from designer.model.week import Placement
 from widgets.common.labels import ElidedLabel, plain_label
 from widgets.design.day_chips import DayChips
-from widgets.design.dose_fields import ChoiceField, NumberField, RangeBar, TickField
-from widgets.design.dose_specs import (
-    DoseSpecs,
-    FieldSpec,
-    Value,
-    guide_range,
-    is_house_value,
-)
+from widgets.design.dose_fields import NumberField
+from widgets.design.dose_form import DoseForm
+from widgets.design.dose_specs import DoseSpecs, FieldSpec, Value
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.scrolling import scrolling
 from widgets.design.steps import Steps
 from widgets.state.document import RecordDocument
 from widgets.theme.theme import Theme
-
-AnyField = NumberField | ChoiceField | TickField
 
 
 class DoseEditor(QWidget):
@@ -54,9 +44,9 @@ class DoseEditor(QWidget):
         self._cards, self._steps, self._theme = cards, steps, theme
         self._document: RecordDocument | None = None
         self._ids: tuple[str, ...] = ()
-        self._specs: tuple[FieldSpec, ...] = ()
-        self._fields: dict[str, AnyField] = {}
-        self._bars: dict[str, RangeBar] = {}
+        self._forms: dict[tuple[FieldSpec, ...], DoseForm] = {}
+        self._form: DoseForm | None = None
+        self._editable = False
         self._typing = 0  # counts the visits to fields: each is a step of its own
         self._dose_specs = DoseSpecs(self)
         self._title = ElidedLabel("", "strong")
@@ -64,8 +54,7 @@ class DoseEditor(QWidget):
         self._all_days = QCheckBox(self.tr("All days"))
         self._all_days.setToolTip(self.tr("Same dose on all days of this exercise"))
         self.chips = DayChips(theme)
-        self._form = QWidget()
-        self._grid = QGridLayout(self._form)
+        self._column = QVBoxLayout()
         self._lay_out()
         self.chips.toggled.connect(self._toggle_day)
         self._refresh()
@@ -86,29 +75,25 @@ class DoseEditor(QWidget):
 
     def focus_first(self) -> None:
         """Bring the keyboard to the first field."""
-        first = next(iter(self._fields.values()), None)
-        if first is None:
+        first = self._form.first() if self._form is not None else None
+        if first is None or not self._editable:
             return
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(first, NumberField):
             first.selectAll()
 
-    def field(self, name: str) -> AnyField:
-        """The field of that name; for tests."""
-        return self._fields[name]
-
-    def bar(self, name: str) -> RangeBar:
-        return self._bars[name]
-
-    def field_names(self) -> tuple[str, ...]:
-        return tuple(self._fields)
+    @property
+    def form(self) -> DoseForm | None:
+        """The fields that are shown; None while there is nothing to edit."""
+        return self._form if self._editable else None
 
     def sizeHint(self) -> QSize:
         return QSize(304, 280)
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        column = QVBoxLayout(inside)
+        column = self._column
+        inside.setLayout(column)
         column.setContentsMargins(12, 8, 4, 12)
         column.setSpacing(8)
         head = QHBoxLayout()
@@ -117,11 +102,7 @@ class DoseEditor(QWidget):
         column.addLayout(head)
         column.addWidget(self._hint)
         column.addWidget(self.chips)
-        column.addWidget(self._form)
         column.addStretch(1)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolling(inside, self))
@@ -129,9 +110,10 @@ class DoseEditor(QWidget):
     def _refresh(self) -> None:
         placements = self._placements()
         exercise = self._exercise(placements)
-        editable = exercise is not None
-        for part in (self.chips, self._form):
-            part.setVisible(editable)
+        editable = self._editable = exercise is not None
+        self.chips.setVisible(editable)
+        if self._form is not None:
+            self._form.setVisible(editable)
         self._hint.setVisible(not editable)
         self._all_days.setVisible(editable and len(self._everywhere()) > 1)
         if exercise is None:
@@ -161,66 +143,44 @@ class DoseEditor(QWidget):
 
     def _show_fields(self, exercise: Exercise, dose: Dose) -> None:
         specs = self._dose_specs.fields(exercise, dose)
-        if self._has_focus_inside() and {s.name for s in specs} < set(self._fields):
-            specs = self._specs  # a field that was just blanked stays where the hand is
-        if specs != self._specs:
-            self._build(specs)
-        for spec in specs:
-            value: Value = getattr(dose, spec.name)
-            self._fields[spec.name].show_value(value)
-            house = is_house_value(exercise, dose, spec.name)
-            found = guide_range(exercise, spec.name)
-            self._bars[spec.name].show_range(found, value, spec.scale, house=house)
+        old = self._form
+        if old is not None and self._has_focus_inside():
+            names = {spec.name for spec in specs}
+            if names < set(old.fields):
+                specs = old.specs  # a field that was just blanked stays where the hand is
+        form = self._forms.get(specs) or self._new_form(specs)
+        if form is not old:
+            if old is not None:
+                old.hide()
+            self._form = form
+        form.show_dose(exercise, dose)
+        form.show()
 
-    def _build(self, specs: tuple[FieldSpec, ...]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._specs, self._fields, self._bars = specs, {}, {}
-        for at, spec in enumerate(specs):
-            row, column = 3 * (at // 2), at % 2
-            field = self._new_field(spec)
-            label = plain_label("" if spec.kind == "tick" else spec.label, "hint")
-            label.setBuddy(field)
-            self._bars[spec.name] = RangeBar(self._theme)
-            self._fields[spec.name] = field
-            self._grid.addWidget(label, row, column)
-            self._grid.addWidget(field, row + 1, column)
-            self._grid.addWidget(self._bars[spec.name], row + 2, column)
-            field.show()  # now, not with the next event: Enter may bring the keyboard here
-        for column in range(2):
-            self._grid.setColumnStretch(column, 1)
-        for before, after in pairwise(specs):
-            QWidget.setTabOrder(self._fields[before.name], self._fields[after.name])
-
-    def _new_field(self, spec: FieldSpec) -> AnyField:
-        field: AnyField
-        if spec.kind == "choice":
-            field = ChoiceField(spec)
-        elif spec.kind == "tick":
-            field = TickField(spec)
-        else:
-            field = NumberField(spec)
-            field.left.connect(self._next_step)
-        field.edited.connect(lambda value, name=spec.name: self._change(name, value))
-        return field
+    def _new_form(self, specs: tuple[FieldSpec, ...]) -> DoseForm:
+        """Forms are kept: most exercises share a handful of them."""
+        form = self._forms[specs] = DoseForm(specs, self._theme)
+        form.edited.connect(self._change)
+        form.left.connect(self._next_step)
+        self._column.insertWidget(self._column.count() - 1, form)
+        return form
 
     def _next_step(self) -> None:
         self._typing += 1
 
     def _change(self, name: str, value: Value) -> None:
         document, placements = self._document, self._placements()
-        if document is None or not placements:
+        if document is None or not placements or self._form is None:
             return
-        dose = replace(placements[0].dose, **{name: value})
-        ids = self._ids
+        week = document.week
         if self._all_days.isChecked():
+            dose = replace(placements[0].dose, **{name: value})
             ids = tuple(placement.id for _, placement in self._everywhere())
-        step = self._steps.change_dose(document.week, ids, dose)
+            step = self._steps.change_dose(week, ids, dose)
+        else:
+            doses = {p.id: replace(p.dose, **{name: value}) for p in placements}
+            step = self._steps.change_doses(week, doses)
         if step is not None:
-            typed = isinstance(self._fields[name], NumberField)
+            typed = isinstance(self._form.fields[name], NumberField)
             merge = f"dose {name} {self._typing}" if typed else ""
             document.do(step.edit, step.text, merge)
 

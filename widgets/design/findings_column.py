@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
@@ -41,14 +41,15 @@ class FindingsColumn(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show these; cards of findings that went away are used again for new ones."""
-        known = {card.finding.key: card for card in self._cards if card.finding is not None}
-        wanted = {finding.key for finding in findings}
-        self._spare += [card for key, card in known.items() if key not in wanted]
+        known: dict[str, list[FindingCard]] = {}
+        for card in self._cards:
+            if card.finding is not None:
+                known.setdefault(card.finding.key, []).append(card)
+        kept = [_taken(known, finding.key) for finding in findings]
+        self._spare += [card for cards in known.values() for card in cards]
         self._cards = []
-        for finding in findings:
-            card = known.pop(finding.key, None)
-            if card is None:
-                card = self._spare.pop() if self._spare else self._added()
+        for finding, stays in zip(findings, kept, strict=True):
+            card = stays or (self._spare.pop() if self._spare else self._added())
             self._fill(card, finding)
             self._cards.append(card)
         for card in self._spare:
@@ -82,7 +83,7 @@ class FindingsColumn(QWidget):
     def _added(self) -> FindingCard:
         card = self._new_card()
         card.setParent(self)
-        card.height_changed.connect(self.lay_out, Qt.ConnectionType.UniqueConnection)
+        card.height_changed.connect(self.lay_out)
         return card
 
     def _furnish(self, _value: int = 0) -> None:
@@ -94,3 +95,9 @@ class FindingsColumn(QWidget):
         for card in self._cards:
             if card.y() < bottom and card.geometry().bottom() > top:
                 card.buttons()
+
+
+def _taken(known: dict[str, list[FindingCard]], key: str) -> FindingCard | None:
+    """The card that shows this finding already."""
+    cards = known.get(key)
+    return cards.pop(0) if cards else None

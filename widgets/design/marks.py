@@ -73,14 +73,27 @@ def exercises_meant(finding: Finding, exercise_of: Callable[[str], str | None]) 
     return tuple(dict.fromkeys(exercise_id for exercise_id in found if exercise_id))
 
 
-def worst_news(before: Report, after: Report) -> Severity | None:
-    """The strictest severity among the open findings that only ``after`` has."""
-    known = {finding.key: finding.severity.rank for finding in before.findings if finding.is_open}
-    news = (
-        finding.severity
-        for finding in after.findings
-        if finding.is_open and finding.severity.rank > known.get(finding.key, -1)
-    )
+Said = set[tuple[Severity, str, str, int | None, str | None]]
+
+
+def said(report: Report, week: Week) -> Said:
+    """What the open findings say, taken apart by day and placement, so that two can be compared."""
+    day_of = {placement.id: day for day, placement in week.placements()}
+    every: Said = set()
+    for finding in report.findings:
+        if not finding.is_open:
+            continue
+        head = (finding.severity, finding.rule_id, finding.missing_fact)
+        placements = placements_meant(finding, week)
+        every.update((*head, day_of.get(key), key) for key in placements)
+        if not placements:
+            every.update((*head, day, None) for day in finding.where.days or (None,))
+    return every
+
+
+def worst_news(before: Said, after: Said, day: int) -> Severity | None:
+    """The strictest thing that only ``after`` says about a day or about the week as a whole."""
+    news = (severity for severity, *_, at, _key in after - before if at in (day, None))
     return max(news, key=lambda severity: severity.rank, default=None)
 
 

@@ -3,7 +3,7 @@
 Pure building: nothing here changes the document. A gesture that has no meaning gives None.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -159,6 +159,15 @@ class Steps(QObject):
             return None
         text = self.tr("Change dose of {what}").format(what=self._what([p for _, p in found]))
         return Step(ChangeDose(placement_ids=tuple(p.id for _, p in found), dose=dose), text)
+
+    def change_doses(self, week: Week, doses: Mapping[str, Dose]) -> Step | None:
+        """Give each of several placements a dose of its own."""
+        found = self._found(week, tuple(doses))
+        if not found:
+            return None
+        edits = tuple(ChangeDose(placement_ids=(p.id,), dose=doses[p.id]) for _, p in found)
+        text = self.tr("Change dose of {what}").format(what=self._what([p for _, p in found]))
+        return Step(Several(edits=edits), text)
 
     def replace_with(self, week: Week, ids: tuple[str, ...], exercise_id: str) -> Step | None:
         """Put another exercise, with its starting dose, where placements stand."""
