@@ -57,7 +57,11 @@ class MarkerLines:
             movable=False,
             pen=_pen(marker, color),
             label=marker_words(marker) if named else None,
-            labelOpts={"position": 0.97, "color": color, "anchors": [(0, 0), (0, 0)]},
+            labelOpts={
+                "position": 0.97 if marker.kind == "week" else 0.82,
+                "color": color,
+                "anchors": [(0, 0), (0, 0)],
+            },
         )
         line.setZValue(-5)
         self._plot.addItem(line, ignoreBounds=True)

@@ -181,7 +181,7 @@ class TimeChart(QWidget):
                 self._lines[index].setSymbolPen(options["symbolPen"])
                 self._lines[index].setSymbolBrush(options["symbolBrush"])
 
-    def _click(self, _item: object, points: Sequence[Any]) -> None:
+    def _click(self, _item: object, points: Sequence[Any], _event: object = None) -> None:
         if points and points[0].data():
             self.entry_activated.emit(points[0].data())
 

@@ -54,6 +54,8 @@ class BlankSpinBox(QDoubleSpinBox):
             self.set_number(None)
             self.selectAll()
             return
+        if self.number is None and event.text().isdigit():
+            self.selectAll()  # a click may have put the cursor beside the dash
         super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

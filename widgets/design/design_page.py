@@ -122,7 +122,7 @@ class DesignPage(QWidget):
     def _connect(self) -> None:
         workspace, board, library = self._workspace, self.board, self.library
         workspace.document_opened.connect(self._follow)
-        workspace.document_closed.connect(lambda: self._follow(None))
+        workspace.document_closed.connect(self._follow)
         library.add_requested.connect(board.commands.add)
         library.add_to_day_requested.connect(lambda key, day: board.commands.add(key, (day,)))
         library.add_to_days_requested.connect(self._ask_days)
@@ -156,7 +156,7 @@ class DesignPage(QWidget):
             action.triggered.connect(lambda _checked=False, do=do: do())
             self.addAction(action)
 
-    def _follow(self, document: RecordDocument | None) -> None:
+    def _follow(self, document: RecordDocument | None = None) -> None:
         """Hand another patient to every part."""
         self._substitutes.show_document(document)
         self.mending.show_document(document)

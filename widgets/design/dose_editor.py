@@ -64,7 +64,10 @@ class DoseEditor(QWidget):
         self._document = document
         self._ids = ()
         if document is not None:
-            document.week_changed.connect(lambda *_: self._refresh())
+            document.week_changed.connect(self._follow_week)
+        self._refresh()
+
+    def _follow_week(self, *_weeks: object) -> None:
         self._refresh()
 
     def show_placements(self, ids: tuple[str, ...]) -> None:

@@ -87,15 +87,15 @@ class HandoutPage(QWidget):
         self.options.print_requested.connect(self.print_handout)
         self.options.save_requested.connect(self.ask_and_save)
         self.options.design_requested.connect(lambda: self._workspace.page_requested.emit("design"))
-        self.pages.width_wanted.connect(lambda _width: self._soon.start())
+        self.pages.width_wanted.connect(self._render_soon)
 
     def _open(self, document: RecordDocument) -> None:
         self._document = document
         settings = self._workspace.services.clinic.library().library.settings
         self.options.set_paper(settings.paper)
-        document.record_changed.connect(lambda *_: self._soon.start())
-        document.week_shown.connect(lambda *_: self._soon.start())
-        document.report_changed.connect(lambda *_: self._soon.start())
+        document.record_changed.connect(self._render_soon)
+        document.week_shown.connect(self._render_soon)
+        document.report_changed.connect(self._render_soon)
         self._stack.setCurrentWidget(self._content)
         self._soon.start()
 
@@ -117,6 +117,11 @@ class HandoutPage(QWidget):
     def _choose_week(self, index: int) -> None:
         if self._document is not None:
             self._document.show_week(index)
+
+    def _render_soon(self, *_facts: object) -> None:
+        # A method, not a lambda: Qt forgets the methods of a page that is gone, but a lambda would
+        # keep the page until the document dies, and die with it in the middle of that.
+        self._soon.start()
 
     def _render(self) -> None:
         document = self._document

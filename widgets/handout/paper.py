@@ -8,7 +8,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from designer.errors import DesignerError
-from widgets.handout.rendering import Paper, page_images
+from widgets.handout.pdf_pages import page_images
+from widgets.handout.rendering import Paper
 
 _DPI = 300
 

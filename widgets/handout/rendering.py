@@ -15,6 +15,7 @@ from designer.knowledge.library import Library
 from designer.model.clinic import ClinicIdentity
 from designer.model.finding import Verdict
 from designer.model.record import PatientRecord
+from widgets.handout.pdf_pages import page_images
 
 Paper = Literal["A4", "letter"]
 
@@ -57,7 +58,6 @@ class HandoutRenderer(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # One thread only: pdfium must not be called from two at once.
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="handout")
         self._busy = False
         self._waiting: HandoutRequest | None = None
@@ -116,26 +116,3 @@ def handout_pdf(request: HandoutRequest) -> bytes:
         HandoutOptions(language=request.record.patient.language, easier_ok=suits),
     )
     return write_pdf(outline, paper=request.paper, large_print=request.large_print)
-
-
-def page_images(pdf: bytes, width_px: int) -> tuple[QImage, ...]:
-    """Each page of a PDF as a picture of this width in pixels."""
-    import pypdfium2  # noqa: PLC0415  # 3 MB that only this page needs
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return tuple(_image(page, width_px) for page in document)
-    finally:
-        document.close()
-
-
-def _image(page: object, width_px: int) -> QImage:
-    scale = width_px / page.get_width()  # type: ignore[attr-defined]  # pypdfium2 has no types
-    bitmap = page.render(scale=scale, rev_byteorder=True)  # type: ignore[attr-defined]
-    kind = {
-        3: QImage.Format.Format_RGB888,
-        4: QImage.Format.Format_RGBX8888,
-        1: QImage.Format.Format_Grayscale8,
-    }[bitmap.n_channels]
-    # copy(): the picture must outlive pdfium's buffer
-    return QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, kind).copy()

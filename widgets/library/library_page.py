@@ -26,7 +26,7 @@ class LibraryPage(QWidget):
         self.panel.list.selectionModel().currentChanged.connect(self._show_current)
         self.exercise.exercise_requested.connect(self.show_exercise)
         workspace.document_opened.connect(self._follow)
-        workspace.document_closed.connect(lambda: self._follow(None))
+        workspace.document_closed.connect(self._follow)
         self._follow(workspace.document)
 
     def show_exercise(self, exercise_id: str) -> None:
@@ -44,7 +44,7 @@ class LibraryPage(QWidget):
         self._tabs.setCurrentIndex(0)
         self.panel.focus_search()
 
-    def _follow(self, document: RecordDocument | None) -> None:
+    def _follow(self, document: RecordDocument | None = None) -> None:
         self._document = document
         self.panel.show_document(document)
         if document is not None:

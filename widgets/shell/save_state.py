@@ -28,7 +28,7 @@ class SaveStateLabel(QWidget):
         row.addWidget(self._label, 1)
         row.addWidget(self._retry)
         workspace.save_state_changed.connect(self._show)
-        workspace.document_closed.connect(lambda: self._label.setText(""))
+        workspace.document_closed.connect(self._label.clear)
 
     def _show(self, state: SaveState, reason: str) -> None:
         failed = state is SaveState.FAILED

@@ -1,0 +1,52 @@
+"""Real services on a real clinic folder, for tests of pages: the three invented patients in it."""
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from uuid import uuid4
+
+from pytestqt.qtbot import QtBot
+
+from designer.demo import build_demo_clinic
+from designer.knowledge.library import Library, load_library
+from designer.safety import Checker, load_rules
+from designer.store.clinic import open_clinic
+from resources.paths import folder, knowledge_folder, rules_folder
+from templates.catalogue import load_catalogue
+from widgets.state.services import Services
+from widgets.state.workspace import Workspace
+
+NOW = datetime(2026, 3, 4, 20, 30)
+
+
+@cache
+def library() -> Library:
+    return load_library(knowledge_folder())
+
+
+@cache
+def checker() -> Checker:
+    return Checker(library(), load_rules(rules_folder(), library()))
+
+
+def demo_services(tmp_path: Path) -> Services:
+    """Services on a clinic in ``tmp_path`` that holds the demonstration patients."""
+    clinic = open_clinic(tmp_path / "clinic", actor="Test therapist")
+    build_demo_clinic(clinic, library(), folder("demo"), NOW.date())
+    return Services(
+        clinic=clinic,
+        library=library(),
+        checker=checker(),
+        templates=load_catalogue(library()),
+        now=lambda: NOW,
+        new_id=lambda: str(uuid4()),
+        layout_file=tmp_path / "layout.ini",
+        demonstration=True,
+    )
+
+
+def open_demo(qtbot: QtBot, tmp_path: Path, number: int = 0) -> Workspace:
+    """A workspace with one of the demonstration patients open; saved and closed after the test."""
+    workspace = Workspace(demo_services(tmp_path))
+    workspace.open_patient(workspace.services.clinic.patients()[number].id)
+    return workspace

@@ -1,0 +1,117 @@
+"""The handout page: the real PDF in the preview, and no way past a block."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from designer.edits.edits import Place
+from designer.model.week import Placement
+from tests.gui.clinics import open_demo
+from widgets.handout.handout_page import HandoutPage
+from widgets.handout.pdf_pages import page_sizes_pt, page_texts
+from widgets.state.document import RecordDocument
+from widgets.state.workspace import Workspace
+
+
+@pytest.fixture
+def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
+    workspace = open_demo(qtbot, tmp_path)
+    yield workspace
+    assert workspace.close_patient()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, workspace: Workspace) -> Iterator[HandoutPage]:
+    page = HandoutPage(workspace)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    qtbot.waitUntil(lambda: page.shown is not None, timeout=10_000)
+    yield page
+    page.close()
+
+
+def document_of(workspace: Workspace) -> RecordDocument:
+    assert workspace.document is not None
+    return workspace.document
+
+
+def block(document: RecordDocument) -> None:
+    """Put something forbidden into the shown week."""
+    sit_up = Placement(id="forbidden", exercise_id="sit-up-full")
+    document.do(Place(placement=sit_up, day=0), "Add Full sit-up")
+
+
+def test_the_preview_is_the_pdf_of_the_open_patient(
+    page: HandoutPage, workspace: Workspace
+) -> None:
+    assert page.shown is not None
+    texts = page_texts(page.shown.pdf)
+    assert page.pages.page_count == len(texts)
+    said = "\n".join(texts)
+    identifiers = document_of(workspace).record.patient.identifiers
+    assert identifiers.name in said
+    assert identifiers.mrn in said
+
+
+def test_saving_writes_the_pdf_and_records_the_print(
+    page: HandoutPage, workspace: Workspace, tmp_path: Path
+) -> None:
+    document = document_of(workspace)
+    assert page.shown is not None
+    assert page.save_handout(tmp_path / "handout.pdf")
+    assert (tmp_path / "handout.pdf").read_bytes() == page.shown.pdf
+    made = document.record.prints[-1]
+    assert (made.week_index, made.layout) == (document.week_index, "week")
+    assert not document.undo_stack.canUndo()
+
+
+def test_an_open_block_shuts_print_and_save_and_says_why(
+    qtbot: QtBot, page: HandoutPage, workspace: Workspace, tmp_path: Path
+) -> None:
+    block(document_of(workspace))
+    qtbot.waitUntil(lambda: not page.options.print_button.isEnabled(), timeout=5_000)
+    assert not page.options.save_button.isEnabled()
+    assert not page.save_handout(tmp_path / "handout.pdf")
+    assert list(tmp_path.glob("*.pdf")) == []
+    document_of(workspace).undo_stack.undo()
+    qtbot.waitUntil(page.options.print_button.isEnabled, timeout=5_000)
+
+
+def test_a_print_survives_the_undo_of_an_edit_made_before_it(
+    qtbot: QtBot, page: HandoutPage, workspace: Workspace, tmp_path: Path
+) -> None:
+    document = document_of(workspace)
+    walk = Placement(id="walk", exercise_id="walk-short-bout")
+    document.do(Place(placement=walk, day=6), "Add walk")
+    qtbot.waitUntil(
+        lambda: page.shown is not None and page.shown.request.record == document.record,
+        timeout=10_000,
+    )
+    assert page.save_handout(tmp_path / "handout.pdf")
+    document.undo_stack.undo()
+    assert len(document.record.prints) == 1
+    qtbot.waitUntil(lambda: "out of date" in page.options._printed.text(), timeout=5_000)
+
+
+def test_the_paper_changes_the_pages(qtbot: QtBot, page: HandoutPage) -> None:
+    page.options.paper_box.setCurrentIndex(1)
+    qtbot.waitUntil(
+        lambda: page.shown is not None and page.shown.request.paper == "letter", timeout=10_000
+    )
+    assert page.shown is not None
+    assert page_sizes_pt(page.shown.pdf)[0] == pytest.approx((612, 792), abs=0.5)
+
+
+def test_a_folder_that_is_gone_is_told_in_words_and_nothing_is_recorded(
+    page: HandoutPage, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(
+        "widgets.handout.handout_page.tell", lambda *args: told.append(str(args[2]))
+    )
+    assert not page.save_handout(tmp_path / "gone" / "handout.pdf")
+    assert "could not be saved" in told[0]
+    assert document_of(workspace).record.prints == ()
