@@ -1,0 +1,17 @@
+"""Pictures of exercises, posed from joint angles and drawn as vectors. See docs/figures.md."""
+
+from designer.figures.book import FigureBook, Style, load_figures
+from designer.figures.drawing import Drawing, Shape, mirrored
+from designer.figures.errors import FigureError
+from designer.figures.render_svg import svg
+
+__all__ = [
+    "Drawing",
+    "FigureBook",
+    "FigureError",
+    "Shape",
+    "Style",
+    "load_figures",
+    "mirrored",
+    "svg",
+]

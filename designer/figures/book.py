@@ -1,0 +1,62 @@
+"""All figures of a library, drawn when first asked for."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from designer.figures.compose import compose
+from designer.figures.drawing import Drawing
+from designer.figures.reading import read_figures
+from designer.figures.scene import Stage, stage
+from designer.figures.spec import Figure
+
+Style = Literal["card", "start-end", "pair", "start", "end"]
+
+
+class FigureBook:
+    """Figures by exercise id. Drawings are kept: the same question gives the same object."""
+
+    def __init__(self, figures: Mapping[str, Figure]) -> None:
+        self._figures = dict(figures)
+        self._stages: dict[str, Stage] = {}
+        self._drawings: dict[tuple[str, Style], Drawing] = {}
+
+    def __contains__(self, exercise_id: object) -> bool:
+        return exercise_id in self._figures
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self._figures)
+
+    def figure(self, exercise_id: str) -> Figure | None:
+        return self._figures.get(exercise_id)
+
+    def stage(self, exercise_id: str) -> Stage | None:
+        """The settled positions: what motion and tests look at."""
+        if exercise_id not in self._stages and exercise_id in self._figures:
+            self._stages[exercise_id] = stage(self._figures[exercise_id])
+        return self._stages.get(exercise_id)
+
+    def drawing(self, exercise_id: str, style: Style = "card") -> Drawing | None:
+        """The picture, or None when the exercise has none.
+
+        ``card`` is the figure's own way; ``start-end`` shows the end solid over a pale start,
+        ``pair`` both in full, ``start`` and ``end`` one of them.
+        """
+        key = (exercise_id, style)
+        if key not in self._drawings:
+            staged = self.stage(exercise_id)
+            if staged is None:
+                return None
+            self._drawings[key] = compose(staged, style)
+        return self._drawings[key]
+
+    def moment(self, exercise_id: str, phase: float) -> Drawing | None:
+        """The body between its positions: 0 is the start, 1 the end. Not kept."""
+        staged = self.stage(exercise_id)
+        return None if staged is None else compose(staged, "end", phase)
+
+
+def load_figures(folder: Path) -> FigureBook:
+    """Read the figures of a folder. Raises FigureError when one is wrong."""
+    return FigureBook(read_figures(folder))

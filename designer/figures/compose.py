@@ -1,0 +1,179 @@
+"""From a staged figure to a drawing: one position, two over each other, or two side by side."""
+
+from itertools import pairwise
+
+from designer.figures.badges import badge
+from designer.figures.drawing import Bounds, Drawing, Shape, bounds_of, mirrored, placed, points_of
+from designer.figures.marks import (
+    BADGE,
+    BADGES,
+    Mark,
+    arrow,
+    breath,
+    free_corner,
+    still_line,
+    talk,
+)
+from designer.figures.pose import Pose
+from designer.figures.scene import (
+    Stage,
+    body_items,
+    furniture,
+    ground,
+    paint_order,
+    prop_items,
+)
+from designer.figures.skeleton import Skeleton
+
+PAD = 5.0
+LEAST = 150.0  # no drawing is smaller: a curled-up body must not look like a giant's
+GAP = 14.0
+
+
+def compose(stage: Stage, style: str, phase: float | None = None) -> Drawing:
+    """``style`` is card (the figure's own way), start-end, pair, start or end."""
+    spec = stage.figure.spec
+    if style == "card":
+        style = {"overlay": "start-end", "pair": "pair", "end": "end"}[spec.layout]
+    if phase is not None:
+        shapes = _single(stage, phase, marks=False)
+    elif style == "start" or (style == "end" or len(stage.skeletons) == 1):
+        shapes = _single(stage, 0.0 if style == "start" else 1.0, marks=style != "start")
+    elif style == "pair":
+        shapes = _pair(stage)
+    else:
+        shapes = _overlay(stage)
+    drawing = _framed(shapes)
+    return mirrored(drawing) if spec.mirrored else drawing
+
+
+def _framed(shapes: list[Shape]) -> Drawing:
+    box = bounds_of(shapes).grown(PAD)
+    width, height = max(box.width, 40.0), max(box.height, 40.0)
+    if max(width, height) < LEAST:
+        if width >= height:
+            width = LEAST
+        else:
+            height = LEAST
+    left = (width - box.width) / 2 - box.left
+    top = (height - box.height) / 2 - box.top
+    return Drawing(width=round(width, 2), height=round(height, 2), shapes=placed(shapes, left, top))
+
+
+def _scene(stage: Stage, skeleton: Skeleton, pose: Pose) -> list[Shape]:
+    behind, among = furniture(stage, skeleton)
+    spec, view = stage.figure.spec, stage.view
+    items = [
+        *body_items(skeleton, pose, view),
+        *prop_items(spec, skeleton, view, held=True),
+        *among,
+    ]
+    return [*ground(stage, [skeleton]), *paint_order(behind), *paint_order(items)]
+
+
+def _single(stage: Stage, phase: float, *, marks: bool) -> list[Shape]:
+    skeleton, pose = stage.at(phase)
+    shapes = _scene(stage, skeleton, pose)
+    return shapes + (_marks(stage, skeleton, shapes) if marks else [])
+
+
+def _overlay(stage: Stage) -> list[Shape]:
+    """The end solid over the start, which is pale."""
+    spec, view = stage.figure.spec, stage.view
+    first, end = stage.skeletons[0], stage.skeletons[-1]
+    behind, among = furniture(stage, end)
+    start_items = body_items(first, stage.figure.poses[0], view)
+    start_items += prop_items(spec, first, view, held=True)
+    items = body_items(end, stage.figure.poses[-1], view)
+    items += prop_items(spec, end, view, held=True)
+    shapes = [
+        *ground(stage, [first, end]),
+        *paint_order(behind),
+        *paint_order(start_items, pale=True),
+        *paint_order([*items, *among]),
+    ]
+    return shapes + _marks(stage, end, shapes)
+
+
+def _pair(stage: Stage) -> list[Shape]:
+    """Start and end in full, beside each other when they are tall, else one below the other."""
+    start = _single(stage, 0.0, marks=False)
+    end = _single(stage, 1.0, marks=True)
+    one, two = bounds_of(start), bounds_of(end)
+    beside = max(one.width, two.width) < 1.25 * max(one.height, two.height)
+    if beside:
+        return [*start, *placed(end, one.right - two.left + GAP, 0)]
+    return [*start, *placed(end, 0, one.bottom - two.top + GAP)]
+
+
+def _marks(stage: Stage, skeleton: Skeleton, shapes: list[Shape]) -> list[Shape]:
+    drawn: list[Shape] = []
+    badges = [mark for mark in stage.figure.spec.marks if mark.kind in BADGES]
+    for mark in stage.figure.spec.marks:
+        if mark.kind not in BADGES:
+            drawn += _mark(mark, stage, skeleton)
+    if badges:
+        box = bounds_of([*shapes, *drawn])
+        taken = [p for shape in (*shapes, *drawn) if shape.fill != "floor" for p in _dense(shape)]
+        x, y = free_corner(taken, _squarer(box), len(badges))
+        for number, mark in enumerate(badges):
+            dx, dy = mark.shift
+            drawn += badge(mark, x + number * (BADGE + 4) + dx, y - dy)
+    return drawn
+
+
+def _squarer(box: Bounds) -> Bounds:
+    """Cards are square: a tall figure has room at its sides, and a long one above."""
+    missing = max(0.0, min(box.height * 0.8, LEAST) - box.width) / 2
+    above = max(0.0, min(box.width * 0.62, LEAST) - box.height)
+    return Bounds(box.left - missing, box.top - above, box.right + missing, box.bottom)
+
+
+def _dense(shape: Shape) -> list[tuple[float, float]]:
+    points = list(points_of(shape.path))
+    between = [
+        ((a[0] * (4 - k) + b[0] * k) / 4, (a[1] * (4 - k) + b[1] * k) / 4)
+        for a, b in pairwise(points)
+        for k in (1, 2, 3)
+    ]
+    return points + between
+
+
+def _mark(mark: Mark, stage: Stage, skeleton: Skeleton) -> list[Shape]:
+    view = stage.view
+    dx, dy = mark.shift
+    match mark.kind:
+        case "move":
+            path = [view.point(stage.at(k / 8)[0].joints[mark.point]) for k in range(9)]
+            return arrow([(x + dx, y - dy) for x, y in path], both_ways=mark.both_ways)
+        case "arrow":
+            x, y = view.point(skeleton.joints[mark.point])
+            points = [(x + u, y - v) for u, v in mark.through]
+            return arrow(points, both_ways=mark.both_ways)
+        case "still":
+            return still_line([(x + dx, y - dy) for x, y in _spine_line(stage, skeleton)])
+        case _:
+            return _at_mouth(mark, stage, skeleton)
+
+
+def _at_mouth(mark: Mark, stage: Stage, skeleton: Skeleton) -> list[Shape]:
+    view, frame = stage.view, skeleton.frames["head"]
+    at = skeleton.joints["head"]
+    mouth = view.point(at.plus(frame.at(0.10, -0.05, 0)))
+    middle = view.point(at)
+    ahead = (mouth[0] - middle[0], mouth[1] - middle[1])
+    if mark.kind == "breath":
+        return breath(mouth, ahead)
+    dx, dy = mark.shift
+    return talk(mouth, (dx, -dy))
+
+
+def _spine_line(stage: Stage, skeleton: Skeleton) -> list[tuple[float, float]]:
+    """A line beside the back, from the pelvis to the upper back."""
+    view = stage.view
+    points = []
+    for name in ("pelvis", *(f"spine{n}" for n in range(6))):
+        frame = skeleton.frames["pelvis" if name == "pelvis" else name]
+        off = -0.165 if name == "pelvis" else -0.15
+        points.append(view.point(skeleton.joints[name].plus(frame.at(off, 0, 0))))
+    return points

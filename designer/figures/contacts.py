@@ -1,0 +1,91 @@
+"""Contact with floor and props, solved: the tilt that lets two parts touch, then the height.
+
+A contact is named after what touches (``feet``, ``knees``, ``back``, ``hand-right``); each name
+stands for spheres of the body, and their lowest point comes to rest on the surface.
+"""
+
+from collections.abc import Iterable
+
+from designer.figures.errors import FigureError
+from designer.figures.flesh import contact_spheres
+from designer.figures.pose import Pose
+from designer.figures.skeleton import Skeleton, build
+from designer.figures.vector import Vec
+
+
+def settle(pose: Pose, pinned_at: Vec | None = None) -> Skeleton:
+    """The skeleton of a pose at rest on its surfaces. ``pinned_at`` overrules the pin's place."""
+    tilt = _level_tilt(pose) if pose.level else pose.tilt
+    root = _root(pose, tilt, pinned_at)
+    for _ in range(3):  # what a limb reaches can move a contact that holds the body up
+        skeleton = build(pose, tilt, root)
+        step = _correction(pose, skeleton, pinned_at)
+        if step.length < 1e-5:
+            break
+        root = root.plus(step)
+    return build(pose, tilt, root)
+
+
+def lowest(skeleton: Skeleton, name: str) -> float:
+    """The height of the lowest point of one contact, metres."""
+    return min(centre.y - radius for centre, radius in contact_spheres(skeleton, name))
+
+
+def _gap(pose: Pose, skeleton: Skeleton, names: Iterable[str]) -> float:
+    return min(lowest(skeleton, name) - pose.rest[name] for name in names)
+
+
+def _root(pose: Pose, tilt: float, pinned_at: Vec | None) -> Vec:
+    start = Vec(0, 1, 0)
+    skeleton = build(pose, tilt, start, reach=False)
+    return start.plus(_correction(pose, skeleton, pinned_at))
+
+
+def _correction(pose: Pose, skeleton: Skeleton, pinned_at: Vec | None) -> Vec:
+    down = _gap(pose, skeleton, pose.rest) if pose.rest else 0.0
+    if pose.pin is None:
+        return Vec(0, -down, 0)
+    place = pinned_at or Vec(pose.pin.x, 0, pose.pin.z)
+    point = skeleton.joints.get(pose.pin.point)
+    if point is None:
+        raise FigureError(
+            "There is no such joint to pin.",
+            f"Use one of: {', '.join(sorted(skeleton.joints))}.",
+            joint=pose.pin.point,
+        )
+    return Vec(place.x - point.x, -down, place.z - point.z)
+
+
+def _level_tilt(pose: Pose) -> float:
+    """The tilt at which the first two contacts rest at the same time, by bisection of a scan."""
+    first, second = list(pose.rest)[:2]
+
+    def difference(tilt: float) -> float:
+        root = Vec(0, 0, 0)
+        skeleton = build(pose, tilt, root, reach=False)
+        return (lowest(skeleton, first) - pose.rest[first]) - (
+            lowest(skeleton, second) - pose.rest[second]
+        )
+
+    steps = [pose.tilt + offset for offset in range(-60, 61, 4)]
+    values = [difference(tilt) for tilt in steps]
+    pairs = [
+        (abs(low + high - 2 * pose.tilt), low, high)
+        for low, high, a, b in zip(steps, steps[1:], values, values[1:], strict=False)
+        if (a <= 0) != (b <= 0)
+    ]
+    if not pairs:
+        raise FigureError(
+            f"No tilt lets {first} and {second} touch at once.",
+            "Change the angles between them, or take `level` out.",
+            joint=first,
+        )
+    _, low, high = min(pairs)
+    falling = difference(low) > 0
+    for _ in range(30):
+        middle = (low + high) / 2
+        if (difference(middle) > 0) == falling:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2

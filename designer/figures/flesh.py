@@ -1,0 +1,273 @@
+"""The body around a skeleton: every form is the hull of a few spheres.
+
+A hull of spheres seen from anywhere is a hull of circles, so one primitive serves limbs, trunk,
+head and hands in every view. Radii in metres.
+"""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from designer.figures import body
+from designer.figures.errors import FigureError
+from designer.figures.skeleton import SIDES, Skeleton
+from designer.figures.vector import Vec
+
+Sphere = tuple[Vec, float]
+
+
+class Blob(NamedTuple):
+    """One convex form in one tone. ``root``: the first sphere lies hidden in the body."""
+
+    role: str
+    spheres: tuple[Sphere, ...]
+    root: bool = False
+
+
+class Part(NamedTuple):
+    """Forms that share one outline, and the point that decides what lies in front of what."""
+
+    name: str
+    blobs: tuple[Blob, ...]
+    at: Vec
+    bias: float = 0.0  # metres towards the viewer
+
+
+def flesh(skeleton: Skeleton, toward: Vec, fists: frozenset[str]) -> list[Part]:
+    """The parts of a body; ``toward`` points at the viewer, ``fists`` names closed hands."""
+    near = {name: skeleton.frames["pelvis"].right.times(sign).dot(toward) for name, sign in SIDES}
+    parts = [trunk(skeleton), *head(skeleton, toward)]
+    for name, _ in SIDES:
+        other = "left" if name == "right" else "right"
+        far = near[name] < near[other] - 0.35
+        parts.append(leg(skeleton, name, far=far))
+        parts.extend(arm(skeleton, name, far=far, fist=name in fists))
+    return parts
+
+
+def trunk(skeleton: Skeleton) -> Part:
+    """Pelvis, waist, ribs and shoulders as one rounded body, trousers below and shirt above."""
+    trousers = _pelvis_spheres(skeleton)
+    levels = [_level(skeleton, index) for index in range(len(_LEVELS))]
+    shirt = [Blob("shirt", a + b) for a, b in pairwise(levels)]
+    yoke = [*levels[-1], *_yoke(skeleton)]
+    hem = _level(skeleton, 0)
+    blobs = (
+        Blob("trousers", trousers + hem),
+        *shirt,
+        Blob("shirt", tuple(yoke)),
+    )
+    return Part("trunk", blobs, skeleton.joints["spine3"])
+
+
+# Where along the spine (joint, share to the next), how far forward, half width, radius.
+_LEVELS = (
+    ("spine0", -0.3, 0.006, 0.066, 0.088),
+    ("spine0", 0.75, 0.008, 0.056, 0.081),
+    ("spine1", 0.8, 0.010, 0.054, 0.082),
+    ("spine3", 0.0, 0.012, 0.060, 0.090),
+    ("spine4", 0.0, 0.014, 0.070, 0.099),
+    ("spine5", -0.1, 0.012, 0.084, 0.098),
+    ("spine5", 0.45, 0.000, 0.100, 0.078),
+)
+
+
+def _level(skeleton: Skeleton, index: int) -> tuple[Sphere, ...]:
+    joint, share, ahead, half, radius = _LEVELS[index]
+    number = int(joint[-1])
+    frame = skeleton.frames[joint]
+    if share >= 0:
+        at = skeleton.joints[joint].mixed(skeleton.joints[f"spine{min(number + 1, 6)}"], share)
+    else:
+        below = "pelvis" if number == 0 else f"spine{number - 1}"
+        at = skeleton.joints[joint].mixed(skeleton.joints[below], -share)
+    return tuple((at.plus(frame.at(ahead, 0, half * sign)), radius) for _, sign in SIDES)
+
+
+def _pelvis_spheres(skeleton: Skeleton) -> tuple[Sphere, ...]:
+    frame, at = skeleton.frames["pelvis"], skeleton.joints["pelvis"]
+    hips = tuple((at.plus(frame.at(0.0, 0.0, body.HIP_HALF * s)), 0.088) for _, s in SIDES)
+    buttocks = tuple((at.plus(frame.at(-0.038, 0.005, 0.062 * s)), 0.088) for _, s in SIDES)
+    return hips + buttocks
+
+
+def _yoke(skeleton: Skeleton) -> tuple[Sphere, ...]:
+    chest = skeleton.frames["chest"]
+    base = skeleton.joints["spine6"].plus(chest.at(-0.006, -0.022, 0))
+    shoulders = tuple(
+        (skeleton.joints[f"shoulder-{name}"].plus(chest.right, -0.012 * s), 0.053)
+        for name, s in SIDES
+    )
+    return (*shoulders, (base, 0.056))
+
+
+def head(skeleton: Skeleton, toward: Vec) -> list[Part]:
+    """Neck, face, ears and short hair."""
+    frame, at = skeleton.frames["head"], skeleton.joints["head"]
+    chest = skeleton.frames["chest"]
+    base = skeleton.joints["spine6"].plus(chest.at(-0.002, -0.015, 0))
+    neck = Part(
+        "neck",
+        (
+            Blob(
+                "skin",
+                ((base, 0.047), (skeleton.joints["skull"].plus(frame.at(-0.012, 0, 0)), 0.045)),
+                True,
+            ),
+        ),
+        base.mixed(skeleton.joints["skull"], 0.5),
+        0.01,
+    )
+    skull: tuple[Sphere, ...] = (
+        (at.plus(frame.at(0.018, 0.02, 0.0)), 0.076),
+        (at.plus(frame.at(-0.022, 0.022, 0)), 0.078),
+    )
+    jaw = (at.plus(frame.at(0.048, -0.075, 0)), 0.036)
+    angle = (at.plus(frame.at(-0.005, -0.058, 0)), 0.046)
+    nose = (
+        (at.plus(frame.at(0.098, -0.018, 0)), 0.011),
+        (at.plus(frame.at(0.082, 0.02, 0)), 0.012),
+    )
+    face = Blob("skin", (skull[0], jaw, angle))
+    hair = (
+        Blob(
+            "hair",
+            (
+                (at.plus(frame.at(-0.03, 0.026, 0)), 0.084),
+                (at.plus(frame.at(0.022, 0.05, 0)), 0.066),
+            ),
+        ),
+        Blob(
+            "hair",
+            (
+                (at.plus(frame.at(-0.045, 0.0, 0)), 0.068),
+                (at.plus(frame.at(-0.045, -0.045, 0)), 0.044),
+            ),
+        ),
+    )
+    away = frame.forward.dot(toward) < -0.35
+    skin = (face, Blob("skin", (*nose, skull[0])))
+    blobs = (*skin, *hair) if away else (*hair, *skin)
+    ears = tuple(
+        Part(
+            "ear",
+            (Blob("skin", ((at.plus(frame.at(-0.012, -0.008, 0.076 * s)), 0.017),)),),
+            at,
+            0.03,
+        )
+        for _, s in SIDES
+        if frame.right.times(s).dot(toward) > 0.25
+    )
+    return [neck, Part("head", blobs, at, 0.012), *ears]
+
+
+def leg(skeleton: Skeleton, name: str, *, far: bool) -> Part:
+    """Trousers down to the ankle, and a shoe."""
+    j, thigh, shank = (
+        skeleton.joints,
+        skeleton.frames[f"thigh-{name}"],
+        skeleton.frames[f"shank-{name}"],
+    )
+    hip, knee, ankle = j[f"hip-{name}"], j[f"knee-{name}"], j[f"ankle-{name}"]
+    cloth, shoe = ("trousers-far", "shoe-far") if far else ("trousers", "shoe")
+    middle = hip.mixed(knee, 0.42).plus(thigh.forward, 0.008)
+    calf = knee.mixed(ankle, 0.3).plus(shank.forward, -0.014)
+    foot, toes = skeleton.frames[f"foot-{name}"], skeleton.frames[f"toes-{name}"]
+    heel = j[f"heel-{name}"].plus(foot.at(0.012, 0.030, 0))
+    ball = j[f"ball-{name}"].plus(foot.up, 0.027)
+    toe = j[f"toe-{name}"].plus(toes.at(-0.018, 0.022, 0))
+    blobs = (
+        Blob(shoe, ((ankle.plus(foot.at(-0.004, -0.012, 0)), 0.040), (heel, 0.030), (ball, 0.027))),
+        Blob(shoe, ((ball, 0.027), (toe, 0.022))),
+        Blob(cloth, ((hip, 0.086), (middle, 0.077), (knee, 0.055)), True),
+        Blob(cloth, ((knee, 0.054), (calf, 0.056))),
+        Blob(cloth, ((calf, 0.056), (ankle.plus(shank.up, 0.03), 0.040))),
+    )
+    return Part(f"leg-{name}", blobs, hip.mixed(knee, 0.6))
+
+
+def arm(skeleton: Skeleton, name: str, *, far: bool, fist: bool) -> list[Part]:
+    """A short sleeve, the bare arm and the hand."""
+    j, frame = skeleton.joints, skeleton.frames[f"forearm-{name}"]
+    shoulder, elbow, wrist = j[f"shoulder-{name}"], j[f"elbow-{name}"], j[f"wrist-{name}"]
+    skin, cloth = ("skin-far", "shirt-far") if far else ("skin", "shirt")
+    bulge = elbow.mixed(wrist, 0.28)
+    blobs = (
+        *hand(skeleton, name, skin, fist=fist),
+        Blob(skin, ((shoulder, 0.046), (elbow, 0.039)), True),
+        Blob(skin, ((elbow, 0.038), (bulge, 0.041), (wrist, 0.026))),
+        Blob(cloth, ((shoulder, 0.055), (shoulder.mixed(elbow, 0.52), 0.051)), True),
+    )
+    del frame
+    return [Part(f"arm-{name}", blobs, elbow)]
+
+
+def hand(skeleton: Skeleton, name: str, role: str, *, fist: bool) -> tuple[Blob, ...]:
+    j, frame = skeleton.joints, skeleton.frames[f"hand-{name}"]
+    wrist, palm, tip = j[f"wrist-{name}"], j[f"hand-{name}"], j[f"fingers-{name}"]
+    if fist:
+        return (Blob(role, ((wrist, 0.026), (palm, 0.040))),)
+    across = frame.right.times(0.018)
+    knuckles = ((palm.plus(across), 0.019), (palm.plus(across, -1), 0.019))
+    thumb = wrist.mixed(palm, 0.35)
+    return (
+        Blob(role, ((wrist, 0.026), *knuckles)),
+        Blob(role, (*knuckles, (tip, 0.013))),
+        Blob(
+            role,
+            ((thumb.plus(frame.forward, 0.012), 0.016), (palm.plus(frame.forward, 0.034), 0.011)),
+        ),
+    )
+
+
+_CONTACTS = {
+    "feet": ("foot-right", "foot-left"),
+    "toes": ("toe-right", "toe-left"),
+    "heels": ("heel-right", "heel-left"),
+    "knees": ("knee-right", "knee-left"),
+    "hands": ("hand-right", "hand-left"),
+    "forearms": ("elbow-right", "elbow-left"),
+}
+
+
+def contact_spheres(skeleton: Skeleton, name: str) -> list[Sphere]:
+    """The spheres that a contact's name stands for."""
+    if name in _CONTACTS:
+        return [s for one in _CONTACTS[name] for s in contact_spheres(skeleton, one)]
+    trunk_parts = trunk(skeleton).blobs
+    if name == "seat":
+        return list(_pelvis_spheres(skeleton))
+    if name == "back":
+        return [s for blob in trunk_parts for s in blob.spheres]
+    if name == "chest":
+        return [s for blob in trunk_parts if blob.role == "shirt" for s in blob.spheres]
+    if name == "head":
+        return [s for part in head(skeleton, Vec(0, 0, 1)) for b in part.blobs for s in b.spheres]
+    return _joint_spheres(skeleton, name)
+
+
+_JOINT_RADII = {
+    "knee": 0.055,
+    "elbow": 0.039,
+    "hand": 0.019,
+    "wrist": 0.026,
+    "ankle": 0.04,
+    "fingers": 0.013,
+    "shoulder": 0.055,
+    "hip": 0.088,
+    "pelvis": 0.0,
+}
+
+
+def _joint_spheres(skeleton: Skeleton, name: str) -> list[Sphere]:
+    kind, _, side = name.partition("-")
+    if kind == "foot":
+        return [(skeleton.joints[f"{one}-{side}"], 0.0) for one in ("heel", "ball", "toe")]
+    if kind in {"toe", "heel", "ball"} and side:
+        return [(skeleton.joints[name], 0.0)]
+    if kind in _JOINT_RADII and name in skeleton.joints:
+        return [(skeleton.joints[name], _JOINT_RADII[kind])]
+    raise FigureError(
+        "There is no such contact.",
+        "Use feet, toes, heels, knees, hands, forearms, seat, back, chest, head, or a joint.",
+        joint=name,
+    )

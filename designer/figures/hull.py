@@ -1,0 +1,84 @@
+"""The outline of the hull of circles, exactly, as lines and arcs."""
+
+from math import acos, atan2, ceil, cos, hypot, pi, sin, tan
+from typing import NamedTuple
+
+Circle = tuple[float, float, float]  # x, y, radius
+Point = tuple[float, float]
+TURN = 2 * pi
+
+
+class Arc(NamedTuple):
+    """A piece of circle number ``circle`` from angle ``start`` to ``end`` (radians, increasing)."""
+
+    circle: int
+    start: float
+    end: float
+
+
+def hull_arcs(circles: list[Circle]) -> list[Arc]:
+    """The arcs of the hull in order; straight lines join the end of each to the next."""
+    angles = sorted(_switches(circles))
+    if not angles:
+        return [Arc(_outermost(circles, 0.0), 0.0, TURN)]
+    arcs: list[Arc] = []
+    for start, end in zip(angles, [*angles[1:], angles[0] + TURN], strict=True):
+        if end - start < 1e-7:
+            continue
+        index = _outermost(circles, (start + end) / 2)
+        if arcs and arcs[-1].circle == index:
+            arcs[-1] = Arc(index, arcs[-1].start, end)
+        else:
+            arcs.append(Arc(index, start, end))
+    if len(arcs) > 1 and arcs[0].circle == arcs[-1].circle:
+        first = arcs.pop(0)
+        arcs[-1] = Arc(first.circle, arcs[-1].start, first.end + TURN)
+    return arcs if len(arcs) > 1 else [Arc(arcs[0].circle, 0.0, TURN)]
+
+
+def _switches(circles: list[Circle]) -> list[float]:
+    """Directions in which two circles reach equally far and none reaches further."""
+    found = []
+    for i, (xi, yi, ri) in enumerate(circles):
+        for xj, yj, rj in circles[i + 1 :]:
+            dx, dy = xj - xi, yj - yi
+            distance = hypot(dx, dy)
+            if distance <= abs(ri - rj) + 1e-9:
+                continue  # one lies inside the other
+            middle, spread = atan2(dy, dx), acos((ri - rj) / distance)
+            for angle in (middle - spread, middle + spread):
+                reach = xi * cos(angle) + yi * sin(angle) + ri
+                if reach >= _reach(circles, angle) - 1e-7:
+                    found.append(angle % TURN)
+    return found
+
+
+def _reach(circles: list[Circle], angle: float) -> float:
+    c, s = cos(angle), sin(angle)
+    return max(x * c + y * s + r for x, y, r in circles)
+
+
+def _outermost(circles: list[Circle], angle: float) -> int:
+    c, s = cos(angle), sin(angle)
+    return max(
+        range(len(circles)), key=lambda i: circles[i][0] * c + circles[i][1] * s + circles[i][2]
+    )
+
+
+def arc_curves(circle: Circle, start: float, end: float) -> list[tuple[Point, Point, Point]]:
+    """Bezier curves along an arc: two controls and the end of each."""
+    x, y, r = circle
+    pieces = max(1, ceil((end - start) / (pi / 2) - 1e-9))
+    step = (end - start) / pieces
+    k = 4 / 3 * tan(step / 4) * r
+    curves = []
+    for number in range(pieces):
+        a, b = start + number * step, start + (number + 1) * step
+        one = (x + r * cos(a) - k * sin(a), y + r * sin(a) + k * cos(a))
+        two = (x + r * cos(b) + k * sin(b), y + r * sin(b) - k * cos(b))
+        curves.append((one, two, (x + r * cos(b), y + r * sin(b))))
+    return curves
+
+
+def arc_start(circle: Circle, angle: float) -> Point:
+    return circle[0] + circle[2] * cos(angle), circle[1] + circle[2] * sin(angle)

@@ -1,0 +1,124 @@
+"""A settled body with its props, as shapes in the order in which they are painted."""
+
+from typing import NamedTuple
+
+from designer.figures.camera import SCALE, Camera, camera, part_shapes
+from designer.figures.contacts import settle
+from designer.figures.drawing import Shape
+from designer.figures.flesh import Part, flesh
+from designer.figures.motion import between
+from designer.figures.pose import Pose
+from designer.figures.prop_types import BEHIND, HELD, Item
+from designer.figures.props import draw_prop
+from designer.figures.skeleton import Skeleton
+from designer.figures.solids import ellipse
+from designer.figures.spec import YAW, Figure, FigureSpec
+from designer.figures.vector import Vec
+
+
+class Stage(NamedTuple):
+    """The camera and the settled key positions of one figure."""
+
+    figure: Figure
+    view: Camera
+    skeletons: tuple[Skeleton, ...]
+
+    def at(self, phase: float) -> tuple[Skeleton, Pose]:
+        """The body at ``phase`` from 0 (first position) to 1 (last), and the pose it is nearest."""
+        last = len(self.skeletons) - 1
+        place = min(max(phase, 0.0), 1.0) * last
+        index = min(int(place), max(0, last - 1))
+        share = place - index
+        nearest = self.figure.poses[round(place)]
+        if share < 1e-6 or last == 0:
+            return self.skeletons[index], nearest
+        if share > 1 - 1e-6:
+            return self.skeletons[index + 1], nearest
+        return between(self.skeletons[index], self.skeletons[index + 1], share), nearest
+
+
+def stage(figure: Figure) -> Stage:
+    """Settle every position; a pinned point keeps its place from the first position on."""
+    spec = figure.spec
+    yaw = YAW[spec.view] if spec.yaw is None else spec.yaw
+    skeletons = tuple(settle(pose) for pose in figure.poses)
+    return Stage(figure, camera(yaw, spec.rise), skeletons)
+
+
+def body_items(skeleton: Skeleton, pose: Pose, view: Camera) -> list[Item]:
+    """The parts of the body with their depth relative to the trunk."""
+    fists = frozenset(
+        side for side in ("right", "left") if getattr(pose, f"{side}_arm").hand == "fist"
+    )
+    return [
+        Item(_depth(part, skeleton, view), part_shapes(part, view))
+        for part in flesh(skeleton, view.toward, fists)
+    ]
+
+
+def _depth(part: Part, skeleton: Skeleton, view: Camera) -> float:
+    """Limbs are judged mostly by where they grow from, or a limb across the picture would jump."""
+    joints, toward = skeleton.joints, view.toward
+    kind, _, side = part.name.partition("-")
+    if kind == "arm":
+        root = joints[f"shoulder-{side}"].minus(joints["chest"]).dot(toward)
+        end = joints[f"elbow-{side}"].mixed(joints[f"wrist-{side}"], 0.5)
+        return 0.65 * root + 0.35 * end.minus(joints["chest"]).dot(toward)
+    if kind == "leg":
+        root = joints[f"hip-{side}"].minus(joints["pelvis"]).dot(toward)
+        end = joints[f"knee-{side}"].mixed(joints[f"ankle-{side}"], 0.4)
+        return 0.85 * root + 0.15 * end.minus(joints["pelvis"]).dot(toward)
+    if kind == "trunk":
+        return 0.0
+    ahead = joints["head"].minus(joints["chest"]).dot(toward)
+    return (0.05 if ahead > 0 else -0.02) + part.bias
+
+
+def paint_order(items: list[Item], *, pale: bool = False) -> list[Shape]:
+    """Shapes from the farthest to the nearest."""
+    ordered = [shape for item in sorted(items, key=lambda i: i.order) for shape in item.shapes]
+    if not pale:
+        return ordered
+    return [
+        Shape(path=s.path, fill=s.fill, stroke=s.stroke, width=s.width, pale=True) for s in ordered
+    ]
+
+
+def prop_items(spec: FigureSpec, skeleton: Skeleton, view: Camera, *, held: bool) -> list[Item]:
+    """The props that move with the hands, or those that stand in the room."""
+    return [
+        item
+        for prop in spec.props
+        if (prop.kind in HELD and bool(prop.hold or prop.kind in {"dowel", "poles"})) == held
+        for item in draw_prop(prop, view, skeleton)
+    ]
+
+
+def ground(stage_: Stage, skeletons: list[Skeleton]) -> list[Shape]:
+    """A soft patch of floor under what stands on it, where no mat lies."""
+    spec = stage_.figure.spec
+    if not spec.ground or any(prop.kind in {"mat", "treadmill"} for prop in spec.props):
+        return []
+    xs, zs = [], []
+    for skeleton in skeletons:
+        for at in skeleton.joints.values():
+            if at.y < 0.25:
+                xs.append(at.x)
+                zs.append(at.z)
+    if not xs:
+        return []
+    view = stage_.view
+    middle = view.point(Vec((min(xs) + max(xs)) / 2, 0, (min(zs) + max(zs)) / 2))
+    spans = [view.point(Vec(x, 0, z))[0] for x in (min(xs), max(xs)) for z in (min(zs), max(zs))]
+    across = (max(spans) - min(spans)) / 2 + 0.20 * SCALE
+    path = ellipse(middle[0], middle[1], across, 7.0)
+    return [Shape(path=path, fill="floor")]
+
+
+def furniture(stage_: Stage, skeleton: Skeleton) -> tuple[list[Item], list[Item]]:
+    """The standing props: those behind everything, and those between or before the limbs."""
+    items = prop_items(stage_.figure.spec, skeleton, stage_.view, held=False)
+    return (
+        [item for item in items if item.order <= BEHIND],
+        [item for item in items if item.order > BEHIND],
+    )

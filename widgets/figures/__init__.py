@@ -1,0 +1,1 @@
+"""Figures of exercises on the screen."""

@@ -1,0 +1,127 @@
+"""Paints drawings of figures with Qt, from caches: while scrolling nothing is built anew."""
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
+
+from designer.figures import Drawing, FigureBook, Style
+from designer.figures.palette import colour
+from widgets.theme.tokens import Tokens
+
+_Stroke = tuple[QPainterPath, QPen, QBrush]
+_PixmapKey = tuple[str, int, int, str, str, Style]
+
+
+class FigurePainter:
+    """Draws any exercise of a book. At most ``pixels`` are kept, the oldest go first."""
+
+    def __init__(self, book: FigureBook, pixels: int = 40_000_000) -> None:
+        self._book = book
+        self._strokes: dict[tuple[str, str, Style], list[_Stroke]] = {}
+        self._pixmaps: OrderedDict[_PixmapKey, QPixmap] = OrderedDict()
+        self._room = pixels
+
+    def pixmap(
+        self, exercise_id: str, size: int, dpr: float, tokens: Tokens, style: Style = "card"
+    ) -> QPixmap | None:
+        """A square picture with a clear ground, ``size`` pixels wide before scaling by ``dpr``."""
+        side = round(size * dpr)
+        key = (exercise_id, side, round(dpr * 100), _palette(tokens), tokens.surface.name(), style)
+        kept = self._pixmaps.get(key)
+        if kept is not None:
+            self._pixmaps.move_to_end(key)
+            return kept
+        if side < 1 or exercise_id not in self._book:
+            return None
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRectF(0, 0, side, side), exercise_id, tokens, style)
+        painter.end()
+        pixmap.setDevicePixelRatio(dpr)
+        self._keep(key, pixmap)
+        return pixmap
+
+    def _keep(self, key: _PixmapKey, pixmap: QPixmap) -> None:
+        self._pixmaps[key] = pixmap
+        self._room -= pixmap.width() * pixmap.height()
+        while self._room < 0 and len(self._pixmaps) > 1:
+            _, oldest = self._pixmaps.popitem(last=False)
+            self._room += oldest.width() * oldest.height()
+
+    def paint(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        exercise_id: str,
+        tokens: Tokens,
+        style: Style = "card",
+    ) -> bool:
+        """Paint the figure as large as ``rect`` allows, in its middle; False if there is none."""
+        drawing = self._book.drawing(exercise_id, style)
+        if drawing is None:
+            return False
+        key = (exercise_id, f"{_palette(tokens)} {tokens.surface.name()}", style)
+        strokes = self._strokes.get(key)
+        if strokes is None:
+            strokes = self._strokes[key] = strokes_of(drawing, tokens)
+        paint_strokes(painter, rect, drawing, strokes)
+        return True
+
+
+def paint_drawing(painter: QPainter, rect: QRectF, drawing: Drawing, tokens: Tokens) -> None:
+    """Paint a drawing that is not worth keeping, such as one moment of a movement."""
+    paint_strokes(painter, rect, drawing, strokes_of(drawing, tokens))
+
+
+def strokes_of(drawing: Drawing, tokens: Tokens) -> list[_Stroke]:
+    """The drawing list in Qt's types."""
+    palette, ground = _palette(tokens), tokens.surface.name()
+    strokes = []
+    for shape in drawing.shapes:
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for op, *numbers in shape.path:
+            if op == "M":
+                path.moveTo(*numbers)
+            elif op == "L":
+                path.lineTo(*numbers)
+            elif op == "C":
+                path.cubicTo(*numbers)
+            else:
+                path.closeSubpath()
+        pen = QPen(Qt.PenStyle.NoPen)
+        if shape.stroke:
+            pen = QPen(QColor(colour(shape.stroke, palette, pale=shape.pale, ground=ground)))
+            pen.setWidthF(shape.width)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        brush = QBrush(Qt.BrushStyle.NoBrush)
+        if shape.fill:
+            brush = QBrush(QColor(colour(shape.fill, palette, pale=shape.pale, ground=ground)))
+        strokes.append((path, pen, brush))
+    return strokes
+
+
+def paint_strokes(
+    painter: QPainter, rect: QRectF, drawing: Drawing, strokes: list[_Stroke]
+) -> None:
+    """Paint prepared strokes, scaled into the middle of ``rect``."""
+    scale = min(rect.width() / drawing.width, rect.height() / drawing.height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(
+        rect.center().x() - drawing.width * scale / 2,
+        rect.center().y() - drawing.height * scale / 2,
+    )
+    painter.scale(scale, scale)
+    for path, pen, brush in strokes:
+        painter.setPen(pen)
+        painter.setBrush(brush)
+        painter.drawPath(path)
+    painter.restore()
+
+
+def _palette(tokens: Tokens) -> str:
+    return "dark" if tokens.is_dark else "light"
