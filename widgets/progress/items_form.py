@@ -1,6 +1,6 @@
 """The part of the log form with one row for each exercise (clinical-spec 5.1)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ class ItemsForm(QWidget):
         super().__init__(parent)
         self._names = names  # exercise id → name
         self._rows: list[ItemRow] = []
+        self._logged: frozenset[str] = frozenset()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
@@ -30,8 +31,9 @@ class ItemsForm(QWidget):
     def rows(self) -> Sequence["ItemRow"]:
         return tuple(self._rows)
 
-    def show_items(self, items: Sequence[ItemLog]) -> None:
-        """One row for each of these, instead of what was there."""
+    def show_items(self, items: Sequence[ItemLog], logged: Iterable[str] = ()) -> None:
+        """One row for each of these; ``logged`` names those that the session log holds already."""
+        self._logged = frozenset(logged)
         while (entry := self._grid.takeAt(0)) is not None:
             if (widget := entry.widget()) is not None:
                 widget.deleteLater()
@@ -57,9 +59,13 @@ class ItemsForm(QWidget):
                 self._grid.addWidget(field, number, column)
 
     def items(self) -> tuple[ItemLog, ...]:
-        """What was logged; rows that say nothing are left out."""
-        made = (row.item() for row in self._rows)
-        return tuple(item for item in made if item != ItemLog(exercise_id=item.exercise_id))
+        """What was logged; rows that say nothing, and never did, are left out."""
+        made = [row.item() for row in self._rows]
+        return tuple(
+            item
+            for item in made
+            if item.exercise_id in self._logged or item != ItemLog(exercise_id=item.exercise_id)
+        )
 
 
 class ItemRow:

@@ -127,10 +127,11 @@ class LogDialog(QDialog):
     def _follow_plan(self, moment: datetime) -> None:
         """Offer a row for each exercise planned on that date, with what is logged already."""
         logged: Sequence[ItemLog] = self.items.items() or self._session.items
+        known = [item.exercise_id for item in self._session.items]
         by_id = {item.exercise_id: item for item in logged}
         for placement in planned_on(self._record, moment.date()):
             by_id.setdefault(placement.exercise_id, ItemLog(exercise_id=placement.exercise_id))
-        self.items.show_items(tuple(by_id.values()))
+        self.items.show_items(tuple(by_id.values()), known)
 
     def _follow_session(self, there: bool) -> None:
         for field in (self.session.done, self.session.minutes, self.session.before):

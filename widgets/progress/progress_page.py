@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListView,
     QPushButton,
     QScrollArea,
     QStackedLayout,
@@ -20,6 +19,7 @@ from widgets.common.empty_state import EmptyState
 from widgets.common.labels import plain_label
 from widgets.progress.advice_panel import AdvicePanel
 from widgets.progress.charts_panel import ChartsPanel
+from widgets.progress.entries_list import EntriesList
 from widgets.progress.entries_model import ENTRY_ROLE, EntriesModel, Entry
 from widgets.progress.log_dialog import LogDialog, day_of, new_logs
 from widgets.state.document import RecordDocument
@@ -42,7 +42,7 @@ class ProgressPage(QWidget):
         self.advice = AdvicePanel(theme)
         self.charts = ChartsPanel(theme, workspace.services.library)
         self.model = EntriesModel(self)
-        self.entries = QListView()
+        self.entries = EntriesList()
         self._build(theme)
         workspace.document_opened.connect(self._open)
         workspace.document_closed.connect(self._close)
@@ -176,14 +176,7 @@ class ProgressPage(QWidget):
         self.entries.setAccessibleName(self.tr("Log entries, newest first"))
         self.entries.setToolTip(self.tr("Enter opens an entry, Delete removes it"))
         self.entries.activated.connect(self._activate)
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.entries)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._delete_current)
+        self.entries.entry_removal_requested.connect(self.remove_entry)
 
     def _activate(self, index: QModelIndex) -> None:
         self.edit_entry(index.data(ENTRY_ROLE))
-
-    def _delete_current(self) -> None:
-        index = self.entries.currentIndex()
-        if index.isValid():
-            self.remove_entry(index.data(ENTRY_ROLE))
