@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from designer.model.dose import Dose
-from designer.model.vocabulary import LANES, Lane
+from designer.model.vocabulary import LANES, Lane, Severity
 from designer.model.week import Week
 from tests.gui import builders
 from widgets.design.board_canvas import DAYS
@@ -161,3 +161,33 @@ def test_weeks_are_added_with_their_dates_and_ids_of_their_own(qtbot: QtBot) -> 
     document.undo_stack.undo()
     document.undo_stack.undo()
     assert document.week_index == 0
+
+
+def test_a_case_is_opened_anew_for_everything_but_the_shown_week(qtbot: QtBot) -> None:
+    document, steps = opened()
+    numbers = iter(range(1000))
+    weeks = ProgramSteps(lambda: f"w{next(numbers)}")
+    document.change(weeks.add_copy(document.record, 0), "Add week")
+    first = document._case
+    step = steps.place(document.week, "sit-up-full", Target(3))
+    document.do(step.edit, step.text)
+    assert document._case is first
+    assert document.report.worst is Severity.BLOCK
+    assert document.case is not first
+    assert document.case.check_week(0).worst is Severity.BLOCK
+    document.show_week(1)
+    assert document._case is not first
+    document.undo_stack.undo()
+    assert document.case.check_week(0).worst is not Severity.BLOCK
+
+
+def test_showing_another_week_after_an_edit_sees_the_edit(qtbot: QtBot) -> None:
+    document, steps = opened()
+    numbers = iter(range(1000))
+    weeks = ProgramSteps(lambda: f"w{next(numbers)}")
+    document.change(weeks.add_empty(document.record), "Add week")
+    step = steps.place(document.week, "sit-up-full", Target(3))
+    document.do(step.edit, step.text)
+    document.show_week(1)
+    assert document.report.worst is not Severity.BLOCK
+    assert document.case.check_week(0).worst is Severity.BLOCK

@@ -56,6 +56,9 @@ class RecordDocument(QObject):
         self._today = today
         self._week_index = _current_week(record.program, today())
         self._case = checker.open(record, today())
+        self._case_of = record  # what the case was opened with; see _renew_case
+        self._whole: CaseCheck | None = None  # the case of the whole record, where that differs
+        self._whole_of = record
         self._report = self._case.check_week(self._week_index)
         self.undo_stack = QUndoStack(self)
 
@@ -66,7 +69,12 @@ class RecordDocument(QObject):
     @property
     def case(self) -> CaseCheck:
         """The rules specialised to this patient as of today."""
-        return self._case
+        if self._case_of is self._record:
+            return self._case
+        if self._whole is None or self._whole_of is not self._record:
+            self._whole = self._checker.open(self._record, self._today())
+            self._whole_of = self._record
+        return self._whole
 
     @property
     def program(self) -> Program | None:
@@ -147,7 +155,7 @@ class RecordDocument(QObject):
 
     def recheck(self) -> None:
         """Judge everything anew, because the day or the rules changed."""
-        self._case = self._checker.open(self._record, self._today())
+        self._open_case()
         self.facts_changed.emit()
         self._judge()
 
@@ -157,9 +165,11 @@ class RecordDocument(QObject):
         self._record = record
         self._week_index = _inside(record.program, index)
         if record != before:
-            self._case = self._checker.open(record, self._today())
+            self._renew_case(old_index)
         elif self._week_index == old_index:
             return
+        elif self._case_of is not record:
+            self._open_case()
         if _weeks_differ(before.program, record.program):
             self.program_changed.emit()
         if self._week_index != old_index:
@@ -173,8 +183,33 @@ class RecordDocument(QObject):
             self.record_changed.emit(before, record)
 
     def _judge(self) -> None:
-        self._report = self._case.check_week(self._week_index)
+        shown = self.program_week
+        week = None if shown is None else shown.week
+        self._report = self._case.check_week(self._week_index, week)
         self.report_changed.emit(self._report)
+
+    def _open_case(self) -> None:
+        self._case = self._checker.open(self._record, self._today())
+        self._case_of = self._record
+
+    def _renew_case(self, old_index: int) -> None:
+        """Open the case anew, unless only placements of the shown week are different.
+
+        A case has judged days that most edits leave alone, and it takes the shown week from us; so
+        an edit of that week costs what it changed. Everybody else gets a case of the whole record.
+        """
+        if self._week_index != old_index or not self._differs_in_shown_week_only():
+            self._open_case()
+
+    def _differs_in_shown_week_only(self) -> bool:
+        """Whether the record is the one the case was opened with, but for the shown week."""
+        known, index = self._case_of.program, self._week_index
+        if known is None or self.program is None or index >= len(known.weeks):
+            return False
+        if len(self._case_of.programs) != len(self._record.programs):
+            return False
+        as_now = known.with_week(index, self.week)
+        return _with_program(self._case_of, as_now) == self._record
 
 
 class _SwapRecord(QUndoCommand):
