@@ -16,10 +16,8 @@ def handout_file_name(
 ) -> str:
     """Such as "Rivera Ana, home program, week 3, 2026-03-02.pdf"."""
     texts = load_texts(folder("text"), language)
-    program = record.program
-    week = program.weeks[program_week_index].prog_week if program else 1
     patient = _safe(record.patient.identifiers.name) or texts("handout.file.nobody")
-    stem = texts("handout.file.name", patient=patient, n=week)
+    stem = texts("handout.file.name", patient=patient, n=program_week_index + 1)
     return f"{stem}, {today.isoformat()}.pdf"
 
 

@@ -50,6 +50,8 @@ class _Source:
         program = _program_of(record, week_index)
         self.patient: Patient = record.patient
         self.program_week: ProgramWeek = program.weeks[week_index]
+        # Patients count the weeks on the calendar. A progression week may be repeated.
+        self.week_number = week_index + 1
         self.library, self.clinic, self.today, self.options = library, clinic, today, options
         self.texts: Texts = load_texts(folder("text"), options.language)
         self.dates = tuple(program.date_of(week_index, day) for day in range(7))
@@ -159,7 +161,7 @@ def _identity(source: _Source) -> Identity:
 
 def _week_words(source: _Source) -> str:
     first, last = source.dates[0], source.dates[6]
-    week = source.texts("handout.week", n=source.program_week.prog_week)
+    week = source.texts("handout.week", n=source.week_number)
     if first is None or last is None:
         return week
     texts = source.texts
@@ -272,12 +274,12 @@ def _footer(source: _Source) -> Footer:
     if week.template_id:
         plan = texts(
             "handout.footer.template",
-            n=week.prog_week,
+            n=source.week_number,
             id=week.template_id,
             version=str(week.template_version),
         )
     else:
-        plan = texts("handout.footer.plan", n=week.prog_week)
+        plan = texts("handout.footer.plan", n=source.week_number)
     return Footer(
         identifiers=(
             ("the patient's name", name),

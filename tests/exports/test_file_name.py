@@ -17,7 +17,7 @@ def name_for(patient: str) -> str:
 
 
 def test_a_name_says_who_what_and_when() -> None:
-    assert name_for("Rivera, Ana") == "Rivera Ana, home program, week 3, 2026-03-01.pdf"
+    assert name_for("Rivera, Ana") == "Rivera Ana, home program, week 1, 2026-03-01.pdf"
 
 
 @pytest.mark.parametrize(

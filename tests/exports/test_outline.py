@@ -69,7 +69,7 @@ def test_page_1_says_whose_program_it_is(outline: Outline) -> None:
         "Your therapist": "Jo Lindqvist, PT",
         "Clinic phone": "555 0134",
     }
-    assert head.week == "Week 3, Monday 2 March 2026 to Sunday 8 March 2026"
+    assert head.week == "Week 1, Monday 2 March 2026 to Sunday 8 March 2026"
     assert head.clinic == "Harbour Street Physiotherapy"
     assert head.own_use.startswith("For your own use.")
 
@@ -82,7 +82,7 @@ def test_every_page_will_say_it_again(outline: Outline) -> None:
     ]
     assert [text for _, text in outline.footer.origin] == [
         "Printed 1 March 2026",
-        "Week 3, plan T-04, version 2",
+        "Week 1, plan T-04, version 2",
         "Therapist: Jo Lindqvist, PT",
     ]
     assert outline.footer.page.format(page=2, pages=5) == "Page 2 of 5"
@@ -336,7 +336,7 @@ def test_a_plan_without_template_says_so() -> None:
     program = record.programs[0]
     own = replace(program, weeks=(replace(program.weeks[0], template_id="", template_version=0),))
     outline = outline_of(replace(record, programs=(own,)))
-    assert "Week 3, own plan" in [text for _, text in outline.footer.origin]
+    assert "Week 1, own plan" in [text for _, text in outline.footer.origin]
 
 
 def test_what_cannot_be_printed_is_an_error_with_a_remedy() -> None:
