@@ -84,8 +84,8 @@ def make_main_window(qtbot: QtBot, theme: Theme, services: Services) -> Iterator
         window = make_window(other or services, theme, failures)
         windows.append(window)
         window.show()
-        qtbot.waitExposed(window)
         window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         return window
 
     yield make

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.model.knowledge import RedFlag
@@ -40,9 +40,7 @@ class RedFlagSection(Section):
         for row in self._flags.values():
             self.column.addWidget(hairline())
             self.column.addWidget(row)
-            row.answer.edited.connect(self._take_answer)
-            for field in row.extra_fields:
-                field.edited.connect(self.edited)
+            row.edited.connect(self._take_answer)
 
     def show_patient(self, patient: Patient) -> None:
         screen = patient.red_flags
@@ -53,10 +51,8 @@ class RedFlagSection(Section):
             # A finished screen without the list of denials comes from a program file.
             from_file = screen.screened_on is not None and not screen.absent
             denied = flag_id in screen.absent or from_file
-            row.show_answer(True if present else False if denied else None)
-            row.show_clearance(_clearance_of(patient, flag_id))
-            if flag_id == NIGHT_PAIN:
-                row.show_night_pain(screen.night_pain or "")
+            answer = True if present else False if denied else None
+            row.show_flag(answer, _clearance_of(patient, flag_id), screen.night_pain or "")
         self._count()
 
     def applied(self, patient: Patient) -> Patient:
@@ -72,13 +68,12 @@ class RedFlagSection(Section):
             night_pain=self._night_pain(),  # type: ignore[arg-type]  # one of the three words
             by=str(self.value("by")),
         )
-        if screen == replace(patient.red_flags, absent=absent) and not patient.red_flags.absent:
-            screen = patient.red_flags
+        before = patient.red_flags
+        if before.screened_on is not None and screen == replace(before, absent=absent):
+            screen = before  # nothing was answered otherwise; what a file left out stays left out
         others = tuple(c for c in patient.clearances if c.flag not in self._flags)
         cleared = tuple(
-            clearance
-            for flag in present
-            if (clearance := self._flags[flag].clearance(_clearance_of(patient, flag)))
+            clearance for flag in present if (clearance := self._flags[flag].clearance())
         )
         return replace(patient, red_flags=screen, clearances=(*others, *cleared))
 
@@ -133,63 +128,93 @@ class RedFlagSection(Section):
 
 
 class FlagRow(QWidget):
-    """One question, its answer and, after a yes, what to do and who has released the patient."""
+    """One question and its answer; after a yes, what follows from it.
+
+    Signals:
+        edited(): the user changed something.
+    """
+
+    edited = Signal()
 
     def __init__(self, theme: Theme, flag: RedFlag, today: date) -> None:
         super().__init__()
-        self._flag = flag
+        self._theme, self._flag, self._today = theme, flag, today
+        self._consequence: Consequence | None = None
+        self._before: tuple[Clearance | None, str] = (None, "")
         answers = [(True, self.tr("Yes")), (False, self.tr("No")), (None, self.tr("Not asked"))]
         self.answer = ChoiceField(answers, alarming=True)
         self.answer.setAccessibleName(flag.question)
         self.answer.edited.connect(self._show_consequence)
-        question = plain_label(flag.question, wrap=True)
+        self.answer.edited.connect(self.edited)
         top = QHBoxLayout()
         top.setSpacing(16)
-        top.addWidget(question, 1)
+        top.addWidget(plain_label(flag.question, wrap=True), 1)
         top.addWidget(self.answer)
-        self._night = ComboField(
-            [
-                ("mechanical", self.tr("Eases on changing position")),
-                ("unremitting", self.tr("Does not ease")),
-            ],
-            self.tr("Does it ease on changing position?"),
-        )
-        self._night.setAccessibleName(self.tr("Night pain"))
-        self._cleared_by, self._cleared_on = TextField(), DateField(theme, latest=today)
-        self.extra_fields = (self._night, self._cleared_by, self._cleared_on)
-        self._consequence = self._consequence_panel()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addWidget(self._consequence)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addLayout(top)
+
+    def show_flag(self, answer: bool | None, clearance: Clearance | None, night_pain: str) -> None:
+        """Show what is recorded about this question."""
+        self._before = (clearance, night_pain)
+        if self._consequence is not None:
+            self._consequence.show_values(clearance, night_pain)
+        self.show_answer(answer)
 
     def show_answer(self, answer: bool | None) -> None:
         self.answer.show_value(answer)
         self._show_consequence()
 
-    def show_clearance(self, clearance: Clearance | None) -> None:
-        self._cleared_by.show_value(clearance.by if clearance else "")
-        self._cleared_on.show_value(clearance.on if clearance else None)
-
-    def show_night_pain(self, kind: str) -> None:
-        self._night.show_value(kind)
-
     def night_pain(self) -> str | None:
-        return (self._night.value() or None) if self.answer.value() is True else None
+        """What kind of night pain it is, if that was asked."""
+        return self._consequence.night_pain() if self._consequence and self._is_yes else None
 
-    def clearance(self, before: Clearance | None) -> Clearance | None:
+    def clearance(self) -> Clearance | None:
         """The doctor's release, if one is written down with its day."""
-        on = self._cleared_on.value()
-        if on is None:
-            return None
-        kept = before or Clearance(flag=self._flag.id)
-        return replace(kept, on=on, by=self._cleared_by.value())
+        return self._consequence.clearance(self._before[0]) if self._consequence else None
 
-    def _consequence_panel(self) -> QFrame:
-        panel = QFrame()
-        set_role(panel, "notice-block")
-        self._response = plain_label(_what_to_do(self._flag), "strong", wrap=True)
+    def consequence(self) -> "Consequence | None":
+        """What is shown after a yes; None before the first yes."""
+        return self._consequence
+
+    @property
+    def _is_yes(self) -> bool:
+        return self.answer.value() is True
+
+    def _show_consequence(self) -> None:
+        # Made for the few that need it: 27 of them unseen would double the time to open the form.
+        if self._is_yes and self._consequence is None:
+            self._consequence = Consequence(self._theme, self._flag, self._today)
+            self._consequence.show_values(*self._before)
+            self._consequence.edited.connect(self.edited)
+            self._column.addWidget(self._consequence)
+        if self._consequence is not None:
+            self._consequence.setVisible(self._is_yes)
+
+
+class Consequence(QFrame):
+    """After a yes: what to do, of which kind it is, and who has released the patient.
+
+    Signals:
+        edited(): the user changed something.
+    """
+
+    edited = Signal()
+
+    def __init__(self, theme: Theme, flag: RedFlag, today: date) -> None:
+        super().__init__()
+        self._flag = flag
+        set_role(self, "notice-block")
+        self.response = plain_label(_what_to_do(flag), "strong", wrap=True)
+        kinds = [
+            ("mechanical", self.tr("Eases on changing position")),
+            ("unremitting", self.tr("Does not ease")),
+        ]
+        self._night = ComboField(kinds, self.tr("Does it ease on changing position?"))
+        self._night.setAccessibleName(self.tr("Night pain"))
+        self._night.setVisible(flag.id == NIGHT_PAIN)
+        self._cleared_by, self._cleared_on = TextField(), DateField(theme, latest=today)
         self._cleared_by.setPlaceholderText(self.tr("Name of the doctor"))
         self._cleared_by.setAccessibleName(self.tr("Cleared by"))
         self._cleared_on.setAccessibleName(self.tr("Cleared on"))
@@ -199,17 +224,31 @@ class FlagRow(QWidget):
         clear.addWidget(self._cleared_by, 1)
         clear.addWidget(plain_label(self.tr("on")))
         clear.addWidget(self._cleared_on)
-        column = QVBoxLayout(panel)
+        column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
-        column.addWidget(self._response)
-        column.addWidget(self._night)
-        self._night.setVisible(self._flag.id == NIGHT_PAIN)
+        column.addWidget(self.response)
+        if flag.id == NIGHT_PAIN:
+            column.addWidget(self._night)
         column.addLayout(clear)
-        panel.hide()
-        return panel
+        for field in (self._night, self._cleared_by, self._cleared_on):
+            field.edited.connect(self.edited)
 
-    def _show_consequence(self) -> None:
-        self._consequence.setVisible(self.answer.value() is True)
+    def show_values(self, clearance: Clearance | None, night_pain: str) -> None:
+        """Show what is recorded."""
+        self._cleared_by.show_value(clearance.by if clearance else "")
+        self._cleared_on.show_value(clearance.on if clearance else None)
+        self._night.show_value(night_pain)
+
+    def night_pain(self) -> str | None:
+        return self._night.value() or None
+
+    def clearance(self, before: Clearance | None) -> Clearance | None:
+        """The release as written; with what was recorded about it before."""
+        on = self._cleared_on.value()
+        if on is None:
+            return None
+        kept = before or Clearance(flag=self._flag.id)
+        return replace(kept, on=on, by=self._cleared_by.value())
 
 
 def _what_to_do(flag: RedFlag) -> str:

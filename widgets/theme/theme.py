@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
+from PySide6 import QtCore
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
@@ -114,6 +115,9 @@ def _set_property(widget: QWidget, name: str, value: object) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    # QtCore.Qt only when it is needed: see the main window.
+    if not widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it will be polished once, when it is first shown
     style = widget.style()  # Qt looks at properties only when it polishes a widget
     style.unpolish(widget)
     style.polish(widget)
