@@ -15,7 +15,7 @@ from designer.model.exercise import Exercise
 from designer.model.patient import Patient
 from designer.safety.conditions import All, Any, Condition, Not, parts
 from designer.safety.conditions.base import Base, Sees
-from designer.safety.conditions.patient import Confirmed, RedFlagPresent
+from designer.safety.conditions.patient import Confirmed, Met, RedFlagPresent
 from designer.safety.responses import LogFacts
 from designer.safety.rules import Level, Rule, RuleSet
 from designer.safety.scene import Case, Moment, Scene
@@ -48,6 +48,7 @@ class CompiledLevel(NamedTuple):
     level: Level
     sees: frozenset[Sees]
     gates: frozenset[str]  # confirmations it waits for
+    brings: frozenset[str]  # what a patient must bring for it: gates, evidence and profile
 
 
 class CompiledRule(NamedTuple):
@@ -137,12 +138,8 @@ class Compiled:
             CompiledLevel(
                 level,
                 self._look(level.when),
-                frozenset(
-                    fact
-                    for part in parts(level.when)
-                    if isinstance(part, Confirmed)
-                    for fact in part.facts
-                ),
+                gates := _facts(level, Confirmed),
+                gates | _facts(level, Met) | {"profile"},
             )
             for level in rule.levels
         )
@@ -184,6 +181,11 @@ class Compiled:
                     if not compound and "moment" in part.sees and part.sees <= _SCALAR:
                         found.setdefault(part)
         return tuple(found)
+
+
+def _facts(level: Level, kind: type[Confirmed | Met]) -> frozenset[str]:
+    found = (part for part in parts(level.when) if isinstance(part, kind))
+    return frozenset(fact for part in found for fact in part.facts)
 
 
 def _place(rule: Rule, sees: frozenset[Sees]) -> str:

@@ -164,7 +164,7 @@ class CompiledEngine:
             rule,
             level.level,
             judged,
-            level.gates,
+            level.brings if scene.case.is_template else level.gates,
             ahead=scene.moment.future,
             template=scene.case.is_template,
         )

@@ -28,6 +28,7 @@ NIGHT_PAIN = "rf-night-pain"
 _STARTS_CLEAN = ("surgery", REINTRODUCTION, "joint-pain")  # clearances that are no red flags
 _NEAR_PROCEDURE_H = 72
 _ADULT = 18
+_NO_DAY = date(2000, 1, 1)  # a template stands on no day; nothing compares with this one
 
 
 def case_of(record: PatientRecord, today: date, library: Library) -> Case:
@@ -61,9 +62,9 @@ def template_case(diagnoses: tuple[str, ...], library: Library) -> Case:
     """No patient, only the diagnoses a template is meant for."""
     nobody = Patient(id="template", diagnoses=diagnoses)
     return Case(
-        today=date.min,
+        today=_NO_DAY,
         patient=nobody,
-        log=LogFacts((), (), date.min, {}),
+        log=LogFacts((), (), _NO_DAY, {}),
         diagnoses=frozenset(diagnoses),
         undiagnosed=not diagnoses,
         uncovered=frozenset(d for d in diagnoses if not _covered(d, library)),

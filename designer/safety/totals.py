@@ -160,10 +160,11 @@ class DayTotals:
     @lazy
     def upright_minutes(self) -> float:
         """The longest continuous time on the feet."""
-        return max((_standing_minutes(run) for run in self.upright_runs), default=0.0)
+        return max((standing_minutes(run) for run in self.upright_runs), default=0.0)
 
 
-def _standing_minutes(run: tuple[Item, ...]) -> float:
+def standing_minutes(run: tuple[Item, ...]) -> float:
+    """The longest time on the feet without a break in a stretch of upright work."""
     seconds = 0.0
     longest = 0.0
     for item in run:

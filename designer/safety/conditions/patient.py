@@ -137,12 +137,17 @@ class Confirmed(Base, frozen=True, kw_only=True, tag="confirmed"):
 
 
 class Met(Base, frozen=True, kw_only=True, tag="met"):
-    """These facts are recorded as met; not recorded counts as no (design 6.20)."""
+    """These facts are recorded as met; not recorded counts as no (design 6.20).
+
+    Without a patient nothing is recorded, so for a template it is not known.
+    """
 
     sees: ClassVar[frozenset[Sees]] = CASE
     facts: tuple[str, ...]
 
     def judge(self, scene: Scene) -> Truth:
+        if scene.case.is_template:
+            return frozenset(self.facts)
         return all(scene.case.facts.get(fact) == "met" for fact in self.facts)
 
 

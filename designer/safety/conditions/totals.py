@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from designer.model.dose import Dose
 from designer.safety.conditions.base import DAY, WEEK, Base, Sees
 from designer.safety.scene import Scene
-from designer.safety.totals import Item
+from designer.safety.totals import Item, standing_minutes
 from designer.safety.truth import Truth, unknown
 
 _LEVELS = ("none", "light", "moderate", "heavy")
@@ -76,6 +76,10 @@ class UprightMinutes(Base, frozen=True, kw_only=True, tag="upright-minutes"):
 
     sees: ClassVar[frozenset[Sees]] = frozenset(("day", "case"))
     without_log_above: float
+
+    def points_at(self, scene: Scene) -> tuple[Item, ...]:
+        runs = scene.day.upright_runs if scene.day else ()
+        return max(runs, key=standing_minutes, default=())
 
     def judge(self, scene: Scene) -> Truth:
         if scene.day is None:
