@@ -56,6 +56,16 @@ def test_a_click_on_a_point_names_its_entry(chart: TimeChart, qtbot: QtBot) -> N
     assert signal.args == ["e2"]
 
 
+def test_points_outside_the_shown_time_do_no_harm(chart: TimeChart, qtbot: QtBot) -> None:
+    chart.show_content(content(ChartLine("worst", points(*((day, 5) for day in range(60))))))
+    chart.show_range(seconds(START + timedelta(days=50)), seconds(START + timedelta(days=60)))
+    chart.grab()  # paints; an exception while painting fails the test
+    clicked = chart._lines[0].scatter.points()[-1]
+    with qtbot.waitSignal(chart.entry_activated) as signal:
+        chart._click(chart._lines[0], [clicked])
+    assert signal.args == ["e59"]
+
+
 def test_another_record_leaves_nothing_of_the_one_before(chart: TimeChart) -> None:
     chart.show_content(content(ChartLine("a", points((0, 5))), ChartLine("b", points((0, 2)))))
     chart.show_content(content(ChartLine("a", ())))

@@ -140,9 +140,8 @@ class TimeChart(QWidget):
             line.setVisible(shown)
             if shown:
                 points = content.lines[index].points
-                at, value, entries = _with_gaps(points)
-                options = LineStyle(index).options(tokens, len(points))
-                line.setData(at, value, data=entries, **options)
+                at, value = _with_gaps(points)
+                line.setData(at, value, **LineStyle(index).options(tokens, len(points)))
                 line.setZValue(len(self._lines) - index)
         bars = [point for line in content.lines if line.bars for point in line.points]
         self._bars.setOpts(
@@ -181,9 +180,15 @@ class TimeChart(QWidget):
                 self._lines[index].setSymbolPen(options["symbolPen"])
                 self._lines[index].setSymbolBrush(options["symbolBrush"])
 
-    def _click(self, _item: object, points: Sequence[Any], _event: object = None) -> None:
-        if points and points[0].data():
-            self.entry_activated.emit(points[0].data())
+    def _click(self, line: object, points: Sequence[Any], _event: object = None) -> None:
+        # pyqtgraph drops points outside the view, but not what was attached to them; so a point is
+        # known by its place in time.
+        if self._content is None or not len(points):
+            return
+        shown = self._content.lines[self._lines.index(line)]
+        nearest = _nearest(shown.points, points[0].pos().x())
+        if nearest is not None and nearest.entry_id:
+            self.entry_activated.emit(nearest.entry_id)
 
     def _read_out(self, place: QPointF) -> None:
         """Say in words what was logged on the day under the pointer."""
@@ -208,20 +213,17 @@ class TimeChart(QWidget):
         return f"{shown_date(day.date())}: " + ", ".join(said)
 
 
-def _with_gaps(points: Series) -> tuple[Any, Any, list[str]]:
-    """Places, values and entry ids; a NaN between two runs breaks the line there."""
+def _with_gaps(points: Series) -> tuple[Any, Any]:
+    """Places and values; a NaN between two runs breaks the line there."""
     at: list[float] = []
     value: list[float] = []
-    entries: list[str] = []
     for run in runs(points):
         if at:
             at.append(at[-1])
             value.append(np.nan)
-            entries.append("")
         at.extend(seconds(point.at) for point in run)
         value.extend(point.value for point in run)
-        entries.extend(point.entry_id for point in run)
-    return np.array(at, dtype=float), np.array(value, dtype=float), entries
+    return np.array(at, dtype=float), np.array(value, dtype=float)
 
 
 def _nearest(points: Series, at_s: float) -> Point | None:
