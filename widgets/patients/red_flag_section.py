@@ -102,13 +102,14 @@ class RedFlagSection(Section):
         self._counted = plain_label("", "strong")
         self._rest = QPushButton(self.tr("All others: no"))
         self._rest.setToolTip(self.tr("For the questions that you asked and the patient denied"))
-        self._rest.clicked.connect(self._deny_rest)
+        self._rest.clicked.connect(self.deny_rest)
         row = QHBoxLayout()
         row.addWidget(self._counted, 1)
         row.addWidget(self._rest)
         return row
 
-    def _deny_rest(self) -> None:
+    def deny_rest(self) -> None:
+        """No to every question that has no answer yet; a yes stays."""
         for row in self._flags.values():
             if row.answer.value() is None:
                 row.show_answer(False)

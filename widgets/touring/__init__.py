@@ -1,0 +1,1 @@
+"""The parts of the tour; ``widgets.tour`` puts them together."""
