@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from designer.knowledge.library import Library
 from designer.model.exercise import Coaching, Exercise
 from designer.model.finding import Verdict
+from widgets.common.glossary import Glossary
 from widgets.common.labels import plain_label
 from widgets.common.severity_badge import SeverityBadge
 from widgets.library.exercise_words import ExerciseWords
@@ -38,6 +39,7 @@ class ExerciseView(QScrollArea):
         super().__init__(parent)
         self._library, self._theme = library, theme
         self._words = ExerciseWords(self)
+        self._glossary = Glossary(library.glossary)
         self._shown: tuple[str, Verdict | None] | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -111,6 +113,11 @@ class ExerciseView(QScrollArea):
         )
         return left, right
 
+    def _explained(self, text: str) -> QWidget:
+        label = plain_label(text, wrap=True)
+        self._glossary.explain(label, text)
+        return label
+
     def _no_dose(self) -> str:
         return self.tr("The guide gives no figure, and we have no house value.")
 
@@ -137,7 +144,7 @@ class ExerciseView(QScrollArea):
         for name, said in parts:
             if said:
                 column.addWidget(plain_label(name, "hint"))
-                column.addWidget(plain_label(said, wrap=True))
+                column.addWidget(self._explained(said))
                 column.addSpacing(6)
         return card
 
@@ -153,7 +160,7 @@ class ExerciseView(QScrollArea):
         grid.setColumnStretch(1, 1)
         for number, (name, value, origin) in enumerate(rows):
             grid.addWidget(plain_label(name, "hint"), number, 0)
-            grid.addWidget(plain_label(value, wrap=True), number, 1)
+            grid.addWidget(self._explained(value), number, 1)
             grid.addWidget(plain_label(origin, "hint"), number, 2)
         column.addLayout(grid)
         return card

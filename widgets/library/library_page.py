@@ -1,4 +1,4 @@
-"""The library page: exercises on one tab, weekly templates on the other."""
+"""The library page: exercises, weekly templates and the words, a tab each."""
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
@@ -7,6 +7,7 @@ from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.library_panel import LibraryPanel
 from widgets.library.exercise_view import ExerciseView
 from widgets.library.templates_view import TemplatesView
+from widgets.library.words_view import WordsView
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 
@@ -21,6 +22,7 @@ class LibraryPage(QWidget):
         self.panel = LibraryPanel(cards, theme)
         self.exercise = ExerciseView(library, theme)
         self.templates = TemplatesView(workspace.services, cards)
+        self.words = WordsView(library.glossary)
         self._document: RecordDocument | None = None
         self._build()
         self.panel.list.selectionModel().currentChanged.connect(self._show_current)
@@ -68,6 +70,7 @@ class LibraryPage(QWidget):
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(exercises, self.tr("Exercises"))
         self._tabs.addTab(self.templates, self.tr("Weekly templates"))
+        self._tabs.addTab(self.words, self.tr("Words"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._tabs)

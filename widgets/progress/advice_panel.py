@@ -50,6 +50,7 @@ class AdvicePanel(QFrame):
         for sentence in summary:
             self._column.addWidget(plain_label(sentence, wrap=True))
         self._column.addWidget(plain_label(self.tr("You decide."), "hint"))
+        self._column.addStretch()
         self.setAccessibleName(f"{words}. {advice.headline}")
         self.setAccessibleDescription(" ".join(summary))
 
