@@ -40,16 +40,16 @@ def judged(checker: Checker, rule: Rule, example: Example) -> str:
         checker = Checker(checker.library.with_exercises([own]), checker.rules)
     report = report_of(checker, example)
     said = [finding for finding in flat(report.findings) if finding.rule_id == rule.id]
-    return _verdict(rule, example, said, report)
+    return _verdict(example, said, report)
 
 
-def _verdict(rule: Rule, example: Example, said: list[Finding], report: Report) -> str:
+def _verdict(example: Example, said: list[Finding], report: Report) -> str:
     severities = sorted({f.severity for f in said}, key=lambda s: -s.rank)
     if example.expect == "fires":
-        expected = example.severity or rule.severity
         if not severities:
-            return f"expected {expected}, but it is silent"
-        return "" if severities[0] is expected else f"expected {expected}, got {severities[0]}"
+            return f"expected {example.severity}, but it is silent"
+        fits = severities[0] is example.severity
+        return "" if fits else f"expected {example.severity}, got {severities[0]}"
     if severities:
         return f"expected silence, got {severities[0]}"
     if example.expect == "not-assessed" and not report.not_assessed:

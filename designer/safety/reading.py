@@ -26,6 +26,7 @@ from designer.safety.rules import Rule, RuleSet, SubstituteRow, Substitutes
 
 _DEFINITIONS = "definitions.json"
 _TABLE = "substitutes.json"
+NO_SUCH_EXERCISE = "no-such-exercise"  # the one id an example may use without its existing
 _Kind = TypeVar("_Kind")
 
 
@@ -198,8 +199,10 @@ def _example_problems(rule: Rule, library: Library) -> Iterator[str]:
     for example in rule.examples:
         items = [item for day in example.week.values() for item in day]
         for id_ in [example.item, *(item.exercise for item in items)]:
-            if id_ is not None and id_ not in library.exercises:
+            if id_ is not None and id_ not in {*library.exercises, NO_SUCH_EXERCISE}:
                 yield f"examples: the library has no exercise “{id_}”."
+        if (example.expect == "fires") is (example.severity is None):
+            yield f"examples: “{example.says}” needs a severity if it fires, and none if not."
         case = msgspec.json.encode(
             replace(example, says="", expect="fires", kind="fires", severity=None), order="sorted"
         )

@@ -59,7 +59,7 @@ class Example(Value, frozen=True, kw_only=True):
     says: ShortText
     expect: Literal["fires", "silent", "not-assessed"]
     kind: Literal["fires", "silent", "boundary", "missing"] = "fires"
-    severity: Severity | None = None  # where it differs from the rule's strictest
+    severity: Severity | None = None  # of the finding, when it fires
     today: date = date(2026, 3, 2)  # a Monday
     week_in_days: int = 0
     started_days_ago: int | None = None

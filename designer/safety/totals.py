@@ -56,8 +56,11 @@ def work_seconds(dose: Dose) -> float:
 class DayTotals:
     """The sums of one day; computed when first asked for and kept."""
 
-    def __init__(self, source: Day, items: tuple[Item, ...]) -> None:
+    def __init__(
+        self, source: Day, items: tuple[Item, ...], strangers: tuple[str, ...] = ()
+    ) -> None:
         self.source = source
+        self.strangers = strangers  # ids of exercises that the library does not have
         self.items = items
         self._phases: dict[int, int] = {}
 

@@ -117,7 +117,7 @@ class WeekCheck:
 
     def _judged(self, day: Day, number: int, moment: Moment) -> _DayResult:
         items, strangers = self._items(day)
-        totals = DayTotals(day, items)
+        totals = DayTotals(day, items, strangers)
         said: list[Said] = []
         hints: list[Said] = []
         missing = dict.fromkeys(f"exercise {stranger}" for stranger in strangers)

@@ -62,7 +62,4 @@ def _softened(rule: Rule) -> Rule | None:
     levels = tuple(
         replace(level, severity=steps[max(level.severity.rank - 1, 0)]) for level in rule.levels
     )
-    pinned = tuple(
-        replace(example, severity=example.severity or rule.severity) for example in rule.examples
-    )
-    return None if levels == rule.levels else replace(rule, levels=levels, examples=pinned)
+    return None if levels == rule.levels else replace(rule, levels=levels)

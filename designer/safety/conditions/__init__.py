@@ -83,6 +83,7 @@ from designer.safety.conditions.totals import (
     Raised,
     TemplateIs,
     TrainingSessions,
+    UnknownExercise,
     UprightItems,
     UprightMinutes,
 )
@@ -313,6 +314,7 @@ Condition = (
     | FlareWeek
     | TemplateIs
     | Raised
+    | UnknownExercise
 )
 
 

@@ -253,3 +253,12 @@ def _above(value: float | None, earlier: list[float | None]) -> bool:
 
 def _rank(words: tuple[str, ...], word: str | None) -> int | None:
     return None if word is None else words.index(word)
+
+
+class UnknownExercise(Base, frozen=True, kw_only=True, tag="unknown-exercise"):
+    """The week holds an exercise that the library does not have."""
+
+    sees: ClassVar[frozenset[Sees]] = WEEK
+
+    def judge(self, scene: Scene) -> Truth:
+        return scene.week is not None and any(day.strangers for day in scene.week.days)

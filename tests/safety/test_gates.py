@@ -1,0 +1,104 @@
+"""Unknown is not refused and not safe: confirmations are met, not met, or not known (hazard H3)."""
+
+from datetime import timedelta
+
+import pytest
+
+from designer.model.finding import Report
+from designer.model.vocabulary import FactState, Severity
+from designer.safety import Checker, flat
+from tests.safety.cases import TODAY, of_rule, patient, record, week
+
+BASICS: dict[str, FactState] = {"neutral-found": "met", "talk-test-ok": "met"}
+
+
+def _report(checker: Checker, state: FactState | None, days_ahead: int = 0) -> Report:
+    facts = {**BASICS, "breath-ok": "met"}
+    if state is not None:
+        facts["pelvis-control"] = state
+    start = TODAY + timedelta(days=days_ahead)
+    case = record(patient(facts=facts), week({0: ["dead-bug"]}), prog_week=3, start=start)
+    return checker.open(case, TODAY).check_week(0)
+
+
+def test_met_is_silent(checker: Checker) -> None:
+    assert of_rule(_report(checker, "met"), "R-039") == []
+
+
+def test_not_met_is_the_block(checker: Checker) -> None:
+    assert of_rule(_report(checker, "not-met"), "R-039")[0].severity is Severity.BLOCK
+
+
+def test_h3_unknown_is_a_caution_with_a_confirm_and_never_safe(checker: Checker) -> None:
+    report = _report(checker, None)
+    finding = of_rule(report, "R-039")[0]
+    assert finding.severity is Severity.CAUTION
+    assert finding.missing_fact == "pelvis-control"
+    assert [(r.kind, r.fact) for r in finding.remedies] == [("confirm", "pelvis-control")]
+    assert "pelvis-control" in report.not_assessed
+    assert report.rules_checked == len(checker.rules.rules)
+
+
+@pytest.mark.parametrize("state", [None, "not-met"])
+def test_in_a_week_after_today_an_unmet_gate_is_a_prerequisite(
+    checker: Checker, state: FactState | None
+) -> None:
+    finding = of_rule(_report(checker, state, days_ahead=1), "R-039")[0]
+    assert finding.severity is Severity.INFO
+    assert finding.message.startswith("Prerequisite")
+
+
+def test_a_contraindication_still_applies_in_a_week_after_today(checker: Checker) -> None:
+    case = record(
+        patient("disc-related-pain"), week({0: ["toe-touch"]}), start=TODAY + timedelta(days=7)
+    )
+    report = checker.open(case, TODAY).check_week(0)
+    assert of_rule(report, "R-075")[0].severity is Severity.BLOCK
+
+
+def test_one_finding_for_one_missing_fact_however_many_items_wait(checker: Checker) -> None:
+    items = ["dead-bug", "bird-dog", "front-plank-knees", "hip-hinge-dowel"]
+    case = record(patient(facts=BASICS), week({0: items, 2: items}), prog_week=3)
+    report = checker.open(case, TODAY).check_week(0)
+    waiting = [f for f in report.findings if f.missing_fact == "pelvis-control"]
+    assert len(waiting) == 1
+    assert set(waiting[0].where.exercise_ids) == set(items)
+    assert waiting[0].where.days == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("item", "rule", "prog_week", "diagnosis"),
+    [
+        ("running-high-impact", "R-119", 13, "chronic-low-back-pain"),
+        ("med-ball-rotational-throw", "R-118", 9, "chronic-low-back-pain"),
+        ("v-up", "R-111", 1, "chronic-low-back-pain"),
+        ("offset-carry", "R-094", 9, "si-joint-pain"),
+    ],
+)
+def test_exceptions_stay_a_block_when_nothing_is_recorded(
+    checker: Checker, item: str, rule: str, prog_week: int, diagnosis: str
+) -> None:
+    case = record(patient(diagnosis), week({0: [item]}), prog_week=prog_week)
+    report = checker.open(case, TODAY).check_week(0)
+    assert of_rule(report, rule)[0].severity is Severity.BLOCK
+
+
+def test_a_template_lists_what_a_patient_must_bring_as_info(checker: Checker) -> None:
+    report = checker.check_template(week({0: ["dead-bug"], 2: ["dead-bug"]}), 3, ())
+    gate = of_rule(report, "R-039")
+    assert {finding.missing_fact for finding in gate} == {"pelvis-control", "breath-ok"}
+    assert not [f for f in flat(report.findings) if f.severity is not Severity.INFO]
+
+
+def test_a_template_is_judged_for_its_diagnoses(checker: Checker) -> None:
+    bad = week({0: ["rowing-machine"], 2: ["v-up"]})
+    report = checker.check_template(bad, 9, ("sciatica-nerve-pain",))
+    assert of_rule(report, "R-109")[0].severity is Severity.CAUTION
+
+
+def test_a_confirmation_that_ran_out_is_unknown_again(checker: Checker) -> None:
+    """Covered to the day by the examples of R-088; here the whole way through a verdict."""
+    case = record(patient("spinal-stenosis"), week({}))
+    verdict = checker.open(case, TODAY).verdict("front-plank-knees")
+    assert verdict.word == "not-assessed"
+    assert "tolerates-neutral-plank" in verdict.not_assessed
