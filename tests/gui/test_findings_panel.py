@@ -9,14 +9,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from designer.edits.edits import Reorder
+from designer.model.finding import Finding, Remedy, Where
+from designer.model.vocabulary import Severity, Urgency
+from designer.model.week import Week
 from tests.gui import builders
 from widgets.design.design_page import DesignPage
 from widgets.design.dropping import drop_exercise
-from widgets.design.finding_card import FindingCard
+from widgets.design.exercise_cards import ExerciseCards
+from widgets.design.finding_card import CardFonts, FindingCard
+from widgets.design.finding_words import FindingWords
 from widgets.design.override_dialog import OverrideAnswer, OverrideDialog
 from widgets.design.steps import Target
 from widgets.state.document import RecordDocument
 from widgets.theme.glyphs import Glyph
+from widgets.theme.theme import Theme
 
 MON, WED, FRI = 0, 2, 4
 
@@ -138,6 +145,43 @@ def test_an_override_needs_a_reason_and_a_name(qtbot: QtBot) -> None:
     assert not dialog.ok.isEnabled()
     dialog.why.setPlainText("Known and watched")
     assert dialog.ok.isEnabled()
+
+
+def test_a_finding_says_how_soon_somebody_else_must_see_the_patient(qtbot: QtBot) -> None:
+    finding = Finding(
+        rule_id="R-002",
+        key="flag",
+        severity=Severity.HARD_BLOCK,
+        where=Where(),
+        message="A doctor has to decide first.",
+        urgency=Urgency.SAME_DAY,
+        remedies=(Remedy(kind="clearance"), Remedy(kind="refer")),
+    )
+    cards = ExerciseCards(builders.library().exercises.values())
+    text = FindingWords(builders.library(), cards).text(finding, Week(), None)
+    assert text.urgency == "Refer the same day."
+    theme = Theme()
+    card = FindingCard(theme, CardFonts.of(theme), cards.name)
+    qtbot.addWidget(card)
+    card.show_finding(finding, text, ())
+    assert [one.text() for one in card.buttons()] == ["Open intake"]  # a hard block: no override
+
+
+def test_a_session_is_put_in_order_in_one_step(page: DesignPage) -> None:
+    drop_exercise(page.board, "open-book", Target(MON))
+    fresh = document(page).week.days[MON].placements[0].id
+    imported = Reorder(day=MON, placement_ids=("mon-2", "mon-1", fresh))
+    document(page).do(imported, "as an imported file has it")
+    finding = Finding(
+        rule_id="R-121",
+        key="order",
+        severity=Severity.CAUTION,
+        where=Where(days=(MON,)),
+        message="Order.",
+    )
+    page.mending.apply(finding, Remedy(kind="reorder"))
+    ids = [placement.id for placement in document(page).week.days[MON].placements]
+    assert ids == [fresh, "mon-2", "mon-1"]
 
 
 def test_folded_findings_unfold(page: DesignPage) -> None:

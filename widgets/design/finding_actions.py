@@ -62,6 +62,8 @@ class FindingActions(QObject):
                 self._change_dose(finding, remedy)
             case "remove":
                 self._remove(finding)
+            case "reorder":
+                self._reorder(finding)
             case "confirm":
                 self.record_fact(remedy.fact, "met")
             case "not-met":
@@ -110,7 +112,13 @@ class FindingActions(QObject):
         if document is None:
             return
         record = document.record
-        kept = tuple(one for one in record.overrides if one.id != finding.overridden_by)
+        about = finding.where.exercise_ids or ("",)
+        kept = tuple(
+            one
+            for one in record.overrides
+            if one.id != finding.overridden_by
+            and (one.rule_id != finding.rule_id or one.exercise_id not in about)
+        )
         text = self.tr("Withdraw override of {what}").format(what=self._name(finding))
         document.change(replace(record, overrides=kept), text)
 
@@ -135,6 +143,13 @@ class FindingActions(QObject):
             return
         week = self._document.week
         step = self._steps.remove(week, placements_meant(finding, week))
+        if step is not None:
+            self._document.do(step.edit, step.text)
+
+    def _reorder(self, finding: Finding) -> None:
+        if self._document is None:
+            return
+        step = self._steps.in_session_order(self._document.week, finding.where.days)
         if step is not None:
             self._document.do(step.edit, step.text)
 

@@ -56,8 +56,10 @@ def _mending(card: "FindingCard", finding: Finding) -> list[ButtonSpec]:
         refused = Remedy(kind="not-met", fact=remedy.fact)
         offer(_tr("Confirm"), remedy, _tr("Record as met, today"))
         offer(_tr("Not met"), refused, _tr("Record as not met, today"))
-    for remedy in by_kind.get("screen", ()):
+    for remedy in (*by_kind.get("screen", ()), *by_kind.get("clearance", ())):
         offer(_tr("Open intake"), remedy, remedy.text)
+    for remedy in by_kind.get("reorder", ()):
+        offer(_tr("Put in order"), remedy, remedy.text)
     if not {"dose", "confirm"} & set(by_kind) and finding.where.placement_ids:
         specs.append(ButtonSpec(_tr("Change dose"), partial(card.dose_requested.emit, finding)))
     for remedy in by_kind.get("remove", ()):

@@ -94,7 +94,8 @@ class FindingCard(QWidget):
         self._drop_buttons()
         self._specs = button_specs(self, finding, len(folded), has_more=bool(self._more))
         word = severity_word(finding.severity)
-        self.setAccessibleName(", ".join(part for part in (word, text.title, text.where) if part))
+        named = (word, text.title, text.urgency, text.where)
+        self.setAccessibleName(", ".join(part for part in named if part))
         self.setAccessibleDescription(f"{text.message} {text.why}".strip())
         self.setToolTip("")
         self.update()
@@ -179,6 +180,7 @@ class FindingCard(QWidget):
             return []
         blocks = [
             (fonts.strong, text.title, 4),
+            (fonts.strong, text.urgency, 2),
             (fonts.small, text.where, 1),
             (fonts.body, text.message, 8),
             (fonts.small, text.why, 8),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from designer.knowledge.library import Library
 from designer.model.finding import Finding
 from designer.model.record import Override
+from designer.model.vocabulary import Urgency
 from designer.model.week import Week
 from widgets.common.dates import shown_date
 from widgets.design.day_names import DayNames
@@ -19,6 +20,7 @@ class FindingText:
     """The lines of one finding. Empty lines are not shown."""
 
     title: str
+    urgency: str
     where: str
     message: str
     why: str
@@ -42,6 +44,7 @@ class FindingWords(QObject):
         message = self._library.readable(finding.message)
         return FindingText(
             title=names or message,
+            urgency=self._urgency(finding),
             where=self._where(finding, week),
             message=message if names else "",
             why=self._library.readable(finding.why),
@@ -67,6 +70,16 @@ class FindingWords(QObject):
         """The name of a confirmation or of a missing field."""
         known = self._library.confirmations.get(fact)
         return known.name if known is not None else fact.replace("-", " ").replace("_", " ")
+
+    def _urgency(self, finding: Finding) -> str:
+        """Who has to see the patient first, and how soon (design section 6, point 13)."""
+        words = {
+            Urgency.PROMPT: self.tr("Refer promptly."),
+            Urgency.SAME_DAY: self.tr("Refer the same day."),
+            Urgency.EMERGENCY: self.tr("Emergency department now."),
+        }
+        refer = any(remedy.kind == "refer" for remedy in finding.remedies)
+        return words.get(finding.urgency, self.tr("Refer.") if refer else "")
 
     def _where(self, finding: Finding, week: Week) -> str:
         days = set(finding.where.days)

@@ -41,11 +41,11 @@ class FindingsColumn(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show these; cards of findings that went away are used again for new ones."""
-        known: dict[str, list[FindingCard]] = {}
+        known: dict[object, list[FindingCard]] = {}
         for card in self._cards:
             if card.finding is not None:
-                known.setdefault(card.finding.key, []).append(card)
-        kept = [_taken(known, finding.key) for finding in findings]
+                known.setdefault(_same(card.finding), []).append(card)
+        kept = [_taken(known, _same(finding)) for finding in findings]
         self._spare += [card for cards in known.values() for card in cards]
         self._cards = []
         for finding, stays in zip(findings, kept, strict=True):
@@ -97,7 +97,12 @@ class FindingsColumn(QWidget):
                 card.buttons()
 
 
-def _taken(known: dict[str, list[FindingCard]], key: str) -> FindingCard | None:
+def _same(finding: Finding) -> object:
+    """What makes a finding the same as before the edit, whatever days it is about by now."""
+    return finding.key, finding.missing_fact, finding.where.exercise_ids
+
+
+def _taken(known: dict[object, list[FindingCard]], key: object) -> FindingCard | None:
     """The card that shows this finding already."""
     cards = known.get(key)
     return cards.pop(0) if cards else None
