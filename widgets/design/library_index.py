@@ -35,6 +35,8 @@ class LibraryIndex:
             found &= self._beginning_with(word)
             if not found:
                 return ()
+        if found == self._all:
+            return self.ids
         return tuple(self.ids[at] for at in _ones(found))
 
     def _beginning_with(self, prefix: str) -> int:
@@ -57,6 +59,7 @@ def plain(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+_BITS_OF = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 _PHASE_ORDER = {"1": 0, "2": 1, "3": 2, "mobility": 3, "cardio": 4, "avoid": 5}
 
 
@@ -75,8 +78,9 @@ def _words_of(exercise: Exercise) -> set[str]:
 
 
 def _ones(bits: int) -> Iterator[int]:
-    """Positions of the ones, lowest first."""
-    while bits:
-        low = bits & -bits
-        yield low.bit_length() - 1
-        bits ^= low
+    """Positions of the ones, lowest first: by bytes, as shifting a long number costs its length."""
+    for at, byte in enumerate(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
+        if byte:
+            start = at * 8
+            for bit in _BITS_OF[byte]:
+                yield start + bit

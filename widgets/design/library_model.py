@@ -30,7 +30,7 @@ class LibraryModel(QAbstractListModel):
 
     def show(self, ids: Sequence[str]) -> None:
         """Show these exercises, in this order."""
-        if tuple(ids) != self._ids:
+        if ids is not self._ids and tuple(ids) != self._ids:
             self.beginResetModel()
             self._ids = tuple(ids)
             self.endResetModel()
@@ -46,7 +46,10 @@ class LibraryModel(QAbstractListModel):
         return self._ids[index.row()]
 
     def row_of(self, exercise_id: str) -> int | None:
-        return self._ids.index(exercise_id) if exercise_id in self._ids else None
+        try:
+            return self._ids.index(exercise_id)
+        except ValueError:
+            return None
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._ids)
