@@ -128,6 +128,9 @@ def _demonstration(folder: "Path") -> "Services":
 
 
 def _tour(arguments: Namespace) -> int:
+    from designer.commands.output import check_folder
+
+    check_folder(arguments.output)
     _draw_without_a_screen()
     from widgets.tour import run_tour
 

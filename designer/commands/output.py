@@ -11,6 +11,14 @@ class OutputError(DesignerError):
     """The file cannot be written there; the message says why."""
 
 
+def check_folder(path: Path) -> None:
+    """Make the folder, or raise OutputError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise _refused(path, error) from error
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write ``path`` in one step: a failure leaves what was there before."""
     try:
@@ -23,6 +31,9 @@ def write_whole(path: Path, content: bytes) -> None:
                 Path(file.name).unlink(missing_ok=True)
                 raise
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or "not a valid path").lower()
-        message = f"{path}: cannot be written ({reason}); choose another place with -o"
-        raise OutputError(message) from error
+        raise _refused(path, error) from error
+
+
+def _refused(path: Path, error: OSError | ValueError) -> OutputError:
+    reason = (getattr(error, "strerror", None) or "not a valid path").lower()
+    return OutputError(f"{path}: cannot be written ({reason}); choose another place with -o")

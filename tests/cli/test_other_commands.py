@@ -77,6 +77,13 @@ def test_a_place_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
     assert "cannot be written (no such file or directory); choose another place" in result.err
 
 
+def test_a_tour_into_a_place_that_is_no_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    result = run("tour", "-o", tmp_path / "taken")
+    assert result.code == 3
+    assert "cannot be written (file exists); choose another place" in result.err
+
+
 def test_an_older_file_stays_when_a_block_is_open(run: Run, plan: Plan, tmp_path: Path) -> None:
     out = tmp_path / "plan.pdf"
     out.write_text("older", encoding="utf-8")
