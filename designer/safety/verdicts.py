@@ -15,7 +15,8 @@ _FORBIDDING = (Severity.BLOCK, Severity.HARD_BLOCK)
 
 def verdict_of(exercise_id: str, hits: Iterable[Hit], stops: tuple[Hit, ...]) -> Verdict:
     """The verdict from what the rules say about the item and about the whole patient."""
-    heavy = sorted((*stops, *hits), key=lambda hit: hit.weight, reverse=True)
+    by_name = sorted((*stops, *hits), key=lambda hit: hit.rule.id)
+    heavy = sorted(by_name, key=lambda hit: hit.weight, reverse=True)
     said = [hit for hit in heavy if hit.kind != "unassessed"]
     missing = {
         fact: None for hit in heavy if hit.kind != "prerequisite" for fact in sorted(hit.facts)
