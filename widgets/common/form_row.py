@@ -36,7 +36,8 @@ class FormRow(QWidget):
         name.setBuddy(field)
         field.setAccessibleName(label)
         self._below = plain_label(hint, "hint", wrap=True)
-        self._below.setVisible(bool(hint))
+        if not hint:
+            self._below.hide()  # hide only: what has no parent yet would show as a window
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

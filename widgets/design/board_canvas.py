@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 from designer.model.vocabulary import LANES, Lane
 from designer.model.week import Week
 from widgets.design.card_words import CardWords
+from widgets.design.day_names import DayNames
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.lane_list import LaneList
 from widgets.design.lane_model import LaneModel
@@ -51,9 +52,11 @@ class BoardCanvas(QWidget):
         self._bands: list[tuple[int, int]] = [(0, 0)] * len(LANES)  # top and height of the cells
         self._current_day = 0
         self.cells: dict[tuple[int, Lane], LaneList] = {}
+        names = DayNames(self)
         for lane in LANES:
             for day in DAYS:
                 cell = LaneList(LaneModel(day, lane, words, self), self)
+                cell.setAccessibleName(f"{names.long(day)}, {words.lane_word(lane)}")
                 cell.setItemDelegate(delegate)
                 self.cells[day, lane] = cell
         self.setStyleSheet("QListView { background: transparent; }")
@@ -68,9 +71,9 @@ class BoardCanvas(QWidget):
 
     def show_marks(self, marks: Marks) -> None:
         """Let every cell follow the findings. A mark narrows the name, so heights may change."""
-        for cell in self.cells.values():
-            cell.lane_model.show_marks(marks.placements)
-        self.lay_out()
+        changed = [cell.lane_model.show_marks(marks.placements) for cell in self.cells.values()]
+        if any(changed):
+            self.lay_out()
 
     def set_current_day(self, day: int) -> None:
         """Tint another day's column."""

@@ -136,7 +136,7 @@ class DesignPage(QWidget):
         self.dose.days_changed.connect(board.selection.select)
         self.findings.reveal_requested.connect(self._reveal)
         self.findings.dose_requested.connect(self._edit_dose_of)
-        self.mending.intake_requested.connect(lambda: workspace.page_requested.emit("patients"))
+        self.mending.intake_requested.connect(lambda: workspace.page_requested.emit("intake"))
         self.start.start_requested.connect(self._start_program)
         patients = self._nobody.add_button(self.tr("Show the patients"), primary=True)
         patients.clicked.connect(lambda: workspace.page_requested.emit("patients"))

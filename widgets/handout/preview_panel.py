@@ -34,13 +34,15 @@ class PreviewPanel(QWidget):
         for button in (self._smaller, self._fit, self._larger):
             bar.addWidget(button)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.pages)
-        self._stack.addWidget(self._reason)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
         column.addLayout(self._stack, 1)
+        # Only now: a stacked layout shows its first widget at once, as a window while it has no
+        # parent.
+        self._stack.addWidget(self.pages)
+        self._stack.addWidget(self._reason)
         theme.changed.connect(self._paint)
         self._paint(theme.tokens)
 

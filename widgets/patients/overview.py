@@ -112,7 +112,8 @@ class PatientOverview(QWidget):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(page, 1)
+        row.addWidget(page, 1000)  # as wide as it may be; the rest stays empty at the right
+        row.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(holder)

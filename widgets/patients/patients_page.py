@@ -169,6 +169,7 @@ class PatientsPage(QWidget):
     def _make_front(self) -> QWidget:
         front = QWidget()
         self.list.setMinimumWidth(420)
+        self.list.setMaximumWidth(720)
         set_role(self.list, "surface")
         self.list.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(front)

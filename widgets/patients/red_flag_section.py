@@ -214,7 +214,6 @@ class Consequence(QFrame):
         ]
         self._night = ComboField(kinds, self.tr("Does it ease on changing position?"))
         self._night.setAccessibleName(self.tr("Night pain"))
-        self._night.setVisible(flag.id == NIGHT_PAIN)
         self._cleared_by, self._cleared_on = TextField(), DateField(theme, latest=today)
         self._cleared_by.setPlaceholderText(self.tr("Name of the doctor"))
         self._cleared_by.setAccessibleName(self.tr("Cleared by"))

@@ -64,7 +64,7 @@ class Content(QWidget):
         actions, workspace = self.actions_, self._workspace
         self._page_bar.page_requested.connect(self.show_page)
         actions.page_requested.connect(self.show_page)
-        workspace.page_requested.connect(self.show_page)
+        workspace.page_requested.connect(self._take_wish)
         self.pages.page_made.connect(self._take_new_page)
         self.pages.page_shown.connect(self._page_bar.show_page)
         self.pages.page_shown.connect(self._show_page_commands)
@@ -82,6 +82,13 @@ class Content(QWidget):
         actions.quit.triggered.connect(self.close_requested)
         actions.shortcuts.triggered.connect(self._show_shortcuts)
         actions.about.triggered.connect(self._show_about)
+
+    def _take_wish(self, name: str) -> None:
+        """Show a page; "intake" is the form of the open patient."""
+        if name == "intake":
+            self._on_patients_page("edit_patient")
+        else:
+            self.show_page(name)
 
     def _on_patients_page(self, wish: str) -> None:
         self.show_page("patients")

@@ -20,7 +20,8 @@ class Workspace(QObject):
         document_opened(RecordDocument): a patient was opened.
         document_closed(): no patient is open now.
         save_state_changed(SaveState, str): see :class:`Autosave`.
-        page_requested(str): somebody wishes to see another page, by its name.
+        page_requested(str): somebody wishes to see another page, by its name, or "intake": the form
+            of the open patient.
     """
 
     document_opened = Signal(object)
