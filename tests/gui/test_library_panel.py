@@ -1,7 +1,8 @@
 """The library panel: search, filters, verdicts."""
 
 import pytest
-from PySide6.QtCore import Qt
+from msgspec.structs import replace
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -50,6 +51,22 @@ def test_typed_words_find_names_equipment_and_movement(
     panel.search.setText(typed.replace("-", "") if typed == "dé-ad" else typed)
     assert expected in shown(panel)
     assert len(shown(panel)) < len(builders.library().exercises) / 2
+
+
+def test_thousands_come_a_few_at_a_time(qtbot: QtBot) -> None:
+    known = list(builders.library().exercises.values())
+    many = [replace(known[at % 70], id=f"e{at}", name=f"Drill {at}") for at in range(1000)]
+    panel = LibraryPanel(ExerciseCards(many), Theme())
+    qtbot.addWidget(panel)
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    tester = QAbstractItemModelTester(panel.model, fatal, panel)
+    tester.setUseFetchMore(False)  # or it fetches while it is told of fetched rows
+    assert panel._count.text() == "1000 exercises"
+    while panel.model.canFetchMore(QModelIndex()):
+        panel.model.fetchMore(QModelIndex())
+    assert len(shown(panel)) == 1000
+    panel.search.setText("drill 777")
+    assert shown(panel) == {"e777"}
 
 
 def test_nothing_found_says_what_to_do(panel: LibraryPanel) -> None:

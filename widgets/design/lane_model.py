@@ -78,13 +78,16 @@ class LaneModel(QAbstractListModel):
                 index = self.index(step.row)
                 self.dataChanged.emit(index, index)
 
-    def show_marks(self, marks: dict[str, Mark]) -> None:
-        """Take on the findings' marks; only rows that differ are painted anew."""
+    def show_marks(self, marks: dict[str, Mark]) -> bool:
+        """Take on the findings' marks; only rows that differ are painted anew. True if any did."""
         old, self._marks = self._marks, marks
+        changed = False
         for row, placement in enumerate(self._placements):
             if old.get(placement.id, NO_MARK) != marks.get(placement.id, NO_MARK):
                 index = self.index(row)
                 self.dataChanged.emit(index, index, [Role.MARK, Qt.ItemDataRole.ToolTipRole])
+                changed = True
+        return changed
 
     def row_of(self, placement_id: str) -> int | None:
         for row, placement in enumerate(self._placements):

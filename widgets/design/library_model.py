@@ -15,6 +15,8 @@ from widgets.design.lane_model import NOWHERE, AnyIndex, Role
 from widgets.design.mime import EXERCISE_MIME, exercise_mime
 from widgets.design.verdict_words import VerdictWords
 
+AT_ONCE = 200  # a view lays every row out before it paints one
+
 
 class LibraryModel(QAbstractListModel):
     """One row for each exercise that the search and the filters left over."""
@@ -26,6 +28,7 @@ class LibraryModel(QAbstractListModel):
         self._cards, self._words = cards, words
         self._verdict_words = VerdictWords(self)
         self._ids: tuple[str, ...] = ()
+        self._fetched = 0  # rows the view knows; the rest follows when it scrolls there
         self._verdicts: Mapping[str, Verdict] = {}
 
     def show(self, ids: Sequence[str]) -> None:
@@ -33,13 +36,14 @@ class LibraryModel(QAbstractListModel):
         if ids is not self._ids and tuple(ids) != self._ids:
             self.beginResetModel()
             self._ids = tuple(ids)
+            self._fetched = min(len(self._ids), AT_ONCE)
             self.endResetModel()
 
     def show_verdicts(self, verdicts: Mapping[str, Verdict]) -> None:
         """Show what the rules say about each exercise; empty when no patient is open."""
         self._verdicts = verdicts
         if self._ids:
-            last = self.index(len(self._ids) - 1)
+            last = self.index(self._fetched - 1)
             self.dataChanged.emit(self.index(0), last, [Role.VERDICT, Qt.ItemDataRole.ToolTipRole])
 
     def exercise_id(self, index: AnyIndex) -> str:
@@ -47,12 +51,22 @@ class LibraryModel(QAbstractListModel):
 
     def row_of(self, exercise_id: str) -> int | None:
         try:
-            return self._ids.index(exercise_id)
+            return self._ids.index(exercise_id, 0, self._fetched)
         except ValueError:
             return None
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else self._fetched
+
+    def canFetchMore(self, parent: AnyIndex) -> bool:
+        return not parent.isValid() and self._fetched < len(self._ids)
+
+    def fetchMore(self, _parent: AnyIndex) -> None:
+        more = min(AT_ONCE, len(self._ids) - self._fetched)
+        if more > 0:
+            self.beginInsertRows(NOWHERE, self._fetched, self._fetched + more - 1)
+            self._fetched += more
+            self.endInsertRows()
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
