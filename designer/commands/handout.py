@@ -31,7 +31,8 @@ def run(arguments: Namespace, tools: Tools) -> int:
         large_print=arguments.large_print,
     )
     check = tools.load_checker(case.library).open(case.record, case.today)
-    blocks = print_gate(check.check_program(), case.record)
+    # What is on the paper decides: a block in a week long past, or far ahead, prints nothing here.
+    blocks = print_gate(check.check_week(order.week_index), case.record)
     if blocks:
         _refuse(blocks, case.library, tools)
         return BLOCK
