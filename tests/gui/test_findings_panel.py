@@ -17,6 +17,7 @@ from tests.gui import builders
 from widgets.design.design_page import DesignPage
 from widgets.design.dropping import drop_exercise
 from widgets.design.exercise_cards import ExerciseCards
+from widgets.design.finding_buttons import FindingButtons
 from widgets.design.finding_card import CardFonts, FindingCard
 from widgets.design.finding_words import FindingWords
 from widgets.design.override_dialog import OverrideAnswer, OverrideDialog
@@ -161,7 +162,7 @@ def test_a_finding_says_how_soon_somebody_else_must_see_the_patient(qtbot: QtBot
     text = FindingWords(builders.library(), cards).text(finding, Week(), None)
     assert text.urgency == "Refer the same day."
     theme = Theme()
-    card = FindingCard(theme, CardFonts.of(theme), cards.name)
+    card = FindingCard(theme, CardFonts.of(theme), FindingButtons(), cards.name)
     qtbot.addWidget(card)
     card.show_finding(finding, text, ())
     assert [one.text() for one in card.buttons()] == ["Open intake"]  # a hard block: no override

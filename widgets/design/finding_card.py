@@ -14,7 +14,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from designer.model.finding import Finding, Remedy
-from widgets.design.finding_buttons import ButtonSpec, button_specs
+from widgets.design.finding_buttons import ButtonSpec, FindingButtons, Wishes
 from widgets.design.finding_words import FindingText
 from widgets.design.text_lines import TextLines
 from widgets.theme.glyphs import paint_glyph, severity_glyph, severity_word
@@ -66,17 +66,26 @@ class FindingCard(QWidget):
         self,
         theme: Theme,
         fonts: CardFonts,
+        buttons: FindingButtons,
         name_of: Callable[[str], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._fonts, self._name_of = theme, fonts, name_of
+        self._choice = buttons
         self.finding: Finding | None = None
         self.text: FindingText | None = None
         self._more = ""
         self._more_shown = False
         self._specs: tuple[ButtonSpec, ...] = ()
         self._buttons: list[QPushButton] | None = None
+        self._wishes = Wishes(
+            self.remedy_requested.emit,
+            self.dose_requested.emit,
+            self.override_requested.emit,
+            self.withdraw_requested.emit,
+            self.toggle_more,
+        )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self.update)
@@ -92,7 +101,9 @@ class FindingCard(QWidget):
         self._more = "\n\n".join(part for part in more if part)
         self._more_shown = False
         self._drop_buttons()
-        self._specs = button_specs(self, finding, len(folded), has_more=bool(self._more))
+        self._specs = self._choice.specs(
+            self._wishes, finding, len(folded), has_more=bool(self._more)
+        )
         word = severity_word(finding.severity)
         named = (word, text.title, text.urgency, text.where)
         self.setAccessibleName(", ".join(part for part in named if part))

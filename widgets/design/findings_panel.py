@@ -16,6 +16,7 @@ from widgets.common.labels import plain_label
 from widgets.common.severity_badge import SeverityBadge
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.finding_actions import FindingActions
+from widgets.design.finding_buttons import FindingButtons
 from widgets.design.finding_card import CardFonts, FindingCard
 from widgets.design.finding_words import FindingWords
 from widgets.design.findings_column import FindingsColumn
@@ -57,7 +58,7 @@ class FindingsPanel(QWidget):
         self._library, self._exercise_cards, self._words = library, cards, words
         self._actions, self._theme = actions, theme
         self._document: RecordDocument | None = None
-        self._fonts = CardFonts.of(theme)
+        self._fonts, self._buttons = CardFonts.of(theme), FindingButtons(self)
         self._counts = {
             glyph: SeverityBadge(theme, glyph, "0", word=self._count_word(glyph))
             for glyph, _ in COUNTED
@@ -162,7 +163,7 @@ class FindingsPanel(QWidget):
         return next((one for one in overrides if one.id == override_id), None)
 
     def _new_card(self) -> FindingCard:
-        card = FindingCard(self._theme, self._fonts, self._exercise_cards.name)
+        card = FindingCard(self._theme, self._fonts, self._buttons, self._exercise_cards.name)
         card.reveal_requested.connect(self._reveal)
         card.remedy_requested.connect(self._actions.apply)
         card.dose_requested.connect(lambda finding: self.dose_requested.emit(self._meant(finding)))
