@@ -20,7 +20,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from designer.errors import DesignerError
@@ -53,6 +53,7 @@ def run(
     theme = Theme(layout.mode, app, at_first=layout.shown_theme or "light")
     opener = Opener(app, theme, failures, layout, make_demonstration)
     try:
+        opener.gave_up.connect(lambda: app.exit(CANNOT_OPEN))
         opener.open(make_services)
         return app.exec()
     finally:
@@ -84,7 +85,13 @@ def make_workspace(services: "Services", theme: Theme, parent: QObject) -> "Work
 
 
 class Opener(QObject):
-    """Shows a window at once and opens the clinic in it; the demonstration clinic on demand."""
+    """Shows a window at once and opens the clinic in it; the demonstration clinic on demand.
+
+    Signals:
+        gave_up(): the clinic could not be opened, and the user was told why.
+    """
+
+    gave_up = Signal()
 
     def __init__(
         self,
@@ -120,7 +127,7 @@ class Opener(QObject):
             asking = import_module("widgets.common.asking")
             asking.tell(window, title, str(error), self.tr("Close"))
             window.close()
-            self._app.exit(CANNOT_OPEN)
+            self.gave_up.emit()
             return
         window.attach(make_workspace(services, self._theme, window))
         window.actions_.demonstration.setEnabled(self._make_demonstration is not None)
