@@ -78,7 +78,8 @@ def part_shapes(part: Part, view: Camera) -> list[Shape]:
         if not fills or fills[-1][0] != blob.role:
             fills.append((blob.role, []))
         fills[-1][1].extend(blob_path(circles))
-    shapes = [Shape(path=tuple(outlines), stroke="outline", width=2 * LINE)]
+    line = Shape(path=tuple(outlines), stroke="outline", width=2 * LINE)
+    shapes = [line] if part.lined else []
     shapes.extend(Shape(path=tuple(path), fill=role) for role, path in fills)
     return shapes
 

@@ -124,7 +124,7 @@ def _marks(stage: Stage, skeleton: Skeleton, shapes: list[Shape]) -> list[Shape]
 
 def _squarer(box: Bounds) -> Bounds:
     """Cards are square: a tall figure has room at its sides, and a long one above."""
-    missing = max(0.0, min(box.height * 0.8, LEAST) - box.width) / 2
+    missing = max(0.0, min(box.height, LEAST) - box.width) / 2
     above = max(0.0, min(box.width * 0.62, LEAST) - box.height)
     return Bounds(box.left - missing, box.top - above, box.right + missing, box.bottom)
 

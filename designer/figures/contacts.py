@@ -13,13 +13,13 @@ from designer.figures.skeleton import Skeleton, build
 from designer.figures.vector import Vec
 
 
-def settle(pose: Pose, pinned_at: Vec | None = None) -> Skeleton:
-    """The skeleton of a pose at rest on its surfaces. ``pinned_at`` overrules the pin's place."""
+def settle(pose: Pose) -> Skeleton:
+    """The skeleton of a pose at rest on its surfaces."""
     tilt = _level_tilt(pose) if pose.level else pose.tilt
-    root = _root(pose, tilt, pinned_at)
+    root = _root(pose, tilt)
     for _ in range(3):  # what a limb reaches can move a contact that holds the body up
         skeleton = build(pose, tilt, root)
-        step = _correction(pose, skeleton, pinned_at)
+        step = _correction(pose, skeleton)
         if step.length < 1e-5:
             break
         root = root.plus(step)
@@ -35,17 +35,16 @@ def _gap(pose: Pose, skeleton: Skeleton, names: Iterable[str]) -> float:
     return min(lowest(skeleton, name) - pose.rest[name] for name in names)
 
 
-def _root(pose: Pose, tilt: float, pinned_at: Vec | None) -> Vec:
+def _root(pose: Pose, tilt: float) -> Vec:
     start = Vec(0, 1, 0)
     skeleton = build(pose, tilt, start, reach=False)
-    return start.plus(_correction(pose, skeleton, pinned_at))
+    return start.plus(_correction(pose, skeleton))
 
 
-def _correction(pose: Pose, skeleton: Skeleton, pinned_at: Vec | None) -> Vec:
+def _correction(pose: Pose, skeleton: Skeleton) -> Vec:
     down = _gap(pose, skeleton, pose.rest) if pose.rest else 0.0
     if pose.pin is None:
         return Vec(0, -down, 0)
-    place = pinned_at or Vec(pose.pin.x, 0, pose.pin.z)
     point = skeleton.joints.get(pose.pin.point)
     if point is None:
         raise FigureError(
@@ -53,7 +52,7 @@ def _correction(pose: Pose, skeleton: Skeleton, pinned_at: Vec | None) -> Vec:
             f"Use one of: {', '.join(sorted(skeleton.joints))}.",
             joint=pose.pin.point,
         )
-    return Vec(place.x - point.x, -down, place.z - point.z)
+    return Vec(pose.pin.x - point.x, -down, 0)
 
 
 def _level_tilt(pose: Pose) -> float:
@@ -67,7 +66,7 @@ def _level_tilt(pose: Pose) -> float:
             lowest(skeleton, second) - pose.rest[second]
         )
 
-    steps = [pose.tilt + offset for offset in range(-60, 61, 4)]
+    steps = [pose.tilt + offset for offset in range(-100, 101, 4)]
     values = [difference(tilt) for tilt in steps]
     pairs = [
         (abs(low + high - 2 * pose.tilt), low, high)

@@ -30,12 +30,15 @@ class Part(NamedTuple):
     blobs: tuple[Blob, ...]
     at: Vec
     bias: float = 0.0  # metres towards the viewer
+    lined: bool = True
 
 
 def flesh(skeleton: Skeleton, toward: Vec, fists: frozenset[str]) -> list[Part]:
     """The parts of a body; ``toward`` points at the viewer, ``fists`` names closed hands."""
     near = {name: skeleton.frames["pelvis"].right.times(sign).dot(toward) for name, sign in SIDES}
     parts = [trunk(skeleton), *head(skeleton, toward)]
+    if (edge := hem(skeleton)) is not None:
+        parts.append(edge)
     for name, _ in SIDES:
         other = "left" if name == "right" else "right"
         far = near[name] < near[other] - 0.35
@@ -57,6 +60,15 @@ def trunk(skeleton: Skeleton) -> Part:
         Blob("shirt", tuple(yoke)),
     )
     return Part("trunk", blobs, skeleton.joints["spine3"])
+
+
+def hem(skeleton: Skeleton) -> Part | None:
+    """The lower edge of the shirt over the top of the thighs; a thigh that is lifted covers it."""
+    pelvis = skeleton.frames["pelvis"]
+    if any(skeleton.frames[f"thigh-{name}"].up.dot(pelvis.up) < 0.7 for name, _ in SIDES):
+        return None
+    blob = Blob("shirt", _level(skeleton, 0) + _level(skeleton, 1))
+    return Part("hem", (blob,), skeleton.joints["pelvis"], lined=False)
 
 
 # Where along the spine (joint, share to the next), how far forward, half width, radius.
@@ -97,7 +109,7 @@ def _yoke(skeleton: Skeleton) -> tuple[Sphere, ...]:
         (skeleton.joints[f"shoulder-{name}"].plus(chest.right, -0.012 * s), 0.053)
         for name, s in SIDES
     )
-    return (*shoulders, (base, 0.056))
+    return (*shoulders, (base, 0.052))
 
 
 def head(skeleton: Skeleton, toward: Vec) -> list[Part]:
@@ -115,7 +127,7 @@ def head(skeleton: Skeleton, toward: Vec) -> list[Part]:
             ),
         ),
         base.mixed(skeleton.joints["skull"], 0.5),
-        0.01,
+        -0.06,  # the collar covers it
     )
     skull: tuple[Sphere, ...] = (
         (at.plus(frame.at(0.018, 0.02, 0.0)), 0.076),
@@ -150,9 +162,10 @@ def head(skeleton: Skeleton, toward: Vec) -> list[Part]:
     ears = tuple(
         Part(
             "ear",
-            (Blob("skin", ((at.plus(frame.at(-0.012, -0.008, 0.076 * s)), 0.017),)),),
+            (Blob("skin-far", ((at.plus(frame.at(-0.012, -0.008, 0.070 * s)), 0.017),)),),
             at,
             0.03,
+            lined=False,
         )
         for _, s in SIDES
         if frame.right.times(s).dot(toward) > 0.25
@@ -169,6 +182,7 @@ def leg(skeleton: Skeleton, name: str, *, far: bool) -> Part:
     )
     hip, knee, ankle = j[f"hip-{name}"], j[f"knee-{name}"], j[f"ankle-{name}"]
     cloth, shoe = ("trousers-far", "shoe-far") if far else ("trousers", "shoe")
+    root = hip.mixed(knee, 0.05)  # lower than the joint, or it would bulge over the shirt
     middle = hip.mixed(knee, 0.42).plus(thigh.forward, 0.008)
     calf = knee.mixed(ankle, 0.3).plus(shank.forward, -0.014)
     foot, toes = skeleton.frames[f"foot-{name}"], skeleton.frames[f"toes-{name}"]
@@ -178,7 +192,7 @@ def leg(skeleton: Skeleton, name: str, *, far: bool) -> Part:
     blobs = (
         Blob(shoe, ((ankle.plus(foot.at(-0.004, -0.012, 0)), 0.040), (heel, 0.030), (ball, 0.027))),
         Blob(shoe, ((ball, 0.027), (toe, 0.022))),
-        Blob(cloth, ((hip, 0.086), (middle, 0.077), (knee, 0.055)), True),
+        Blob(cloth, ((root, 0.080), (middle, 0.077), (knee, 0.055)), True),
         Blob(cloth, ((knee, 0.054), (calf, 0.056))),
         Blob(cloth, ((calf, 0.056), (ankle.plus(shank.up, 0.03), 0.040))),
     )
@@ -217,6 +231,14 @@ def hand(skeleton: Skeleton, name: str, role: str, *, fist: bool) -> tuple[Blob,
             ((thumb.plus(frame.forward, 0.012), 0.016), (palm.plus(frame.forward, 0.034), 0.011)),
         ),
     )
+
+
+def arm_depth(skeleton: Skeleton, side: str, toward: Vec) -> float:
+    """How far an arm lies before the trunk (metres): mostly by where it grows from."""
+    joints = skeleton.joints
+    root = joints[f"shoulder-{side}"].minus(joints["chest"]).dot(toward)
+    end = joints[f"elbow-{side}"].mixed(joints[f"wrist-{side}"], 0.5)
+    return 0.65 * root + 0.35 * end.minus(joints["chest"]).dot(toward)
 
 
 _CONTACTS = {

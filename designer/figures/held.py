@@ -4,9 +4,10 @@ from designer.figures import machines
 from designer.figures.camera import LINE, SCALE, Camera, blob_path
 from designer.figures.drawing import Shape, polyline, smooth
 from designer.figures.errors import FigureError
-from designer.figures.prop_types import Item, Prop
+from designer.figures.flesh import arm_depth
+from designer.figures.prop_types import AHEAD, Item, Prop
 from designer.figures.skeleton import Skeleton
-from designer.figures.solids import WOOD, ball, box, disc, drum, prism, tube
+from designer.figures.solids import DARK, WOOD, ball, box, disc, drum, prism, tube
 from designer.figures.vector import Vec
 
 
@@ -22,6 +23,13 @@ def grip(prop: Prop, skeleton: Skeleton) -> Vec:
             joint=prop.kind,
         )
     return joint
+
+
+def _under(prop: Prop, at: Vec, view: Camera, skeleton: Skeleton) -> float:
+    """Just behind the hand that holds it."""
+    if prop.hold in {"right", "left"}:
+        return arm_depth(skeleton, prop.hold, view.toward) - 0.005
+    return _order(at, view, skeleton) - 0.01
 
 
 def _order(at: Vec, view: Camera, skeleton: Skeleton) -> float:
@@ -54,7 +62,7 @@ def _kettlebell(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
         Shape(path=path, stroke="weight", width=0.032 * k),
         Shape(path=bell, fill="weight", stroke="outline", width=LINE),
     ]
-    return [Item(_order(at, view, skeleton) - 0.01, shapes)]
+    return [Item(_under(prop, at, view, skeleton), shapes)]
 
 
 def _dumbbell(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
@@ -65,7 +73,7 @@ def _dumbbell(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
     shapes = tube(view, [at.plus(axis, -0.09 * size), at.plus(axis, 0.09 * size)], 0.03)
     for end in sorted((-0.1, 0.1), key=lambda e: axis.dot(view.toward) * e):
         shapes += drum(view, at.plus(axis, end * size), axis, 0.06 * size, 0.07 * size)
-    return [Item(_order(at, view, skeleton) - 0.01, shapes)]
+    return [Item(_under(prop, at, view, skeleton), shapes)]
 
 
 def _barbell(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
@@ -79,21 +87,29 @@ def _barbell(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
 
 
 def _plate(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
-    """A weight plate held to the chest, or lying on the back."""
-    at = grip(prop, skeleton) if prop.hold else Vec(*prop.at)
-    axis = skeleton.frames["chest"].forward if prop.hold else Vec(0, 1, 0)
+    """A weight plate held to the chest, or lying on the back (``hold`` "back")."""
     radius = prop.size[0] if prop.size else 0.15
+    if prop.hold == "back":
+        frame = skeleton.frames["spine3"]
+        at, axis = skeleton.joints["spine3"].plus(frame.forward, -0.12), frame.forward.times(-1)
+        order = 0.3
+    else:
+        at, axis = grip(prop, skeleton), skeleton.frames["chest"].forward
+        order = _under(prop, at, view, skeleton)
+    if axis.dot(view.toward) < 0:
+        axis = axis.times(-1)
     shapes = drum(view, at, axis, radius, 0.05)
-    shapes.append(
-        disc(
-            view,
-            at.plus(axis if axis.dot(view.toward) > 0 else axis.times(-1), 0.026),
-            axis,
-            radius * 0.3,
-            "metal",
-        )
-    )
-    return [Item(_order(at, view, skeleton) - 0.01 if prop.hold else 0.5, shapes)]
+    shapes.append(disc(view, at.plus(axis, 0.026), axis, radius * 0.3, "metal"))
+    return [Item(order, shapes)]
+
+
+def _slide_seat(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
+    """The rower's seat: it rolls with the hips."""
+    x, _, z = skeleton.joints["pelvis"]
+    y = prop.at[1]
+    return [
+        Item(-0.5, box(view, Vec(x - 0.14, y - 0.05, z - 0.13), Vec(x + 0.1, y, z + 0.13), DARK))
+    ]
 
 
 def _dowel(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
@@ -103,10 +119,11 @@ def _dowel(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
     low, _, high = contacts
     way = high.minus(low).unit()
     shapes = tube(view, [low.plus(way, -0.16), high.plus(way, 0.17)], 0.026, "wood")
-    for at in contacts:
-        path = blob_path([view.circle(at, 0.03)])
-        shapes.append(Shape(path=path, fill="white", stroke="cue", width=1.6))
-    return [Item(0.02, shapes)]
+    rings = [
+        Shape(path=blob_path([view.circle(at, 0.034)]), fill="white", stroke="arrow", width=2.4)
+        for at in contacts
+    ]
+    return [Item(0.02, shapes), Item(AHEAD, rings)]
 
 
 def dowel_contacts(skeleton: Skeleton) -> tuple[Vec, Vec, Vec]:
@@ -162,7 +179,7 @@ def _bag(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
     shapes += prism(view, outline, z + 0.09, z - 0.09, WOOD)
     flap = [view.point(Vec(x + dx, y - 0.2, z + 0.09)) for dx in (-0.21, 0.21)]
     shapes.append(Shape(path=polyline(flap), stroke="outline", width=LINE))
-    return [Item(_order(at, view, skeleton) - 0.01, shapes)]
+    return [Item(_under(prop, at, view, skeleton), shapes)]
 
 
 def _band(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
@@ -192,7 +209,7 @@ def _poles(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
         at = skeleton.joints[f"hand-{side}"]
         tip = Vec(at.x - 0.28 * prop.facing, 0.01, at.z)
         shapes = tube(view, [tip, at.plus(at.minus(tip).unit(), 0.07)], 0.02)
-        items.append(Item(_order(at, view, skeleton) - 0.01, shapes))
+        items.append(Item(_under(prop, at, view, skeleton), shapes))
     return items
 
 
@@ -216,5 +233,6 @@ HELD_THINGS = {
     "band": _band,
     "strap": _strap,
     "poles": _poles,
+    "slide-seat": _slide_seat,
     "trolley": _trolley,
 }

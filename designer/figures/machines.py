@@ -42,7 +42,7 @@ def upright_bike(view: Camera, at: Vec, slope: float) -> Layers:
 
 
 def recumbent_bike(view: Camera, at: Vec, slope: float) -> Layers:
-    """Seat over ``at``, 0.50 m up, with a back rest; crank at (0.78, 0.42)."""
+    """Seat over ``at``, 0.50 m up, with a back rest; crank at (0.70, 0.42)."""
     del slope
 
     def p(x: float, y: float, z: float = 0) -> Vec:
@@ -57,14 +57,14 @@ def recumbent_bike(view: Camera, at: Vec, slope: float) -> Layers:
     back += prism(view, [(at.x + x, at.y + y) for x, y in lean], 0.18, -0.18, DARK)
     seat = [(-0.24, 0.40), (0.18, 0.44), (0.18, 0.50), (-0.24, 0.46)]
     back += prism(view, [(at.x + x, at.y + y) for x, y in seat], 0.18, -0.18, DARK)
-    frame = drum(view, p(0.78, 0.42), ACROSS, 0.22, 0.10, "prop-side")
+    frame = drum(view, p(0.70, 0.42), ACROSS, 0.22, 0.10, "prop-side")
     frame += tube(view, [p(0.85, 0.08), p(0.85, 0.42), p(0.72, 0.98)], 0.06)
     frame += tube(view, [p(0.76, 0.98), p(0.64, 1.0)], 0.07, "weight")
-    crank = disc(view, p(0.78, 0.42, 0.06), ACROSS, 0.09, "metal")
-    pedal = tube(view, [p(0.78, 0.42, 0.07), p(0.92, 0.36, 0.07)], 0.03)
-    pedal += tube(view, [p(0.93, 0.30, 0.1), p(0.95, 0.43, 0.1)], 0.03, "weight")
-    other = tube(view, [p(0.78, 0.42, -0.07), p(0.64, 0.48, -0.07)], 0.03)
-    other += tube(view, [p(0.65, 0.42, -0.1), p(0.67, 0.55, -0.1)], 0.03, "weight")
+    crank = disc(view, p(0.70, 0.42, 0.06), ACROSS, 0.09, "metal")
+    pedal = tube(view, [p(0.70, 0.42, 0.07), p(0.84, 0.36, 0.07)], 0.03)
+    pedal += tube(view, [p(0.85, 0.30, 0.1), p(0.88, 0.43, 0.1)], 0.03, "weight")
+    other = tube(view, [p(0.70, 0.42, -0.07), p(0.56, 0.48, -0.07)], 0.03)
+    other += tube(view, [p(0.56, 0.42, -0.1), p(0.59, 0.55, -0.1)], 0.03, "weight")
     rail = tube(view, [p(-0.1, 0.36, 0.26), p(-0.02, 0.62, 0.26), p(0.12, 0.66, 0.26)], 0.035)
     return [(BEHIND, back), (-0.05, other), (BETWEEN, [*frame, crank]), (0.02, pedal), (0.3, rail)]
 
@@ -156,7 +156,7 @@ def roman_chair(view: Camera, at: Vec, slope: float) -> Layers:
         -0.2,
         DARK,
     )
-    roll = drum(view, p(-0.86, 0.96), ACROSS, 0.06, 0.46, "weight")
+    roll = drum(view, p(-0.86, 0.995), ACROSS, 0.06, 0.46, "weight")
     return [(BEHIND, [*back, *pad]), (-0.5, roll[:1]), (0.5, roll[1:])]
 
 

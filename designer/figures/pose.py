@@ -65,11 +65,10 @@ class Spine(Value, frozen=True, kw_only=True):
 
 
 class Pin(Value, frozen=True, kw_only=True):
-    """A point of the body that stays at one place of the floor (metres)."""
+    """A point of the body that stays at one place along the picture (metres)."""
 
     point: str
     x: Number = 0
-    z: Number = 0
 
 
 class Pose(Value, frozen=True, kw_only=True):
@@ -78,7 +77,8 @@ class Pose(Value, frozen=True, kw_only=True):
     facing: Literal["upright", "supine", "prone", "side-right", "side-left"] = "upright"
     tilt: Number = 0  # leaning back is positive
     turn: Number = 0  # about the vertical, towards the viewer is negative
-    roll: Number = 0  # to the figure's right
+    lean: Number = 0  # sideways, to the figure's right
+    roll: Number = 0  # about the body's own length, to its right
     spine: Spine = Spine()
     right_arm: Arm = Arm()
     left_arm: Arm = Arm()
@@ -98,6 +98,7 @@ class PoseChange(Value, frozen=True, kw_only=True):
     facing: Literal["upright", "supine", "prone", "side-right", "side-left"] | UnsetType = UNSET
     tilt: Number | UnsetType = UNSET
     turn: Number | UnsetType = UNSET
+    lean: Number | UnsetType = UNSET
     roll: Number | UnsetType = UNSET
     spine: Spine | UnsetType = UNSET
     arms: Arm | UnsetType = UNSET  # both

@@ -33,6 +33,7 @@ Kind = Literal[
     "plate",
     "strap",
     "pillow",
+    "slide-seat",
 ]
 HELD = frozenset(
     {
@@ -48,6 +49,7 @@ HELD = frozenset(
         "poles",
         "plate",
         "strap",
+        "slide-seat",
     }
 )
 BEHIND = -9.0  # order: behind every part of the body

@@ -2,15 +2,17 @@
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from designer.figures.camera import SCALE, Camera, camera, part_shapes
 from designer.figures.contacts import settle
 from designer.figures.drawing import Shape
-from designer.figures.flesh import Part, flesh
+from designer.figures.flesh import Part, arm_depth, flesh
 from designer.figures.motion import between
 from designer.figures.pose import Pose
 from designer.figures.prop_types import BEHIND, HELD, Item
 from designer.figures.props import draw_prop
-from designer.figures.skeleton import Skeleton
+from designer.figures.skeleton import SIDES, Skeleton
 from designer.figures.solids import ellipse
 from designer.figures.spec import YAW, Figure, FigureSpec
 from designer.figures.vector import Vec
@@ -39,10 +41,25 @@ class Stage(NamedTuple):
 
 def stage(figure: Figure) -> Stage:
     """Settle every position; a pinned point keeps its place from the first position on."""
-    spec = figure.spec
+    poses = tuple(settle(pose) for pose in figure.poses)
+    spec = _with_mats_fitted(figure.spec, poses)
     yaw = YAW[spec.view] if spec.yaw is None else spec.yaw
-    skeletons = tuple(settle(pose) for pose in figure.poses)
-    return Stage(figure, camera(yaw, spec.rise), skeletons)
+    return Stage(replace(figure, spec=spec), camera(yaw, spec.rise), poses)
+
+
+def _with_mats_fitted(spec: FigureSpec, skeletons: tuple[Skeleton, ...]) -> FigureSpec:
+    """A mat without a size is as long as the body on it, so that the figure stays large."""
+    low = [at for skeleton in skeletons for at in skeleton.joints.values() if at.y < 0.4]
+    left = min((at.x for at in low), default=0.0) - 0.17
+    right = max((at.x for at in low), default=1.0) + 0.12
+    size = (right - left, 0.018, 0.62)
+    fitted = tuple(
+        replace(prop, at=((left + right) / 2, 0, prop.at[2]), size=size)
+        if prop.kind == "mat" and prop.size is None
+        else prop
+        for prop in spec.props
+    )
+    return replace(spec, props=fitted)
 
 
 def body_items(skeleton: Skeleton, pose: Pose, view: Camera) -> list[Item]:
@@ -61,17 +78,22 @@ def _depth(part: Part, skeleton: Skeleton, view: Camera) -> float:
     joints, toward = skeleton.joints, view.toward
     kind, _, side = part.name.partition("-")
     if kind == "arm":
-        root = joints[f"shoulder-{side}"].minus(joints["chest"]).dot(toward)
-        end = joints[f"elbow-{side}"].mixed(joints[f"wrist-{side}"], 0.5)
-        return 0.65 * root + 0.35 * end.minus(joints["chest"]).dot(toward)
+        return arm_depth(skeleton, side, toward)
     if kind == "leg":
-        root = joints[f"hip-{side}"].minus(joints["pelvis"]).dot(toward)
-        end = joints[f"knee-{side}"].mixed(joints[f"ankle-{side}"], 0.4)
-        return 0.85 * root + 0.15 * end.minus(joints["pelvis"]).dot(toward)
+        return _depth_of_leg(skeleton, side, toward)
     if kind == "trunk":
         return 0.0
+    if kind == "hem":
+        return 0.005 + max(_depth_of_leg(skeleton, side, toward) for side, _ in SIDES)
     ahead = joints["head"].minus(joints["chest"]).dot(toward)
     return (0.05 if ahead > 0 else -0.02) + part.bias
+
+
+def _depth_of_leg(skeleton: Skeleton, side: str, toward: Vec) -> float:
+    joints = skeleton.joints
+    root = joints[f"hip-{side}"].minus(joints["pelvis"]).dot(toward)
+    end = joints[f"knee-{side}"].mixed(joints[f"ankle-{side}"], 0.4)
+    return 0.85 * root + 0.15 * end.minus(joints["pelvis"]).dot(toward)
 
 
 def paint_order(items: list[Item], *, pale: bool = False) -> list[Shape]:
@@ -89,7 +111,8 @@ def prop_items(spec: FigureSpec, skeleton: Skeleton, view: Camera, *, held: bool
     return [
         item
         for prop in spec.props
-        if (prop.kind in HELD and bool(prop.hold or prop.kind in {"dowel", "poles"})) == held
+        if (prop.kind in HELD and bool(prop.hold or prop.kind in {"dowel", "poles", "slide-seat"}))
+        == held
         for item in draw_prop(prop, view, skeleton)
     ]
 

@@ -52,7 +52,8 @@ def _pelvis_frame(pose: Pose, tilt: float) -> Frame:
         case _:
             pass
     axis = WORLD.right
-    frame = frame.turned(frame.forward, pose.roll).turned(axis, tilt)
+    frame = frame.turned(frame.up, -pose.roll).turned(frame.forward, pose.lean)
+    frame = frame.turned(axis, tilt)
     return frame.turned(WORLD.up, pose.turn)
 
 
