@@ -24,7 +24,7 @@ class Checker:
 
     def open(self, record: PatientRecord, today: date) -> CaseCheck:
         """The rules narrowed to one patient as of ``today``."""
-        case = case_of(record, today, self.library)
+        case = case_of(record, today, self.library, self.rules.lapses)
         engine = CompiledEngine(self._compiled, case)
         return CaseCheck(self.library, self._compiled, engine, record, case)
 

@@ -1,6 +1,8 @@
 """From a patient's record to the facts that conditions look at (design 6.1, 6.40)."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 
 from designer.knowledge.library import Library
 from designer.model.log import DayLog
@@ -31,8 +33,16 @@ _ADULT = 18
 _NO_DAY = date(2000, 1, 1)  # a template stands on no day; nothing compares with this one
 
 
-def case_of(record: PatientRecord, today: date, library: Library) -> Case:
-    """The facts about a patient as of ``today``."""
+def case_of(
+    record: PatientRecord,
+    today: date,
+    library: Library,
+    lapses: Mapping[str, int] = MappingProxyType({}),
+) -> Case:
+    """The facts about a patient as of ``today``.
+
+    ``lapses`` are the confirmations a flare may take back, with the week each one opens.
+    """
     patient = record.patient
     program = record.program
     easier = {exercise.id: exercise.easier for exercise in library.exercises.values()}
@@ -50,7 +60,9 @@ def case_of(record: PatientRecord, today: date, library: Library) -> Case:
         flags=flags - {NIGHT_PAIN} if mechanical else flags,
         mechanical_night_pain=mechanical,
         known_flags=frozenset(library.red_flags),
-        facts=confirmations_in_force(patient, today, library),
+        facts=_after_flare(
+            confirmations_in_force(patient, today, library), log, program, patient, lapses
+        ),
         permitted=_permitted(patient, today),
         reintroduced=_reintroduced(patient, today),
         first_prog_week=program.weeks[0].prog_week if program and program.weeks else 1,
@@ -153,6 +165,39 @@ def confirmations_in_force(patient: Patient, today: date, library: Library) -> d
                 continue
         found[confirmation.fact] = confirmation.state
     return found
+
+
+def _after_flare(
+    facts: dict[str, FactState],
+    log: LogFacts,
+    program: Program | None,
+    patient: Patient,
+    lapses: Mapping[str, int],
+) -> dict[str, FactState]:
+    """Without the confirmations above the week stepped back to, until a quiet week (6.21).
+
+    What was confirmed after the flare holds.
+    """
+    flare = log.open_flare
+    week = prog_week_on(program, flare) if program and flare else None
+    if flare is None or week is None:
+        return facts
+
+    def lapsed(fact: str) -> bool:
+        confirmed = patient.confirmation(fact)
+        on = confirmed.on if confirmed else None
+        return lapses.get(fact, 0) > max(week - 1, 1) and (on is None or on <= flare)
+
+    return {f: state for f, state in facts.items() if state != "met" or not lapsed(f)}
+
+
+def prog_week_on(program: Program, on: date) -> int | None:
+    """The progression week of the calendar week that holds a day; the last one after the end."""
+    for index, planned in enumerate(program.weeks):
+        end = program.date_of(index, 6)
+        if end is None or end >= on:
+            return planned.prog_week
+    return program.weeks[-1].prog_week if program.weeks else None
 
 
 class Calendar:

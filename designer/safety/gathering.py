@@ -46,10 +46,8 @@ class Group:
         """Note where it was said, and by which rule."""
         if said.day is not None:
             self.days[said.day] = None
-        for exercise_id in said.exercises:
-            self.exercises[exercise_id] = None
-        for placement_id in said.placements:
-            self.placements[placement_id] = None
+        self.exercises.update(dict.fromkeys(said.exercises))
+        self.placements.update(dict.fromkeys(said.placements))
         if said.hit.rule is not self.hit.rule:
             self._note_rule(said.hit)
 

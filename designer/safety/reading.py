@@ -26,6 +26,7 @@ from designer.safety.rules import Rule, RuleSet, SubstituteRow, Substitutes
 
 _DEFINITIONS = "definitions.json"
 _TABLE = "substitutes.json"
+_LAPSES = "lapses.json"
 NO_SUCH_EXERCISE = "no-such-exercise"  # the one id an example may use without its existing
 _Kind = TypeVar("_Kind")
 
@@ -38,10 +39,12 @@ def load_rules(folder: Path, library: Library) -> RuleSet:
     reader = _Reader(folder, library)
     rules = reader.rules()
     table = reader.table()
+    lapses = reader.lapses()
     if reader.problems:
         raise RuleFileError(tuple(reader.problems))
-    digest = hashlib.sha256(msgspec.json.encode((rules, table), order="sorted")).hexdigest()
-    return RuleSet(version=digest[:12], rules=rules, table=table)
+    content = msgspec.json.encode((rules, table, lapses), order="sorted")
+    version = hashlib.sha256(content).hexdigest()[:12]
+    return RuleSet(version=version, rules=rules, table=table, lapses=lapses)
 
 
 class _Reader:
@@ -63,7 +66,7 @@ class _Reader:
         if not files:
             self.problems.append(f"{self.folder.name}: there are no rule files in this folder.")
         for path in files:
-            if path.name in {_DEFINITIONS, _TABLE}:
+            if path.name in {_DEFINITIONS, _TABLE, _LAPSES}:
                 continue
             for number, raw in enumerate(self._decode(path, list[msgspec.Raw]) or (), start=1):
                 rule = self._rule(path.name, number, raw)
@@ -84,6 +87,14 @@ class _Reader:
             self._note(place, unknown_ids(row.substitutes, self.library))
             self._note(place, bad_condition(resolved[-1].when, self.library))
         return tuple(resolved)
+
+    def lapses(self) -> dict[str, int]:
+        path = self.folder / _LAPSES
+        found = (self._decode(path, dict[str, int]) if path.exists() else None) or {}
+        for fact in found:
+            if fact not in self.library.confirmations:
+                self.problems.append(f"{_LAPSES}: the library has no confirmation “{fact}”.")
+        return found
 
     def _rule(self, file: str, number: int, raw: msgspec.Raw) -> Rule | None:
         name = _id_of(raw, number)

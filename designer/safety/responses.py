@@ -116,6 +116,13 @@ class LogFacts:
             if (since is None or on > since) and not clean.isdisjoint(exercise_ids)
         )
 
+    def is_painless(self, session: SessionLog, item: ItemLog) -> bool:
+        """No response hit in this item of a session."""
+        return not any(
+            hit.session_id == session.id and item.exercise_id in hit.exercise_ids
+            for hit in self.hits
+        )
+
     @lazy
     def clean_counts(self) -> Mapping[str, int]:
         """In how many sessions each exercise was clean."""

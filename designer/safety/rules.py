@@ -129,6 +129,8 @@ class RuleSet(Value, frozen=True, kw_only=True):
     version: str
     rules: tuple[Rule, ...]
     table: tuple[SubstituteRow, ...] = ()
+    # Confirmations that lapse with a flare, and the progression week they open (design 6.21).
+    lapses: dict[str, int] = field(default_factory=dict)
 
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id. Raises ``KeyError``."""

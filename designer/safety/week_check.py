@@ -5,7 +5,7 @@ from designer.model.week import Day, Week
 from designer.safety.compiling import Compiled
 from designer.safety.conditions.exercise import early_by_diagnosis
 from designer.safety.engine import Engine
-from designer.safety.facts import Calendar
+from designer.safety.facts import Calendar, prog_week_on
 from designer.safety.gathering import (
     Gathering,
     Overrides,
@@ -95,7 +95,7 @@ class WeekCheck:
         hints = hints and not any(moment.near_procedure for moment in moments)
         for result in results:
             gathering.merge(result.said, result.missing)
-            if hints:
+            if hints and result.hints:
                 gathering.merge(result.hints)
         totals = self._totals(index, tuple(result.totals for result in results))
         for hit, items in self._engine.week_hits(totals, self._before(index), moments[0]):
@@ -184,8 +184,4 @@ class WeekCheck:
         last = self._calendar.date_of(index, 6)
         if last is not None and last < self._case.today:
             return None
-        for other, planned in enumerate(program.weeks):
-            end = self._calendar.date_of(other, 6)
-            if end is None or end >= flare:
-                return planned.prog_week
-        return program.weeks[-1].prog_week
+        return prog_week_on(program, flare)

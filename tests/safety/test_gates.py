@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from designer.model.finding import Report
+from designer.model.log import DayLog
+from designer.model.patient import Confirmation
 from designer.model.vocabulary import FactState, Severity
 from designer.safety import Checker, flat
 from tests.safety.cases import TODAY, of_rule, patient, record, week
@@ -102,3 +105,27 @@ def test_a_confirmation_that_ran_out_is_unknown_again(checker: Checker) -> None:
     verdict = checker.open(case, TODAY).verdict("front-plank-knees")
     assert verdict.word == "not-assessed"
     assert "tolerates-neutral-plank" in verdict.not_assessed
+
+
+def test_a_flare_takes_back_what_lies_above_the_week_stepped_back_to(checker: Checker) -> None:
+    """Flare in week 5: `antimovement-steady` lapses, `pelvis-control` holds; a quiet week mends."""
+    facts: dict[str, FactState] = {
+        **BASICS,
+        "pelvis-control": "met",
+        "breath-ok": "met",
+        "antimovement-steady": "met",
+    }
+    for days_ago, waits in ((2, True), (6, True), (7, False)):
+        flare = DayLog(id="d", on=TODAY - timedelta(days=days_ago), flare_marked=True)
+        case = record(patient(facts=facts), week({}), prog_week=5, days=(flare,))
+        checked = checker.open(case, TODAY)
+        assert ("antimovement-steady" in checked.verdict("row-light").not_assessed) is waits
+        assert "pelvis-control" not in checked.verdict("dead-bug").not_assessed
+
+
+def test_what_was_confirmed_after_the_flare_holds(checker: Checker) -> None:
+    flare = DayLog(id="d", on=TODAY - timedelta(days=3), flare_marked=True)
+    confirmed = Confirmation(fact="antimovement-steady", state="met", on=TODAY - timedelta(days=1))
+    who = replace(patient(facts=BASICS), confirmations=(confirmed,))
+    case = record(who, week({}), prog_week=5, days=(flare,))
+    assert "antimovement-steady" not in checker.open(case, TODAY).verdict("row-light").not_assessed

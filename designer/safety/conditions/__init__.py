@@ -81,6 +81,8 @@ from designer.safety.conditions.totals import (
     PhaseJump,
     ProgWeekJump,
     Raised,
+    RaisedTogether,
+    RaisedWithoutHold,
     TemplateIs,
     TrainingSessions,
     UnknownExercise,
@@ -314,6 +316,8 @@ Condition = (
     | FlareWeek
     | TemplateIs
     | Raised
+    | RaisedTogether
+    | RaisedWithoutHold
     | UnknownExercise
 )
 

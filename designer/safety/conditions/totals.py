@@ -233,6 +233,77 @@ class Raised(Base, frozen=True, kw_only=True, tag="raised"):
         )
 
 
+class RaisedTogether(Base, frozen=True, kw_only=True, tag="raised-together"):
+    """One exercise raises at least so many of load, range, hold and volume at once (R-064)."""
+
+    sees: ClassVar[frozenset[Sees]] = WEEK
+    at_least: int
+
+    def judge(self, scene: Scene) -> Truth:
+        return bool(self.points_at(scene))
+
+    def points_at(self, scene: Scene) -> tuple[Item, ...]:
+        week, before = scene.week, scene.before
+        if week is None or before is None:
+            return ()
+        return tuple(
+            item
+            for item in week.items
+            if (earlier := before.doses.get(item.exercise.id))
+            and _raises(item.placement.dose, earlier) >= self.at_least
+        )
+
+
+class RaisedWithoutHold(Base, frozen=True, kw_only=True, tag="raised-without-hold"):
+    """Reps or load rise although the best logged hold was short, shaky or painful (R-061).
+
+    Looks at the exercise and its easier links. Nothing logged, or first use: no.
+    """
+
+    sees: ClassVar[frozenset[Sees]] = frozenset(("case", "week"))
+    hold_below: float
+
+    def judge(self, scene: Scene) -> Truth:
+        return bool(self.points_at(scene))
+
+    def points_at(self, scene: Scene) -> tuple[Item, ...]:
+        week, before = scene.week, scene.before
+        if week is None or before is None:
+            return ()
+        return tuple(
+            item
+            for item in week.items
+            if (earlier := before.doses.get(item.exercise.id))
+            and dose_rises(item.placement.dose, earlier, ("reps", "load"))
+            and self._unproven(item, scene)
+        )
+
+    def _unproven(self, item: Item, scene: Scene) -> bool:
+        log = scene.case.log
+        holds = [
+            (hold, log.is_painless(session, entry) and not entry.form_shaky)
+            for session in log.sessions
+            for entry in session.items
+            if entry.exercise_id in {item.exercise.id, *item.exercise.easier}
+            and (hold := entry.hold_s_done) is not None
+        ]
+        if not holds:
+            return False
+        return not any(good and hold >= self.hold_below for hold, good in holds)
+
+
+def _raises(dose: Dose, earlier: tuple[Dose, ...]) -> int:
+    """How many of load, range, hold and volume are above the week before."""
+    volume = dose_rises(dose, earlier, ("reps",)) or _above(dose.sets, [e.sets for e in earlier])
+    heights = [e.step_height_cm for e in earlier]
+    reach = _above(dose.step_height_cm, heights) or _above(
+        dose.angle_deg, [e.angle_deg for e in earlier]
+    )
+    longer = _above(dose.duration_s, [e.duration_s for e in earlier])
+    hold = dose_rises(dose, earlier, ("hold",)) or longer
+    return sum((dose_rises(dose, earlier, ("load",)), reach, volume, hold))
+
+
 def dose_rises(dose: Dose, earlier: tuple[Dose, ...], what: tuple[Raisable, ...]) -> bool:
     """Whether a dose is above every dose of the same exercise in the week before."""
     if "reps" in what and _above(dose.reps, [e.reps for e in earlier]):
