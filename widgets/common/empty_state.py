@@ -8,6 +8,8 @@ from widgets.theme.icons import Icon, icon_pixmap
 from widgets.theme.theme import Theme, set_kind
 from widgets.theme.tokens import Tokens
 
+WIDTH = 480
+
 
 class EmptyState(QWidget):
     """Stands in the middle of an otherwise empty page."""
@@ -20,26 +22,12 @@ class EmptyState(QWidget):
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._title = plain_label(title, "heading", wrap=True)
-        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._text = plain_label(text, wrap=True)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._text.setMaximumWidth(520)
-        self._text.setMinimumWidth(420)
+        for label in (self._title, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.tokens.space_m)
-        column = QVBoxLayout(self)
-        column.setSpacing(theme.tokens.space_s)
-        column.addStretch(2)
-        column.addWidget(self._picture)
-        column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(theme.tokens.space_m)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addLayout(self._buttons)
-        row.addStretch()
-        column.addLayout(row)
-        column.addStretch(3)
+        self._arrange(theme.tokens)
         theme.changed.connect(self._paint)
         self._paint(theme.tokens)
 
@@ -55,6 +43,31 @@ class EmptyState(QWidget):
         """Other words for another kind of emptiness."""
         self._title.setText(title)
         self._text.setText(text)
+
+    def _arrange(self, tokens: Tokens) -> None:
+        # A column of its own width: a label that is only aligned guesses its height too low.
+        middle = QWidget()
+        middle.setFixedWidth(WIDTH)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.space_s)
+        for label in (self._picture, self._title, self._text):
+            column.addWidget(label)
+        column.addSpacing(tokens.space_m)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addLayout(self._buttons)
+        buttons.addStretch()
+        column.addLayout(buttons)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch()
+        row.addWidget(middle)
+        row.addStretch()
+        whole = QVBoxLayout(self)
+        whole.addStretch(2)
+        whole.addLayout(row)
+        whole.addStretch(3)
 
     def _paint(self, tokens: Tokens) -> None:
         self._picture.setPixmap(icon_pixmap(self._icon, tokens.field_line, 48))

@@ -182,6 +182,8 @@ class CourseSection(Section):
 
     def state_text(self) -> str:
         parts = []
+        if self.value("onset") is None:
+            parts.append(self.tr("onset unknown"))
         if self._had_surgery.isChecked():
             parts.append(self.tr("surgery"))
         if self._had_procedure.isChecked():

@@ -23,6 +23,12 @@ class NotesSection(Section):
         )
         self.grid([[goals, notes]])
 
+    def state_text(self) -> str:
+        goals = [line for line in str(self.value("goals")).splitlines() if line.strip()]
+        if not goals:
+            return self.tr("no goals")
+        return self.tr("1 goal") if len(goals) == 1 else self.tr("{n} goals").format(n=len(goals))
+
     def show_patient(self, patient: Patient) -> None:
         self.show_value("goals", "\n".join(patient.goals))
         self.show_value("notes", patient.notes)

@@ -88,7 +88,7 @@ def _dialog(parent: QWidget, title: str) -> QDialog:
     dialog.setWindowTitle(title)
     dialog.setAccessibleName(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.resize(520, 480)
+    dialog.resize(520, 600)
     return dialog
 
 

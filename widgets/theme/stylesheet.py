@@ -120,7 +120,9 @@ QLineEdit QToolButton {
     border: none; background: transparent; padding: 0; margin: 0; min-height: 0;
 }
 QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { padding: 0 6px; } /* Qt forgets the outer padding */
-*[invalid="true"] { border: 2px solid $block; padding: 3px 7px; }
+*[invalid="true"], QLineEdit[invalid="true"]:focus, QComboBox[invalid="true"]:focus {
+    border: 2px solid $block; padding: 3px 7px;
+}
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow {
     image: url("$folder/chevron-down-$name.svg"); width: 12px; height: 12px;
@@ -207,7 +209,7 @@ QMenuBar { background: $surface; color: $ink; border: none; padding: 2px 8px; }
 QMenuBar::item { background: transparent; padding: 4px 10px; border-radius: ${radius_s}px; }
 QMenuBar::item:selected { background: $sunken; }
 QMenu { background: $surface; color: $ink; border: 1px solid $line; padding: 6px; }
-QMenu::item { padding: 6px 28px 6px 28px; border-radius: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_soft; color: $ink; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
