@@ -380,3 +380,29 @@ def test_the_empty_patient_is_marked_as_nobody(main_window: MainWindow) -> None:
     assert bar is not None
     assert "(no name)" in texts(bar)
     assert "MRN not recorded" in texts(bar)
+
+
+def menu_texts(window: MainWindow, title: str) -> list[str]:
+    menu = next(a.menu() for a in window.menuBar().actions() if a.text() == title)
+    assert isinstance(menu, QMenu)
+    return [action.text().split("\t")[0] for action in menu.actions() if action.text()]
+
+
+def test_the_menus_offer_what_the_page_in_front_can_do(main_window: MainWindow) -> None:
+    open_one(main_window)
+    plain = menu_texts(main_window, "&Edit")
+    main_window.show_page("design")
+    assert {"Cut", "Paste", "Remove", "Change dose"} <= set(menu_texts(main_window, "&Edit"))
+    assert "Safety and dose panel" in menu_texts(main_window, "&View")
+    main_window.show_page("patients")
+    assert menu_texts(main_window, "&Edit") == plain
+
+
+def test_a_finding_leads_to_the_intake_form(main_window: MainWindow) -> None:
+    open_one(main_window)
+    main_window.show_page("design")
+    main_window.workspace.page_requested.emit("intake")
+    assert main_window.pages.name == "patients"
+    page = main_window.pages.page("patients")
+    assert page is not None
+    assert page.form.isVisible()  # type: ignore[attr-defined]

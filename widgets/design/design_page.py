@@ -23,6 +23,7 @@ from widgets.design.finding_words import FindingWords
 from widgets.design.findings_panel import FindingsPanel
 from widgets.design.library_panel import LibraryPanel
 from widgets.design.mime import exercise_mime
+from widgets.design.page_actions import PageActions
 from widgets.design.program_steps import ProgramSteps
 from widgets.design.side_panel import SidePanel
 from widgets.design.start_view import StartView
@@ -70,11 +71,22 @@ class DesignPage(QWidget):
             self.tr("Open a patient to build a week, or take in a new one."),
         )
         self._middle = QStackedWidget()
-        self._dose_shown = False
+        self._dose_shown = self._shared = False
         self._lay_out()
         self._connect()
         self._add_shortcuts()
+        self._actions = PageActions(
+            self.board, self.findings, (self.left, self.right), self.edit_dose, theme.tokens
+        )
         self._follow(workspace.document)
+
+    def edit_actions(self) -> list[QAction]:
+        """What the menu Edit offers while this page is in front."""
+        return self._actions.edit
+
+    def view_actions(self) -> list[QAction]:
+        """What the menu View offers while this page is in front."""
+        return self._actions.view
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -132,7 +144,7 @@ class DesignPage(QWidget):
         board.drag_started.connect(lambda _ids: library.offer_removal(offered=True))
         board.drag_ended.connect(lambda: library.offer_removal(offered=False))
         board.selection_changed.connect(self._show_dose)
-        board.dose_requested.connect(self._edit_dose)
+        board.dose_requested.connect(self.edit_dose)
         self.dose.days_changed.connect(board.selection.select)
         self.findings.reveal_requested.connect(self._reveal)
         self.findings.dose_requested.connect(self._edit_dose_of)
@@ -210,17 +222,23 @@ class DesignPage(QWidget):
     def _share_right_column(self) -> None:
         """Where height is short the findings get the room of a dose that nobody asked for."""
         height = self._right_column.height()
-        dose = 280 if self._dose_shown else 72
-        if 200 < height < SHORT:
+        if height < 200:
+            return  # not laid out yet
+        if height < SHORT:
+            dose = 280 if self._dose_shown else 72
             self._right_column.setSizes([height - dose, dose])
+        elif not self._shared:
+            self._right_column.setSizes([height - 400, 400])
+            self._shared = True  # from now on the user's own sizes count
 
-    def _edit_dose(self) -> None:
+    def edit_dose(self) -> None:
+        """Show the dose of the selection and put the keyboard there."""
         self.right.set_folded(folded=False)
         self.dose.focus_first()
 
     def _edit_dose_of(self, ids: tuple[str, ...]) -> None:
         self.board.reveal(ids)
-        self._edit_dose()
+        self.edit_dose()
 
     def _search(self) -> None:
         self.left.set_folded(folded=False)
@@ -230,7 +248,7 @@ class DesignPage(QWidget):
         """Slim panels on a small screen, rails on a very small one."""
         narrow = width <= NARROW
         self.left.set_panel_width(224 if narrow else 304)
-        self.right.set_panel_width(272 if narrow else 368)
+        self.right.set_panel_width(272 if narrow else 400)
         if (width < CRAMPED) != (0 <= before < CRAMPED):
             for side in (self.left, self.right):
                 side.set_folded(folded=width < CRAMPED)

@@ -36,6 +36,7 @@ class Actions(QObject):
         self.import_file = self._make(tr("&Open program file …"), Shortcut.IMPORT, Icon.IMPORT)
         self.export_file = self._make(tr("&Export program file …"), Shortcut.EXPORT, Icon.EXPORT)
         self.demonstration = self._make(tr("Open the &demonstration clinic"))
+        self.print_handout = self._make(tr("&Print handout …"), Shortcut.PRINT, Icon.PRINT)
         self.quit = self._make(tr("&Quit"), Shortcut.QUIT)
         self.undo = self._make(tr("&Undo"), Shortcut.UNDO, Icon.UNDO)
         self.redo = self._make(tr("&Redo"), Shortcut.REDO, Icon.REDO)
@@ -43,6 +44,12 @@ class Actions(QObject):
         self.about = self._make(tr("&About Home Program Designer"))
         self.pages = [self._page_action(kind.name, kind.icon, kind.shortcut) for kind in PAGES]
         self.modes = self._mode_actions(workspace.theme)
+        self._about_patient = (
+            self.edit_patient,
+            self.close_patient,
+            self.export_file,
+            self.print_handout,
+        )
         self._stack: QUndoStack | None = None
         workspace.document_opened.connect(self._follow)
         workspace.document_closed.connect(self._let_go)
@@ -91,13 +98,13 @@ class Actions(QObject):
     def _follow(self, document: RecordDocument) -> None:
         self._stack = stack = document.undo_stack
         stack.indexChanged.connect(self._name_steps)
-        for action in (self.edit_patient, self.close_patient, self.export_file):
+        for action in self._about_patient:
             action.setEnabled(True)
         self._name_steps()
 
     def _let_go(self) -> None:
         self._stack = None
-        for action in (self.edit_patient, self.close_patient, self.export_file):
+        for action in self._about_patient:
             action.setEnabled(False)
         self._name_steps()
 

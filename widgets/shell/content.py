@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMenuBar, QVBoxLayout, QWidget
 
 from widgets.common.asking import Question
@@ -14,6 +14,9 @@ from widgets.shell.notice_bar import NoticeBar
 from widgets.shell.page_bar import PageBar
 from widgets.shell.pages import PageStack
 from widgets.state.workspace import Workspace
+
+PRINT_PAUSE_MS = 50
+PRINT_TRIES = 100  # five seconds for the preview
 
 
 class Content(QWidget):
@@ -35,6 +38,7 @@ class Content(QWidget):
     def __init__(self, workspace: Workspace, menu_bar: QMenuBar, parent: QWidget) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._print_tries = 0
         self.actions_ = Actions(workspace, self)
         self.pages = PageStack(workspace)
         self._page_bar = PageBar(workspace, self.actions_)
@@ -79,6 +83,7 @@ class Content(QWidget):
         actions.export_file.triggered.connect(lambda: self._program_files("save"))
         actions.demonstration.triggered.connect(self.demonstration_requested)
         actions.demonstration.setVisible(not workspace.services.demonstration)
+        actions.print_handout.triggered.connect(self._print_handout)
         actions.quit.triggered.connect(self.close_requested)
         actions.shortcuts.triggered.connect(self._show_shortcuts)
         actions.about.triggered.connect(self._show_about)
@@ -94,6 +99,22 @@ class Content(QWidget):
         self.show_page("patients")
         page = self.pages.page("patients")
         getattr(page, wish)()
+
+    def _print_handout(self) -> None:
+        """Show the handout and, once its preview stands, ask for the printer."""
+        self.show_page("handout")
+        self._print_tries = PRINT_TRIES
+        self._print_when_shown()
+
+    def _print_when_shown(self) -> None:
+        page = self.pages.page("handout")
+        if self.pages.name != "handout" or self._print_tries <= 0:
+            return  # the page itself says why there is nothing to print
+        self._print_tries -= 1
+        if getattr(page, "shown", None) is None:
+            QTimer.singleShot(PRINT_PAUSE_MS, self, self._print_when_shown)
+        else:
+            getattr(page, "print_handout", lambda: None)()
 
     def _close_patient(self) -> None:
         if self._pages_may_close() and not self._workspace.close_patient():

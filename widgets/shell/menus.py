@@ -18,7 +18,7 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> "PageMenus":
     file = bar.addMenu(tr("&File"))
     file.addActions([actions.new_patient, actions.edit_patient, actions.close_patient])
     file.addSeparator()
-    file.addActions([actions.import_file, actions.export_file])
+    file.addActions([actions.import_file, actions.export_file, actions.print_handout])
     file.addSeparator()
     file.addActions([actions.demonstration, actions.quit])
     edit = bar.addMenu(tr("&Edit"))

@@ -1,0 +1,76 @@
+"""The commands of the design page for the menu bar: the same as by key, drag, right click."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from widgets.design.board import WeekBoard
+from widgets.design.findings_panel import FindingsPanel
+from widgets.design.side_panel import SidePanel
+from widgets.theme.icons import Icon, icon
+from widgets.theme.shortcuts import Shortcut, keys_text
+from widgets.theme.tokens import Tokens
+
+
+class PageActions(QObject):
+    """Actions for the menus Edit and View.
+
+    They name their key without owning it: the board and the page listen for it where it holds.
+    """
+
+    def __init__(
+        self,
+        board: WeekBoard,
+        findings: FindingsPanel,
+        panels: tuple[SidePanel, SidePanel],
+        edit_dose: Callable[[], object],
+        tokens: Tokens,
+    ) -> None:
+        super().__init__(board)
+        self._tokens = tokens
+        commands, tr = board.commands, self.tr
+        self.edit = [
+            self._make(tr("Cut"), commands.cut, Shortcut.CUT),
+            self._make(tr("Copy"), commands.copy, Shortcut.COPY, Icon.COPY),
+            self._make(tr("Paste"), commands.paste, Shortcut.PASTE),
+            self._make(tr("Duplicate"), commands.duplicate),
+            self._make(tr("Remove"), commands.remove, Shortcut.REMOVE, Icon.DELETE),
+            self._make(tr("Change dose"), edit_dose, Shortcut.EDIT_DOSE, Icon.EDIT),
+        ]
+        self._on_selection = [a for a in self.edit if a.text().split("\t")[0] != tr("Paste")]
+        left, right = panels
+        self.view = [
+            self._make(
+                tr("Exercise panel"),
+                lambda: left.set_folded(folded=not left.folded),
+                Shortcut.TOGGLE_LEFT,
+                Icon.PANEL_LEFT,
+            ),
+            self._make(
+                tr("Safety and dose panel"),
+                lambda: right.set_folded(folded=not right.folded),
+                Shortcut.TOGGLE_RIGHT,
+                Icon.PANEL_RIGHT,
+            ),
+            self._make(tr("Next finding"), findings.show_next, Shortcut.NEXT_FINDING),
+        ]
+        board.selection_changed.connect(self._follow_selection)
+        self._follow_selection(())
+
+    def _follow_selection(self, ids: tuple[str, ...]) -> None:
+        for action in self._on_selection:
+            action.setEnabled(bool(ids))
+
+    def _make(
+        self,
+        text: str,
+        do: Callable[[], object],
+        shortcut: Shortcut | None = None,
+        picture: Icon | None = None,
+    ) -> QAction:
+        action = QAction(text if shortcut is None else f"{text}\t{keys_text(shortcut)}", self)
+        if picture is not None:
+            action.setIcon(icon(picture, self._tokens))
+        action.triggered.connect(lambda _checked=False: do())
+        return action
