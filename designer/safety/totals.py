@@ -63,6 +63,7 @@ class DayTotals:
         self.strangers = strangers  # ids of exercises that the library does not have
         self.items = items
         self._phases: dict[int, int] = {}
+        self._changed: tuple[WeekTotals, tuple[Item, ...]] | None = None
 
     @lazy
     def mask(self) -> int:
@@ -109,6 +110,18 @@ class DayTotals:
     @lazy
     def main_minutes(self) -> float:
         return self.minutes(self.main)
+
+    def changed(self, before: "WeekTotals") -> tuple[Item, ...]:
+        """Items that the week before had too, but with other doses."""
+        if self._changed is None or self._changed[0] is not before:
+            found = tuple(
+                item
+                for item in self.items
+                if (earlier := before.doses.get(item.exercise.id))
+                and item.placement.dose not in earlier
+            )
+            self._changed = (before, found)
+        return self._changed[1]
 
     def highest_phase(self, exempt: int) -> int:
         """The highest phase among items outside ``exempt``; 0 when there is none."""
@@ -227,10 +240,18 @@ class WeekTotals:
         """The highest phase among items that are not under their dx_first_week (R-041)."""
         return max(day.highest_phase(self.exempt) for day in self.days)
 
+    def changed(self, before: "WeekTotals") -> list[tuple[Item, tuple[Dose, ...]]]:
+        """Items whose dose differs from those of the week before, with the earlier doses."""
+        return [
+            (item, before.doses[item.exercise.id])
+            for day in self.days
+            for item in day.changed(before)
+        ]
+
     @lazy
     def doses(self) -> dict[str, tuple[Dose, ...]]:
-        """The doses of each exercise in the week."""
-        found: dict[str, tuple[Dose, ...]] = {}
+        """The different doses of each exercise in the week."""
+        found: dict[str, dict[Dose, None]] = {}
         for item in self.items:
-            found[item.exercise.id] = (*found.get(item.exercise.id, ()), item.placement.dose)
-        return found
+            found.setdefault(item.exercise.id, {})[item.placement.dose] = None
+        return {exercise_id: tuple(doses) for exercise_id, doses in found.items()}

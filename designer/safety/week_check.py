@@ -1,7 +1,9 @@
 """The week of one patient: which rules speak about its items, its days and the whole."""
 
+from typing import NamedTuple
+
 from designer.model.program import Program
-from designer.model.week import Day, Week
+from designer.model.week import Day, Placement, Week
 from designer.safety.compiling import Compiled
 from designer.safety.conditions.exercise import early_by_diagnosis
 from designer.safety.engine import Engine
@@ -18,6 +20,7 @@ from designer.safety.lazy import lazy
 from designer.safety.scene import Case, Moment, Scene
 from designer.safety.totals import DayTotals, Item, WeekTotals
 
+_KEPT_PLACEMENTS = 16_384
 _KEPT_DAYS = 2048  # results kept; far more than one sitting of edits needs
 
 
@@ -38,6 +41,14 @@ class _DayResult:
         self.said = said
         self.hints = hints
         self.missing = missing
+
+
+class _Placed(NamedTuple):
+    """What was said about one placement; good as long as it is the same object."""
+
+    item: Item
+    said: tuple[Said, ...]
+    missing: dict[str, None]
 
 
 class WeekCheck:
@@ -62,6 +73,7 @@ class WeekCheck:
         self._befores: dict[int, WeekTotals | None] = {}
         self._days: dict[tuple[int, int, int], _DayResult] = {}
         self._exempt: dict[int, int] = {}
+        self._placed: dict[tuple[int, int, Moment], _Placed] = {}
 
     @lazy
     def now(self) -> Moment:
@@ -116,31 +128,57 @@ class WeekCheck:
         return result
 
     def _judged(self, day: Day, number: int, moment: Moment) -> _DayResult:
-        items, strangers = self._items(day)
-        totals = DayTotals(day, items, strangers)
+        items: list[Item] = []
+        strangers: list[str] = []
         said: list[Said] = []
+        missing: dict[str, None] = {}
+        for placement in day.placements:
+            known = self._placement(placement, number, moment)
+            if known is None:
+                strangers.append(placement.exercise_id)
+                missing[f"exercise {placement.exercise_id}"] = None
+                continue
+            items.append(known.item)
+            said += known.said
+            missing.update(known.missing)
+        totals = DayTotals(day, tuple(items), tuple(strangers))
         hints: list[Said] = []
-        missing = dict.fromkeys(f"exercise {stranger}" for stranger in strangers)
-        for item in items:
-            for hit in self._engine.item_hits(item.exercise, item.placement.dose, moment):
-                said.extend(sayings(hit, number, (item,), item, self._overrides))
-                missing.update(dict.fromkeys(missing_facts(hit)))
         for hit, pointed in self._engine.day_hits(totals, moment):
             target = hints if hit.rule.hint else said
             target.extend(sayings(hit, number, pointed, None, self._overrides))
             missing.update(dict.fromkeys(missing_facts(hit)))
         return _DayResult(totals, merged(said), merged(hints), tuple(missing))
 
-    def _items(self, day: Day) -> tuple[tuple[Item, ...], tuple[str, ...]]:
+    def _placement(self, placement: Placement, number: int, moment: Moment) -> "_Placed | None":
+        """What is said about one placement; kept, since an edit leaves most of them alone."""
+        key = (id(placement), number, moment)
+        known = self._placed.get(key)
+        if known is not None and known.item.placement is placement:
+            return known
+        if len(self._placed) > _KEPT_PLACEMENTS:
+            self._placed.clear()
+        item = self._item(placement)
+        if item is None:
+            return None
+        hits = self._engine.item_hits(item.exercise, placement.dose, moment)
+        known = self._placed[key] = _Placed(
+            item,
+            tuple(
+                one for hit in hits for one in sayings(hit, number, (item,), item, self._overrides)
+            ),
+            dict.fromkeys(fact for hit in hits for fact in missing_facts(hit)),
+        )
+        return known
+
+    def _item(self, placement: Placement) -> Item | None:
         shelf = self._compiled.shelf
-        items, strangers = [], []
-        for placement in day.placements:
-            exercise = shelf.by_id.get(placement.exercise_id)
-            if exercise is None:
-                strangers.append(placement.exercise_id)
-            else:
-                items.append(Item(placement, exercise, shelf.bits[exercise.id]))
-        return tuple(items), tuple(strangers)
+        exercise = shelf.by_id.get(placement.exercise_id)
+        return None if exercise is None else Item(placement, exercise, shelf.bits[exercise.id])
+
+    def _plain_totals(self, day: Day) -> DayTotals:
+        """The sums of a day, with nothing said about it."""
+        items = (self._item(placement) for placement in day.placements)
+        return DayTotals(day, tuple(item for item in items if item is not None))
 
     def _totals(self, index: int, days: tuple[DayTotals, ...]) -> WeekTotals:
         moment = self.moments(index)[0]
@@ -160,9 +198,7 @@ class WeekCheck:
             self._befores[index] = (
                 None
                 if week is None
-                else self._totals(
-                    index - 1, tuple(DayTotals(day, self._items(day)[0]) for day in week.days)
-                )
+                else self._totals(index - 1, tuple(self._plain_totals(day) for day in week.days))
             )
         return self._befores[index]
 

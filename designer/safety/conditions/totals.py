@@ -226,10 +226,8 @@ class Raised(Base, frozen=True, kw_only=True, tag="raised"):
         if "phase" in self.any_of and week.highest_phase > before.highest_phase:
             return True
         return any(
-            dose_rises(dose, earlier, self.any_of)
-            for id_, doses in week.doses.items()
-            if (earlier := before.doses.get(id_))
-            for dose in doses
+            dose_rises(item.placement.dose, earlier, self.any_of)
+            for item, earlier in week.changed(before)
         )
 
 
@@ -248,9 +246,8 @@ class RaisedTogether(Base, frozen=True, kw_only=True, tag="raised-together"):
             return ()
         return tuple(
             item
-            for item in week.items
-            if (earlier := before.doses.get(item.exercise.id))
-            and _raises(item.placement.dose, earlier) >= self.at_least
+            for item, earlier in week.changed(before)
+            if _raises(item.placement.dose, earlier) >= self.at_least
         )
 
 
@@ -272,9 +269,8 @@ class RaisedWithoutHold(Base, frozen=True, kw_only=True, tag="raised-without-hol
             return ()
         return tuple(
             item
-            for item in week.items
-            if (earlier := before.doses.get(item.exercise.id))
-            and dose_rises(item.placement.dose, earlier, ("reps", "load"))
+            for item, earlier in week.changed(before)
+            if dose_rises(item.placement.dose, earlier, ("reps", "load"))
             and self._unproven(item, scene)
         )
 
