@@ -195,6 +195,6 @@ def test_findings_mark_cards_and_days_after_a_drop(board: WeekBoard) -> None:
     drop_exercise(board, builders.BLOCKED, Target(WED))
     model = board.canvas.cells[WED, Lane.STABILISE].lane_model
     assert board.headers[WED].mark.severity is Severity.BLOCK
-    assert model.index(0).data(Qt.ItemDataRole.ToolTipRole).endswith("restricted list.")
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("restricted list.")
     document.undo_stack.undo()
     assert board.headers[WED].mark.severity is None

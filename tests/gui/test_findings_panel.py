@@ -210,8 +210,8 @@ def test_the_library_verdicts_follow_the_facts(page: DesignPage) -> None:
     model = page.library.model
     row = model.row_of(builders.UNCONFIRMED)
     assert row is not None
-    assert "not yet confirmed" in model.index(row).data(Qt.ItemDataRole.ToolTipRole)
+    assert "not yet confirmed" in model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
     page.mending.record_fact("neutral-found", "met")
     row = model.row_of(builders.UNCONFIRMED)
     assert row is not None
-    assert "Suits" in model.index(row).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Suits" in model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -53,11 +53,13 @@ class BoardCanvas(QWidget):
         self._current_day = 0
         self.cells: dict[tuple[int, Lane], LaneList] = {}
         names = DayNames(self)
+        names = DayNames(self)
         for lane in LANES:
             for day in DAYS:
                 cell = LaneList(LaneModel(day, lane, words, self), self)
                 cell.setAccessibleName(f"{names.long(day)}, {words.lane_word(lane)}")
                 cell.setItemDelegate(delegate)
+                cell.setAccessibleName(f"{names.long(day)}, {words.lane_word(lane)}")
                 self.cells[day, lane] = cell
         self.setStyleSheet("QListView { background: transparent; }")
         self.setAcceptDrops(True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.model.vocabulary import Severity
 from designer.timing import DayTime
+from widgets.common.labels import as_tooltip
 from widgets.design.day_names import DayNames
 from widgets.design.marks import NO_MARK, Mark
 from widgets.design.text_lines import TextLines
@@ -183,6 +184,6 @@ class DayHeader(QWidget):
         if time.cardio_min:
             lines.append(self.tr("and {n} min of cardio").format(n=time.cardio_min))
         lines.extend(self._mark.reasons)
-        self.setToolTip("\n".join(lines))
+        self.setToolTip(as_tooltip("\n".join(lines)))
         self.setAccessibleName(", ".join(lines))
         self.update()

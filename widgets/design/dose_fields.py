@@ -9,6 +9,8 @@ from widgets.design.dose_specs import FieldSpec, Value
 from widgets.design.dose_words import figure
 from widgets.theme.theme import Theme, set_invalid
 
+TEXT_HEIGHT = 16
+
 
 class NumberField(QLineEdit):
     """A figure or nothing. Up and Down step it.
@@ -163,7 +165,7 @@ class RangeBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(96, 16)
+        return QSize(96, TEXT_HEIGHT + 4)  # the next field's name stands off a little
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._words:
@@ -175,9 +177,9 @@ class RangeBar(QWidget):
         left = 0
         if self._range is not None:
             left = 46
-            self._paint_bar(painter, QRectF(1, self.height() / 2 - 2, 38, 4))
+            self._paint_bar(painter, QRectF(1, TEXT_HEIGHT / 2 - 2, 38, 4))
         painter.setPen(tokens.second_ink)
-        text = QRectF(left, 0, self.width() - left, self.height())
+        text = QRectF(left, 0, self.width() - left, TEXT_HEIGHT)
         painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter), self._words)
 
     def _paint_bar(self, painter: QPainter, track: QRectF) -> None:

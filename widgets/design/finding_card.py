@@ -14,6 +14,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from designer.model.finding import Finding, Remedy
+from widgets.common.labels import as_tooltip
 from widgets.design.finding_buttons import ButtonSpec, FindingButtons, Wishes
 from widgets.design.finding_words import FindingText
 from widgets.design.text_lines import TextLines
@@ -247,7 +248,7 @@ class FindingCard(QWidget):
 
     def _new_button(self, spec: ButtonSpec) -> QPushButton:
         button = QPushButton(spec.text.replace("&", "&&"), self)
-        button.setToolTip(spec.tip)
+        button.setToolTip(as_tooltip(spec.tip))
         button.setCursor(Qt.CursorShape.ArrowCursor)
         if spec.quiet:
             set_kind(button, "quiet")

@@ -133,7 +133,8 @@ class FindingsPanel(QWidget):
         self._unknown.setText(self.tr("Not assessed: {facts}").format(facts=facts))
         self._unknown_row.setVisible(bool(facts))
         self._say_clean(report)
-        self._column.show_findings(report.findings if self._document is not None else ())
+        # Strictest first, as the report has them; what was decided already comes last.
+        self._column.show_findings(sorted(report.findings, key=lambda one: not one.is_open))
 
     def _say_clean(self, report: Report) -> None:
         open_ones = any(finding.is_open for finding in report.findings)

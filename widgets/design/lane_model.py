@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from designer.edits.difference import row_steps
 from designer.model.vocabulary import Lane
 from designer.model.week import Placement
+from widgets.common.labels import as_tooltip
 from widgets.design.card_words import CardWords
 from widgets.design.marks import NO_MARK, Mark
 from widgets.design.mime import PLACEMENTS_MIME, placements_mime
@@ -115,8 +116,11 @@ class LaneModel(QAbstractListModel):
                 return placement.id
             case Role.EXERCISE_ID:
                 return placement.exercise_id
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return self._words.sentence(placement, self._marks.get(placement.id, NO_MARK))
+            case Qt.ItemDataRole.ToolTipRole:
+                mark = self._marks.get(placement.id, NO_MARK)
+                return as_tooltip(self._words.sentence(placement, mark))
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt
 
 from designer.model.finding import Verdict
+from widgets.common.labels import as_tooltip
 from widgets.design.card_words import CardWords
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.lane_model import NOWHERE, AnyIndex, Role
@@ -83,8 +84,9 @@ class LibraryModel(QAbstractListModel):
                 return self._verdicts.get(card.id)
             case Role.EXERCISE_ID:
                 return card.id
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return self._sentence(card.id)
+            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+                said = self._sentence(card.id)
+                return as_tooltip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from widgets.common.labels import plain_label
 from widgets.theme.icons import Icon, icon
@@ -40,21 +40,29 @@ class SidePanel(QWidget):
         self._unfold = self._button(self.tr("Unfold {title}").format(title=title))
         self._fold.clicked.connect(lambda: self.set_folded(folded=True))
         self._unfold.clicked.connect(lambda: self.set_folded(folded=False))
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._open_side(content))
-        self._stack.addWidget(_Rail(title, self._unfold, theme))
+        # No stacked layout: it would keep the room of the page that is not shown.
+        self._page = self._open_side(content)
+        self._rail = _Rail(title, self._unfold, theme)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._page)
+        row.addWidget(self._rail)
+        self._folded = False
         theme.changed.connect(self._dress)
         self._dress(theme.tokens)
         self.set_folded(folded=False)
 
     @property
     def folded(self) -> bool:
-        return self._stack.currentIndex() == 1
+        return self._folded
 
     def set_folded(self, *, folded: bool) -> None:
         """Become a rail, or a panel again."""
-        changed = folded != self.folded
-        self._stack.setCurrentIndex(1 if folded else 0)
+        changed = folded != self._folded
+        self._folded = folded
+        self._page.setVisible(not folded)
+        self._rail.setVisible(folded)
         self.setMinimumWidth(RAIL if folded else self._width)
         self.setMaximumWidth(RAIL if folded else self._width * 2)
         if changed:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from designer.model.finding import Report
@@ -12,7 +13,7 @@ from designer.model.vocabulary import Severity
 from templates.catalogue import expand
 from widgets.design.report_glyph import report_glyph
 from widgets.state.services import Services
-from widgets.theme.glyphs import glyph_icon
+from widgets.theme.glyphs import Glyph, glyph_icon
 from widgets.theme.theme import Theme
 
 
@@ -48,7 +49,7 @@ class TemplateList(QListWidget):
         for template in self._templates:
             report = self._report(record, template, prog_week, today)
             item = QListWidgetItem(self._said(template, report), self)
-            item.setIcon(glyph_icon(report_glyph(report), self._theme.tokens, 18))
+            item.setIcon(self._icon(report_glyph(report)))
             item.setToolTip("")
         if self._templates:
             self.setCurrentRow(0)
@@ -73,6 +74,12 @@ class TemplateList(QListWidget):
         expanded = expand(template, week, self._services.new_id).week
         # A case of its own: a bare week leaves its dates behind in the case that judged it.
         return self._services.checker.open(record, today).check_bare_week(expanded, week)
+
+    def _icon(self, glyph: Glyph) -> QIcon:
+        """The shape; without a picture of its own Qt would tint it where the row is selected."""
+        made = glyph_icon(glyph, self._theme.tokens, 18)
+        made.addPixmap(made.pixmap(18, 18), QIcon.Mode.Selected)
+        return made
 
     def _said(self, template: WeekTemplate, report: Report) -> str:
         parts = [template.id, self.tr("from week {n}").format(n=template.first_prog_week)]
