@@ -243,14 +243,21 @@ class Calendar:
         on = self.date_of(index, day)
         monday = self.date_of(index, 0)
         future = monday is not None and monday > today
-        return self._moment(self.prog_week(index), on or today, future=future)
+        if on is None:
+            # Without dates the weeks of a program still follow each other.
+            return self._moment(self.prog_week(index), today, 7 * index, future=False)
+        return self._moment(self.prog_week(index), on, self._days_since_start(on), future=future)
 
     def now(self, prog_week: int) -> Moment:
         """Today, in a progression week: how rules about the patient are judged."""
-        return self._moment(prog_week, self._case.today, future=False)
+        today = self._case.today
+        return self._moment(prog_week, today, self._days_since_start(today), future=False)
 
-    def _moment(self, prog_week: int, on: date, *, future: bool) -> Moment:
-        since_start = max((on - (self._start or self._case.today)).days, 0)
+    def _days_since_start(self, on: date) -> int:
+        """A program without a start has not begun: day 0."""
+        return max((on - (self._start or self._case.today)).days, 0)
+
+    def _moment(self, prog_week: int, on: date, since_start: int, *, future: bool) -> Moment:
         surgery_days = self._surgery_days(on)
         hours = self._procedure_hours(on)
         return Moment(

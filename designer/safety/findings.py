@@ -48,7 +48,7 @@ def _said(hit: Hit, group: Group, where: Where, library: Library) -> Finding:
         why=rule.reason,
         source=source_of(rule, library),
         basis=rule.basis,
-        clears=rule.clears,
+        clears=library.readable(rule.clears),
         missing_fact=group.fact or ", ".join(sorted(hit.facts)),
         overridden_by=group.override,
     )

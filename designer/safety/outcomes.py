@@ -10,6 +10,7 @@ from designer.safety.truth import Truth
 # same, in a week or template that lies ahead. unassessed: a fact is missing and nothing is said.
 HitKind = Literal["holds", "unconfirmed", "prerequisite", "unassessed"]
 RANK = {severity: rank for rank, severity in enumerate(Severity)}  # looked up, not worked out
+DIAGNOSIS = "diagnosis"  # the missing fact when none is entered
 _ORDER = {"unassessed": 0, "prerequisite": 1, "unconfirmed": 2, "holds": 3}
 
 
@@ -49,6 +50,8 @@ def outcome(
         return None
     message = level.message or rule.message
     facts = now if isinstance(now, frozenset) else frozenset[str]()
+    if DIAGNOSIS in facts:  # R-015 speaks; every rule of every diagnosis would be false alarm
+        return Hit(rule, Severity.INFO, "unassessed", message, facts)
     if now is True and (met is True or not (ahead or template)):
         return Hit(rule, level.severity, "holds", message)
     waits = facts & gates or (gates if now is True else frozenset[str]())
@@ -59,12 +62,18 @@ def outcome(
         return Hit(rule, severity, "holds", message, facts)
     if ahead and waits and met is False:
         return Hit(rule, Severity.INFO, "prerequisite", message, waits)
-    if facts & gates:
-        milder = Severity.INFO if level.severity is Severity.INFO else Severity.CAUTION
-        return Hit(rule, milder, "unconfirmed", message, facts & gates)
     if now is True:
         return Hit(rule, level.severity, "holds", message)
-    return Hit(rule, Severity.INFO, "unassessed", message, facts)
+    return _unrecorded(rule, level, facts, gates)
+
+
+def _unrecorded(rule: Rule, level: Level, facts: frozenset[str], gates: frozenset[str]) -> Hit:
+    """A gate nobody recorded is at most a caution; any other missing fact only gets named."""
+    message = level.message or rule.message
+    if not facts & gates:
+        return Hit(rule, Severity.INFO, "unassessed", message, facts)
+    milder = Severity.INFO if level.severity is Severity.INFO else Severity.CAUTION
+    return Hit(rule, milder, "unconfirmed", message, facts & gates)
 
 
 def strictest(hits: list[Hit]) -> Hit | None:

@@ -129,3 +129,25 @@ def test_what_was_confirmed_after_the_flare_holds(checker: Checker) -> None:
     who = replace(patient(facts=BASICS), confirmations=(confirmed,))
     case = record(who, week({}), prog_week=5, days=(flare,))
     assert "antimovement-steady" not in checker.open(case, TODAY).verdict("row-light").not_assessed
+
+
+def test_without_a_diagnosis_its_rules_are_not_assessed_rather_than_guessed(
+    checker: Checker,
+) -> None:
+    items = ["front-plank-knees", "offset-carry", "toe-touch"]
+    case = record(replace(patient(), diagnoses=()), week({0: items}), prog_week=9)
+    report = checker.open(case, TODAY).check_week(0)
+    assert of_rule(report, "R-015")[0].severity is Severity.CAUTION
+    assert "diagnosis" in report.not_assessed
+    for rule_id in ("R-011", "R-075", "R-088", "R-094"):
+        assert of_rule(report, rule_id) == []
+    assert "diagnosis" in checker.open(case, TODAY).verdict("toe-touch").not_assessed
+
+
+def test_weeks_without_dates_follow_each_other(checker: Checker) -> None:
+    weeks = [week({0: ["v-up"]}) for _ in range(14)]
+    case = record(patient(), *weeks, prog_week=13, start=None)
+    checked = checker.open(case, TODAY)
+    assert of_rule(checked.check_week(0), "R-111")
+    assert of_rule(checked.check_week(4), "R-112")
+    assert of_rule(checked.check_week(13), "R-113")
