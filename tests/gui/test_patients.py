@@ -508,3 +508,19 @@ def test_a_saved_change_reaches_the_list(main_window: MainWindow, qtbot: QtBot) 
     click(button(form, "Save changes"))
     model = patients_page(main_window).list.model
     qtbot.waitUntil(lambda: model.index(0).data(Role.NAME) == "Abel, Judith")
+
+
+def test_the_keyboard_is_on_the_list_from_the_start(
+    make_main_window: MakeWindow, services: Services
+) -> None:
+    services.clinic.create(patient(1, "Abel, Ruth"))
+    services.clinic.create(patient(2, "Moss, Kate"))
+    window = make_main_window()
+    focused = QApplication.focusWidget()
+    assert focused is patients_page(window).list.view
+    QTest.keyClick(focused, Qt.Key.Key_Down)
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert window.workspace.document is not None
+    assert window.workspace.document.record.patient.identifiers.name == "Moss, Kate"
+    QTest.keyClick(window, Qt.Key.Key_1, CONTROL)
+    assert QApplication.focusWidget() is patients_page(window).list.view

@@ -87,7 +87,7 @@ def test_the_demonstration_clinic_takes_the_place_of_the_own_one(
     qtbot.waitUntil(lambda: opener.window is not first and hasattr(opener.window, "pages"))
     second = opener.window
     assert second is not None
-    assert "demonstration" in second.windowTitle()
+    assert second.windowTitle() == "Demonstration clinic"
     assert not second.actions_.demonstration.isVisible()
     assert not isValid(first)  # closed and gone
     assert qapp.quitOnLastWindowClosed()

@@ -39,6 +39,13 @@ class EmptyState(QWidget):
         self._buttons.addWidget(button)
         return button
 
+    def focus(self) -> None:
+        """Put the keyboard on the obvious next step."""
+        item = self._buttons.itemAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.setFocus()
+
     def say(self, title: str, text: str) -> None:
         """Other words for another kind of emptiness."""
         self._title.setText(title)

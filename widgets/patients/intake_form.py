@@ -100,7 +100,15 @@ class IntakeForm(QWidget):
         self._summary.setText("")
         self._nav.refresh()
         self._area.verticalScrollBar().setValue(0)
-        self.identity.row("name").field.setFocus()
+        self.focus()
+
+    def focus(self) -> None:
+        """Put the keyboard into the first field, unless it is in one already."""
+        focused = self.focusWidget()
+        if self._dirty and focused is not None:
+            focused.setFocus()
+        else:
+            self.identity.row("name").field.setFocus()
 
     def patient(self) -> Patient:
         """The patient as the form stands."""

@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from designer.errors import DesignerError
 from designer.model.patient import Patient
@@ -54,6 +55,22 @@ class PatientsPage(QWidget):
         if workspace.document is not None:
             self._follow(workspace.document)
         self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self._focus()
+
+    def _focus(self) -> None:
+        """The keyboard starts where the work is."""
+        front = self._stack.currentWidget()
+        if front is self._front:
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.form is not None and front is self.form:
+            self.form.focus()
+        else:
+            self._empty.focus()
 
     def refresh(self) -> None:
         """Read the list anew, the open patient selected."""
@@ -123,7 +140,7 @@ class PatientsPage(QWidget):
     def _leave_form(self) -> None:
         self._show_front()
         self.refresh()
-        self.list.view.setFocus()
+        self._focus()
 
     def _show_front(self) -> None:
         clinic = self._workspace.services.clinic

@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(content)
         if workspace.services.demonstration:
             # No patient's name here: titles end up in task lists, screen shares and logs.
-            self.setWindowTitle(self.tr("Home Program Designer: demonstration clinic"))
+            self.setWindowTitle(self.tr("Demonstration clinic"))  # Qt adds the program's name
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
