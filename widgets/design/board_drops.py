@@ -62,7 +62,8 @@ class BoardDrops(QObject):
 
     def begin(self, mime: QMimeData, *, copying: bool) -> None:
         """Say what each day would bring, as soon as a drag starts somewhere in the window."""
-        key = (exercise_of(mime), placements_of(mime), copying)
+        ids = placements_of(mime)
+        key = (exercise_of(mime), ids, copying and bool(ids))  # an exercise is never moved
         if key == self._hints_for:
             return
         self._hints_for = key

@@ -225,7 +225,7 @@ class DesignPage(QWidget):
         if height < 200:
             return  # not laid out yet
         if height < SHORT:
-            dose = 280 if self._dose_shown else 72
+            dose = min(280, round(height * 0.42)) if self._dose_shown else 72
             self._right_column.setSizes([height - dose, dose])
         elif not self._shared:
             self._right_column.setSizes([height - 400, 400])

@@ -21,8 +21,8 @@ from widgets.design.text_lines import TextLines
 from widgets.theme.glyphs import paint_glyph, severity_glyph, severity_word
 from widgets.theme.theme import Theme, set_kind
 
-LEFT = 36  # room for the shape
-PAD = 12
+LEFT = 34  # room for the shape
+PAD = 10
 LINE_GAP = 3
 BUTTON_HEIGHT = 28
 BUTTON_GAP = 4
@@ -229,7 +229,7 @@ class FindingCard(QWidget):
         rects: list[QRect] = []
         x = y = 0
         for spec in self._specs:
-            needed = self._fonts.body.width(spec.text) + (44 if spec.choices else 26)
+            needed = self._fonts.body.width(spec.text) + (40 if spec.choices else 26)
             if x and x + needed > width:
                 x, y = 0, y + BUTTON_HEIGHT + BUTTON_GAP
             rects.append(QRect(x, y, min(needed, width), BUTTON_HEIGHT))

@@ -12,7 +12,7 @@ from designer.knowledge.library import Library
 from designer.model.finding import Finding, Report
 from designer.model.record import Override
 from designer.model.vocabulary import Severity
-from widgets.common.labels import plain_label
+from widgets.common.labels import as_tooltip, plain_label
 from widgets.common.severity_badge import SeverityBadge
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.finding_actions import FindingActions
@@ -32,6 +32,7 @@ COUNTED = (
     (Glyph.CAUTION, (Severity.CAUTION,)),
     (Glyph.INFO, (Severity.INFO,)),
 )
+NAMED = 4  # missing facts that are named before the rest is counted
 
 
 class FindingsPanel(QWidget):
@@ -129,12 +130,21 @@ class FindingsPanel(QWidget):
             badge.show_badge(glyph, str(report.count(*severities)), self._count_word(glyph))
         checked = self.tr("{n} rules checked").format(n=report.rules_checked)
         self._checked.setText(checked if self._document is not None else "")
-        facts = ", ".join(self._words.fact(fact) for fact in report.not_assessed)
-        self._unknown.setText(self.tr("Not assessed: {facts}").format(facts=facts))
-        self._unknown_row.setVisible(bool(facts))
+        self._say_unknown([self._words.fact(fact) for fact in report.not_assessed])
         self._say_clean(report)
         # Strictest first, as the report has them; what was decided already comes last.
         self._column.show_findings(sorted(report.findings, key=lambda one: not one.is_open))
+
+    def _say_unknown(self, facts: list[str]) -> None:
+        """Name what is missing: the first few here, all of them in the tooltip."""
+        shown = facts if len(facts) <= NAMED else facts[: NAMED - 1]
+        said = self.tr("Not assessed: {facts}").format(facts=", ".join(shown))
+        if len(shown) < len(facts):
+            said += self.tr(" and {n} more").format(n=len(facts) - len(shown))
+        self._unknown.setText(said)
+        self._unknown.setToolTip(as_tooltip("\n".join(facts)))
+        self._unknown.setAccessibleName(", ".join(facts))
+        self._unknown_row.setVisible(bool(facts))
 
     def _say_clean(self, report: Report) -> None:
         open_ones = any(finding.is_open for finding in report.findings)
