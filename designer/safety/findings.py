@@ -69,7 +69,7 @@ def source_of(rule: Rule, library: Library) -> str:
     parts = [f"{GUIDE}: {'; '.join(labels)}"] if labels else []
     if rule.source:
         parts.append(rule.source)
-    return ". ".join(parts)
+    return "; ".join(parts)
 
 
 def folded(findings: Sequence[Finding], order: Mapping[str, int]) -> tuple[Finding, ...]:
