@@ -5,10 +5,10 @@ PYTHON := .venv/bin/python
 SIZES := 1366x768 2560x1440
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format bench screenshots lock clean
+.PHONY: help run test format bench screenshots contact-sheet lock clean
 
 help: ## say what each target does
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' Makefile
 
 run: ## open the program on the demonstration clinic; without a screen, take a tour of it
 	@.ci/setup run
@@ -34,6 +34,12 @@ bench: ## measure ourselves beside our peers; only some: make bench ONLY="store 
 screenshots: ## pictures of every page in build/screenshots: small and large screen, light and dark
 	@.ci/setup run
 	$(PYTHON) -m designer tour --screens-only -o build/screenshots
+
+contact-sheet: ## every figure on sheets in build/contact-sheet: card size, large, dark
+	@.ci/setup dev
+	$(PYTHON) -m tests.tools.contact_sheet --size 96 --columns 10
+	$(PYTHON) -m tests.tools.contact_sheet --size 96 --columns 10 --theme dark
+	$(PYTHON) -m tests.tools.contact_sheet --size 320 --columns 6 --rows 6
 
 lock: ## pin the dependencies anew (needs uv)
 	.ci/lock

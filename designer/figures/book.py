@@ -19,7 +19,7 @@ class FigureBook:
     def __init__(self, figures: Mapping[str, Figure]) -> None:
         self._figures = dict(figures)
         self._stages: dict[str, Stage] = {}
-        self._drawings: dict[tuple[str, Style], Drawing] = {}
+        self._drawings: dict[tuple[str, Style, bool], Drawing] = {}
 
     def __contains__(self, exercise_id: object) -> bool:
         return exercise_id in self._figures
@@ -37,18 +37,21 @@ class FigureBook:
             self._stages[exercise_id] = stage(self._figures[exercise_id])
         return self._stages.get(exercise_id)
 
-    def drawing(self, exercise_id: str, style: Style = "card") -> Drawing | None:
+    def drawing(
+        self, exercise_id: str, style: Style = "card", *, crossed: bool = True
+    ) -> Drawing | None:
         """The picture, or None when the exercise has none.
 
         ``card`` is the figure's own way; ``start-end`` shows the end solid over a pale start,
-        ``pair`` both in full, ``start`` and ``end`` one of them.
+        ``pair`` both in full, ``start`` and ``end`` one of them. Without ``crossed`` a restricted
+        movement loses its cross: for who is allowed it after all. Raises FigureError.
         """
-        key = (exercise_id, style)
+        key = (exercise_id, style, crossed)
         if key not in self._drawings:
             staged = self.stage(exercise_id)
             if staged is None:
                 return None
-            self._drawings[key] = compose(staged, style)
+            self._drawings[key] = compose(staged, style, crossed=crossed)
         return self._drawings[key]
 
     def moment(self, exercise_id: str, phase: float) -> Drawing | None:

@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from designer.figures.badges import badge
 from designer.figures.drawing import Bounds, Drawing, Shape, bounds_of, mirrored, placed, points_of
 from designer.figures.marks import (
@@ -30,8 +32,12 @@ LEAST = 150.0  # no drawing is smaller: a curled-up body must not look like a gi
 GAP = 14.0
 
 
-def compose(stage: Stage, style: str, phase: float | None = None) -> Drawing:
+def compose(
+    stage: Stage, style: str, phase: float | None = None, *, crossed: bool = True
+) -> Drawing:
     """``style`` is card (the figure's own way), start-end, pair, start or end."""
+    if not crossed:
+        stage = _uncrossed(stage)
     spec = stage.figure.spec
     if style == "card":
         style = {"overlay": "start-end", "pair": "pair", "end": "end"}[spec.layout]
@@ -45,6 +51,12 @@ def compose(stage: Stage, style: str, phase: float | None = None) -> Drawing:
         shapes = _overlay(stage)
     drawing = _framed(shapes)
     return mirrored(drawing) if spec.mirrored else drawing
+
+
+def _uncrossed(stage: Stage) -> Stage:
+    figure = stage.figure
+    marks = tuple(mark for mark in figure.spec.marks if mark.kind != "no")
+    return stage._replace(figure=replace(figure, spec=replace(figure.spec, marks=marks)))
 
 
 def _framed(shapes: list[Shape]) -> Drawing:

@@ -280,6 +280,17 @@ _JOINT_RADII = {
 }
 
 
+CONTACT_NAMES = frozenset(
+    {*_CONTACTS, "seat", "back", "chest", "head", "pelvis"}
+    | {
+        f"{kind}-{side}"
+        for kind in ("foot", "toe", "heel", "ball", *_JOINT_RADII)
+        for side in ("right", "left")
+        if kind != "pelvis"
+    }
+)
+
+
 def _joint_spheres(skeleton: Skeleton, name: str) -> list[Sphere]:
     kind, _, side = name.partition("-")
     if kind == "foot":

@@ -112,7 +112,7 @@ def _head(before: Flat, tip: Flat, size: float) -> Path:
 
 
 def still_line(points: list[Flat]) -> list[Shape]:
-    """ "Keep this still": a dashed line along the spine with a bar at both ends: keep this still."""
+    """A dashed line along the spine with a bar at both ends: keep this still."""
     shapes = []
     dense = _resampled(points, 5.0)
     dashes: list[Segment] = []

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import msgspec
 
+from designer.figures.checking import check_pose, check_spec
 from designer.figures.errors import FigureError
-from designer.figures.pose import Pose, PoseChange, check_limits
+from designer.figures.pose import Pose, PoseChange
 from designer.figures.spec import Figure, FigureFile, FigureSpec
 
 LARGEST = 2_000_000  # bytes of one file
@@ -31,11 +32,12 @@ def read_figures(folder: Path) -> dict[str, Figure]:
 
 def build_figure(exercise: str, spec: FigureSpec, poses: dict[str, PoseChange]) -> Figure:
     """Fill in what the positions are like, and check every joint. Raises FigureError."""
+    check_spec(spec)
     filled: list[Pose] = []
     for change in spec.positions:
         base = _base(change.like, poses, ()) if change.like else (filled[-1] if filled else Pose())
         pose = change.on(base)
-        check_limits(pose)
+        check_pose(pose)
         filled.append(pose)
     return Figure(id=exercise, spec=spec, poses=tuple(filled))
 

@@ -7,12 +7,10 @@ from designer.figures.palette import colour
 def svg(drawing: Drawing, palette: str = "light", *, title: str = "", ground: str = "") -> str:
     """The drawing as a complete SVG document; ``title`` is read aloud by screen readers."""
     box = f"0 0 {drawing.width:g} {drawing.height:g}"
-    lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img">',
-        '<g stroke-linecap="round" stroke-linejoin="round">',
-    ]
+    lines = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img">']
     if title:
         lines.append(f"<title>{_escaped(title)}</title>")
+    lines.append('<g stroke-linecap="round" stroke-linejoin="round">')
     if ground:
         lines.append(f'<rect width="100%" height="100%" fill="{ground}"/>')
     lines.extend(_path(shape, palette, ground) for shape in drawing.shapes)

@@ -5,8 +5,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from designer.figures.camera import SCALE, Camera, camera, part_shapes
+from designer.figures.checking import check_settled
 from designer.figures.contacts import settle
 from designer.figures.drawing import Shape
+from designer.figures.errors import FigureError
 from designer.figures.flesh import Part, arm_depth, flesh
 from designer.figures.motion import between
 from designer.figures.pose import Pose
@@ -41,7 +43,12 @@ class Stage(NamedTuple):
 
 def stage(figure: Figure) -> Stage:
     """Settle every position; a pinned point keeps its place from the first position on."""
-    poses = tuple(settle(pose) for pose in figure.poses)
+    try:
+        poses = tuple(settle(pose) for pose in figure.poses)
+        for pose, skeleton in zip(figure.poses, poses, strict=True):
+            check_settled(pose, skeleton)
+    except FigureError as error:
+        raise error.located(exercise=figure.id) from error
     spec = _with_mats_fitted(figure.spec, poses)
     yaw = YAW[spec.view] if spec.yaw is None else spec.yaw
     return Stage(replace(figure, spec=spec), camera(yaw, spec.rise), poses)

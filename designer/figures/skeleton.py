@@ -67,7 +67,7 @@ def _raise_spine(spine: Spine, joints: dict[str, Vec], frames: dict[str, Frame])
         low = step < body.LUMBAR_STEPS
         bend = spine.lumbar / body.LUMBAR_STEPS if low else spine.thorax / body.THORAX_STEPS
         frame = frame.bent(-bend)
-        frame = frame.turned(frame.forward, -spine.side_bend / steps)
+        frame = frame.turned(frame.forward, spine.side_bend / steps)
         share = 0.1 if low else 0.9  # the lumbar spine hardly turns
         frame = frame.turned(frame.up, -spine.twist * share / 3)
         at = at.plus(frame.up, body.LUMBAR_STEP if low else body.THORAX_STEP)
@@ -81,7 +81,8 @@ def _raise_spine(spine: Spine, joints: dict[str, Vec], frames: dict[str, Frame])
     frames["head"] = head
 
 
-def _target(reach: Reach, root: Vec, sign: int, skeleton: Skeleton) -> Vec:
+def reach_target(reach: Reach, root: Vec, sign: int, skeleton: Skeleton) -> Vec:
+    """The place in the world that a hand or foot shall reach; ``root`` is its limb's root."""
     x, y, z = reach.to
     match reach.near:
         case "floor":
@@ -100,7 +101,7 @@ def _hang_arm(
     shoulder = joints["chest"].plus(chest.at(0, 0, body.SHOULDER_HALF * sign))
     lengths = (body.UPPER_ARM, body.FOREARM)
     if arm.reach and reach:
-        target = _target(arm.reach, shoulder, sign, Skeleton(joints, frames))
+        target = reach_target(arm.reach, shoulder, sign, Skeleton(joints, frames))
         shoulder = _shrugged(shoulder, target.minus(shoulder), chest, sign)
         hint = chest.at(*_out(arm.reach.bend or (-0.7, -0.6, 0.35), sign))
         limb = reaching(shoulder, target, lengths, hint, knee=False)
@@ -155,7 +156,7 @@ def _hang_leg(
     hip = joints["pelvis"].plus(pelvis.right, body.HIP_HALF * sign)
     lengths = (body.THIGH, body.SHANK)
     if leg.reach and reach:
-        target = _target(leg.reach, hip, sign, Skeleton(joints, frames))
+        target = reach_target(leg.reach, hip, sign, Skeleton(joints, frames))
         hint = pelvis.at(*_out(leg.reach.bend or (1, 0.1, 0.08), sign))
         limb = reaching(hip, target, lengths, hint, knee=True)
     elif leg.aim:

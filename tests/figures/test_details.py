@@ -1,0 +1,153 @@
+"""What a therapist looks at first in each picture, measured on the settled bodies."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from designer.figures import FigureBook
+from designer.figures.checking import hip_flexion
+from designer.figures.held import dowel_contacts
+from designer.figures.skeleton import Skeleton
+from designer.figures.vector import angle_between
+
+
+def positions(book: FigureBook, exercise: str) -> tuple[Skeleton, ...]:
+    stage = book.stage(exercise)
+    assert stage
+    return stage.skeletons
+
+
+def knee(skeleton: Skeleton, side: str) -> float:
+    j = skeleton.joints
+    thigh = j[f"knee-{side}"].minus(j[f"hip-{side}"])
+    return angle_between(thigh, j[f"ankle-{side}"].minus(j[f"knee-{side}"]))
+
+
+def in_line(skeleton: Skeleton, *names: str) -> float:
+    """The greatest bend along a chain of joints, seen square from the side, degrees."""
+    points = [skeleton.joints[name]._replace(z=0) for name in names]
+    ways = [b.minus(a) for a, b in pairwise(points)]
+    return max(angle_between(a, b) for a, b in pairwise(ways))
+
+
+@pytest.mark.parametrize("exercise", ["front-plank-toes", "front-plank-knees", "heavy-plank"])
+def test_planks_have_forearms_under_the_shoulders(book: FigureBook, exercise: str) -> None:
+    joints = positions(book, exercise)[-1].joints
+    for side in ("right", "left"):
+        assert joints[f"elbow-{side}"].x == pytest.approx(joints[f"shoulder-{side}"].x, abs=0.02)
+        assert joints[f"wrist-{side}"].y == pytest.approx(joints[f"elbow-{side}"].y, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "end"), [("front-plank-toes", "ankle-right"), ("front-plank-knees", "knee-right")]
+)
+def test_planks_are_one_line_with_a_neutral_back(book: FigureBook, exercise: str, end: str) -> None:
+    stage = book.stage(exercise)
+    assert stage
+    assert stage.figure.poses[-1].spine.lumbar == 0
+    assert in_line(stage.skeletons[-1], "chest", "pelvis", end) < 6
+
+
+def test_a_side_plank_is_one_line_from_head_to_knee(book: FigureBook) -> None:
+    end = positions(book, "side-plank-knees")[-1]
+    assert in_line(end, "head", "chest", "pelvis", "knee-left") < 15
+    assert end.joints["elbow-left"].x == pytest.approx(end.joints["shoulder-left"].x, abs=0.02)
+
+
+@pytest.mark.parametrize("exercise", ["dead-bug", "dead-bug-short-arc"])
+def test_dead_bugs_start_at_right_angles_and_move_opposite_limbs(
+    book: FigureBook, exercise: str
+) -> None:
+    start, end = positions(book, exercise)
+    for side in ("right", "left"):
+        assert knee(start, side) == pytest.approx(90, abs=5)
+        assert hip_flexion(start, side) == pytest.approx(90, abs=5)
+    assert start.joints["wrist-right"] == end.joints["wrist-right"]
+    assert start.joints["ankle-left"] == end.joints["ankle-left"]
+    assert start.joints["wrist-left"] != end.joints["wrist-left"]
+    assert start.joints["ankle-right"] != end.joints["ankle-right"]
+
+
+@pytest.mark.parametrize("exercise", ["bird-dog", "bird-dog-short-lever"])
+def test_bird_dogs_reach_with_opposite_limbs_and_a_still_back(
+    book: FigureBook, exercise: str
+) -> None:
+    start, end = positions(book, exercise)
+    for joint in ("pelvis", "chest", "wrist-left", "knee-right"):
+        assert start.joints[joint].minus(end.joints[joint]).length < 0.02, joint
+    assert start.joints["wrist-right"] != end.joints["wrist-right"]
+    assert start.joints["ankle-left"] != end.joints["ankle-left"]
+
+
+def test_a_bird_dog_is_longer_than_its_short_lever(book: FigureBook) -> None:
+    long, short = (positions(book, e)[-1].joints for e in ("bird-dog", "bird-dog-short-lever"))
+    assert long["ankle-left"].y > short["ankle-left"].y
+    assert long["fingers-right"].y > short["fingers-right"].y
+
+
+@pytest.mark.parametrize("exercise", ["heel-slide", "heel-slide-short"])
+def test_the_heel_stays_on_the_floor(book: FigureBook, exercise: str) -> None:
+    for skeleton in positions(book, exercise):
+        assert skeleton.joints["heel-right"].y == pytest.approx(0, abs=0.02)
+
+
+def test_the_long_heel_slide_ends_with_a_straight_leg(book: FigureBook) -> None:
+    assert knee(positions(book, "heel-slide")[-1], "right") < 15
+    assert knee(positions(book, "heel-slide-short")[-1], "right") > 45
+
+
+def test_the_stick_touches_head_upper_back_and_tailbone(book: FigureBook) -> None:
+    for skeleton in positions(book, "hip-hinge-dowel"):
+        tail, back, head = dowel_contacts(skeleton)
+        assert angle_between(back.minus(tail), head.minus(back)) < 0.5
+        behind = back.minus(skeleton.joints["spine5"]).dot(skeleton.frames["spine5"].forward)
+        assert -0.13 < behind < -0.08  # on the skin of the back: neither inside nor off it
+
+
+@pytest.mark.parametrize(
+    "exercise", ["hip-hinge-dowel", "kb-deadlift-blocks", "barbell-hinge", "hinge-repetition-light"]
+)
+def test_lifts_bend_at_the_hips_with_a_neutral_back(book: FigureBook, exercise: str) -> None:
+    stage = book.stage(exercise)
+    assert stage
+    bent = max(stage.skeletons, key=lambda s: hip_flexion(s, "right"))
+    assert hip_flexion(bent, "right") > 60
+    assert knee(bent, "right") < hip_flexion(bent, "right")
+    assert all(pose.spine.lumbar == 0 for pose in stage.figure.poses)
+
+
+@pytest.mark.parametrize(
+    "exercise", ["suitcase-carry", "suitcase-carry-extended", "suitcase-carry-short-light"]
+)
+def test_a_suitcase_hangs_from_one_hand(book: FigureBook, exercise: str) -> None:
+    figure = book.figure(exercise)
+    assert figure
+    assert [prop.hold for prop in figure.spec.props] == ["right"]
+    joints = positions(book, exercise)[-1].joints
+    assert joints["wrist-right"].y < joints["pelvis"].y
+    assert joints["chest"].z == pytest.approx(joints["pelvis"].z, abs=0.01)  # upright, no lean
+
+
+def test_a_bridge_is_one_line_from_shoulder_to_knee(book: FigureBook) -> None:
+    assert in_line(positions(book, "bridge-symmetrical")[-1], "chest", "pelvis", "knee-right") < 22
+
+
+def test_the_straight_leg_raises_stand_on_the_two_sides_of_45_degrees(book: FigureBook) -> None:
+    low, high = (
+        positions(book, exercise)[-1]
+        for exercise in ("straight-leg-raise-braced-small", "straight-leg-raise-over-45")
+    )
+    for skeleton, steep in ((low, False), (high, True)):
+        leg = skeleton.joints["ankle-right"].minus(skeleton.joints["hip-right"])
+        assert (leg.y > leg.x) == steep
+        assert knee(skeleton, "right") < 5
+
+
+@pytest.mark.parametrize("exercise", ["sit-up-full", "toe-touch", "jefferson-curl-deep"])
+def test_restricted_bends_show_a_round_back_and_the_cross(book: FigureBook, exercise: str) -> None:
+    figure = book.figure(exercise)
+    assert figure
+    assert figure.poses[-1].spine.lumbar >= 30
+    assert any(mark.kind == "no" for mark in figure.spec.marks)

@@ -1,0 +1,140 @@
+"""Figures on the screen: cached while scrolling, right in both themes, moving only when allowed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, QRectF
+from PySide6.QtGui import QEnterEvent, QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from designer.figures import FigureBook, load_figures
+from resources.paths import folder
+from widgets.figures import painter as painting
+from widgets.figures.figure_view import FigureView
+from widgets.figures.painter import FigurePainter
+from widgets.theme.tokens import Tokens, read_tokens
+
+
+@pytest.fixture(scope="module")
+def book() -> FigureBook:
+    return load_figures(folder("figures"))
+
+
+@pytest.fixture
+def light(qapp: object) -> Tokens:
+    return read_tokens(folder("themes") / "light.json")
+
+
+@pytest.fixture
+def dark(qapp: object) -> Tokens:
+    return read_tokens(folder("themes") / "dark.json")
+
+
+def test_a_pixmap_is_made_once_for_each_size_and_theme(
+    book: FigureBook, light: Tokens, dark: Tokens
+) -> None:
+    figures = FigurePainter(book)
+    first = figures.pixmap("dead-bug", 96, 1.0, light)
+    assert first is not None
+    assert figures.pixmap("dead-bug", 96, 1.0, light) is first
+    assert figures.pixmap("dead-bug", 96, 1.0, dark) is not first
+    sharp = figures.pixmap("dead-bug", 96, 2.0, light)
+    assert sharp is not None
+    assert (sharp.width(), sharp.devicePixelRatio()) == (192, 2.0)
+
+
+def test_the_cache_keeps_to_its_room(book: FigureBook, light: Tokens) -> None:
+    figures = FigurePainter(book, pixels=4 * 96 * 96)
+    first = figures.pixmap("dead-bug", 96, 1.0, light)
+    for exercise in book.ids[:10]:
+        figures.pixmap(exercise, 96, 1.0, light)
+    assert len(figures._pixmaps) <= 4
+    assert figures.pixmap("dead-bug", 96, 1.0, light) is not first
+
+
+def test_nothing_is_converted_again_while_scrolling(
+    book: FigureBook, light: Tokens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figures = FigurePainter(book)
+    calls: list[object] = []
+    real = painting.strokes_of
+
+    def counted(*values: object) -> object:
+        calls.append(values)
+        return real(*values)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(painting, "strokes_of", counted)
+    for _ in range(5):
+        for exercise in book.ids[:12]:
+            figures.pixmap(exercise, 72, 1.0, light)
+    assert len(calls) == 12
+
+
+def test_an_unknown_exercise_paints_nothing(book: FigureBook, light: Tokens) -> None:
+    figures = FigurePainter(book)
+    assert figures.pixmap("no-such-thing", 96, 1.0, light) is None
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    assert not figures.paint(painter, QRectF(0, 0, 10, 10), "no-such-thing", light)
+    painter.end()
+
+
+def test_a_figure_fills_its_place_and_no_more(book: FigureBook, light: Tokens) -> None:
+    pixmap = FigurePainter(book).pixmap("walk-daily", 200, 1.0, light)
+    assert pixmap is not None
+    image = pixmap.toImage()
+    inked = [(x, y) for x in range(200) for y in range(200) if image.pixelColor(x, y).alpha() > 0]
+    tops = [y for _, y in inked]
+    assert min(tops) < 15
+    assert max(tops) > 180
+
+
+def hover(view: FigureView, *, inside: bool) -> None:
+    if inside:
+        place = QPointF(5, 5)
+        view.enterEvent(QEnterEvent(place, place, place))
+    else:
+        view.leaveEvent(QEvent(QEvent.Type.Leave))
+
+
+def test_a_figure_moves_under_the_pointer_only(
+    qtbot: QtBot, book: FigureBook, light: Tokens
+) -> None:
+    view = FigureView(book, FigurePainter(book), light)
+    qtbot.addWidget(view)
+    view.show_exercise("dead-bug", "Dead bug")
+    view.resize(200, 200)
+    still = view.grab().toImage()
+    hover(view, inside=True)
+    assert view.is_moving()
+    assert view.grab().toImage() != still
+    hover(view, inside=False)
+    assert not view.is_moving()
+    assert view.grab().toImage() == still
+    assert view.accessibleName() == "Dead bug"
+
+
+def test_motion_can_be_off_and_a_hold_never_moves(
+    qtbot: QtBot, book: FigureBook, light: Tokens
+) -> None:
+    view = FigureView(book, FigurePainter(book), light)
+    qtbot.addWidget(view)
+    view.show_exercise("front-plank-toes", "Plank")
+    hover(view, inside=True)
+    assert not view.is_moving()
+    view.show_exercise("dead-bug", "Dead bug")
+    view.set_motion(allowed=False)
+    hover(view, inside=True)
+    assert not view.is_moving()
+
+
+def test_the_phase_goes_there_and_back(qtbot: QtBot, book: FigureBook, light: Tokens) -> None:
+    view = FigureView(book, FigurePainter(book), light)
+    qtbot.addWidget(view)
+    view.set_motion(allowed=True, cycle_s=4)
+    phases = [view.phase(t) for t in range(0, 4001, 100)]
+    assert phases[0] == phases[-1] == 0
+    assert max(phases) == 1
+    assert all(abs(a - b) < 0.12 for a, b in pairwise(phases))
