@@ -24,7 +24,7 @@ from designer.store.clinic import Clinic
 from designer.store.errors import NotWritten
 from tests.gui.helpers import TODAY, MakeServices, MakeWindow, answering, patient
 from widgets.app import make_window
-from widgets.common.labels import ElidedLabel
+from widgets.common.labels import ElidedLabel, as_tooltip
 from widgets.shell.failures import Failures, described
 from widgets.shell.helping import about_texts
 from widgets.shell.identity_bar import IdentityBar
@@ -112,6 +112,16 @@ def test_odd_names_are_shown_as_they_are(main_window: MainWindow, name: str) -> 
     if len(name) == 300:
         assert name in label.toolTip()
     assert "<b>" not in label.toolTip()
+
+
+def test_a_tooltip_shows_markup_as_it_is(qtbot: QtBot) -> None:
+    assert as_tooltip("<b>Rivera</b> & co").count("<b>") == 0
+    assert "&lt;b&gt;Rivera" in as_tooltip("<b>Rivera</b>")
+    label = ElidedLabel("<i>x</i>" * 60)
+    qtbot.addWidget(label)
+    label.resize(40, 20)
+    assert "<i>" not in label.toolTip()
+    assert "&lt;i&gt;" in label.toolTip()
 
 
 def test_undo_and_redo_name_the_step(main_window: MainWindow, qtbot: QtBot) -> None:

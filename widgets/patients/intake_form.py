@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -45,20 +45,25 @@ class IntakeForm(QWidget):
         super().__init__(parent)
         self._before: Patient | None = None
         self._dirty = False
-        self.sections = self._make_sections(services, theme)
         self._heading = ElidedLabel("", "title")
-        self._nav = SectionNav(self.sections, theme)
-        self._nav.section_requested.connect(self.show_section)
-        self._area = self._scroll_area()
         self._summary = plain_label("", "error", wrap=True)
         self._save = QPushButton(self.tr("Save patient"))
         set_kind(self._save, "primary")
         self._save.clicked.connect(self.save)
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.clicked.connect(self.cancel)
-        for section in self.sections:
-            section.edited.connect(self._take_edit)
+        self._side = QVBoxLayout()
+        self._area = QScrollArea()
+        self._page = QVBoxLayout()
+        # The frame first: Qt styles a widget anew each time one of its ancestors gets a parent.
         self._arrange()
+        self.sections = self._make_sections(services, theme)
+        self._nav = SectionNav(self.sections, theme)
+        self._nav.section_requested.connect(self.show_section)
+        self._side.insertWidget(1, self._nav)
+        for section in self.sections:
+            self._page.addWidget(section)
+            section.edited.connect(self._take_edit)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
@@ -172,67 +177,53 @@ class IntakeForm(QWidget):
         self._dirty = True
         self._nav.refresh()
 
-    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+    def _follow_focus(self, old: QWidget | None, _new: QWidget | None) -> None:
         if old is None or not self.isVisible() or not self.isAncestorOf(old):
             return
         for section in self.sections:
             if section.isAncestorOf(old):
                 section.leave(old)
-        if new is not None and self._area.isAncestorOf(new):
-            # Tab may lead to a field below the edge: what has the focus must be in sight.
-            QTimer.singleShot(0, self, self._reveal_focus)
 
-    def _reveal_focus(self) -> None:
-        widget = QApplication.focusWidget()
-        if widget is not None and self._area.isAncestorOf(widget):
-            self._area.ensureWidgetVisible(widget, 0, 48)
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(hairline())
+        side = QWidget()
+        side.setFixedWidth(296)
+        middle.addWidget(side)
+        middle.addWidget(self._area, 1)
+        side.setLayout(self._side)
+        self._side.setContentsMargins(24, 24, 16, 24)
+        self._side.setSpacing(16)
+        self._side.addWidget(self._heading)
+        self._side.addStretch()
+        self._fill_area()
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 12)
+        foot.setSpacing(8)
+        column.addLayout(foot)
+        foot.addWidget(self._summary, 1)
+        foot.addWidget(self._cancel)
+        foot.addWidget(self._save)
 
-    def _scroll_area(self) -> QScrollArea:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(32, 24, 32, 48)
-        column.setSpacing(40)
-        for section in self.sections:
-            column.addWidget(section)
-        page.setMaximumWidth(FORM_WIDTH)
-        holder = QWidget()
+    def _fill_area(self) -> None:
+        area, holder, page = self._area, QWidget(), QWidget()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setAutoFillBackground(False)
+        area.setWidget(holder)
+        set_role(holder, "surface")
+        holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(page, 1)
         row.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(holder)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        set_role(holder, "surface")
-        holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        area.viewport().setAutoFillBackground(False)
-        return area
-
-    def _arrange(self) -> None:
-        left = QVBoxLayout()
-        left.setContentsMargins(24, 24, 16, 24)
-        left.setSpacing(16)
-        left.addWidget(self._heading)
-        left.addWidget(self._nav)
-        left.addStretch()
-        side = QWidget()
-        side.setLayout(left)
-        side.setFixedWidth(296)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(side)
-        middle.addWidget(self._area, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 12)
-        foot.setSpacing(8)
-        foot.addWidget(self._summary, 1)
-        foot.addWidget(self._cancel)
-        foot.addWidget(self._save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(middle, 1)
-        column.addWidget(hairline())
-        column.addLayout(foot)
+        page.setMaximumWidth(FORM_WIDTH)
+        page.setLayout(self._page)
+        self._page.setContentsMargins(32, 24, 32, 48)
+        self._page.setSpacing(40)

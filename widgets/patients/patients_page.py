@@ -115,7 +115,7 @@ class PatientsPage(QWidget):
             if self.form.is_dirty and not self.form.may_close():
                 return
         elif self.form is None:
-            self.form = IntakeForm(self._workspace.services, self._workspace.theme)
+            self.form = IntakeForm(self._workspace.services, self._workspace.theme, self._stack)
             self.form.accepted.connect(self._save)
             self.form.cancelled.connect(self._leave_form)
             self._stack.addWidget(self.form)
