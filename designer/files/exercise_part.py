@@ -6,7 +6,7 @@ from msgspec import Meta, field
 
 from designer.model.base import Identity, ProgressionWeek, ShortText, Value
 from designer.model.dose import Dose, DoseRange
-from designer.model.exercise import Coaching, DiagnosisWeek, HouseDose
+from designer.model.exercise import Coaching, DiagnosisWeek, HouseDose, PatientWords
 from designer.model.vocabulary import (
     Bias,
     Demand,
@@ -59,6 +59,7 @@ class FileExercise(Value, frozen=True, kw_only=True):
     phase: Phase
     attributes: FileAttributes
     id: OptionalIdentity = ""
+    patient_name: ShortText = ""
     other_names: tuple[ShortText, ...] = ()
     first_week: ProgressionWeek | None = None
     dx_first_week: tuple[DiagnosisWeek, ...] = ()
@@ -73,5 +74,6 @@ class FileExercise(Value, frozen=True, kw_only=True):
     harder: tuple[Identity, ...] = ()
     coaching: Coaching = Coaching()
     patient_text: Coaching = Coaching()
+    translations: dict[str, PatientWords] = field(default_factory=dict)
     provenance: dict[str, Provenance] = field(default_factory=dict)
     draggable: bool = True

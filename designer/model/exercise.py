@@ -69,8 +69,16 @@ class HouseDose(Value, frozen=True, kw_only=True):
     reason: ShortText = ""
 
 
+class PatientWords(Value, frozen=True, kw_only=True):
+    """What the patient reads about an exercise, in a language other than English."""
+
+    patient_name: ShortText
+    patient_text: Coaching = Coaching()
+    reviewed: bool = False  # by a clinician who knows the language
+
+
 class Exercise(Value, frozen=True, kw_only=True):
-    """One exercise of the library.
+    """One exercise of the library. Its texts are English.
 
     ``provenance`` names each field whose value is not our classification: ``guide`` where the guide
     states it, ``house`` where it is our working value. A field that is missing there is ``ours``.
@@ -82,6 +90,7 @@ class Exercise(Value, frozen=True, kw_only=True):
     kind: Kind
     phase: Phase
     attributes: Attributes
+    patient_name: ShortText = ""  # printed in place of the name where that is jargon
     other_names: tuple[ShortText, ...] = ()
     first_week: ProgressionWeek | None = None
     dx_first_week: tuple[DiagnosisWeek, ...] = ()
@@ -97,9 +106,20 @@ class Exercise(Value, frozen=True, kw_only=True):
     harder: tuple[Identity, ...] = ()
     coaching: Coaching = Coaching()  # in the clinician's words
     patient_text: Coaching = Coaching()  # in the patient's words; printed
+    translations: dict[str, PatientWords] = field(default_factory=dict)  # by language
     provenance: dict[str, Provenance] = field(default_factory=dict)
     draggable: bool = True
     clinics_own: bool = False
+
+    @property
+    def name_for_patient(self) -> str:
+        """The name as the patient reads it."""
+        return self.patient_name or self.name
+
+    @property
+    def words_for_patient(self) -> Coaching:
+        """The patient's words; the clinician's only where nobody wrote any for the patient."""
+        return self.coaching if self.patient_text == Coaching() else self.patient_text
 
     @property
     def lane(self) -> Lane:

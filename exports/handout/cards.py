@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from designer.model.exercise import Coaching, Exercise
+from designer.model.exercise import Exercise
 from designer.text import Texts
 from exports.handout.blocks import Card, CardLine, DayHead
 from exports.handout.dates import days_in_words
@@ -44,7 +44,7 @@ def _card(
     number, exercise = same[0].number, same[0].exercise
     return Card(
         number=number,
-        name=exercise.name,
+        name=exercise.name_for_patient,
         days=days_in_words(same[0].days, heads, texts) if len(same) == 1 else "",
         lines=(
             *_dose_lines(same, heads, texts),
@@ -52,7 +52,7 @@ def _card(
             *_note_lines(same, texts),
         ),
         figure=figures.get(exercise.id),
-        figure_words=texts("handout.card.figure", name=exercise.name),
+        figure_words=texts("handout.card.figure", name=exercise.name_for_patient),
     )
 
 
@@ -73,7 +73,7 @@ def _dose_lines(
 
 
 def _coaching_lines(number: int, exercise: Exercise, texts: Texts) -> list[CardLine]:
-    words = _words_for(exercise)
+    words = exercise.words_for_patient
     lines = []
     for name in ("setup", "steps", "breathing", "feels_like", "stop_when"):
         text = getattr(words, name).strip()
@@ -90,11 +90,6 @@ def _coaching_lines(number: int, exercise: Exercise, texts: Texts) -> list[CardL
             )
         )
     return lines
-
-
-def _words_for(exercise: Exercise) -> Coaching:
-    """The patient's words; the clinician's only where nobody has written any for the patient."""
-    return exercise.coaching if exercise.patient_text == Coaching() else exercise.patient_text
 
 
 def _note_lines(same: Sequence[Prescription], texts: Texts) -> list[CardLine]:

@@ -31,7 +31,7 @@ def dose_table(
         rows.append(
             DoseRow(
                 number=item.number,
-                name=item.exercise.name,
+                name=item.exercise.name_for_patient,
                 days=days_in_words(item.days, heads, texts) if variants[item.number] > 1 else "",
                 main=" ".join(words.main),
                 details=" ".join(words.details),
@@ -75,5 +75,5 @@ def _easier(exercise: Exercise, library: Knowledge, easier_ok: frozenset[str]) -
     """The name of the first easier version that passes the rules for this patient."""
     for easier_id in exercise.easier:
         if easier_id in easier_ok and easier_id in library.exercises:
-            return library.exercises[easier_id].name
+            return library.exercises[easier_id].name_for_patient
     return ""

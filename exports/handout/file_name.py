@@ -12,10 +12,10 @@ _LONGEST_NAME = 60
 
 
 def handout_file_name(
-    record: PatientRecord, program_week_index: int, today: date, language: str = "en"
+    record: PatientRecord, program_week_index: int, today: date, language: str = ""
 ) -> str:
-    """Such as "Rivera Ana, home program, week 3, 2026-03-02.pdf"."""
-    texts = load_texts(folder("text"), language)
+    """Such as "Rivera Ana, home program, week 3, 2026-03-02.pdf", in the patient's language."""
+    texts = load_texts(folder("text"), language or record.patient.language)
     patient = _safe(record.patient.identifiers.name) or texts("handout.file.nobody")
     stem = texts("handout.file.name", patient=patient, n=program_week_index + 1)
     return f"{stem}, {today.isoformat()}.pdf"

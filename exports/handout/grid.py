@@ -25,4 +25,4 @@ def week_grid(
 def _row(item: Prescription) -> GridRow:
     mon, tue, wed, thu, fri, sat, sun = (day in item.days for day in range(7))
     days: Days = (mon, tue, wed, thu, fri, sat, sun)
-    return GridRow(number=item.number, name=item.exercise.name, days=days)
+    return GridRow(number=item.number, name=item.exercise.name_for_patient, days=days)

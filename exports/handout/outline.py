@@ -23,6 +23,7 @@ from exports.handout.dates import day_heads, full_date, long_date
 from exports.handout.dose_table import dose_table
 from exports.handout.errors import HandoutError
 from exports.handout.grid import week_grid
+from exports.handout.languages import in_language
 from exports.handout.log_sheet import log_sheet
 from exports.handout.options import HandoutOptions, Knowledge, check_options
 from exports.handout.prescriptions import Prescription, prescriptions_of
@@ -52,11 +53,13 @@ class _Source:
         self.program_week: ProgramWeek = program.weeks[week_index]
         # Patients count the weeks on the calendar. A progression week may be repeated.
         self.week_number = week_index + 1
-        self.library, self.clinic, self.today, self.options = library, clinic, today, options
+        self.clinic, self.today, self.options = clinic, today, options
         self.texts: Texts = load_texts(folder("text"), options.language)
+        printed = _printed(self.program_week, library, options.easier_ok)
+        self.library = in_language(library, options.language, printed)
         self.dates = tuple(program.date_of(week_index, day) for day in range(7))
         self.heads = day_heads(self.dates, self.texts)
-        self.items = prescriptions_of(self.program_week.week, library.exercises)
+        self.items = prescriptions_of(self.program_week.week, self.library.exercises)
 
     def statement(self, block_id: str, **fields: str) -> Statement:
         return statement(block_id, self.library.handout_blocks, self.texts, fields)
@@ -116,6 +119,18 @@ def _program_of(record: PatientRecord, week_index: int) -> Program:
             "program; choose another."
         )
     return record.program
+
+
+def _printed(
+    program_week: ProgramWeek, library: Knowledge, easier_ok: frozenset[str]
+) -> tuple[str, ...]:
+    """The ids of all exercises that the handout may name."""
+    placed = dict.fromkeys(
+        placement.exercise_id for day in program_week.week.days for placement in day.placements
+    )
+    known = (library.exercises[id_] for id_ in placed if id_ in library.exercises)
+    easier = (id_ for exercise in known for id_ in exercise.easier if id_ in easier_ok)
+    return tuple(dict.fromkeys((*placed, *easier)))
 
 
 def _section(

@@ -51,6 +51,10 @@ def words(outline: Outline) -> str:
     return "\n".join(text for _, text in texts_of(outline))
 
 
+def printed_name(exercise_id: str) -> str:
+    return library().exercises[exercise_id].name_for_patient
+
+
 @pytest.fixture
 def outline() -> Outline:
     return outline_of(record_of(week_of(SIX)))
@@ -157,7 +161,7 @@ def test_without_a_date_there_are_only_weekdays() -> None:
 def test_exercises_come_in_the_order_of_the_session() -> None:
     cards = blocks_of(outline_of(record_of(week_of(FOURTEEN))), Card)
     assert [card.number for card in cards] == list(range(1, 15))
-    assert [card.name for card in cards] == [library().exercises[i].name for i in FOURTEEN]
+    assert [card.name for card in cards] == [printed_name(i) for i in FOURTEEN]
 
 
 def test_the_order_of_the_days_is_kept_where_lanes_would_change_it() -> None:
@@ -166,7 +170,7 @@ def test_the_order_of_the_days_is_kept_where_lanes_would_change_it() -> None:
     first, wednesday = week_of(monday, (0,)), week_of(("clam-no-band",), (2,))
     week = first.with_day(2, wednesday.days[2])
     (grid,) = blocks_of(outline_of(record_of(week)), WeekGrid)
-    names = [library().exercises[i].name for i in (*monday[:2], "clam-no-band", monday[2])]
+    names = [printed_name(i) for i in (*monday[:2], "clam-no-band", monday[2])]
     assert sorted(row.name for row in grid.groups[0].rows) == sorted(names)
     order = [row.name for row in grid.groups[0].rows]
     assert [name for name in order if name != names[2]] == [names[0], names[1], names[3]]
@@ -367,4 +371,4 @@ def test_statements_become_lists_only_at_semicolons() -> None:
 def test_every_shipped_exercise_can_be_printed() -> None:
     for exercise_id in library().exercises:
         week = week_of((exercise_id,), tuple(ALL_DAYS))
-        assert library().exercises[exercise_id].name in words(outline_of(record_of(week)))
+        assert printed_name(exercise_id) in words(outline_of(record_of(week)))

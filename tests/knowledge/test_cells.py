@@ -122,7 +122,7 @@ ENTRY_CELLS: list[tuple[str, Any, str, Any]] = [
     ("ladder", 1, "step_back_to", None),
     ("ladder", 5, "block", "5-8"),
     ("handout_blocks", "H-18", "source", "P19; 7 days ours"),
-    ("handout_blocks", "H-13", "text", "1 mobilise, 2 stabilise, 3 load. {session list}"),
+    ("handout_blocks", "H-13", "text", "1 loosen up, 2 hold steady, 3 add load. {session list}"),
     ("limits", "sessions-per-week", "figure", "2-4 short ones a week"),
 ]
 

@@ -1,0 +1,84 @@
+"""The library in the language of a handout: every text of it, or no handout at all."""
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from designer.knowledge.translation import Translation, load_translation, untranslated
+from designer.model.exercise import Exercise
+from designer.model.knowledge import HandoutBlock
+from exports.handout.errors import HandoutError
+from exports.handout.options import Knowledge
+from resources.paths import knowledge_folder
+
+ENGLISH = "en"  # the language in which the library is written
+
+
+class Spoken(NamedTuple):
+    """What the handout needs of the library, in one language."""
+
+    exercises: Mapping[str, Exercise]
+    handout_blocks: Mapping[str, HandoutBlock]
+
+
+def in_language(library: Knowledge, language: str, printed: Collection[str]) -> Knowledge:
+    """``library`` in ``language``; raises if an exercise of those ``printed`` is not translated."""
+    if language == ENGLISH:
+        return library
+    translation = _translation(language)
+    known = [library.exercises[id_] for id_ in printed if id_ in library.exercises]
+    _refuse_gaps(known, translation)
+    blocks = {
+        id_: replace(block, text=translation.handout_blocks[id_].text)
+        for id_, block in library.handout_blocks.items()
+        if id_ in translation.handout_blocks
+    }
+    return Spoken({exercise.id: _spoken(exercise, translation) for exercise in known}, blocks)
+
+
+def unreviewed(language: str, exercises: Iterable[Exercise] = ()) -> tuple[str, ...]:
+    """What no clinician who knows ``language`` has reviewed: ids, and ``texts`` for fixed texts.
+
+    ``exercises`` are the clinic's own, whose translations are not among those that ship.
+    """
+    if language == ENGLISH:
+        return ()
+    own = tuple(
+        exercise.id
+        for exercise in exercises
+        if language in exercise.translations and not exercise.translations[language].reviewed
+    )
+    return (*_translation(language).unreviewed, *own)
+
+
+def language_name(language: str) -> str:
+    """What the therapist calls ``language``."""
+    return "English" if language == ENGLISH else _translation(language).language.name
+
+
+@cache
+def _translation(language: str) -> Translation:
+    return load_translation(knowledge_folder(), language)
+
+
+def _spoken(exercise: Exercise, translation: Translation) -> Exercise:
+    words = exercise.translations.get(translation.code) or translation.exercises[exercise.id]
+    return replace(exercise, patient_name=words.patient_name, patient_text=words.patient_text)
+
+
+def _refuse_gaps(exercises: Iterable[Exercise], translation: Translation) -> None:
+    gaps = []
+    for exercise in exercises:
+        words = exercise.translations.get(translation.code)
+        missing = untranslated(exercise, words or translation.exercises.get(exercise.id))
+        if missing:
+            parts = ", ".join(field.replace("_", " ") for field in missing)
+            gaps.append(f"“{exercise.name}” ({parts})")
+    if gaps:
+        name = translation.language.name
+        raise HandoutError(
+            f"There is no {name} text for {'; '.join(gaps)}. Add it, choose another exercise, or "
+            f"print the whole handout in English; it is never printed half in {name}."
+        )
