@@ -31,8 +31,8 @@ def patient(file: FilePatient, resolver: Resolver) -> Patient:
         birth_date=resolver.past(file.birth_date, "patient.birth_date"),
         onset_date=resolver.past(file.onset_date, "patient.onset_date"),
         diagnoses=resolver.each(file.diagnoses, "patient.diagnoses", _diagnosis(resolver)),
-        surgery=_surgery(file.surgery, resolver),
-        procedure=_procedure(file.procedure, resolver),
+        surgery=_surgery(None if _no_surgery(file) else file.surgery, resolver),
+        procedure=_procedure(None if _no_procedure(file) else file.procedure, resolver),
         red_flags=replace(
             file.red_flags,
             screened_on=resolver.past(file.red_flags.screened_on, "patient.red_flags.screened_on"),
@@ -51,6 +51,22 @@ def _diagnosis(resolver: Resolver) -> Callable[[str, str], str]:
         return resolver.known(found, known.keys(), place, "diagnosis")
 
     return made
+
+
+def _no_surgery(file: FilePatient) -> bool:
+    """Whether the surgery is the untouched form of the format's skeleton: all blank, 0 weeks ago.
+
+    With the diagnosis ``post-surgical`` the 0 is an answer, and the strictest one: this week.
+    """
+    return file.surgery == Surgery(weeks_ago=0) and "post-surgical" not in file.diagnoses
+
+
+def _no_procedure(file: FilePatient) -> bool:
+    """Likewise for the procedure and ``post-procedure``."""
+    given = file.procedure
+    if given is None or any(given.instructions) or "post-procedure" in file.diagnoses:
+        return False
+    return replace(given, instructions=()) == FileProcedure(hours_ago=0)
 
 
 def _surgery(file: Surgery | None, resolver: Resolver) -> Surgery | None:

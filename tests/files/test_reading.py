@@ -38,9 +38,21 @@ def test_the_skeleton_reads_with_blanks_as_unknown(read: Read) -> None:
     assert patient.onset_date is None
     assert patient.red_flags.screened_on is None
     assert patient.confirmations == (Confirmation(fact="neutral-found", state="met"),)
-    # A number is never blank: 0 weeks ago is this week.
-    assert patient.surgery is not None
-    assert patient.surgery.weeks_ago == 0
+    # The untouched form says nothing about an operation, in spite of its 0.
+    assert patient.surgery is None
+    assert patient.procedure is None
+
+
+@pytest.mark.parametrize(
+    ("diagnosis", "part"), [("post-surgical", "surgery"), ("post-procedure", "procedure")]
+)
+def test_zero_is_an_answer_where_the_diagnosis_says_so(
+    plan: Plan, read: Read, diagnosis: str, part: str
+) -> None:
+    plan["patient"]["diagnoses"] = [diagnosis]
+    plan["patient"]["surgery"] = {"kind": "", "date": "", "weeks_ago": 0}
+    plan["patient"]["procedure"] = {"kind": "", "at": "", "hours_ago": 0, "instructions": ""}
+    assert getattr(read(plan).record.patient, part) is not None
 
 
 def test_all_but_the_placements_may_be_absent(read: Read) -> None:

@@ -43,6 +43,9 @@ _SPECIAL = {
     # A text that is blank and one that is absent are the same in a file.
     "instructions": st.lists(st.text("abc ", min_size=1), max_size=2).map(tuple),
     "fact": st.sampled_from(sorted(_LIBRARY.confirmations)),
+    # An otherwise blank 0 is the untouched form, which reads as none.
+    "weeks_ago": st.one_of(st.none(), st.floats(0.5, 500)),
+    "hours_ago": st.one_of(st.none(), st.floats(0.5, 500)),
 }
 _RECORDS = Strategies(_SPECIAL).of(PatientRecord)
 
