@@ -47,19 +47,21 @@ class Reader:
         Raises msgspec.MsgspecError for a body that is no such value, KeyError for another kind.
         """
         numbers: dict[Key, int] = {}
-        living: dict[str, list[Document]] = {}
-        for document in documents:
-            numbers[document.key] = document.revision
-            if document.body is not None:
-                living.setdefault(document.key.kind, []).append(document)
+        living: dict[str, dict[Key, bytes]] = {}
+        for key, revision, body in documents:
+            numbers[key] = revision
+            if body is not None:
+                kind = key[0]
+                if kind not in living:
+                    living[kind] = {}
+                living[kind][key] = body
         values: Values = {}
         places: dict[Key, float] = {}
         for kind, found in living.items():
-            joined = b",".join([document.body for document in found if document.body])
-            bodies = self._decoders[kind].decode(b"[%s]" % joined)  # one call, many logs
-            pairs = [(document.key, body) for document, body in zip(found, bodies, strict=True)]
-            values[kind] = {key.id: body.value for key, body in sorted(pairs, key=_place)}
-            places.update((key, body.place) for key, body in pairs if body.place is not None)
+            bodies = self._decoders[kind].decode(b"[%s]" % b",".join(found.values()))  # one call
+            pairs = sorted(zip(found, bodies, strict=True), key=_place)
+            values[kind] = {key[1]: body.value for key, body in pairs}
+            places.update({key: body.place for key, body in pairs if body.place is not None})
         return values, Revisions(numbers, places)
 
 

@@ -49,7 +49,7 @@ def difference(before: Parts, after: Parts, read: Revisions) -> tuple[list[Chang
     places = dict(read.places)
     for kind, members in after.lists.items():
         old = before.lists.get(kind, ())
-        if members is not old:
+        if members != old:  # mostly the very same members, which Python sees at a glance
             changes.extend(_list_changes(kind, old, members, places))
     return changes, Revisions(read.numbers, places)
 

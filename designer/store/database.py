@@ -1,6 +1,6 @@
 """One owner's documents in TinyDB: a table for each kind, a document for each id."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, cast
@@ -22,28 +22,33 @@ class _Note(msgspec.Struct, frozen=True):
     keys: dict[str, list[str]]  # kind -> ids
 
 
+class _Row(msgspec.Struct, frozen=True, gc=False):
+    """A document in a table; its body stays JSON until somebody asks."""
+
+    revision: int
+    body: msgspec.Raw
+
+
 _READ_NOTE = msgspec.json.Decoder(_Note)
 _DELETED = b"null"
 
 
 class _RowStorage(JournalStorage):
-    """Keeps each document as TinyDB holds it, with its fields as JSON until somebody asks."""
+    """Holds rows where TinyDB's own storages hold dictionaries: smaller, and quicker to make."""
 
-    _commits: ClassVar[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(
-        list[Commit[dict[str, msgspec.Raw]]]
-    )
-
-
-def _document(key: Key, row: Mapping[str, msgspec.Raw]) -> Document:
-    body = bytes(row["body"])
-    return Document(key, int(bytes(row["revision"])), None if body == _DELETED else body)
+    _commits: ClassVar[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(list[Commit[_Row]])
 
 
 class _Rows(Table):
-    """A table whose documents are known by their own ids instead of running numbers."""
+    """A table of rows, known by their own ids instead of running numbers, handed out as ours."""
 
     document_id_class = str  # type: ignore[assignment]
     default_query_cache_capacity = 0  # another instance may have written since
+
+    def document_class(self, row: _Row, doc_id: str) -> Document:  # type: ignore[override]
+        """What TinyDB calls for each row that it hands out."""
+        body = bytes(row.body)
+        return Document(Key(self.name, doc_id), row.revision, None if body == _DELETED else body)
 
 
 class _Database(TinyDB):
@@ -70,8 +75,7 @@ class OwnerDatabase:
 
     def get(self, key: Key) -> Document | None:
         """The document or its tombstone."""
-        row = self._table(key.kind).get(doc_id=cast(int, key.id))
-        return None if row is None else _document(key, row)
+        return cast("Document | None", self._table(key.kind).get(doc_id=cast(int, key.id)))
 
     def revision(self, key: Key) -> int:
         """0 for a document that never was."""
@@ -81,11 +85,7 @@ class OwnerDatabase:
     def documents(self, kinds: Iterable[str]) -> list[Document]:
         """All documents of these kinds (none: of all), tombstones too, oldest first in each."""
         wanted = tuple(kinds) or sorted(self._db.tables())
-        return [
-            _document(Key(kind, cast(str, row.doc_id)), row)
-            for kind in wanted
-            for row in self._table(kind)
-        ]
+        return cast(list[Document], [row for kind in wanted for row in self._table(kind)])
 
     def audit(self) -> list[AuditEntry]:
         """Every commit, oldest first."""
@@ -98,9 +98,9 @@ class OwnerDatabase:
 
     def write(self, documents: Sequence[Document], at: datetime, actor: str, *, new: bool) -> None:
         """Commit the documents with their audit entry; ``new`` makes the file."""
-        tables: dict[str, dict[str, dict[str, object]]] = {}
+        tables: dict[str, dict[str, _Row]] = {}
         for (kind, doc_id), revision, body in documents:
-            row = {"revision": revision, "body": msgspec.Raw(body or _DELETED)}
+            row = _Row(revision, msgspec.Raw(body or _DELETED))
             tables.setdefault(kind, {})[doc_id] = row
         note = _Note(at, actor, {kind: list(rows) for kind, rows in tables.items()})
         if new:

@@ -52,7 +52,7 @@ def read_from(path: Path, offset: int) -> tuple[bytes, Stamp]:
 def stat(path: Path) -> Stamp:
     """The stamp of ``path`` now. Raises FileNotFoundError or NotRead."""
     try:
-        return stamp_of(path.stat())
+        return stamp_of(os.stat(path))  # noqa: PTH116 - a third of the time; this is on every way
     except FileNotFoundError:
         raise
     except OSError as error:

@@ -43,14 +43,15 @@ def scan(data: bytes, chain: int) -> Scan:
     A last record without its line end was never acknowledged and is left out. Raises Damaged for
     everything else that is not as it was written.
     """
-    end = data.rfind(b"\n") + 1
-    lines = data[:end].split(b"\n")[:-1]
+    *lines, rest = data.split(b"\n")
+    end = len(data) - len(rest)
     if lines:
-        checksum = crc32(data[: end - _TAIL], chain)
-        if data[end - _TAIL : end] != b"%08x\n" % checksum:
+        sum_at = max(0, end - _TAIL)
+        checksum = crc32(memoryview(data)[:sum_at], chain)
+        if data[sum_at:end] != b"%08x\n" % checksum:
             raise Damaged(_first_unsound(lines, chain))
-        chain = crc32(data[end - _TAIL : end], checksum)
-    if not _unfinished(data[end:]):
+        chain = crc32(data[sum_at:end], checksum)
+    if not _unfinished(rest):
         raise Damaged(end)
     return Scan([line[_HEAD:-_TAIL] for line in lines], end, chain)
 

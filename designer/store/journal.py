@@ -83,7 +83,7 @@ class JournalStorage(Storage):
             for doc_id in removed:
                 self._tables[name].pop(doc_id, None)
 
-    def create(self, docs: Mapping[str, Mapping[str, Row]], note: bytes) -> None:
+    def create(self, docs: Mapping[str, Mapping[str, object]], note: bytes) -> None:
         """Make the file with its first commit. Raises ReadOnly, NotWritten or OutcomeUnknown."""
         payload = msgspec.json.encode({"n": 1, "docs": docs, "notes": [msgspec.Raw(note)]})
         self.file.rewrite((payload,))
@@ -91,7 +91,7 @@ class JournalStorage(Storage):
 
     def append(
         self,
-        docs: Mapping[str, Mapping[str, Row]],
+        docs: Mapping[str, Mapping[str, object]],
         gone: Mapping[str, Sequence[str]] | None = None,
         note: bytes = b"null",
     ) -> None:
