@@ -66,7 +66,7 @@ def _level_tilt(pose: Pose) -> float:
             lowest(skeleton, second) - pose.rest[second]
         )
 
-    steps = [pose.tilt + offset for offset in range(-100, 101, 4)]
+    steps = [pose.tilt + offset for offset in range(-100, 101, 10)]
     values = [difference(tilt) for tilt in steps]
     pairs = [
         (abs(low + high - 2 * pose.tilt), low, high)
@@ -81,7 +81,7 @@ def _level_tilt(pose: Pose) -> float:
         )
     _, low, high = min(pairs)
     falling = difference(low) > 0
-    for _ in range(30):
+    for _ in range(18):
         middle = (low + high) / 2
         if (difference(middle) > 0) == falling:
             low = middle

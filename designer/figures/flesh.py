@@ -162,7 +162,7 @@ def head(skeleton: Skeleton, toward: Vec) -> list[Part]:
     ears = tuple(
         Part(
             "ear",
-            (Blob("skin-far", ((at.plus(frame.at(-0.012, -0.008, 0.070 * s)), 0.017),)),),
+            (Blob("skin-far", ((at.plus(frame.at(-0.027, -0.006, 0.070 * s)), 0.017),)),),
             at,
             0.03,
             lined=False,
@@ -170,7 +170,20 @@ def head(skeleton: Skeleton, toward: Vec) -> list[Part]:
         for _, s in SIDES
         if frame.right.times(s).dot(toward) > 0.25
     )
-    return [neck, Part("head", blobs, at, 0.012), *ears]
+    eyes = tuple(
+        Part("eye", (Blob("outline", ((spot, 0.0075),)),), at, 0.031, lined=False)
+        for spot, out in _eyes(skeleton)
+        if out.dot(toward) > 0.12
+    )
+    return [neck, Part("head", blobs, at, 0.012), *ears, *eyes]
+
+
+def _eyes(skeleton: Skeleton) -> list[tuple[Vec, Vec]]:
+    """Each eye and the direction in which the face looks there."""
+    frame, at = skeleton.frames["head"], skeleton.joints["head"]
+    return [
+        (at.plus(frame.at(0.079, 0.004, 0.032 * s)), frame.at(0.8, 0, 0.6 * s)) for _, s in SIDES
+    ]
 
 
 def leg(skeleton: Skeleton, name: str, *, far: bool) -> Part:
@@ -255,13 +268,12 @@ def contact_spheres(skeleton: Skeleton, name: str) -> list[Sphere]:
     """The spheres that a contact's name stands for."""
     if name in _CONTACTS:
         return [s for one in _CONTACTS[name] for s in contact_spheres(skeleton, one)]
-    trunk_parts = trunk(skeleton).blobs
     if name == "seat":
         return list(_pelvis_spheres(skeleton))
     if name == "back":
-        return [s for blob in trunk_parts for s in blob.spheres]
+        return [s for blob in trunk(skeleton).blobs for s in blob.spheres]
     if name == "chest":
-        return [s for blob in trunk_parts if blob.role == "shirt" for s in blob.spheres]
+        return [s for blob in trunk(skeleton).blobs if blob.role == "shirt" for s in blob.spheres]
     if name == "head":
         return [s for part in head(skeleton, Vec(0, 0, 1)) for b in part.blobs for s in b.spheres]
     return _joint_spheres(skeleton, name)

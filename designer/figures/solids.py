@@ -3,6 +3,7 @@
 Faces lit from above: the top is the lightest.
 """
 
+from itertools import pairwise
 from math import cos, pi, sin
 from typing import NamedTuple
 
@@ -77,14 +78,27 @@ def ball(view: Camera, at: Vec, radius: float, role: str = "ball") -> list[Shape
 
 def disc(view: Camera, at: Vec, axis: Vec, radius: float, role: str = "weight") -> Shape:
     """A flat round plate across ``axis``."""
+    one, two = _across(axis)
+    ring = [at.plus(one, radius * cos(a)).plus(two, radius * sin(a)) for a in _QUARTERS]
+    points = [view.point(point) for point in ring]
+    middle = view.point(at)
+    path: list[Segment] = [("M", *points[0])]
+    for (x1, y1), (x2, y2) in pairwise(points):
+        # The tangent at one end of a quarter runs along the radius to the other.
+        k = 0.5523
+        start = (x1 + k * (x2 - middle[0]), y1 + k * (y2 - middle[1]))
+        end = (x2 + k * (x1 - middle[0]), y2 + k * (y1 - middle[1]))
+        path.append(("C", *start, *end, x2, y2))
+    return Shape(path=(*path, ("Z",)), fill=role, stroke="outline", width=LINE)
+
+
+_QUARTERS = tuple(pi / 2 * k for k in range(5))
+
+
+def _across(axis: Vec) -> tuple[Vec, Vec]:
+    """Two unit directions across an axis and each other."""
     one = axis.cross(UP if abs(axis.y) < 0.9 else Vec(1, 0, 0)).unit()
-    two = axis.cross(one)
-    points = [
-        view.point(at.plus(one, radius * cos(a)).plus(two, radius * sin(a)))
-        for a in (pi / 8 * k for k in range(17))
-    ]
-    path: Path = (*smooth(points), ("Z",))
-    return Shape(path=path, fill=role, stroke="outline", width=LINE)
+    return one, axis.cross(one)
 
 
 def drum(
@@ -94,14 +108,16 @@ def drum(
     if axis.dot(view.toward) < 0:
         axis = axis.times(-1)
     ends = (at.plus(axis, -length / 2), at.plus(axis, length / 2))
-    far, near = (disc(view, end, axis, radius, role) for end in ends)
-    outline = _hull([point for plate in (far, near) for point in _corners(plate.path)])
+    one, two = _across(axis)
+    outline = _hull(
+        [
+            view.point(end.plus(one, radius * cos(a)).plus(two, radius * sin(a)))
+            for end in ends
+            for a in (pi / 18 * k for k in range(36))
+        ]
+    )
     body = Shape(path=polyline(outline, closed=True), fill=role, stroke="outline", width=LINE)
-    return [body, near]
-
-
-def _corners(path: Path) -> list[Flat]:
-    return [(numbers[-2], numbers[-1]) for _, *numbers in path if numbers]
+    return [body, disc(view, ends[1], axis, radius, role)]
 
 
 def _hull(points: list[Flat]) -> list[Flat]:

@@ -47,9 +47,19 @@ class Vec(NamedTuple):
     def turned(self, axis: "Vec", angle: float) -> "Vec":
         """Turned about a unit ``axis`` by ``angle`` degrees (right-hand rule)."""
         a = radians(angle)
-        c, s = cos(a), sin(a)
-        along = axis.times(axis.dot(self) * (1 - c))
-        return self.times(c).plus(axis.cross(self), s).plus(along)
+        return self.rotated(axis, cos(a), sin(a))
+
+    def rotated(self, axis: "Vec", c: float, s: float) -> "Vec":
+        """Turned about a unit ``axis`` by the angle whose cosine and sine are given."""
+        # Rodrigues' formula, written out: bodies are built from some thousand of these.
+        x, y, z = self
+        u, v, w = axis
+        along = (u * x + v * y + w * z) * (1 - c)
+        return Vec(
+            x * c + (v * z - w * y) * s + u * along,
+            y * c + (w * x - u * z) * s + v * along,
+            z * c + (u * y - v * x) * s + w * along,
+        )
 
     def square_to(self, axis: "Vec") -> "Vec":
         """What is left of this vector across a unit ``axis``; not normalised."""
@@ -78,10 +88,19 @@ class Frame(NamedTuple):
 
     def at(self, forward: float, up: float, right: float) -> Vec:
         """The offset of so much in each direction, in the world."""
-        return self.forward.times(forward).plus(self.up, up).plus(self.right, right)
+        (a, b, c), (d, e, f), (g, h, i) = self
+        return Vec(
+            a * forward + d * up + g * right,
+            b * forward + e * up + h * right,
+            c * forward + f * up + i * right,
+        )
 
     def turned(self, axis: Vec, angle: float) -> "Frame":
-        return Frame(*(direction.turned(axis, angle) for direction in self))
+        if angle == 0:
+            return self
+        a = radians(angle)
+        c, s = cos(a), sin(a)
+        return Frame(*(one.rotated(axis, c, s) for one in self))
 
     def bent(self, angle: float) -> "Frame":
         """Tipped backwards about its own right by ``angle`` degrees."""

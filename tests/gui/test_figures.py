@@ -45,6 +45,17 @@ def test_a_pixmap_is_made_once_for_each_size_and_theme(
     assert (sharp.width(), sharp.devicePixelRatio()) == (192, 2.0)
 
 
+def test_pictures_can_be_prepared_one_by_one(book: FigureBook, light: Tokens) -> None:
+    figures = FigurePainter(book)
+    wanted = [*book.ids[:3], "no-such-thing"]
+    assert [figures.prepare_one(wanted, 96, 1.0, light) for _ in range(4)] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+
+
 def test_the_cache_keeps_to_its_room(book: FigureBook, light: Tokens) -> None:
     figures = FigurePainter(book, pixels=4 * 96 * 96)
     first = figures.pixmap("dead-bug", 96, 1.0, light)

@@ -1,6 +1,7 @@
 """Paints drawings of figures with Qt, from caches: while scrolling nothing is built anew."""
 
 from collections import OrderedDict
+from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
@@ -27,7 +28,7 @@ class FigurePainter:
     ) -> QPixmap | None:
         """A square picture with a clear ground, ``size`` pixels wide before scaling by ``dpr``."""
         side = round(size * dpr)
-        key = (exercise_id, side, round(dpr * 100), _palette(tokens), tokens.surface.name(), style)
+        key = self._key(exercise_id, side, dpr, tokens, style)
         kept = self._pixmaps.get(key)
         if kept is not None:
             self._pixmaps.move_to_end(key)
@@ -42,6 +43,29 @@ class FigurePainter:
         pixmap.setDevicePixelRatio(dpr)
         self._keep(key, pixmap)
         return pixmap
+
+    def prepare_one(
+        self, exercise_ids: Iterable[str], size: int, dpr: float, tokens: Tokens
+    ) -> bool:
+        """Make the first picture that is still missing; False when there is none left to make.
+
+        For idle moments (a timer at 0 ms), so that the first scroll finds everything ready.
+        """
+        side = round(size * dpr)
+        for exercise in exercise_ids:
+            if (
+                exercise in self._book
+                and self._key(exercise, side, dpr, tokens) not in self._pixmaps
+            ):
+                return self.pixmap(exercise, size, dpr, tokens) is not None
+        return False
+
+    @staticmethod
+    def _key(
+        exercise_id: str, side: int, dpr: float, tokens: Tokens, style: Style = "card"
+    ) -> _PixmapKey:
+        ground = tokens.surface.name()
+        return exercise_id, side, round(dpr * 100), _palette(tokens), ground, style
 
     def _keep(self, key: _PixmapKey, pixmap: QPixmap) -> None:
         self._pixmaps[key] = pixmap
