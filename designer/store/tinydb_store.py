@@ -139,8 +139,8 @@ class TinyDBStore:
         return database
 
     def _refreshed(self, owner: str, witness: Entry | None) -> OwnerDatabase | None:
-        path = self._path(owner)
-        database = self._open.pop(owner, None) or OwnerDatabase(path, owner)
+        database = self._open.pop(owner, None) or OwnerDatabase(self._path(owner), owner)
+        path = database.storage.file.path
         try:
             database.refresh()
         except FileNotFoundError as error:
