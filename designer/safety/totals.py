@@ -207,7 +207,7 @@ class WeekTotals:
     ) -> None:
         self.days = days
         self.prog_week = prog_week
-        self.exempt = exempt  # items under their dx_first_week, as a bitset
+        self.exempt = exempt  # items let in before their normal first week, as a bitset
         self.template_id = template_id
         self.flare_prog_week = flare_prog_week  # of an open flare, if this week comes after it
 
@@ -237,7 +237,7 @@ class WeekTotals:
 
     @lazy
     def highest_phase(self) -> int:
-        """The highest phase among items that are not under their dx_first_week (R-041)."""
+        """The highest phase among items whose normal first week is reached (R-041)."""
         return max(day.highest_phase(self.exempt) for day in self.days)
 
     def changed(self, before: "WeekTotals") -> list[tuple[Item, tuple[Dose, ...]]]:

@@ -203,11 +203,14 @@ class WeekCheck:
         return self._befores[index]
 
     def _exempt_mask(self, moment: Moment) -> int:
-        """Items under their first week for a diagnosis."""
+        """Items that only the patient's diagnosis lets in before their normal first week."""
         if moment.prog_week not in self._exempt:
             scene = Scene(self._case, moment, self._compiled.select)
             self._exempt[moment.prog_week] = self._compiled.shelf.mask_of(
-                lambda exercise: early_by_diagnosis(scene._replace(exercise=exercise))
+                lambda exercise: (
+                    (exercise.first_week or 0) > moment.prog_week
+                    and early_by_diagnosis(scene._replace(exercise=exercise))
+                )
             )
         return self._exempt[moment.prog_week]
 
