@@ -20,6 +20,7 @@ from designer.model.vocabulary import (
     Provenance,
     Resists,
     Symmetry,
+    Task,
 )
 
 OptionalIdentity = Annotated[str, Meta(max_length=120)]
@@ -49,6 +50,7 @@ class FileAttributes(Value, frozen=True, kw_only=True):
     end_range: bool
     resists: tuple[Resists, ...] = ()
     bias: Bias = "neutral"
+    task: Task = "-"
 
 
 class FileExercise(Value, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ from designer.model.vocabulary import (
     LoadLevel,
     PlannedBreath,
     Side,
+    TrunkRange,
 )
 
 
@@ -51,6 +52,7 @@ class Dose(Value, frozen=True, kw_only=True):
     break_min: Minutes | None = None  # minutes of rest between bouts
     breath: PlannedBreath | None = None
     intensity: CardioIntensity | None = None
+    trunk_range: TrunkRange | None = None  # how far the low back goes, as the therapist plans it
     support: bool | None = None  # a counter or chair within reach
 
 

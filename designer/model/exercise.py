@@ -19,6 +19,7 @@ from designer.model.vocabulary import (
     Provenance,
     Resists,
     Symmetry,
+    Task,
 )
 
 
@@ -42,6 +43,7 @@ class Attributes(Value, frozen=True, kw_only=True):
     bias: Bias = "neutral"
     nerve: Demand = "none"
     end_range: bool = False
+    task: Task = "-"
 
 
 class DiagnosisWeek(Value, frozen=True, kw_only=True):

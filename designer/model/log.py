@@ -34,6 +34,7 @@ class ItemLog(Value, frozen=True, kw_only=True):
     breath_held: bool | None = None
     cramp_or_grip: bool | None = None
     joint_pain: bool | None = None
+    end_range: bool | None = None  # stretched hard to the end of the range
     reps_done: Count | None = None
     sets_done: Count | None = None
     holds_done: Count | None = None

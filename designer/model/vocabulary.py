@@ -11,6 +11,8 @@ Resists = Literal["flexion", "extension", "rotation", "side-bend", "multi"]
 Symmetry = Literal["symmetric", "alternating", "per-side", "asymmetric-load", "single-leg"]
 LoadClass = Literal["bodyweight", "light", "moderate", "heavy"]
 Lever = Literal["short", "long", "-"]
+# What an exercise is made for beyond the drill itself.
+Task = Literal["-", "incline", "repeated-lift", "sport-or-labour"]
 Bias = Literal["flexion-friendly", "neutral", "extension-friendly"]
 Pattern = Literal[
     "breath",
@@ -61,6 +63,7 @@ Band = Literal["very-light", "light", "medium", "heavy"]
 BlockHeight = Literal["knee", "mid-shin", "below-mid-shin", "floor"]
 PlannedBreath = Literal["free", "out-on-effort", "held"]
 CardioIntensity = Literal["easy", "moderate", "vigorous"]
+TrunkRange = Literal["neutral", "past-neutral", "end-range"]
 
 SessionName = Literal["main", "daily"]
 Profile = Literal["general", "athlete", "labour"]

@@ -24,7 +24,7 @@ def test_everything_else(library: Library) -> None:
     assert len([d for d in library.diagnoses.values() if d.covered]) == 18
     assert len([f for f in library.red_flags.values() if not f.beyond_guide]) == 14
     assert len(library.procedures) == 5
-    assert len(library.confirmations) == 22
+    assert len(library.confirmations) == 24  # 22 of the guide, and range-control and goals-met
     assert len(library.passages) == 21
     assert len(library.ladder) == 12
     assert len(library.handout_blocks) == 24

@@ -48,6 +48,7 @@ class ExerciseWords(QObject):
             "bias": self.tr("Direction that it suits"),
             "nerve": self.tr("Pull on the sciatic nerve"),
             "end_range": self.tr("To the end of the range"),
+            "task": self.tr("Made for"),
         }
         return [
             (

@@ -25,7 +25,9 @@ FigureName = Literal[
     "bouts",
     "break_min",
 ]
-WordName = Literal["side", "load_level", "band", "block_height", "breath", "intensity"]
+WordName = Literal[
+    "side", "load_level", "band", "block_height", "breath", "intensity", "trunk_range"
+]
 FlagName = Literal["braced", "support"]
 
 

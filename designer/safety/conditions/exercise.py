@@ -24,6 +24,7 @@ AttributeName = Literal[
     "bias",
     "nerve",
     "end_range",
+    "task",
     "kind",
     "phase",
 ]

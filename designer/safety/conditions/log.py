@@ -10,7 +10,7 @@ from designer.safety.responses import HitKind
 from designer.safety.scene import Case, Scene
 from designer.safety.truth import Truth, unknown
 
-LoggedFlag = Literal["form_lost", "form_shaky", "breath_held", "cramp_or_grip"]
+LoggedFlag = Literal["form_lost", "form_shaky", "breath_held", "cramp_or_grip", "end_range"]
 Tolerance = Literal["walk_min", "stand_min", "sit_min"]
 
 
