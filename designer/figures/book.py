@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from designer.figures.compose import compose
-from designer.figures.drawing import Drawing
+from designer.figures.compose import compose, compose_moment, movement_box
+from designer.figures.drawing import Bounds, Drawing
 from designer.figures.reading import read_figures
 from designer.figures.scene import Stage, stage
 from designer.figures.spec import Figure
@@ -19,6 +19,7 @@ class FigureBook:
     def __init__(self, figures: Mapping[str, Figure]) -> None:
         self._figures = dict(figures)
         self._stages: dict[str, Stage] = {}
+        self._boxes: dict[str, Bounds] = {}
         self._drawings: dict[tuple[str, Style, bool], Drawing] = {}
 
     def __contains__(self, exercise_id: object) -> bool:
@@ -55,9 +56,13 @@ class FigureBook:
         return self._drawings[key]
 
     def moment(self, exercise_id: str, phase: float) -> Drawing | None:
-        """The body between its positions: 0 is the start, 1 the end. Not kept."""
+        """The body between its positions: 0 is the start, 1 the end; all in the same frame."""
         staged = self.stage(exercise_id)
-        return None if staged is None else compose(staged, "end", phase)
+        if staged is None:
+            return None
+        if exercise_id not in self._boxes:
+            self._boxes[exercise_id] = movement_box(staged)
+        return compose_moment(staged, phase, self._boxes[exercise_id])
 
 
 def load_figures(folder: Path) -> FigureBook:

@@ -32,25 +32,40 @@ LEAST = 150.0  # no drawing is smaller: a curled-up body must not look like a gi
 GAP = 14.0
 
 
-def compose(
-    stage: Stage, style: str, phase: float | None = None, *, crossed: bool = True
-) -> Drawing:
+def compose(stage: Stage, style: str, *, crossed: bool = True) -> Drawing:
     """``style`` is card (the figure's own way), start-end, pair, start or end."""
     if not crossed:
         stage = _uncrossed(stage)
     spec = stage.figure.spec
     if style == "card":
         style = {"overlay": "start-end", "pair": "pair", "end": "end"}[spec.layout]
-    if phase is not None:
-        shapes = _single(stage, phase, marks=False)
-    elif style == "start" or (style == "end" or len(stage.skeletons) == 1):
-        shapes = _single(stage, 0.0 if style == "start" else 1.0, marks=style != "start")
+    if style == "start":
+        shapes = _single(stage, 0.0, marks=False)
+    elif style == "end" or len(stage.skeletons) == 1:
+        shapes = _single(stage, 1.0, marks=True)
     elif style == "pair":
         shapes = _pair(stage)
     else:
         shapes = _overlay(stage)
-    drawing = _framed(shapes)
-    return mirrored(drawing) if spec.mirrored else drawing
+    return _turned(stage, _framed(shapes, bounds_of(shapes)))
+
+
+def compose_moment(stage: Stage, phase: float, box: Bounds) -> Drawing:
+    """The body at ``phase`` from 0 to 1, in a box that holds the whole movement."""
+    return _turned(stage, _framed(_single(stage, phase, marks=False), box))
+
+
+def movement_box(stage: Stage) -> Bounds:
+    """The box around a whole movement, so that the picture does not jump while it runs."""
+    boxes = [bounds_of(_single(stage, k / 8, marks=False)) for k in range(9)]
+    box = boxes[0]
+    for other in boxes[1:]:
+        box = box.with_(other)
+    return box
+
+
+def _turned(stage: Stage, drawing: Drawing) -> Drawing:
+    return mirrored(drawing) if stage.figure.spec.mirrored else drawing
 
 
 def _uncrossed(stage: Stage) -> Stage:
@@ -59,8 +74,8 @@ def _uncrossed(stage: Stage) -> Stage:
     return stage._replace(figure=replace(figure, spec=replace(figure.spec, marks=marks)))
 
 
-def _framed(shapes: list[Shape]) -> Drawing:
-    box = bounds_of(shapes).grown(PAD)
+def _framed(shapes: list[Shape], box: Bounds) -> Drawing:
+    box = box.grown(PAD)
     width, height = max(box.width, 40.0), max(box.height, 40.0)
     if max(width, height) < LEAST:
         if width >= height:

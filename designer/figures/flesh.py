@@ -106,7 +106,7 @@ def _yoke(skeleton: Skeleton) -> tuple[Sphere, ...]:
     chest = skeleton.frames["chest"]
     base = skeleton.joints["spine6"].plus(chest.at(-0.006, -0.022, 0))
     shoulders = tuple(
-        (skeleton.joints[f"shoulder-{name}"].plus(chest.right, -0.012 * s), 0.053)
+        (skeleton.joints[f"shoulder-{name}"].plus(chest.right, -0.016 * s), 0.051)
         for name, s in SIDES
     )
     return (*shoulders, (base, 0.052))

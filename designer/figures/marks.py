@@ -174,7 +174,7 @@ def talk(mouth: Flat, way: Flat) -> list[Shape]:
     side = 1 if mouth[0] > x else -1
     foot = max(-w + r, min(w - r, side * 8.0))
     edge = y + h - 0.5 if mouth[1] > y else y - h + 0.5
-    tip = (mouth[0] + (x - mouth[0]) * 0.22, mouth[1] + (y - mouth[1]) * 0.22)
+    tip = (mouth[0] + (x - mouth[0]) * 0.14, mouth[1] + (y - mouth[1]) * 0.14)
     tail = polyline([(x + foot - 4, edge), tip, (x + foot + 4, edge)])
     shapes = [
         Shape(path=tuple(path), fill="white", stroke="cue", width=1.8),

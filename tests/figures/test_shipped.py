@@ -112,6 +112,18 @@ def test_the_cross_can_be_left_out_for_who_may_do_it_after_all(book: FigureBook)
 
 
 @pytest.mark.parametrize("exercise", IDS)
+def test_a_moving_picture_keeps_its_frame(book: FigureBook, exercise: str) -> None:
+    moments = [book.moment(exercise, phase) for phase in (0, 0.3, 0.6, 1)]
+    for moment in moments:
+        assert moment
+        box = bounds_of(moment.shapes)
+        assert min(box.left, box.top) >= 0
+        assert box.right <= moment.width
+        assert box.bottom <= moment.height
+    assert len({(moment.width, moment.height) for moment in moments if moment}) == 1
+
+
+@pytest.mark.parametrize("exercise", IDS)
 def test_a_movement_begins_and_ends_at_the_key_positions(book: FigureBook, exercise: str) -> None:
     stage = book.stage(exercise)
     assert stage

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QRectF
@@ -47,7 +49,7 @@ def test_a_pixmap_is_made_once_for_each_size_and_theme(
 
 def test_pictures_can_be_prepared_one_by_one(book: FigureBook, light: Tokens) -> None:
     figures = FigurePainter(book)
-    wanted = [*book.ids[:3], "no-such-thing"]
+    wanted = ["no-such-thing", *book.ids[:3]]
     assert [figures.prepare_one(wanted, 96, 1.0, light) for _ in range(4)] == [
         True,
         True,
@@ -90,6 +92,20 @@ def test_an_unknown_exercise_paints_nothing(book: FigureBook, light: Tokens) -> 
     painter = QPainter(image)
     assert not figures.paint(painter, QRectF(0, 0, 10, 10), "no-such-thing", light)
     painter.end()
+
+
+@pytest.mark.expects_log("No picture: .*my-drill.*wrist-right")
+def test_a_figure_that_cannot_be_solved_is_logged_once_and_left_out(
+    tmp_path: Path, light: Tokens
+) -> None:
+    reach = {"right_arm": {"reach": {"to": [3, 1, 0]}}, "rest": {"feet": 0}}
+    (tmp_path / "mine.json").write_text(
+        json.dumps({"figures": {"my-drill": {"positions": [reach]}}}), "utf-8"
+    )
+    figures = FigurePainter(load_figures(tmp_path))
+    assert figures.pixmap("my-drill", 96, 1.0, light) is None
+    assert figures.pixmap("my-drill", 96, 1.0, light) is None
+    assert not figures.prepare_one(["my-drill"], 96, 1.0, light)
 
 
 def test_a_figure_fills_its_place_and_no_more(book: FigureBook, light: Tokens) -> None:

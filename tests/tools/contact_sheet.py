@@ -13,10 +13,11 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QPen
+from PySide6.QtSvg import QSvgRenderer
 
-from designer.figures import FigureBook, load_figures
+from designer.figures import FigureBook, load_figures, svg
 from resources.paths import folder
 from widgets.figures.painter import FigurePainter
 from widgets.theme.tokens import Tokens, read_tokens
@@ -30,7 +31,8 @@ def main() -> None:
     application = QGuiApplication([])
     book = load_figures(folder("figures"))
     ids = options.ids or list(book.ids)
-    tokens = read_tokens(folder("themes") / f"{options.theme}.json")
+    theme = "light" if options.theme == "print" else options.theme
+    tokens = read_tokens(folder("themes") / f"{theme}.json")
     options.output.mkdir(parents=True, exist_ok=True)
     each = options.columns * options.rows if options.rows else len(ids)
     for part, start in enumerate(range(0, len(ids), each), start=1):
@@ -49,7 +51,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--columns", type=int, default=8)
     parser.add_argument("--rows", type=int, default=0, help="start a new sheet after so many rows")
     parser.add_argument("--style", default="card")
-    parser.add_argument("--theme", default="light")
+    parser.add_argument("--theme", default="light", choices=("light", "dark", "print"))
     parser.add_argument("--blind", action="store_true", help="numbers in place of names")
     return parser.parse_args()
 
@@ -70,7 +72,10 @@ def _sheet(
     for number, exercise in enumerate(ids):
         x, y = number % columns * size, number // columns * (size + CAPTION)
         box = QRectF(x + 6, y + 6, size - 12, size - 12)
-        figures.paint(painter, box, exercise, tokens, options.style)
+        if options.theme == "print":
+            _print_colours(painter, box, book, exercise, options)
+        else:
+            figures.paint(painter, box, exercise, tokens, options.style)
         painter.setPen(QPen(QColor(tokens.second_ink)))
         caption = str(first + number + 1) if options.blind else exercise
         place = QRectF(x, y + size, size, CAPTION)
@@ -79,6 +84,16 @@ def _sheet(
         painter.drawRect(QRectF(x, y, size, size + CAPTION))
     painter.end()
     return image
+
+
+def _print_colours(
+    painter: QPainter, box: QRectF, book: FigureBook, exercise: str, options: argparse.Namespace
+) -> None:
+    drawing = book.drawing(exercise, options.style)
+    if drawing is not None:
+        renderer = QSvgRenderer(QByteArray(svg(drawing, "grey").encode()))
+        renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+        renderer.render(painter, box)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,17 @@
 """Paints drawings of figures with Qt, from caches: while scrolling nothing is built anew."""
 
+import logging
 from collections import OrderedDict
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
 
-from designer.figures import Drawing, FigureBook, Style
+from designer.figures import Drawing, FigureBook, FigureError, Style
 from designer.figures.palette import colour
 from widgets.theme.tokens import Tokens
+
+_LOG = logging.getLogger(__name__)
 
 _Stroke = tuple[QPainterPath, QPen, QBrush]
 _PixmapKey = tuple[str, int, int, str, str, Style]
@@ -22,6 +25,7 @@ class FigurePainter:
         self._strokes: dict[tuple[str, str, Style], list[_Stroke]] = {}
         self._pixmaps: OrderedDict[_PixmapKey, QPixmap] = OrderedDict()
         self._room = pixels
+        self._broken: set[str] = set()
 
     def pixmap(
         self, exercise_id: str, size: int, dpr: float, tokens: Tokens, style: Style = "card"
@@ -38,8 +42,10 @@ class FigurePainter:
         pixmap = QPixmap(side, side)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        self.paint(painter, QRectF(0, 0, side, side), exercise_id, tokens, style)
+        painted = self.paint(painter, QRectF(0, 0, side, side), exercise_id, tokens, style)
         painter.end()
+        if not painted:
+            return None
         pixmap.setDevicePixelRatio(dpr)
         self._keep(key, pixmap)
         return pixmap
@@ -53,11 +59,11 @@ class FigurePainter:
         """
         side = round(size * dpr)
         for exercise in exercise_ids:
-            if (
-                exercise in self._book
-                and self._key(exercise, side, dpr, tokens) not in self._pixmaps
-            ):
-                return self.pixmap(exercise, size, dpr, tokens) is not None
+            if exercise not in self._book or exercise in self._broken:
+                continue
+            if self._key(exercise, side, dpr, tokens) not in self._pixmaps:
+                self.pixmap(exercise, size, dpr, tokens)
+                return True
         return False
 
     @staticmethod
@@ -74,6 +80,17 @@ class FigurePainter:
             _, oldest = self._pixmaps.popitem(last=False)
             self._room += oldest.width() * oldest.height()
 
+    def _drawing(self, exercise_id: str, style: Style) -> Drawing | None:
+        """A figure that cannot be solved is as good as none: painting must never fail."""
+        if exercise_id in self._broken:
+            return None
+        try:
+            return self._book.drawing(exercise_id, style)
+        except FigureError as error:
+            self._broken.add(exercise_id)
+            _LOG.warning("No picture: %s", error)
+            return None
+
     def paint(
         self,
         painter: QPainter,
@@ -83,7 +100,7 @@ class FigurePainter:
         style: Style = "card",
     ) -> bool:
         """Paint the figure as large as ``rect`` allows, in its middle; False if there is none."""
-        drawing = self._book.drawing(exercise_id, style)
+        drawing = self._drawing(exercise_id, style)
         if drawing is None:
             return False
         key = (exercise_id, f"{_palette(tokens)} {tokens.surface.name()}", style)

@@ -1,0 +1,83 @@
+"""Hands out pictures of exercises without ever holding up the screen.
+
+A picture that is not drawn yet is drawn in the next idle moment, one at a time; until then its
+place stays empty, and ``arrived`` says when to paint again.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QPixmap
+
+from widgets.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from designer.figures import FigureBook
+    from widgets.figures.painter import FigurePainter
+
+
+class FigureShelf(QObject):
+    """The figures of the program. Without a folder there are none, and every answer is None.
+
+    Signals:
+        arrived(): a picture that was asked for is there now.
+    """
+
+    arrived = Signal()
+
+    def __init__(self, folder: Path | None, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder, self._theme = folder, theme
+        self._made: tuple[FigureBook, FigurePainter] | None = None
+        self._there: set[tuple[str, int, str]] = set()
+        self._wanted: dict[tuple[str, int, str], None] = {}  # in the order of asking
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._draw_one)
+
+    def picture(self, exercise_id: str, side_px: int) -> QPixmap | None:
+        """A square picture, or None while it is not drawn yet or where there is none."""
+        if self._folder is None:
+            return None
+        key = (exercise_id, side_px, self._theme.tokens.name)
+        if key in self._there:
+            return self._pixmap(key)
+        self._wanted[key] = None
+        self._idle.start()
+        return None
+
+    def has(self, exercise_id: str) -> bool:
+        """Whether there is a figure of this exercise."""
+        return self._folder is not None and exercise_id in self.book
+
+    @property
+    def book(self) -> "FigureBook":
+        return self._tools()[0]
+
+    @property
+    def painter(self) -> "FigurePainter":
+        return self._tools()[1]
+
+    def _tools(self) -> "tuple[FigureBook, FigurePainter]":
+        if self._made is None:
+            from designer.figures import FigureBook, load_figures  # noqa: PLC0415  # for a quick start
+            from widgets.figures.painter import FigurePainter  # noqa: PLC0415
+
+            book = FigureBook({}) if self._folder is None else load_figures(self._folder)
+            self._made = book, FigurePainter(book)
+        return self._made
+
+    def _draw_one(self) -> None:
+        if not self._wanted:
+            self._idle.stop()
+            return
+        key = next(iter(self._wanted))
+        del self._wanted[key]
+        self._pixmap(key)
+        self._there.add(key)
+        self.arrived.emit()
+
+    def _pixmap(self, key: tuple[str, int, str]) -> QPixmap | None:
+        dpr = QGuiApplication.primaryScreen().devicePixelRatio()
+        return self.painter.pixmap(key[0], key[1], dpr, self._theme.tokens)
