@@ -96,6 +96,7 @@ def _services(folder: "Path | None", *, demonstration: bool = False) -> "Service
     from uuid import uuid4
 
     from designer.store.clinic import open_clinic
+    from resources.paths import folder as resource_folder
     from templates.catalogue import load_catalogue
     from widgets.state.services import Services
 
@@ -111,6 +112,7 @@ def _services(folder: "Path | None", *, demonstration: bool = False) -> "Service
         now=lambda: datetime.now().astimezone().replace(tzinfo=None),
         new_id=lambda: str(uuid4()),
         layout_file=_layout_file(),
+        figures_folder=resource_folder("figures"),
         demonstration=demonstration,
     )
 

@@ -41,6 +41,7 @@ def demo_services(tmp_path: Path) -> Services:
         now=lambda: NOW,
         new_id=lambda: str(uuid4()),
         layout_file=tmp_path / "layout.ini",
+        figures_folder=folder("figures"),
         demonstration=True,
     )
 

@@ -99,6 +99,11 @@ class WeekBoard(QWidget):
     def point_for(self, target: Target) -> QPoint:
         return self.canvas.point_for(target)
 
+    def repaint_cards(self) -> None:
+        """Paint every card anew, because a picture arrived."""
+        for cell in self.findChildren(LaneList):
+            cell.viewport().update()
+
     def sizeHint(self) -> QSize:
         return QSize(840, 600)
 

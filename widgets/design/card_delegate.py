@@ -42,10 +42,13 @@ GAP = 2  # around each card: neighbours lie 4 px apart
 PAD = 8
 EDGE = 4
 GLYPH = 16
+FIGURE_FROM_PX = 168  # a board card narrower than this shows no picture
 
 
 class CardDelegate(QStyledItemDelegate):
     """What both kinds of cards share: frame, fonts, figure."""
+
+    figure_side = 64  # pixels
 
     def __init__(
         self, theme: Theme, figures: FigureProvider | None = None, parent: QObject | None = None
@@ -96,19 +99,27 @@ class CardDelegate(QStyledItemDelegate):
         return True
 
     def figure(self, painter: QPainter, exercise_id: str, box: QRectF) -> float:
-        """Paint the picture into the left of ``box`` if there is one; returns the width it took."""
+        """Paint the picture into the left of ``box``; returns the width that is kept for it.
+
+        The place is kept while the picture is still being drawn, so that no text jumps.
+        """
         if self._figures is None:
             return 0.0
-        side = int(box.height())
+        side = self.figure_side
         pixmap = self._figures(exercise_id, side)
-        if pixmap is None:
-            return 0.0
-        painter.drawPixmap(QRect(int(box.left()), int(box.top()), side, side), pixmap)
+        if pixmap is not None:
+            top = int(box.center().y() - side / 2)
+            painter.drawPixmap(QRect(int(box.left()), top, side, side), pixmap)
         return side + PAD
 
 
 class BoardCardDelegate(CardDelegate):
-    """A placement: name in up to two lines, dose, and the mark of the findings."""
+    """A placement: name in up to two lines, dose, and the mark of the findings.
+
+    A narrow column has room for words only.
+    """
+
+    figure_side = 48
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         width = _view_width(option)
@@ -121,6 +132,8 @@ class BoardCardDelegate(CardDelegate):
         names = self.names.lines(index.data(), room, 2, _indent(mark))
         doses = self.smalls.lines(index.data(Role.DOSE), room, 2)
         text = len(names) * self.names.height + 1 + len(doses) * self.smalls.height
+        if self._has_room(width):
+            text = max(text, self.figure_side)
         return 2 * GAP + 2 * (PAD - 2) + text
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -129,7 +142,8 @@ class BoardCardDelegate(CardDelegate):
         color = self._mark_color(mark)
         card = self.frame(painter, option, color)
         inner = card.adjusted(PAD + EDGE / 2, PAD - 2, -PAD, -(PAD - 2))
-        inner.setLeft(inner.left() + self.figure(painter, index.data(Role.EXERCISE_ID), inner))
+        if self._has_room(_view_width(option)):
+            inner.setLeft(inner.left() + self.figure(painter, index.data(Role.EXERCISE_ID), inner))
         painter.setPen(self.tokens.ink)
         # The same width that sizeHint broke the lines for, or a name could need a line it lacks.
         room = self._text_width(_view_width(option))
@@ -149,10 +163,13 @@ class BoardCardDelegate(CardDelegate):
             return self.tokens.severity(mark.severity)
         return self.tokens.second_ink if mark.overridden else None
 
+    def _has_room(self, width: int) -> bool:
+        return self._figures is not None and width >= FIGURE_FROM_PX
+
     def _text_width(self, width: int) -> int:
         taken = 2 * GAP + 2 * PAD + EDGE // 2 + 1
-        if self._figures is not None:
-            taken += 40 + PAD
+        if self._has_room(width):
+            taken += self.figure_side + PAD
         return max(16, width - taken)
 
 
@@ -171,6 +188,8 @@ class LibraryCardDelegate(CardDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         inner = self.names.height + 2 * self.smalls.height + 2 + 4
+        if self._figures is not None:
+            inner = max(inner, self.figure_side)
         return QSize(_view_width(option), inner + 2 * PAD + 2 * GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:

@@ -14,7 +14,6 @@ from designer.model.template import WeekTemplate
 from widgets.common.empty_state import EmptyState
 from widgets.common.labels import hairline
 from widgets.design.board import WeekBoard
-from widgets.design.card_delegate import FigureProvider
 from widgets.design.days_dialog import DaysDialog
 from widgets.design.dose_editor import DoseEditor
 from widgets.design.exercise_cards import ExerciseCards
@@ -46,11 +45,11 @@ class DesignPage(QWidget):
         self,
         workspace: Workspace,
         parent: QWidget | None = None,
-        figures: FigureProvider | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         services, theme = workspace.services, workspace.theme
+        figures = workspace.figures.picture if services.figures_folder is not None else None
         library = services.library
         self._theme = theme
         self.cards = ExerciseCards(library.exercises.values())
@@ -135,6 +134,7 @@ class DesignPage(QWidget):
         workspace, board, library = self._workspace, self.board, self.library
         workspace.document_opened.connect(self._follow)
         workspace.document_closed.connect(self._follow)
+        workspace.figures.arrived.connect(self._repaint_cards)
         library.add_requested.connect(board.commands.add)
         library.add_to_day_requested.connect(lambda key, day: board.commands.add(key, (day,)))
         library.add_to_days_requested.connect(self._ask_days)
@@ -152,6 +152,11 @@ class DesignPage(QWidget):
         self.start.start_requested.connect(self._start_program)
         patients = self._nobody.add_button(self.tr("Show the patients"), primary=True)
         patients.clicked.connect(lambda: workspace.page_requested.emit("patients"))
+
+    def _repaint_cards(self) -> None:
+        """A picture is drawn now; show it where its place was kept."""
+        self.library.list.viewport().update()
+        self.board.repaint_cards()
 
     def _add_shortcuts(self) -> None:
         """Keys that work wherever the keyboard is on this page."""

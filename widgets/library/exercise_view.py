@@ -19,11 +19,13 @@ from designer.model.finding import Verdict
 from widgets.common.glossary import Glossary
 from widgets.common.labels import plain_label
 from widgets.common.severity_badge import SeverityBadge
+from widgets.figures.shelf import FigureShelf
 from widgets.library.exercise_words import ExerciseWords
 from widgets.theme.glyphs import verdict_glyph, verdict_word
 from widgets.theme.theme import Theme, set_kind, set_role
 
 _COLUMN_PX = 640
+_FIGURE_PX = 280
 
 
 class ExerciseView(QScrollArea):
@@ -35,9 +37,11 @@ class ExerciseView(QScrollArea):
 
     exercise_requested = Signal(str)
 
-    def __init__(self, library: Library, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, library: Library, theme: Theme, figures: FigureShelf, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._library, self._theme = library, theme
+        self._library, self._theme, self._figures = library, theme, figures
         self._words = ExerciseWords(self)
         self._glossary = Glossary(library.glossary)
         self._shown: tuple[str, Verdict | None] | None = None
@@ -56,6 +60,8 @@ class ExerciseView(QScrollArea):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addWidget(self._head(exercise, verdict))
+        if self._figures.has(exercise_id):
+            column.addWidget(self._figure(exercise))
         row = QHBoxLayout()
         row.setSpacing(16)
         for cards in self._columns(exercise):
@@ -88,6 +94,21 @@ class ExerciseView(QScrollArea):
             row.addWidget(plain_label(self._why(verdict), wrap=True), 1)
             column.addLayout(row)
         return head
+
+    def _figure(self, exercise: Exercise) -> QWidget:
+        from widgets.figures.figure_view import FigureView  # noqa: PLC0415  # for a quick start
+
+        card = QFrame()
+        set_role(card, "card")
+        tokens = self._theme.tokens
+        view = FigureView(self._figures.book, self._figures.painter, tokens)
+        view.setMinimumHeight(_FIGURE_PX)
+        view.show_exercise(exercise.id, self.tr("Picture: {name}").format(name=exercise.name))
+        self._theme.changed.connect(view.set_tokens)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.addWidget(view)
+        return card
 
     def _why(self, verdict: Verdict) -> str:
         why = verdict.reason or self.tr("No rule speaks against it for this patient.")

@@ -19,8 +19,10 @@ class LibraryPage(QWidget):
         super().__init__(parent)
         theme, library = workspace.theme, workspace.services.library
         cards = ExerciseCards(library.exercises.values())
-        self.panel = LibraryPanel(cards, theme)
-        self.exercise = ExerciseView(library, theme)
+        figures = workspace.figures.picture if workspace.services.figures_folder else None
+        self.panel = LibraryPanel(cards, theme, figures)
+        workspace.figures.arrived.connect(self.panel.list.viewport().update)
+        self.exercise = ExerciseView(library, theme, workspace.figures)
         self.templates = TemplatesView(workspace.services, cards)
         self.words = WordsView(library.glossary)
         self._document: RecordDocument | None = None

@@ -5,8 +5,11 @@ The way of every edit (design section 3): a view asks :meth:`RecordDocument.acce
 what changed; the validator runs on the new week and the findings follow. Views own nothing.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -18,8 +21,10 @@ from designer.model.finding import Report
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import PatientRecord, PrintRecord
 from designer.model.week import Week
-from designer.safety.case_check import CaseCheck
-from designer.safety.checking import Checker
+
+if TYPE_CHECKING:
+    from designer.safety.case_check import CaseCheck
+    from widgets.state.late_checker import OpensCases
 
 NO_WEEK = Week()
 
@@ -46,7 +51,7 @@ class RecordDocument(QObject):
     def __init__(
         self,
         record: PatientRecord,
-        checker: Checker,
+        checker: OpensCases,
         today: Callable[[], date],
         parent: QObject | None = None,
     ) -> None:

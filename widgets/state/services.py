@@ -6,9 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from designer.knowledge.library import Library
-from designer.safety.checking import Checker
 from designer.store.clinic import Clinic
 from templates.catalogue import TemplateCatalogue
+from widgets.state.late_checker import OpensCases
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +17,12 @@ class Services:
 
     clinic: Clinic
     library: Library
-    checker: Checker
+    checker: OpensCases
     templates: TemplateCatalogue
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     layout_file: Path  # an INI file that remembers window sizes, never patient data
+    figures_folder: Path | None = None  # the poses of the exercises; none: no pictures
     demonstration: bool = False  # the demonstration clinic is open: everything is invented
 
     def today(self) -> date:

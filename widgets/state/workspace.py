@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from designer.model.record import PatientRecord
 from designer.store.errors import StoreError
+from widgets.figures.shelf import FigureShelf
 from widgets.state.autosave import Autosave, SaveState
 from widgets.state.document import RecordDocument
 from widgets.state.services import Services
@@ -13,8 +14,9 @@ from widgets.theme.theme import Theme
 class Workspace(QObject):
     """Opens and closes patients; at most one is open.
 
-    It also carries the ``theme``, because every page gets a workspace and nothing else. Without
-    one given it is the light theme, not applied to the application: enough for a test of one view.
+    It also carries the ``figures`` and the ``theme``, because every page gets a workspace and
+    nothing else. Without a theme given it is the light one, not applied to the application: enough
+    for a test of one view.
 
     Signals:
         document_opened(RecordDocument): a patient was opened.
@@ -35,6 +37,7 @@ class Workspace(QObject):
         super().__init__(parent)
         self.services = services
         self.theme = theme if theme is not None else Theme(parent=self)
+        self.figures = FigureShelf(services.figures_folder, self.theme, self)
         self.document: RecordDocument | None = None
         self._autosave: Autosave | None = None
 
