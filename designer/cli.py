@@ -98,16 +98,19 @@ def _services(folder: "Path | None", *, demonstration: bool = False) -> "Service
     from designer.store.clinic import open_clinic
     from resources.paths import folder as resource_folder
     from templates.catalogue import load_catalogue
+    from widgets.state.late_checker import LateChecker
     from widgets.state.services import Services
 
     clinic = open_clinic(folder)
     shipped = _library()
     own = clinic.library().library.exercises
     library = shipped.with_exercises(own) if own else shipped
+    checker = LateChecker(lambda: _checker(library))
     return Services(
         clinic=clinic,
         library=library,
-        checker=_checker(library),
+        checker=checker,
+        warm=checker.warm,
         templates=load_catalogue(library),
         now=lambda: datetime.now().astimezone().replace(tzinfo=None),
         new_id=lambda: str(uuid4()),

@@ -132,7 +132,7 @@ class Opener(QObject):
         window.attach(make_workspace(services, self._theme, window))
         window.actions_.demonstration.setEnabled(self._make_demonstration is not None)
         warming = import_module("widgets.shell.warming")
-        warming.Warming(window).start()
+        warming.Warming(window, services.warm).start()
 
     def _open_demonstration(self) -> None:
         before = self.window

@@ -1,5 +1,6 @@
 """Imports what the next pages need while nobody waits, so that their first show is quick."""
 
+from collections.abc import Callable
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
@@ -10,16 +11,18 @@ PAUSE_MS = 150  # between two imports: each holds up the window for some time
 
 
 class Warming(QObject):
-    """Walks through the modules once the window stands."""
+    """Lets ``first`` begin and walks through the modules, once the window stands."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, first: Callable[[], None]) -> None:
         super().__init__(parent)
+        self._first = first
         self._waiting = [kind.module for kind in PAGES]
         self._timer = QTimer(self, interval=PAUSE_MS)
         self._timer.timeout.connect(self._warm_one)
 
     def start(self) -> None:
         """Begin after the first paint."""
+        QTimer.singleShot(PAUSE_MS, self, self._first)
         self._timer.start()
 
     def _warm_one(self) -> None:
