@@ -55,7 +55,7 @@ def reportlab_form(canvas: Canvas, drawing: Drawing, name: str, palette: str = "
 def _path_operators(path: Path) -> str:
     words = {"M": "m", "L": "l", "C": "c", "Z": "h"}
     return " ".join(
-        " ".join([*(f"{number:.4g}" for number in numbers), words[op]]) for op, *numbers in path
+        " ".join([*(f"{number:.1f}" for number in numbers), words[op]]) for op, *numbers in path
     )
 
 

@@ -125,6 +125,7 @@ def _overlay(stage: Stage) -> list[Shape]:
 def _pair(stage: Stage) -> list[Shape]:
     """Start and end in full, beside each other when they are tall, else one below the other."""
     start = _single(stage, 0.0, marks=False)
+    start += _marks(stage, stage.skeletons[0], start, at_start=True)
     end = _single(stage, 1.0, marks=True)
     one, two = bounds_of(start), bounds_of(end)
     beside = max(one.width, two.width) < 1.25 * max(one.height, two.height)
@@ -133,10 +134,13 @@ def _pair(stage: Stage) -> list[Shape]:
     return [*start, *placed(end, 0, one.bottom - two.top + GAP)]
 
 
-def _marks(stage: Stage, skeleton: Skeleton, shapes: list[Shape]) -> list[Shape]:
+def _marks(
+    stage: Stage, skeleton: Skeleton, shapes: list[Shape], *, at_start: bool = False
+) -> list[Shape]:
     drawn: list[Shape] = []
-    badges = [mark for mark in stage.figure.spec.marks if mark.kind in BADGES]
-    for mark in stage.figure.spec.marks:
+    marks = [mark for mark in stage.figure.spec.marks if mark.at_start == at_start]
+    badges = [mark for mark in marks if mark.kind in BADGES]
+    for mark in marks:
         if mark.kind not in BADGES:
             drawn += _mark(mark, stage, skeleton)
     if badges:

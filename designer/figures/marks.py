@@ -61,6 +61,7 @@ class Mark(Value, frozen=True, kw_only=True):
     through: tuple[tuple[Number, Number], ...] = ()
     shift: tuple[Number, Number] = (0, 0)  # right, up
     both_ways: bool = False
+    at_start: bool = False  # in a pair: belongs to the first position
     number: Annotated[int, Meta(ge=0, le=600)] = 0  # in the badge: minutes
 
 

@@ -49,7 +49,7 @@ def test_outputs_agree_on_where_things_are(book: FigureBook, exercise: str) -> N
     path, _, _ = strokes_of(found, read_tokens(folder("themes") / "light.json"))[number]
     assert (path.elementAt(0).x, path.elementAt(0).y) == pytest.approx((x, y), abs=0.01)
     operators = pdf_operators(found).splitlines()[1:][number]
-    assert f"{x:.4g} {y:.4g} m" in operators
+    assert f"{x:.1f} {y:.1f} m" in operators
 
 
 def test_a_form_is_written_once_and_used_often(book: FigureBook) -> None:
