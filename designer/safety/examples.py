@@ -21,6 +21,7 @@ from designer.safety.findings import flat
 from designer.safety.rules import Example, ExampleItem, Rule
 
 OWN = "own-exercise"  # the id of an example's own exercise
+_OF_EXERCISE = ("kind", "phase")  # rules call them attributes, an exercise has them beside those
 _T = TypeVar("_T")
 
 
@@ -68,12 +69,12 @@ def own_exercise(example: Example, library: Library) -> Exercise | None:
     """The example's exercise as a clinic's own, given by changed attributes only."""
     if not example.attributes or example.item is None:
         return None
-    shipped = library.exercise(example.item)
-    changed = {**msgspec.to_builtins(shipped.attributes), **example.attributes}
-    attributes = msgspec.convert(changed, type(shipped.attributes))
-    return replace(
-        shipped, id=OWN, name="Own exercise", other_names=(), attributes=attributes, provenance={}
-    )
+    shipped = msgspec.to_builtins(library.exercise(example.item))
+    whole = {name: value for name, value in example.attributes.items() if name in _OF_EXERCISE}
+    parts = {name: value for name, value in example.attributes.items() if name not in whole}
+    shipped.update(whole, attributes={**shipped["attributes"], **parts})
+    shipped.update(id=OWN, name="Own exercise", other_names=(), provenance={})
+    return msgspec.convert(shipped, Exercise)
 
 
 def record_of(example: Example) -> PatientRecord:
