@@ -5,7 +5,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from designer.figures.badges import badge
-from designer.figures.drawing import Bounds, Drawing, Shape, bounds_of, mirrored, placed, points_of
+from designer.figures.drawing import Bounds, Drawing, Shape, bounds_of, placed, points_of
 from designer.figures.marks import (
     BADGE,
     BADGES,
@@ -47,12 +47,12 @@ def compose(stage: Stage, style: str, *, crossed: bool = True) -> Drawing:
         shapes = _pair(stage)
     else:
         shapes = _overlay(stage)
-    return _turned(stage, _framed(shapes, bounds_of(shapes)))
+    return _framed(shapes, bounds_of(shapes))
 
 
 def compose_moment(stage: Stage, phase: float, box: Bounds) -> Drawing:
     """The body at ``phase`` from 0 to 1, in a box that holds the whole movement."""
-    return _turned(stage, _framed(_single(stage, phase, marks=False), box))
+    return _framed(_single(stage, phase, marks=False), box)
 
 
 def movement_box(stage: Stage) -> Bounds:
@@ -62,10 +62,6 @@ def movement_box(stage: Stage) -> Bounds:
     for other in boxes[1:]:
         box = box.with_(other)
     return box
-
-
-def _turned(stage: Stage, drawing: Drawing) -> Drawing:
-    return mirrored(drawing) if stage.figure.spec.mirrored else drawing
 
 
 def _uncrossed(stage: Stage) -> Stage:

@@ -106,7 +106,7 @@ def placed(shapes: Iterable[Shape], x: float, y: float, scale: float = 1.0) -> t
 
 
 def mirrored(drawing: Drawing) -> Drawing:
-    """The drawing as in a mirror: the other side of the body works."""
+    """The drawing as in a mirror: the other side of the body works. Digits turn round too."""
     shapes = []
     for shape in drawing.shapes:
         path: list[Segment] = []

@@ -24,7 +24,6 @@ class FigureSpec(Value, frozen=True, kw_only=True):
     marks: tuple[Mark, ...] = ()
     layout: Literal["overlay", "pair", "end"] = "overlay"
     ground: bool = True  # a soft shadow where there is no mat
-    mirrored: bool = False
     family: str = ""
 
 
