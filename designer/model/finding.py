@@ -18,7 +18,8 @@ class Remedy(Value, frozen=True, kw_only=True):
     """One way to clear a finding, ready to be applied.
 
     ``kind`` says which of the other fields counts: ``replace`` (exercise_id), ``dose`` (dose),
-    ``confirm`` (fact), ``remove``, ``reorder``, ``screen``, ``clearance``, ``refer`` or ``note``.
+    ``confirm`` (fact), ``move`` (day), ``remove``, ``reorder``, ``screen``, ``clearance``,
+    ``refer``, ``note`` or ``handout`` (its parts are chosen there).
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Remedy(Value, frozen=True, kw_only=True):
     exercise_id: str = ""
     dose: Dose | None = None
     fact: str = ""
+    day: int | None = None
 
 
 class Finding(Value, frozen=True, kw_only=True):

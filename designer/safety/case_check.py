@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 from itertools import chain
 
+from msgspec.structs import replace
+
 from designer.knowledge.library import Library
 from designer.model.finding import Finding, Remedy, Report, Verdict
+from designer.model.handout import HandoutParts
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity, Urgency
 from designer.model.week import Week
 from designer.safety.compiling import Compiled
-from designer.safety.engine import Engine
+from designer.safety.engine import CompiledEngine, Engine
 from designer.safety.facts import Calendar
-from designer.safety.findings import finding_of, folded
+from designer.safety.findings import finding_of, flat, folded
 from designer.safety.gathering import Gathering, Group, Key, in_force, missing_facts, sayings
 from designer.safety.lazy import lazy
 from designer.safety.outcomes import Hit
@@ -79,6 +82,18 @@ class CaseCheck:
         """How strictly each day would answer to this exercise being dropped on it."""
         moments = self._weeks.moments(index)
         return tuple(self._verdict_at(exercise_id, moment).severity for moment in moments)
+
+    def check_handout(
+        self, parts: HandoutParts, index: int = 0, week: Week | None = None
+    ) -> Report:
+        """What the rules about handouts say to printing these parts with a week."""
+        case = self._case._replace(handout=parts)
+        engine = CompiledEngine(self._compiled, case)
+        asked = CaseCheck(self._library, self._compiled, engine, self._record, case)
+        rules = {rule.id for rule in self._compiled.rule_set.rules if rule.scope == "handout"}
+        report = asked.check_week(index, week)
+        findings = tuple(f for f in flat(report.findings) if f.rule_id in rules)
+        return replace(report, findings=findings, rules_checked=len(rules), not_assessed=())
 
     def check_bare_week(self, week: Week, prog_week: int) -> Report:
         """A week on its own, all its days at one moment; for templates."""

@@ -62,7 +62,10 @@ def report_of(checker: Checker, example: Example) -> Report:
     """What the checker says about an example's week."""
     record = record_of(example)
     index = len(record.program.weeks) - 1 if record.program else 0
-    return checker.open(record, example.today).check_week(index)
+    case = checker.open(record, example.today)
+    if example.handout is not None:
+        return case.check_handout(example.handout, index)
+    return case.check_week(index)
 
 
 def own_exercise(example: Example, library: Library) -> Exercise | None:

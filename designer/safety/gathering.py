@@ -111,7 +111,7 @@ def sayings(
             for fact in sorted(hit.facts)
         ]
     dose = item.placement.dose if item is not None and rule.dose_fixes else None
-    about = "" if rule.together else exercise
+    about = "" if rule.together or hit.together else exercise
     key = (rule.id, about, hit.severity, hit.message, dose, override)
     return [Said(key, hit, "", dose, override, day, exercises, placements)]
 

@@ -22,6 +22,7 @@ class Hit(NamedTuple):
     kind: HitKind
     message: str
     facts: frozenset[str] = frozenset()
+    together: bool = False  # with the same about other items, one finding
 
     @property
     def weight(self) -> tuple[int, int]:
@@ -53,7 +54,7 @@ def outcome(
     if DIAGNOSIS in facts:  # R-015 speaks; every rule of every diagnosis would be false alarm
         return Hit(rule, Severity.INFO, "unassessed", message, facts)
     if now is True and (met is True or not (ahead or template)):
-        return Hit(rule, level.severity, "holds", message)
+        return Hit(rule, level.severity, "holds", message, together=level.together)
     waits = facts & gates or (gates if now is True else frozenset[str]())
     if template and (waits or level.unknown):
         return Hit(rule, Severity.INFO, "prerequisite", message, waits or facts)
@@ -63,7 +64,7 @@ def outcome(
     if ahead and waits and met is False:
         return Hit(rule, Severity.INFO, "prerequisite", message, waits)
     if now is True:
-        return Hit(rule, level.severity, "holds", message)
+        return Hit(rule, level.severity, "holds", message, together=level.together)
     return _unrecorded(rule, level, facts, gates)
 
 

@@ -10,7 +10,16 @@ from msgspec.structs import replace
 
 from designer.knowledge.library import Library
 from designer.model.exercise import Attributes, Exercise
-from designer.safety.conditions import All, Any, CleanLog, Condition, Count, LoadDaysInARow, Named
+from designer.safety.conditions import (
+    All,
+    AllTriedHurt,
+    Any,
+    CleanLog,
+    Condition,
+    Count,
+    LoadDaysInARow,
+    Named,
+)
 from designer.safety.conditions import Not as Negation
 from designer.safety.conditions.exercise import Attribute
 from designer.safety.conditions.patient import (
@@ -29,6 +38,7 @@ _TABLE = "substitutes.json"
 _LAPSES = "lapses.json"
 NO_SUCH_EXERCISE = "no-such-exercise"  # the one id an example may use without its existing
 _Kind = TypeVar("_Kind")
+Counting = Count | LoadDaysInARow | CleanLog | AllTriedHurt  # look at exercises ``where`` …
 
 
 def load_rules(folder: Path, library: Library) -> RuleSet:
@@ -124,7 +134,7 @@ class _Reader:
             return replace(condition, of=tuple(self._resolve(p, place) for p in condition.of))
         if isinstance(condition, Negation):
             return replace(condition, of=self._resolve(condition.of, place))
-        if isinstance(condition, Count | LoadDaysInARow | CleanLog):
+        if isinstance(condition, Counting):
             return replace(condition, where=self._resolve(condition.where, place))
         return condition
 
@@ -181,11 +191,11 @@ def bad_condition(condition: Condition, library: Library) -> Iterator[str]:
             for id_ in (named,) if isinstance(named, str) else named:
                 if id_ not in entries:  # type: ignore[operator]  # each is a mapping by id
                     yield f"{field}: the library has no “{id_}”."
-    if isinstance(condition, Count | LoadDaysInARow | CleanLog) and not _only_attributes(condition):
+    if isinstance(condition, Counting) and not _only_attributes(condition):
         yield "where: only attributes, put together by all, any and not, can be counted."
 
 
-def _only_attributes(condition: Count | LoadDaysInARow | CleanLog) -> bool:
+def _only_attributes(condition: Counting) -> bool:
     def fits(part: Condition) -> bool:
         if isinstance(part, All | Any):
             return all(fits(inner) for inner in part.of)

@@ -17,6 +17,11 @@ _ACTION_TEXTS = {
     "refer": "Refer",
     "note": "Record a note",
 }
+_HANDOUT_TEXTS = {
+    "breathing-line": "Put the line on breathing on the handout",
+    "omit-line": "Leave the line out",
+}
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def confirm(fact: str, library: Library) -> Remedy:
@@ -32,7 +37,20 @@ def replace_with(exercise: Exercise) -> Remedy:
 
 def action(name: str) -> Remedy:
     """A remedy without further fields."""
+    if name in _HANDOUT_TEXTS:
+        return Remedy(kind="handout", text=_HANDOUT_TEXTS[name])
     return Remedy(kind=name, text=_ACTION_TEXTS[name])
+
+
+def instructions() -> Remedy:
+    """Enter what the clinic that did the procedure says about the days after it."""
+    text = "Record the clinic's after-care instructions"
+    return Remedy(kind="confirm", fact="procedure-instructions", text=text)
+
+
+def move(day: int) -> Remedy:
+    """Take the items to another day of the week."""
+    return Remedy(kind="move", day=day, text=f"Move to {_DAYS[day]}")
 
 
 def dose_remedy(rule: Rule, exercise: Exercise, dose: Dose) -> Remedy | None:

@@ -8,12 +8,24 @@ from msgspec import Raw, field
 
 from designer.model.base import Identity, ProgressionWeek, ShortText, Value
 from designer.model.dose import Dose
+from designer.model.handout import HandoutParts
 from designer.model.vocabulary import DayName, FactState, Profile, Severity, Urgency
 from designer.safety.conditions import Condition, parts
 
-Scope = Literal["exercise", "day", "week", "program", "patient", "log"]
+Scope = Literal["exercise", "day", "week", "program", "patient", "log", "handout"]
 Basis = Literal["guide", "derived", "our reading", "beyond the guide"]
-Action = Literal["remove", "reorder", "screen", "clearance", "refer", "note"]
+Action = Literal[
+    "remove",
+    "move",
+    "reorder",
+    "screen",
+    "clearance",
+    "refer",
+    "note",
+    "instructions",
+    "breathing-line",
+    "omit-line",
+]
 
 
 class Level(Value, frozen=True, kw_only=True):
@@ -24,6 +36,7 @@ class Level(Value, frozen=True, kw_only=True):
     message: ShortText = ""  # where it differs from the rule's
     # What an unrecorded fact makes of it: by default "caution" for a gate and nothing otherwise.
     unknown: Severity | None = None
+    together: bool = False  # one finding for all items at this level; also of the whole rule
 
 
 class Substitutes(Value, frozen=True, kw_only=True):
@@ -77,6 +90,7 @@ class Example(Value, frozen=True, kw_only=True):
     red_flags: tuple[Identity, ...] = ()
     confirmed: dict[str, FactState] = field(default_factory=dict)
     profile: Profile = "general"
+    handout: HandoutParts | None = None  # asked for with the week
     patient: Raw = Raw(b"{}")  # further fields of the patient
     sessions: Raw = Raw(b"[]")  # session logs
     days: Raw = Raw(b"[]")  # day logs

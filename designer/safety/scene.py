@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from designer.model.dose import Dose
 from designer.model.exercise import Exercise
+from designer.model.handout import HandoutParts
 from designer.model.patient import Patient
 from designer.model.vocabulary import FactState
 from designer.safety.responses import LogFacts
@@ -29,6 +30,7 @@ class Case(NamedTuple):
     reintroduced: frozenset[str] = frozenset()
     first_prog_week: int = 1
     has_plan: bool = False
+    handout: HandoutParts | None = None  # about to be printed; None: nothing is
     is_template: bool = False  # no patient: facts about one are unknown
 
 

@@ -35,6 +35,7 @@ from designer.safety.conditions.patient import (
     Confirmed,
     DiagnosisIs,
     Discharged,
+    HandoutPrints,
     HasPlan,
     Instructions,
     IrritabilityIs,
@@ -70,6 +71,7 @@ from designer.safety.conditions.time import (
     SinceSurgery,
 )
 from designer.safety.conditions.totals import (
+    CardioDays,
     DailySessions,
     DayMinutes,
     FlareWeek,
@@ -84,11 +86,13 @@ from designer.safety.conditions.totals import (
     RaisedTogether,
     RaisedWithoutHold,
     TemplateIs,
+    ThreeDayPlan,
     TrainingSessions,
     UnknownExercise,
     UprightItems,
     UprightMinutes,
 )
+from designer.safety.responses import HitKind
 from designer.safety.scene import Scene
 from designer.safety.totals import Item
 from designer.safety.truth import Truth, negation
@@ -230,6 +234,21 @@ class CleanLog(Base, frozen=True, kw_only=True, tag="clean-log"):
         return scene.case.log.clean_count(ids) >= self.at_least
 
 
+class AllTriedHurt(Base, frozen=True, kw_only=True, tag="all-tried-hurt"):
+    """Of the logged exercises that meet a condition, each one has an open response."""
+
+    sees: ClassVar[frozenset[Sees]] = frozenset(("case",))
+    where: "Condition"
+    any_of: tuple[HitKind, ...]
+    at_least: int  # so many were tried
+
+    def judge(self, scene: Scene) -> Truth:
+        log = scene.case.log
+        tried = scene.ids_of(scene.select(self.where)) & log.latest.keys()
+        hurt = (id_ for id_ in tried if not log.open_hits.get(id_, set()).isdisjoint(self.any_of))
+        return len(tried) >= self.at_least and sum(1 for _ in hurt) == len(tried)
+
+
 Condition = (
     All
     | Any
@@ -267,6 +286,7 @@ Condition = (
     | Instructions
     | HasPlan
     | ProcedureRecorded
+    | HandoutPrints
     | PregnancyWeeks
     | AboveWeightLimit
     | ProgWeek
@@ -281,6 +301,7 @@ Condition = (
     | LatestLog
     | CleanSessions
     | CleanLog
+    | AllTriedHurt
     | QuietLog
     | LegPainLogged
     | LegPainClimbing
@@ -308,6 +329,8 @@ Condition = (
     | UprightMinutes
     | TrainingSessions
     | DailySessions
+    | ThreeDayPlan
+    | CardioDays
     | OneBigSession
     | PhaseJump
     | HighestPhase
@@ -330,5 +353,7 @@ def parts(condition: Condition) -> Iterator[Condition]:
             yield from parts(part)
     elif isinstance(condition, Not):
         yield from parts(condition.of)
-    elif isinstance(condition, Count | LoadDaysInARow | CleanLog):
+    elif isinstance(condition, Count | LoadDaysInARow | CleanLog | AllTriedHurt):
         yield from parts(condition.where)
+    elif isinstance(condition, CardioDays | RaisedTogether) and condition.where is not None:
+        yield condition.where

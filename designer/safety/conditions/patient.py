@@ -304,6 +304,18 @@ class AboveWeightLimit(Base, frozen=True, kw_only=True, tag="above-weight-limit"
         return running and dose.load_kg > surgery.limit_kg
 
 
+class HandoutPrints(Base, frozen=True, kw_only=True, tag="handout"):
+    """A handout is about to be printed with, or without, this part."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    part: Literal["breathing", "recovery", "protein", "medicine"]
+    equals: bool = True
+
+    def judge(self, scene: Scene) -> Truth:
+        parts = scene.case.handout
+        return parts is not None and getattr(parts, self.part) is self.equals
+
+
 class PregnancyWeeks(Base, frozen=True, kw_only=True, tag="pregnancy-weeks"):
     """Pregnant, and at least so many weeks."""
 

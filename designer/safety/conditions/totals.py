@@ -1,9 +1,11 @@
 """Conditions on what a day or a week adds up to, and on what rises from week to week."""
 
+from itertools import pairwise
 from typing import ClassVar, Literal
 
 from designer.model.dose import Dose
 from designer.safety.conditions.base import DAY, WEEK, Base, Sees
+from designer.safety.conditions.exercise import Attribute
 from designer.safety.scene import Scene
 from designer.safety.totals import Item, standing_minutes
 from designer.safety.truth import Truth, unknown
@@ -112,6 +114,39 @@ class DailySessions(Base, frozen=True, kw_only=True, tag="daily-sessions"):
 
     def judge(self, scene: Scene) -> Truth:
         return scene.week is not None and scene.week.daily_days >= self.at_least
+
+
+class ThreeDayPlan(Base, frozen=True, kw_only=True, tag="three-day-plan"):
+    """The training sessions stand on exactly three days, none beside another (R-135)."""
+
+    sees: ClassVar[frozenset[Sees]] = WEEK
+
+    def judge(self, scene: Scene) -> Truth:
+        days = scene.week.training_days if scene.week else ()
+        return len(days) == 3 and all(later - day > 1 for day, later in pairwise(days))
+
+
+class CardioDays(Base, frozen=True, kw_only=True, tag="cardio-days"):
+    """So many training days, or days between them, hold so many minutes of an exercise."""
+
+    sees: ClassVar[frozenset[Sees]] = WEEK
+    on: Literal["training", "between"]
+    where: Attribute
+    minutes: float = 0
+    at_least: int = 0
+    at_most: int = 7
+
+    def judge(self, scene: Scene) -> Truth:
+        week = scene.week
+        if week is None:
+            return False
+        mask = scene.select(self.where)
+        found = 0
+        for day in week.days:
+            items = tuple(item for item in day.items if item.bit & mask)
+            meant = day.is_training is (self.on == "training")
+            found += bool(meant and items and day.cardio_minutes(items) >= self.minutes)
+        return self.at_least <= found <= self.at_most
 
 
 class OneBigSession(Base, frozen=True, kw_only=True, tag="one-big-session"):
@@ -236,6 +271,7 @@ class RaisedTogether(Base, frozen=True, kw_only=True, tag="raised-together"):
 
     sees: ClassVar[frozenset[Sees]] = WEEK
     at_least: int
+    where: Attribute | None = None  # looks at these exercises only
 
     def judge(self, scene: Scene) -> Truth:
         return bool(self.points_at(scene))
@@ -244,10 +280,11 @@ class RaisedTogether(Base, frozen=True, kw_only=True, tag="raised-together"):
         week, before = scene.week, scene.before
         if week is None or before is None:
             return ()
+        mask = -1 if self.where is None else scene.select(self.where)
         return tuple(
             item
             for item, earlier in week.changed(before)
-            if _raises(item.placement.dose, earlier) >= self.at_least
+            if item.bit & mask and _raises(item.placement.dose, earlier) >= self.at_least
         )
 
 
