@@ -113,77 +113,45 @@ def _yoke(skeleton: Skeleton) -> tuple[Sphere, ...]:
 
 
 def head(skeleton: Skeleton, toward: Vec) -> list[Part]:
-    """Neck, face, ears and short hair."""
+    """Neck, face, eyes, ears and short hair."""
     frame, at = skeleton.frames["head"], skeleton.joints["head"]
-    chest = skeleton.frames["chest"]
-    base = skeleton.joints["spine6"].plus(chest.at(-0.002, -0.015, 0))
-    neck = Part(
-        "neck",
-        (
-            Blob(
-                "skin",
-                ((base, 0.047), (skeleton.joints["skull"].plus(frame.at(-0.012, 0, 0)), 0.045)),
-                True,
-            ),
-        ),
-        base.mixed(skeleton.joints["skull"], 0.5),
-        -0.06,  # the collar covers it
-    )
-    skull: tuple[Sphere, ...] = (
-        (at.plus(frame.at(0.018, 0.02, 0.0)), 0.076),
-        (at.plus(frame.at(-0.022, 0.022, 0)), 0.078),
-    )
-    jaw = (at.plus(frame.at(0.048, -0.075, 0)), 0.036)
-    angle = (at.plus(frame.at(-0.005, -0.058, 0)), 0.046)
-    nose = (
-        (at.plus(frame.at(0.098, -0.018, 0)), 0.011),
-        (at.plus(frame.at(0.082, 0.02, 0)), 0.012),
-    )
-    face = Blob("skin", (skull[0], jaw, angle))
-    hair = (
-        Blob(
-            "hair",
-            (
-                (at.plus(frame.at(-0.03, 0.026, 0)), 0.084),
-                (at.plus(frame.at(0.022, 0.05, 0)), 0.066),
-            ),
-        ),
-        Blob(
-            "hair",
-            (
-                (at.plus(frame.at(-0.045, 0.0, 0)), 0.068),
-                (at.plus(frame.at(-0.045, -0.045, 0)), 0.044),
-            ),
-        ),
-    )
+    face = tuple(_on_head(skeleton, "skin", spots) for spots in _FACE)
+    hair = tuple(_on_head(skeleton, "hair", spots) for spots in _HAIR)
     away = frame.forward.dot(toward) < -0.35
-    skin = (face, Blob("skin", (*nose, skull[0])))
-    blobs = (*skin, *hair) if away else (*hair, *skin)
-    ears = tuple(
-        Part(
-            "ear",
-            (Blob("skin-far", ((at.plus(frame.at(-0.027, -0.006, 0.070 * s)), 0.017),)),),
-            at,
-            0.03,
-            lined=False,
-        )
-        for _, s in SIDES
-        if frame.right.times(s).dot(toward) > 0.25
-    )
-    eyes = tuple(
-        Part("eye", (Blob("outline", ((spot, 0.0075),)),), at, 0.031, lined=False)
-        for spot, out in _eyes(skeleton)
-        if out.dot(toward) > 0.12
-    )
-    return [neck, Part("head", blobs, at, 0.012), *ears, *eyes]
+    parts = [_neck(skeleton), Part("head", (*face, *hair) if away else (*hair, *face), at, 0.012)]
+    for _, s in SIDES:
+        if frame.right.times(s).dot(toward) > 0.25:
+            ear = _on_head(skeleton, "skin-far", ((-0.027, -0.006, 0.070 * s, 0.017),))
+            parts.append(Part("ear", (ear,), at, 0.030, lined=False))
+        if frame.at(0.8, 0, 0.6 * s).dot(toward) > 0.12:
+            eye = _on_head(skeleton, "outline", ((0.079, 0.004, 0.032 * s, 0.0075),))
+            parts.append(Part("eye", (eye,), at, 0.031, lined=False))
+    return parts
 
 
-def _eyes(skeleton: Skeleton) -> list[tuple[Vec, Vec]]:
-    """Each eye and the direction in which the face looks there."""
+# Spheres of the head: forward, up and right of its middle, radius.
+_Spot = tuple[float, float, float, float]
+_SKULL: _Spot = (0.018, 0.02, 0, 0.076)
+_FACE: tuple[tuple[_Spot, ...], ...] = (
+    (_SKULL, (0.048, -0.075, 0, 0.036), (-0.005, -0.058, 0, 0.046)),  # with chin and jaw
+    ((0.098, -0.018, 0, 0.011), (0.082, 0.02, 0, 0.012), _SKULL),  # with the nose
+)
+_HAIR: tuple[tuple[_Spot, ...], ...] = (
+    ((-0.03, 0.026, 0, 0.084), (0.022, 0.05, 0, 0.066)),  # crown
+    ((-0.045, 0, 0, 0.068), (-0.045, -0.045, 0, 0.044)),  # nape
+)
+
+
+def _on_head(skeleton: Skeleton, role: str, spots: tuple[_Spot, ...]) -> Blob:
     frame, at = skeleton.frames["head"], skeleton.joints["head"]
-    return [
-        (at.plus(frame.at(0.079, 0.004, 0.032 * s)), frame.at(0.8, 0, 0.6 * s)) for _, s in SIDES
-    ]
+    return Blob(role, tuple((at.plus(frame.at(x, y, z)), radius) for x, y, z, radius in spots))
+
+
+def _neck(skeleton: Skeleton) -> Part:
+    base = skeleton.joints["spine6"].plus(skeleton.frames["chest"].at(-0.002, -0.015, 0))
+    top = skeleton.joints["skull"].plus(skeleton.frames["head"].at(-0.012, 0, 0))
+    blob = Blob("skin", ((base, 0.047), (top, 0.045)), True)
+    return Part("neck", (blob,), base.mixed(top, 0.5), -0.06)  # the collar covers it
 
 
 def leg(skeleton: Skeleton, name: str, *, far: bool) -> Part:
