@@ -57,7 +57,11 @@ def report(title: str, times: Times, baseline: str) -> None:
             f"{value:>10}"
             for value in map(_readable, (median(seconds), min(seconds), max(seconds)))
         )
-        print(f"  {name:{width}}  {figures}  {ratio(times, name, baseline):.2f}")
+        print(f"  {name:{width}}  {figures}  {_short(ratio(times, name, baseline))}")
+
+
+def _short(number: float) -> str:
+    return f"{number:.2f}" if number >= 0.095 else f"{number:.2g}"
 
 
 def _readable(seconds: float) -> str:
