@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -22,8 +23,13 @@ class Warming(QObject):
 
     def start(self) -> None:
         """Begin after the first paint."""
-        QTimer.singleShot(PAUSE_MS, self, self._first)
+        QTimer.singleShot(PAUSE_MS, self, self._begin)
         self._timer.start()
+
+    def _begin(self) -> None:
+        self._first()
+        # Half of what the charts import; it knows no Qt, so the window need not stand still for it.
+        Thread(target=import_module, args=("numpy",), name="numpy", daemon=True).start()
 
     def _warm_one(self) -> None:
         if not self._waiting:
