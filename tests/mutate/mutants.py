@@ -15,10 +15,9 @@ Json = dict[str, Any]
 
 SEVERITIES = ("info", "caution", "block", "hard_block")
 _WORD_LISTS = ("any_of", "facts", "names", "all_of")
-_FLAGS = ("new", "last", "general", "equals")
+_FLAGS = ("new", "last", "general", "or_now", "equals")
 # The smallest step that means something; for everything else it is 1.
 _STEPS = {
-    ("dose", "duration_s"): 60,
     ("latest-log", "peak_at_least"): 0.5,  # patients give half points
     ("leg-pain-relief", "at_most"): 0.05,
     ("sleep-outside", "low"): 0.1,

@@ -52,10 +52,12 @@ class FirstWeekAhead(Base, frozen=True, kw_only=True, tag="first-week-ahead"):
     """The first week of the exercise lies after the progression week (1.2).
 
     A first week for one of the patient's diagnoses wins, unless ``general`` is asked for.
+    ``or_now``: also when it is this very week.
     """
 
     sees: ClassVar[frozenset[Sees]] = frozenset(("exercise", "case", "moment"))
     general: bool = False
+    or_now: bool = False
 
     def judge(self, scene: Scene) -> Truth:
         exercise = scene.exercise
@@ -63,7 +65,7 @@ class FirstWeekAhead(Base, frozen=True, kw_only=True, tag="first-week-ahead"):
             return False
         if not self.general and early_by_diagnosis(scene):
             return False
-        return exercise.first_week > scene.moment.prog_week
+        return exercise.first_week > scene.moment.prog_week - self.or_now
 
 
 class EarlyByDiagnosis(Base, frozen=True, kw_only=True, tag="early-by-diagnosis"):
