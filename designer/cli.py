@@ -188,6 +188,7 @@ def _tools() -> "Tools":
         load_templates=_templates,
         expand=_expand,
         handout=_handout,
+        handout_notices=_handout_notices,
         progress_picture=_progress_picture,
     )
 
@@ -235,6 +236,15 @@ def _handout(case: "ProgramCase", check: "CaseCheck", order: "HandoutOrder") -> 
         case.record, order.week_index, case.library, ClinicIdentity(), case.today, options
     )
     return write_pdf(outline, order.paper, order.large_print)
+
+
+def _handout_notices(case: "ProgramCase", order: "HandoutOrder") -> tuple[str, ...]:
+    from exports.handout.languages import notices
+
+    program = case.record.program
+    if program is None:
+        return ()
+    return notices(program.weeks[order.week_index], case.library, order.language)
 
 
 def _progress_picture(case: "ProgramCase") -> bytes:

@@ -37,6 +37,8 @@ def run(arguments: Namespace, tools: Tools) -> int:
         _refuse(blocks, case.library, tools)
         return BLOCK
     write_whole(arguments.output, tools.handout(case, check, order))
+    for notice in tools.handout_notices(case, order):
+        tools.complain(notice)
     tools.say(f"{arguments.output}: week {order.week_index + 1} of {len(program.weeks)}")
     return CLEAN
 

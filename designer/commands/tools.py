@@ -36,6 +36,7 @@ class Tools:
     load_templates: Callable[[Library], Mapping[str, WeekTemplate]]
     expand: Callable[[WeekTemplate, int], ProgramWeek]  # the template in a progression week
     handout: Callable[[ProgramCase, CaseCheck, HandoutOrder], bytes]  # a PDF
+    handout_notices: Callable[[ProgramCase, HandoutOrder], tuple[str, ...]]  # for the therapist
     progress_picture: Callable[[ProgramCase], bytes]  # a PNG
 
     def say(self, text: str = "") -> None:

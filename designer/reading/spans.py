@@ -5,8 +5,9 @@ from collections.abc import Collection
 
 from designer.model.base import Value
 
-# A sentence ends at a stop that a space follows, or with the line: a step, or an item of a list.
-_SENTENCE = re.compile(r"[^\n]+?(?:[.!?…]+[\"”’')]*(?=\s|$)|(?=\n|$))")
+# A sentence ends at a stop or semicolon that a space follows (so Flesch counted), or with the line:
+# a step, or an item of a list. A colon ends none: it would make long lists look easy.
+_SENTENCE = re.compile(r"[^\n]+?(?:[.!?…;]+[\"”’')]*(?=\s|$)|(?=\n|$))")
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’-][^\W_]+)*")
 
 

@@ -127,5 +127,7 @@ def _manner(dose: Dose, texts: Texts) -> Iterator[str]:
         yield texts(f"dose.breath.{dose.breath}")
     if dose.intensity is not None:
         yield texts(f"dose.intensity.{dose.intensity}")
+    if dose.trunk_range is not None:
+        yield texts(f"dose.trunk-range.{dose.trunk_range}")
     if dose.support is not None:
         yield texts(f"dose.support.{'yes' if dose.support else 'no'}")

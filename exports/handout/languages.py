@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from designer.knowledge.translation import Translation, load_translation, untranslated
 from designer.model.exercise import Exercise
 from designer.model.knowledge import HandoutBlock
+from designer.model.program import ProgramWeek
 from exports.handout.errors import HandoutError
 from exports.handout.options import Knowledge
 from resources.paths import knowledge_folder
@@ -41,16 +42,37 @@ def in_language(library: Knowledge, language: str, printed: Collection[str]) -> 
 def unreviewed(language: str, exercises: Iterable[Exercise] = ()) -> tuple[str, ...]:
     """What no clinician who knows ``language`` has reviewed: ids, and ``texts`` for fixed texts.
 
-    ``exercises`` are the clinic's own, whose translations are not among those that ship.
+    ``exercises`` limits the answer to what a handout with these exercises prints.
     """
     if language == ENGLISH:
         return ()
-    own = tuple(
-        exercise.id
-        for exercise in exercises
-        if language in exercise.translations and not exercise.translations[language].reviewed
+    translation = _translation(language)
+    open_ids = translation.unreviewed
+    printed = tuple(exercises)
+    if not printed:
+        return open_ids
+    own = {e.id: words for e in printed if (words := e.translations.get(language)) is not None}
+    return (
+        *(id_ for id_ in open_ids if id_ not in translation.exercises),
+        *(e.id for e in printed if e.id in own and not own[e.id].reviewed),
+        *(e.id for e in printed if e.id not in own and e.id in open_ids),
     )
-    return (*_translation(language).unreviewed, *own)
+
+
+def notices(program_week: ProgramWeek, library: Knowledge, language: str) -> tuple[str, ...]:
+    """What the therapist should know about the language of this handout before it is printed."""
+    if language == ENGLISH:
+        return ()
+    name = language_name(language)
+    placements = [placement for day in program_week.week.days for placement in day.placements]
+    ids = dict.fromkeys(placement.exercise_id for placement in placements)
+    exercises = [library.exercises[id_] for id_ in ids if id_ in library.exercises]
+    found = []
+    if unreviewed(language, exercises):
+        found.append(f"{name} text not yet reviewed by a clinician.")
+    if any(placement.note.strip() for placement in placements):
+        found.append(f"Your notes are printed as you typed them; write them in {name}.")
+    return tuple(found)
 
 
 def language_name(language: str) -> str:

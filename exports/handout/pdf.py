@@ -83,18 +83,18 @@ def _first_page(
 ) -> tuple[Page, tuple[Section, ...]]:
     """Page 1 with all signs, in the roomiest setting that holds them.
 
-    In the compact settings, the plain paragraphs move to page 2: the second value is what moved.
+    In the tightest settings, the plain paragraphs move to page 2: the second value is what moved.
     """
     plain = tuple(block for block in start.blocks if isinstance(block, Paragraph))
     signs = replace(start, blocks=tuple(b for b in start.blocks if b not in plain))
     moved = (replace(start, id="moved", blocks=plain),) if plain else ()
-    for size, compact in FIRST_PAGES[setting.style]:
+    for size, only_signs, compact in FIRST_PAGES[setting.style]:
         small = min(size, setting.style.small)
         style = replace(setting.style, body=size, small=small, compact=compact)
         tried = Setting(style, setting.width, setting.fonts)
-        chunks = tuple(section_chunks(signs if compact else start, tried))
+        chunks = tuple(section_chunks(signs if only_signs else start, tried))
         if total_height(chunks) <= height:
-            return paginate(chunks, height)[0], moved if compact else ()
+            return paginate(chunks, height)[0], moved if only_signs else ()
     raise HandoutError(
         "The head of page 1 leaves no room for the stop signs; shorten the names of clinic, "
         "patient or therapist, or choose normal print."

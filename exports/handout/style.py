@@ -1,5 +1,7 @@
 """Sizes of paper and type. Lengths are in points (1/72 inch) unless a name says otherwise."""
 
+from typing import NamedTuple
+
 from designer.model.base import Value
 from exports.handout.errors import HandoutError
 
@@ -64,15 +66,32 @@ class Style(Value, frozen=True, kw_only=True):
         return size * self.line
 
 
+class FirstPage(NamedTuple):
+    """A way to set page 1."""
+
+    size: float
+    only_signs: bool = False  # plain paragraphs move to page 2
+    compact: bool = False
+
+
 NORMAL = Style()
 LARGE = Style(
     body=18, small=18, title=28, heading=24, name=21, label_width=112, line=1.28
 )  # reflowed, not scaled: the margins stay
 FIRST_PAGES = {
-    NORMAL: ((14, False), (13, False), (12, False), (12, True)),
-    LARGE: ((18, False), (18, True), (17, True), (16, True), (15, True), (14, True)),
+    NORMAL: (
+        FirstPage(14),
+        FirstPage(13),
+        FirstPage(12),
+        FirstPage(12, only_signs=True),
+        FirstPage(12, only_signs=True, compact=True),
+    ),
+    LARGE: (
+        FirstPage(18),
+        *(FirstPage(size, only_signs=True, compact=True) for size in (18, 17, 16, 15, 14)),
+    ),
 }
-"""Type size and compactness to try, roomiest first, until all signs stand on page 1."""
+"""What to try, roomiest first, until all signs stand on page 1."""
 
 
 def paper_called(name: str) -> Paper:

@@ -236,6 +236,7 @@ WORDY = (
     ("block_height", ("knee", "mid-shin", "below-mid-shin", "floor")),
     ("breath", ("free", "out-on-effort", "held")),
     ("intensity", ("easy", "moderate", "vigorous")),
+    ("trunk_range", ("neutral", "past-neutral", "end-range")),
     ("support", (True, False)),
     ("side", ("both", "left", "right", "each")),
 )

@@ -13,6 +13,7 @@ from widgets.common.asking import Question, tell
 from widgets.common.empty_state import EmptyState
 from widgets.common.patient_words import two_identifiers
 from widgets.handout.fingerprint import week_fingerprint
+from widgets.handout.language import language_notices
 from widgets.handout.options_panel import OptionsPanel
 from widgets.handout.pages_view import PagesView
 from widgets.handout.preview_panel import PreviewPanel
@@ -154,6 +155,7 @@ class HandoutPage(QWidget):
         gate = print_gate(document.report, document.record)
         self.options.show_weeks(document.program, document.week_index)
         self.options.show_gate(gate, has_program=document.program_week is not None)
+        self.options.show_language(language_notices(document, self._workspace.services.library))
         prints = [made for made in document.record.prints if made.week_index == document.week_index]
         stale = bool(prints) and prints[-1].fingerprint != week_fingerprint(document)
         self.options.show_last_print(prints[-1] if prints else None, stale=stale)

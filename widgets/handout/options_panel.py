@@ -58,6 +58,7 @@ class OptionsPanel(QFrame):
         self._gate.setSpacing(8)
         self._mend = QPushButton(self.tr("Show the findings"))
         self._printed = plain_label("", "hint", wrap=True)
+        self.language_hint = plain_label("", "hint", wrap=True)
         self._arrange()
         self.week.activated.connect(self.week_chosen)
         self.paper_box.currentIndexChanged.connect(lambda _index: self.changed.emit())
@@ -110,6 +111,11 @@ class OptionsPanel(QFrame):
             self._gate.addWidget(plain_label(finding.message, wrap=True))
         self._gate.addWidget(self._mend)
 
+    def show_language(self, notices: Sequence[str]) -> None:
+        """Say what the therapist should know about the language of this handout."""
+        self.language_hint.setText("\n".join(notices))
+        self.language_hint.setVisible(bool(notices))
+
     def show_last_print(self, made: PrintRecord | None, *, stale: bool) -> None:
         """Say when this week left the program last, and whether it changed since."""
         if made is None:
@@ -132,6 +138,7 @@ class OptionsPanel(QFrame):
             column.addWidget(label)
             column.addWidget(field)
         column.addWidget(self.large)
+        column.addWidget(self.language_hint)
         column.addSpacing(8)
         column.addWidget(hairline())
         column.addLayout(self._gate)

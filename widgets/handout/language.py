@@ -1,0 +1,18 @@
+"""What the therapist should know about the language of the shown handout."""
+
+from designer.errors import DesignerError
+from designer.knowledge.library import Library
+from widgets.state.document import RecordDocument
+
+
+def language_notices(document: RecordDocument, library: Library) -> tuple[str, ...]:
+    """Sentences to stand beside the preview; none for a handout in English."""
+    from exports.handout.languages import notices  # noqa: PLC0415  # the exports are loaded late
+
+    week = document.program_week
+    if week is None:
+        return ()
+    try:
+        return notices(week, library, document.record.patient.language)
+    except DesignerError:
+        return ()  # the preview says in its own place why there is no handout
