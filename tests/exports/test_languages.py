@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 from msgspec.structs import replace
 
+from designer.files.reading import read_program_file
 from designer.knowledge.library import Library
 from designer.model.dose import Dose
 from designer.model.exercise import Coaching, Exercise, PatientWords
@@ -24,14 +25,17 @@ from exports.handout.errors import HandoutError
 from exports.handout.file_name import handout_file_name
 from exports.handout.languages import language_name, notices, unreviewed
 from exports.handout.options import OPTIONAL_BLOCKS, HandoutOptions
+from exports.handout.outline import build_outline
 from exports.handout.pdf import write_pdf
 from exports.handout.reading_order import texts_of
 from resources.paths import folder
 from tests.exports.samples import (
     ALL_DAYS,
+    CLINIC,
     FOURTEEN,
     ONE,
     SIX,
+    TODAY,
     library,
     outline_of,
     own_exercise,
@@ -162,6 +166,18 @@ def test_spanish_repeats_no_english() -> None:
 def test_no_english_word_stands_in_the_whole_library_in_spanish() -> None:
     everything = spanish_outline(*library().exercises, extra=OPTIONAL_BLOCKS)
     assert english_words(everything) == set()
+
+
+@pytest.mark.parametrize("case", ["case-a", "case-b", "case-c"])
+def test_no_english_word_stands_in_any_week_of_a_demonstration_patient(case: str) -> None:
+    file = folder("demo") / f"{case}.json"
+    record = read_program_file(file, library(), TODAY).record
+    assert record.program is not None
+    options = HandoutOptions(language="es", easier_ok=frozenset(library().exercises))
+    for index, week in enumerate(record.program.weeks):
+        notes = {placement.note for day in week.week.days for placement in day.placements}
+        outline = build_outline(record, index, library(), CLINIC, TODAY, options)
+        assert {found for found in english_words(outline) if found[1] not in notes} == set()
 
 
 def test_the_search_for_english_words_can_find_some() -> None:
