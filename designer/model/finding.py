@@ -19,7 +19,7 @@ class Remedy(Value, frozen=True, kw_only=True):
 
     ``kind`` says which of the other fields counts: ``replace`` (exercise_id), ``dose`` (dose),
     ``confirm`` (fact), ``move`` (day), ``remove``, ``reorder``, ``screen``, ``clearance``,
-    ``refer``, ``note`` or ``handout`` (its parts are chosen there).
+    ``refer``, ``note``, ``week-before`` or ``handout`` (its parts are chosen there).
     """
 
     kind: str

@@ -153,11 +153,9 @@ class CaseCheck:
         return finding
 
     def _remedies(self, group: Group, index: int | None) -> tuple[Remedy, ...]:
-        moments = () if index is None else self._weeks.moments(index)
-        days = group.days or range(len(moments))
-        there = tuple(dict.fromkeys(moments[day] for day in days)) if moments else ()
+        week = () if index is None else self._weeks.moments(index)
         emergency = any(hit.severity is Severity.HARD_BLOCK for hit in self._stops)
-        return self._remedying.remedies(group, there, emergency=emergency)
+        return self._remedying.remedies(group, week, emergency=emergency)
 
     def _urgency(self, group: Group) -> Urgency:
         """The most urgent of the rule and of the red flags that made it fire (design 6.40)."""

@@ -160,6 +160,9 @@ def rule_problems(rule: Rule, library: Library) -> Iterator[str]:
     for condition in rule.conditions():
         yield from bad_condition(condition, library)
     yield from unknown_ids(rule.substitutes, library)
+    for fact in rule.confirms:
+        if fact not in library.confirmations:
+            yield f"confirms: the library has no confirmation “{fact}”."
     for passage in rule.passages:
         if passage not in library.passages:
             yield f"passages: there is no passage “{passage}”."

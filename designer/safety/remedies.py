@@ -16,6 +16,7 @@ _ACTION_TEXTS = {
     "clearance": "Record the doctor's clearance",
     "refer": "Refer",
     "note": "Record a note",
+    "week-before": "Go back to the week before",
 }
 _HANDOUT_TEXTS = {
     "breathing-line": "Put the line on breathing on the handout",
@@ -37,15 +38,11 @@ def replace_with(exercise: Exercise) -> Remedy:
 
 def action(name: str) -> Remedy:
     """A remedy without further fields."""
+    if name == "diagnosis":
+        return Remedy(kind="screen", text="Enter the diagnosis")
     if name in _HANDOUT_TEXTS:
         return Remedy(kind="handout", text=_HANDOUT_TEXTS[name])
     return Remedy(kind=name, text=_ACTION_TEXTS[name])
-
-
-def instructions() -> Remedy:
-    """Enter what the clinic that did the procedure says about the days after it."""
-    text = "Record the clinic's after-care instructions"
-    return Remedy(kind="confirm", fact="procedure-instructions", text=text)
 
 
 def move(day: int) -> Remedy:
@@ -67,7 +64,18 @@ def dose_remedy(rule: Rule, exercise: Exercise, dose: Dose) -> Remedy | None:
     return Remedy(kind="dose", dose=replace(dose, **changes), text=f"Change the dose: {words}")
 
 
-_WORDS = {"hold_s": "hold (seconds)", "reps": "repetitions", "brace_pct": "brace (%)"}
+_WORDS = {
+    "hold_s": "hold (seconds)",
+    "reps": "repetitions",
+    "brace_pct": "brace (%)",
+    "trunk_range": "low back",
+    "load_level": "load",
+    "step_height_cm": "step (cm)",
+    "load_kg": "load (kg)",
+    "rest_s": "rest (seconds)",
+    "duration_s": "time (seconds)",
+    "block_height": "blocks",
+}
 
 
 def _shown(value: object) -> str:

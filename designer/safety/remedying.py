@@ -1,5 +1,7 @@
 """Which remedies a finding gets; each substitute is checked for this patient at this time."""
 
+from collections.abc import Iterator
+
 from designer.knowledge.library import Library
 from designer.model.exercise import Exercise
 from designer.model.finding import Remedy
@@ -13,6 +15,17 @@ from designer.safety.rules import Rule
 from designer.safety.scene import Case, Moment
 from designer.safety.substitutes import ranked
 
+_HANDOUT = frozenset(("breathing-line", "omit-line"))
+_GENERAL = _HANDOUT | {
+    "reorder",
+    "screen",
+    "clearance",
+    "refer",
+    "note",
+    "diagnosis",
+    "week-before",
+}  # about no single item
+
 
 class Remedying:
     """Works out remedies for one patient and keeps the substitutes it has ranked."""
@@ -25,31 +38,68 @@ class Remedying:
         self._ranked: dict[tuple[str, str, tuple[Moment, ...]], tuple[Remedy, ...]] = {}
 
     def remedies(
-        self, group: Group, moments: tuple[Moment, ...], *, emergency: bool
+        self, group: Group, week: tuple[Moment, ...], *, emergency: bool
     ) -> tuple[Remedy, ...]:
-        """The ways to clear what a group says, the best first.
+        """The ways to clear what a group says, the best first; ``week`` are the days' moments.
 
         While a hard block lies on the patient no exercise is offered (design 6.13).
         """
-        hit, rule = group.hit, group.hit.rule
+        rule = group.hit.rule
         if group.fact:
             if group.fact in self._library.confirmations:
-                return (remedies.confirm(group.fact, self._library),)
+                return (remedies.confirm(group.fact, self._library), *_general(rule, _HANDOUT))
             return (remedies.action("note"),)
+        known = self._library.exercises
+        exercises = tuple(known[id_] for id_ in group.exercises if id_ in known)
         found: list[Remedy] = []
-        exercises = [self._library.exercise(id_) for id_ in group.exercises]
         if len(exercises) == 1 and group.dose is not None:
             fixed = remedies.dose_remedy(rule, exercises[0], group.dose)
             if fixed is not None:
                 found.append(fixed)
-        found.extend(remedies.action(name) for name in rule.actions if name != "remove")
-        if hit.severity is Severity.INFO or emergency:
-            return tuple(found)
-        if hit.severity is not Severity.HARD_BLOCK and len(exercises) == 1 and not found:
-            found.extend(self._replacements(exercises[0], rule, moments))
-        if exercises and rule.scope in {"exercise", "log"}:
-            found.append(remedies.action("remove"))
+        found.extend(_general(rule, _GENERAL))
+        if group.hit.severity is not Severity.INFO and not emergency:
+            found.extend(self._about_items(group, exercises, week, mended=bool(found)))
+        open_facts = (fact for fact in rule.confirms if self._case.facts.get(fact) != "met")
+        found.extend(remedies.confirm(fact, self._library) for fact in open_facts)
         return tuple(found)
+
+    def _about_items(
+        self,
+        group: Group,
+        exercises: tuple[Exercise, ...],
+        week: tuple[Moment, ...],
+        *,
+        mended: bool,
+    ) -> Iterator[Remedy]:
+        """Another exercise, another day, or none."""
+        hit, rule = group.hit, group.hit.rule
+        days = group.days or range(len(week))
+        there = tuple(dict.fromkeys(week[day] for day in days)) if week else ()
+        allowed = hit.severity is not Severity.HARD_BLOCK
+        if allowed and len(exercises) == 1 and (not mended or "replace" in rule.actions):
+            yield from self._replacements(exercises[0], rule, there)
+        if "move" in rule.actions:
+            later = self._day_without_block(exercises, week, max(days, default=0))
+            if later is not None:
+                yield remedies.move(later)
+        if group.placements and (rule.scope in {"exercise", "log"} or "remove" in rule.actions):
+            yield remedies.action("remove")
+        own = rule.substitutes.general
+        if allowed and len(exercises) > 1 and len(own) == 1 and "move" in rule.actions:
+            yield remedies.replace_with(self._library.exercise(own[0]))
+
+    def _day_without_block(
+        self, exercises: tuple[Exercise, ...], week: tuple[Moment, ...], after: int
+    ) -> int | None:
+        """The first later day of the week on which no rule blocks any of the exercises."""
+        for day in range(after + 1, len(week)):
+            hits = (h for e in exercises for h in self._item_hits(e, week[day]))
+            if not any(h.severity.rank >= Severity.BLOCK.rank for h in hits):
+                return day
+        return None
+
+    def _item_hits(self, exercise: Exercise, moment: Moment) -> tuple[Hit, ...]:
+        return self._engine.item_hits(exercise, exercise.start_dose, moment)
 
     def _replacements(
         self, exercise: Exercise, rule: Rule, moments: tuple[Moment, ...]
@@ -59,13 +109,13 @@ class Remedying:
         if known is None:
 
             def hits_of(candidate: Exercise) -> list[Hit]:
-                return [
-                    hit
-                    for moment in moments
-                    for hit in self._engine.item_hits(candidate, candidate.start_dose, moment)
-                ]
+                return [h for moment in moments for h in self._item_hits(candidate, moment)]
 
             ids = ranked(exercise, rule, self._compiled, self._case.diagnoses, hits_of)
             known = tuple(remedies.replace_with(self._library.exercise(id_)) for id_ in ids)
             self._ranked[key] = known
         return known
+
+
+def _general(rule: Rule, kinds: frozenset[str]) -> list[Remedy]:
+    return [remedies.action(name) for name in rule.actions if name in kinds]

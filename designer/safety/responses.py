@@ -116,6 +116,17 @@ class LogFacts:
             if (since is None or on > since) and not clean.isdisjoint(exercise_ids)
         )
 
+    def held_clean(self, exercise_ids: frozenset[str], hold_s: float) -> int:
+        """Sessions in which one of the exercises was clean with a hold at least so long."""
+        return sum(
+            any(
+                item.exercise_id in exercise_ids & self._clean_of.get(session.id, frozenset())
+                and (item.hold_s_done or 0) >= hold_s
+                for item in session.items
+            )
+            for session in self.sessions
+        )
+
     def is_painless(self, session: SessionLog, item: ItemLog) -> bool:
         """No response hit in this item of a session."""
         return not any(

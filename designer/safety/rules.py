@@ -16,13 +16,15 @@ Scope = Literal["exercise", "day", "week", "program", "patient", "log", "handout
 Basis = Literal["guide", "derived", "our reading", "beyond the guide"]
 Action = Literal[
     "remove",
+    "replace",
     "move",
     "reorder",
     "screen",
     "clearance",
     "refer",
     "note",
-    "instructions",
+    "diagnosis",
+    "week-before",
     "breathing-line",
     "omit-line",
 ]
@@ -109,6 +111,7 @@ class Rule(Value, frozen=True, kw_only=True):
     substitutes: Substitutes = Substitutes()
     dose_fixes: tuple[DoseFix, ...] = ()
     actions: tuple[Action, ...] = ()
+    confirms: tuple[Identity, ...] = ()  # facts that clear it, offered to be ticked
     passages: tuple[Identity, ...] = ()
     basis: Basis = "guide"
     source: ShortText = ""  # for rules beyond the guide; also the ambiguity that was read

@@ -1,7 +1,7 @@
 """What a day and a week add up to: order, minutes, sessions, time on the feet."""
 
 from designer.model.dose import Dose
-from designer.model.exercise import Exercise
+from designer.model.exercise import Attributes, Exercise
 from designer.model.vocabulary import LANES, Lane
 from designer.model.week import Day, Placement
 from designer.safety.lazy import lazy
@@ -36,6 +36,14 @@ class Item:
         return kind == "breath" or (kind == "mobility" and pattern != "stretch")
 
 
+def stranger(placement: Placement) -> Item:
+    """A placement whose exercise the library does not have: pointed at, never judged."""
+    name = placement.exercise_id
+    attributes = Attributes(pattern="brace", position="standing")
+    exercise = Exercise(id=name, name=name, kind="restricted", phase="avoid", attributes=attributes)
+    return Item(placement, exercise, 0)
+
+
 def work_seconds(dose: Dose) -> float:
     """The estimated seconds of work and rest between sets, without the change-over."""
     sides = 2 if dose.side == "each" else 1
@@ -57,10 +65,10 @@ class DayTotals:
     """The sums of one day; computed when first asked for and kept."""
 
     def __init__(
-        self, source: Day, items: tuple[Item, ...], strangers: tuple[str, ...] = ()
+        self, source: Day, items: tuple[Item, ...], strangers: tuple[Item, ...] = ()
     ) -> None:
         self.source = source
-        self.strangers = strangers  # ids of exercises that the library does not have
+        self.strangers = strangers  # whose exercises the library does not have
         self.items = items
         self._phases: dict[int, int] = {}
         self._changed: tuple[WeekTotals, tuple[Item, ...]] | None = None

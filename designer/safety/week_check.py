@@ -18,7 +18,7 @@ from designer.safety.gathering import (
 )
 from designer.safety.lazy import lazy
 from designer.safety.scene import Case, Moment, Scene
-from designer.safety.totals import DayTotals, Item, WeekTotals
+from designer.safety.totals import DayTotals, Item, WeekTotals, stranger
 
 _KEPT_PLACEMENTS = 16_384
 _KEPT_DAYS = 2048  # results kept; far more than one sitting of edits needs
@@ -129,13 +129,13 @@ class WeekCheck:
 
     def _judged(self, day: Day, number: int, moment: Moment) -> _DayResult:
         items: list[Item] = []
-        strangers: list[str] = []
+        strangers: list[Item] = []
         said: list[Said] = []
         missing: dict[str, None] = {}
         for placement in day.placements:
             known = self._placement(placement, number, moment)
             if known is None:
-                strangers.append(placement.exercise_id)
+                strangers.append(stranger(placement))
                 missing[f"exercise {placement.exercise_id}"] = None
                 continue
             items.append(known.item)

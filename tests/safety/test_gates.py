@@ -24,8 +24,9 @@ def _report(checker: Checker, state: FactState | None, days_ahead: int = 0) -> R
     return checker.open(case, TODAY).check_week(0)
 
 
-def test_met_is_silent(checker: Checker) -> None:
-    assert of_rule(_report(checker, "met"), "R-039") == []
+def test_met_leaves_only_the_advice_to_log(checker: Checker) -> None:
+    said = of_rule(_report(checker, "met"), "R-039")
+    assert [finding.severity for finding in said] == [Severity.INFO]
 
 
 def test_not_met_is_the_block(checker: Checker) -> None:

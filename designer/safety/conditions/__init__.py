@@ -223,15 +223,21 @@ class LoadDaysInARow(Base, frozen=True, kw_only=True, tag="days-in-a-row"):
 
 
 class CleanLog(Base, frozen=True, kw_only=True, tag="clean-log"):
-    """At least so many logged sessions hold a clean exercise that meets a condition."""
+    """At least so many logged sessions hold a clean exercise that meets a condition.
+
+    With ``hold_s`` only sessions with a hold that long count.
+    """
 
     sees: ClassVar[frozenset[Sees]] = frozenset(("case",))
     where: "Condition"
     at_least: int
+    hold_s: float | None = None
 
     def judge(self, scene: Scene) -> Truth:
         ids = scene.ids_of(scene.select(self.where))
-        return scene.case.log.clean_count(ids) >= self.at_least
+        log = scene.case.log
+        found = log.clean_count(ids) if self.hold_s is None else log.held_clean(ids, self.hold_s)
+        return found >= self.at_least
 
 
 class AllTriedHurt(Base, frozen=True, kw_only=True, tag="all-tried-hurt"):

@@ -365,4 +365,8 @@ class UnknownExercise(Base, frozen=True, kw_only=True, tag="unknown-exercise"):
     sees: ClassVar[frozenset[Sees]] = WEEK
 
     def judge(self, scene: Scene) -> Truth:
-        return scene.week is not None and any(day.strangers for day in scene.week.days)
+        return bool(self.points_at(scene))
+
+    def points_at(self, scene: Scene) -> tuple[Item, ...]:
+        days = scene.week.days if scene.week else ()
+        return tuple(item for day in days for item in day.strangers)
