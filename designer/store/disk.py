@@ -59,12 +59,15 @@ def stat(path: Path) -> Stamp:
         raise NotRead(path, _reason(error)) from error
 
 
-def list_folder(folder: Path, suffix: str) -> dict[str, Stamp]:
-    """The files with this suffix, by their names without it. Raises NotRead."""
+def list_folder(folder: Path, suffix: str) -> dict[str, os.stat_result]:
+    """The files with this suffix, by their names without it. Raises NotRead.
+
+    As the system tells of them: thousands of stamps would take as long to make as to ask for.
+    """
     try:
         with os.scandir(folder) as entries:
             return {
-                entry.name.removesuffix(suffix): stamp_of(entry.stat())
+                entry.name.removesuffix(suffix): entry.stat()
                 for entry in entries
                 if entry.name.endswith(suffix)
             }

@@ -5,12 +5,12 @@ remembers how many commits of each file were acknowledged. A file cut off exactl
 records looks whole; the witness tells that commits are missing.
 """
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
-from designer.store.disk import Stamp
 from designer.store.errors import StoreError
 from designer.store.framefile import FrameFile, Header
 from designer.store.summary import PatientSummary
@@ -27,9 +27,9 @@ class Entry(PatientSummary, frozen=True, array_like=True, gc=False):
     size: int
     mtime_ns: int
 
-    def describes(self, stamp: Stamp) -> bool:
+    def describes(self, status: os.stat_result) -> bool:
         """True when the file has not been touched since."""
-        return self.size == stamp.size and self.mtime_ns == stamp.mtime_ns
+        return self.size == status.st_size and self.mtime_ns == status.st_mtime_ns
 
 
 _READ_ENTRIES = msgspec.json.Decoder(list[Entry])

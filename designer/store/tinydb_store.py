@@ -1,7 +1,8 @@
 """The clinic's folder: one TinyDB journal for each patient, one for the library, one index."""
 
+import os
 from collections import OrderedDict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -47,7 +48,7 @@ class TinyDBStore:
     # Documents
 
     def owners(self) -> Sequence[str]:
-        names = sorted(self._files())
+        names = sorted(filter(is_owner, self._files()))
         return [*names, LIBRARY] if self._path(LIBRARY).exists() else names
 
     def get(self, owner: str, key: Key) -> Document | None:
@@ -110,10 +111,9 @@ class TinyDBStore:
         parent = self._folder if owner == LIBRARY else self._patients
         return parent / f"{owner}{_SUFFIX}"
 
-    def _files(self, known: Container[str] = ()) -> dict[str, disk.Stamp]:
-        """Every patient file by its owner; ``known`` are certainly owners."""
-        found = disk.list_folder(self._patients, _SUFFIX)
-        return {owner: stamp for owner, stamp in found.items() if owner in known or is_owner(owner)}
+    def _files(self) -> dict[str, os.stat_result]:
+        """Every file that could be a patient's, by its owner."""
+        return disk.list_folder(self._patients, _SUFFIX)
 
     def _readable(self, owner: str) -> OwnerDatabase | None:
         """The owner's documents as of now; None when there are none. Raises Corrupt or NotRead."""
@@ -195,11 +195,13 @@ class TinyDBStore:
         usable = self._index.refresh()
         self._index_checked = True
         entries = dict(self._index.entries) if usable else {}
-        files = self._files(entries)
+        files = self._files()
         changed = not usable
-        for owner, stamp in files.items():
+        for owner, status in files.items():
             known = entries.get(owner)
-            if known is None or not known.describes(stamp) or owner in self._damaged:
+            if known is not None and known.describes(status) and owner not in self._damaged:
+                continue
+            if is_owner(owner):
                 entry = self._examined(owner, known)
                 if entry is not None:
                     entries[owner] = entry
