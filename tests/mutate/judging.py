@@ -57,8 +57,11 @@ class Judge:
         return found
 
     def notices(self, mutant: Mutant) -> bool:
-        """Whether a test of some rule fails with this change in place."""
-        return any(self.fails(rule) for rule in self._changed(mutant))
+        """Whether a test of some rule fails with this change in place, or it cannot be read."""
+        try:
+            return any(self.fails(rule) for rule in self._changed(mutant))
+        except msgspec.ValidationError:
+            return True
 
     def _changed(self, mutant: Mutant) -> Iterator[Rule]:
         if mutant.condition is None:

@@ -8,8 +8,11 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args, get_type_hints
+
+from designer.safety.conditions import Condition
 
 Json = dict[str, Any]
 
@@ -29,12 +32,9 @@ _STEPS = {
     ("hours-since-procedure", "below"): 1 / 60,
     ("hours-since-procedure", "at_most"): 1 / 60,
 }
+_MINUTES_FROM = 300  # seconds; longer times are planned in minutes
 # Where a comparison may be strict or not, the next number there is on the other side of the edge.
 _OTHER_SIDE = {"above": -math.inf, "at_least": math.inf, "below": math.inf, "at_most": -math.inf}
-_WHOLE = {"prog-week", "first-prog-week", "days-since-start", "days-in-window", "count"}
-_WHOLE |= {"days-since-surgery", "clean-sessions", "clean-log", "sessions-done", "upright-items"}
-_WHOLE |= {"training-sessions", "daily-sessions", "highest-phase", "prog-week-jump"}
-_WHOLE |= {"flare-prog-week", "raised-together", "pregnancy-weeks"}
 # What a figure can be at all; beyond it a change changes nothing.
 _DOMAINS = {"prog-week": (1, 13), "first-prog-week": (1, 13), "training-sessions": (0, 7)}
 
@@ -155,12 +155,21 @@ def _here(condition: Json) -> Iterator[tuple[str, Json]]:
 
 def _figures(kind: str, name: str, field: str, value: float) -> Iterable[float]:
     """A figure one step up and down, and its comparison made strict or loose."""
-    step = _STEPS.get((kind, field), _STEPS.get((kind, name), 1))
+    step = _STEPS.get((kind, field), 1)
+    if name == "duration_s" and value >= _MINUTES_FROM:
+        step = 60
     found = [value - step, value + step]
-    if kind not in _WHOLE and field in _OTHER_SIDE:
+    if field in _OTHER_SIDE and not _is_whole(kind, field):
         found.append(math.nextafter(value, _OTHER_SIDE[field]))
     low, high = _DOMAINS.get(kind, (0, math.inf))
     return [changed for changed in found if low <= changed <= high]
+
+
+@cache
+def _is_whole(kind: str, field: str) -> bool:
+    """Whether a figure is a whole number, so that strict and loose are a step apart."""
+    condition = next(c for c in get_args(Condition) if c.__struct_config__.tag == kind)
+    return get_type_hints(condition)[field] is int
 
 
 def brief(condition: Json) -> str:
