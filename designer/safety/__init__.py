@@ -4,6 +4,7 @@ from designer.safety.case_check import CaseCheck
 from designer.safety.checking import Checker
 from designer.safety.errors import RuleFileError, SafetyError
 from designer.safety.findings import flat
+from designer.safety.keeping import LoadedRules, load_rules_or_last_good
 from designer.safety.reading import load_rules
 from designer.safety.rules import Rule, RuleSet
 from designer.safety.verdicts import print_gate
@@ -11,11 +12,13 @@ from designer.safety.verdicts import print_gate
 __all__ = [
     "CaseCheck",
     "Checker",
+    "LoadedRules",
     "Rule",
     "RuleFileError",
     "RuleSet",
     "SafetyError",
     "flat",
     "load_rules",
+    "load_rules_or_last_good",
     "print_gate",
 ]

@@ -1,6 +1,5 @@
 """Reads the rule files and says of everything that is badly written where it stands."""
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar, get_args, get_type_hints
@@ -46,15 +45,18 @@ def load_rules(folder: Path, library: Library) -> RuleSet:
 
     Raises ``RuleFileError`` with every problem; the caller may go on with the last good rules.
     """
+    return read_rules(folder, library)[0]
+
+
+def read_rules(folder: Path, library: Library) -> tuple[RuleSet, dict[str, str]]:
+    """The rules in ``folder`` with the file that each one stands in, as ``load_rules``."""
     reader = _Reader(folder, library)
     rules = reader.rules()
     table = reader.table()
     lapses = reader.lapses()
     if reader.problems:
         raise RuleFileError(tuple(reader.problems))
-    content = msgspec.json.encode((rules, table, lapses), order="sorted")
-    version = hashlib.sha256(content).hexdigest()[:12]
-    return RuleSet(version=version, rules=rules, table=table, lapses=lapses)
+    return RuleSet.of(rules, table, lapses), reader.files
 
 
 class _Reader:
@@ -62,6 +64,7 @@ class _Reader:
         self.folder = folder
         self.library = library
         self.problems: list[str] = []
+        self.files: dict[str, str] = {}  # by rule id
         self.definitions = self._definitions()
 
     def _definitions(self) -> dict[str, Condition]:
@@ -82,6 +85,7 @@ class _Reader:
                 rule = self._rule(path.name, number, raw)
                 if rule is not None:
                     found.append(rule)
+                    self.files[rule.id] = path.name
         self.problems.extend(_repeated_ids(found))
         return tuple(found)
 

@@ -1,9 +1,11 @@
 """A safety rule as it stands in a rule file, and the set of them that is in force."""
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
+import msgspec
 from msgspec import Raw, field
 
 from designer.model.base import Identity, ProgressionWeek, ShortText, Value
@@ -148,6 +150,15 @@ class RuleSet(Value, frozen=True, kw_only=True):
     table: tuple[SubstituteRow, ...] = ()
     # Confirmations that lapse with a flare, and the progression week they open (design 6.21).
     lapses: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, rules: tuple[Rule, ...], table: tuple[SubstituteRow, ...], lapses: dict[str, int]
+    ) -> "RuleSet":
+        """A set whose version is worked out from all it holds."""
+        content = msgspec.json.encode((rules, table, lapses), order="sorted")
+        version = hashlib.sha256(content).hexdigest()[:12]
+        return cls(version=version, rules=rules, table=table, lapses=lapses)
 
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id. Raises ``KeyError``."""
