@@ -1,25 +1,30 @@
 """The weeks of the program in a row: number, phase band, and what the rules say about each.
 
+The large figure counts the weeks of the calendar, as the head of the window and the handout do. The
+progression week stands below it in words, so that repeats and steps back can be read.
+
 Verdicts of the weeks that are not shown are worked out one at a time when nothing else is to do.
 """
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from designer.model.finding import Report
 from designer.model.program import Program
 from designer.model.vocabulary import Phase
 from widgets.common.dates import shown_date
+from widgets.common.labels import as_tooltip
 from widgets.design.report_glyph import report_glyph
 from widgets.design.text_lines import TextLines
 from widgets.state.document import RecordDocument
 from widgets.theme.glyphs import Glyph, glyph_color, paint_glyph
 from widgets.theme.theme import Theme
 
-CHIP = 60
+CHIP = 84
 GAP = 4
-HEIGHT = 58
+CHIP_HEIGHT = 42
+HEIGHT = 64
 LATER_MS = 150
 
 
@@ -46,7 +51,6 @@ class WeekStrip(QWidget):
         self._later.timeout.connect(self._judge_next)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Weeks of the program"))
         theme.changed.connect(self.update)
 
     def show_document(self, document: RecordDocument | None) -> None:
@@ -66,7 +70,7 @@ class WeekStrip(QWidget):
 
     def chip_rect(self, index: int) -> QRectF:
         """Where the chip of a week is."""
-        return QRectF(index * (CHIP + GAP), 0, CHIP, 36)
+        return QRectF(index * (CHIP + GAP), 0, CHIP, CHIP_HEIGHT)
 
     def sizeHint(self) -> QSize:
         return QSize(len(self._weeks()) * (CHIP + GAP), HEIGHT)
@@ -78,6 +82,15 @@ class WeekStrip(QWidget):
         index = int(event.position().x() // (CHIP + GAP))
         if 0 <= index < len(self._weeks()):
             self.week_chosen.emit(index)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = event.pos().x() // (CHIP + GAP)
+            inside = 0 <= index < len(self._weeks())
+            said = as_tooltip(self.described(index)) if inside else ""
+            QToolTip.showText(event.globalPos(), said, self)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -105,17 +118,19 @@ class WeekStrip(QWidget):
         painter.setBrush(tokens.accent_soft if shown else tokens.surface)
         painter.drawRoundedRect(rect, tokens.radius_s, tokens.radius_s)
         painter.setPen(tokens.ink)
-        number = str(prog_week)
-        text = QRectF(rect.left() + 12, rect.top() + 6, 24, 1)
-        self._numbers.paint(painter, text, number, 1)
+        number = QRectF(rect.left() + 8, rect.top() + 2, 32, 1)
+        y = self._numbers.paint(painter, number, str(index + 1), 1)
+        painter.setPen(tokens.second_ink)
+        words = QRectF(rect.left() + 8, y - 1, rect.width() - 10, 1)
+        self._words.paint(painter, words, self.tr("prog. week {n}").format(n=prog_week), 1)
         glyph = self._glyphs.get(index)
         if glyph is not None:
-            spot = QRectF(rect.right() - 24, rect.top() + 9, 16, 16)
+            spot = QRectF(rect.right() - 22, rect.top() + 4, 16, 16)
             paint_glyph(painter, spot, glyph, glyph_color(glyph, tokens))
         if shown and self.hasFocus():
             painter.setPen(QPen(tokens.ink, 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(3, 3, -3, -3), 4, 4)
+            painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), 4, 4)
 
     def _paint_bands(self, painter: QPainter) -> None:
         """A line below each run of weeks of one phase, with its word."""
@@ -124,13 +139,14 @@ class WeekStrip(QWidget):
             left = self.chip_rect(first).left() + 1
             right = self.chip_rect(last).right() - 1
             painter.setPen(QPen(tokens.phase(phase), 3, Qt.PenStyle.SolidLine))
-            painter.drawLine(QPointF(left, 39.5), QPointF(right, 39.5))
+            y = CHIP_HEIGHT + 3.5
+            painter.drawLine(QPointF(left, y), QPointF(right, y))
             painter.setPen(tokens.second_ink)
             word = self.tr("Phase {n}").format(n=phase)
-            self._words.paint(painter, QRectF(left, 41, right - left, 1), word, 1)
+            self._words.paint(painter, QRectF(left, y + 1.5, right - left, 1), word, 1)
 
     def _follow(self, *_what: object) -> None:
-        self.setToolTip(self._described())
+        self._describe()
         self.updateGeometry()
         self.update()
 
@@ -139,7 +155,7 @@ class WeekStrip(QWidget):
             return
         shown = self._document.week_index
         self._glyphs[shown] = report_glyph(report)
-        self.setToolTip(self._described())
+        self._describe()
         self._pending = [index for index in range(len(self._weeks())) if index != shown]
         if self._pending:
             self._later.start(LATER_MS)
@@ -151,6 +167,7 @@ class WeekStrip(QWidget):
         index = self._pending.pop(0)
         if index < len(self._weeks()):
             self._glyphs[index] = report_glyph(self._document.case.check_week(index))
+            self._describe()
             self.update()
         if self._pending:
             self._later.start(0)
@@ -172,17 +189,40 @@ class WeekStrip(QWidget):
     def _program(self) -> Program | None:
         return self._document.program if self._document is not None else None
 
-    def _described(self) -> str:
+    def _describe(self) -> None:
+        """The same for screen readers: the week that is shown, then all of them."""
+        count = len(self._weeks())
+        said = [self.described(index) for index in range(count)]
+        name = self.tr("Weeks of the program")
+        if self._document is not None and count:
+            name = f"{name}: {said[self._document.week_index]}"
+        self.setAccessibleName(name)
+        self.setAccessibleDescription("\n".join(said))
+
+    def described(self, index: int) -> str:
+        """One week in words: which of how many, from when, which progression week, the verdict."""
         program = self._program()
         if program is None:
             return ""
-        lines = []
-        for index, week in enumerate(program.weeks):
-            on = shown_date(program.date_of(index, 0), self.tr("no date"))
-            line = self.tr("Week {n}: from {date}").format(n=week.prog_week, date=on)
-            glyph = self._glyphs.get(index)
-            lines.append(line if glyph is None else f"{line} · {self._word(glyph)}")
-        return "\n".join(lines)
+        week = program.weeks[index]
+        on = shown_date(program.date_of(index, 0), self.tr("no date"))
+        head = self.tr("Week {n} of {count}, from {date}")
+        before = program.weeks[index - 1].prog_week if index else 0
+        parts = [
+            head.format(n=index + 1, count=len(program.weeks), date=on),
+            self._progress_words(week.prog_week, before),
+        ]
+        glyph = self._glyphs.get(index)
+        if glyph is not None:
+            parts.append(self._word(glyph))
+        return " · ".join(parts)
+
+    def _progress_words(self, now: int, before: int) -> str:
+        if now == before:
+            return self.tr("repeats progression week {n}").format(n=now)
+        if now < before:
+            return self.tr("steps back to progression week {n}").format(n=now)
+        return self.tr("progression week {n}").format(n=now)
 
 
 def _phase_of(prog_week: int) -> Phase:

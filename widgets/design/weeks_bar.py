@@ -1,13 +1,14 @@
 """The bottom of the page: the strip of weeks and the button that adds one."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollArea, QWidget
 
 from designer.model.record import PatientRecord
 from widgets.common.labels import plain_label
 from widgets.design.program_steps import LAST_PROG_WEEK, ProgramSteps
 from widgets.design.template_dialog import TemplateDialog
-from widgets.design.week_strip import HEIGHT, WeekStrip
+from widgets.design.week_strip import CHIP, HEIGHT, WeekStrip
 from widgets.state.document import RecordDocument
 from widgets.state.services import Services
 from widgets.theme.icons import Icon, icon
@@ -49,6 +50,7 @@ class WeeksBar(QWidget):
         self.strip.show_document(document)
         if document is not None:
             document.program_changed.connect(self._follow)
+            document.week_shown.connect(self._reveal)
         self._follow()
 
     def sizeHint(self) -> QSize:
@@ -113,6 +115,17 @@ class WeeksBar(QWidget):
         shown = self._document is not None and self._document.program is not None
         self.setVisible(shown)
         self.strip.updateGeometry()
+        self._reveal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reveal()
+
+    def _reveal(self, _index: int = 0) -> None:
+        """Bring the chip of the week that is shown into view."""
+        if self._document is not None:
+            middle = self.strip.chip_rect(self._document.week_index).center().toPoint()
+            self._area.ensureVisible(middle.x(), middle.y(), CHIP, 0)
 
     def _dress(self, tokens: Tokens) -> None:
         self.add.setIcon(icon(Icon.ADD, tokens))
