@@ -49,8 +49,12 @@ def _verdict(example: Example, said: list[Finding], report: Report) -> str:
     if example.expect == "fires":
         if not severities:
             return f"expected {example.severity}, but it is silent"
-        fits = severities[0] is example.severity
-        return "" if fits else f"expected {example.severity}, got {severities[0]}"
+        if severities[0] is not example.severity:
+            return f"expected {example.severity}, got {severities[0]}"
+        waits = example.waits_for
+        if waits is not None and waits not in {finding.missing_fact for finding in said}:
+            return f"expected it to wait for {waits}"
+        return ""
     if severities:
         return f"expected silence, got {severities[0]}"
     if example.expect == "not-assessed" and not report.not_assessed:

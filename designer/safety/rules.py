@@ -77,6 +77,7 @@ class Example(Value, frozen=True, kw_only=True):
     expect: Literal["fires", "silent", "not-assessed"]
     kind: Literal["fires", "silent", "boundary", "missing"] = "fires"
     severity: Severity | None = None  # of the finding, when it fires
+    waits_for: Identity | None = None  # the confirmation that its finding names as missing
     today: date = date(2026, 3, 2)  # a Monday
     week_in_days: int = 0
     started_days_ago: int | None = None
