@@ -2,11 +2,11 @@
 
 from designer.safety.case_check import CaseCheck
 from designer.safety.checking import Checker
-from designer.safety.errors import RuleFileError, SafetyError
+from designer.safety.errors import RuleFileError, SafetyError, StricterError
 from designer.safety.findings import flat
 from designer.safety.keeping import LoadedRules, load_rules_or_last_good
-from designer.safety.reading import load_rules
-from designer.safety.rules import Rule, RuleSet
+from designer.safety.reading import load_rules, read_stricter
+from designer.safety.rules import Rule, RuleSet, Stricter
 from designer.safety.verdicts import print_gate
 
 __all__ = [
@@ -17,8 +17,11 @@ __all__ = [
     "RuleFileError",
     "RuleSet",
     "SafetyError",
+    "Stricter",
+    "StricterError",
     "flat",
     "load_rules",
     "load_rules_or_last_good",
     "print_gate",
+    "read_stricter",
 ]

@@ -7,6 +7,10 @@ class SafetyError(DesignerError):
     """Anything the safety validator cannot work with."""
 
 
+class StricterError(SafetyError):
+    """A clinic's change of a rule that would not make it stricter."""
+
+
 class RuleFileError(SafetyError):
     """A rule is badly written; ``problems`` name every place, so that all are mended at once."""
 

@@ -1,4 +1,4 @@
-"""Rules that are badly written never stop the work: the last good ones stay in force, said aloud."""
+"""Badly written rules never stop the work: the last good ones stay in force, and it is said."""
 
 import hashlib
 import os

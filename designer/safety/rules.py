@@ -1,18 +1,21 @@
 """A safety rule as it stands in a rule file, and the set of them that is in force."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
 import msgspec
 from msgspec import Raw, field
+from msgspec.structs import replace
 
 from designer.model.base import Identity, ProgressionWeek, ShortText, Value
 from designer.model.dose import Dose
 from designer.model.handout import HandoutParts
 from designer.model.vocabulary import DayName, FactState, Profile, Severity, Urgency
-from designer.safety.conditions import Condition, parts
+from designer.safety.conditions import All, Any, Condition, Named, Not, parts
+from designer.safety.conditions.base import Sees
+from designer.safety.errors import StricterError
 
 Scope = Literal["exercise", "day", "week", "program", "patient", "log", "handout"]
 Basis = Literal["guide", "derived", "our reading", "beyond the guide"]
@@ -136,6 +139,18 @@ class Rule(Value, frozen=True, kw_only=True):
             yield from parts(level.when)
 
 
+class Stricter(Value, frozen=True, kw_only=True):
+    """A clinic's change of a shipped rule, with its reason. It only ever adds strictness (6.17)."""
+
+    rule: Identity
+    reason: ShortText
+    who: ShortText = ""
+    on: date | None = None
+    severity: Severity | None = None  # the new severity
+    of: Severity | None = None  # of the levels with this one; left out: the rule's strictest
+    also: tuple[Level, ...] = ()  # further cases in which the rule speaks
+
+
 class SubstituteRow(Value, frozen=True, kw_only=True):
     """A row of the substitute table: what is blocked, by its attributes, and what to offer."""
 
@@ -161,9 +176,69 @@ class RuleSet(Value, frozen=True, kw_only=True):
         version = hashlib.sha256(content).hexdigest()[:12]
         return cls(version=version, rules=rules, table=table, lapses=lapses)
 
+    def with_stricter(self, changes: Iterable[Stricter]) -> "RuleSet":
+        """The same rules with a clinic's changes. Raises ``StricterError`` for one that softens."""
+        rules = {rule.id: rule for rule in self.rules}
+        for change in changes:
+            if change.rule not in rules:
+                raise StricterError(f"There is no rule {change.rule}.")
+            rules[change.rule] = made_stricter(rules[change.rule], change)
+        return RuleSet.of(tuple(rules.values()), self.table, self.lapses)
+
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id. Raises ``KeyError``."""
         for rule in self.rules:
             if rule.id == rule_id:
                 return rule
         raise KeyError(rule_id)
+
+
+def made_stricter(rule: Rule, change: Stricter) -> Rule:
+    """A rule with a clinic's change; the reason stands in its source, for everybody to read."""
+    if not change.reason.strip():
+        raise StricterError(f"{rule.id}: a stricter rule needs a reason.")
+    if change.severity is None and not change.also:
+        raise StricterError(f"{rule.id}: the change names neither a severity nor a further case.")
+    levels = _raised(rule, change) + tuple(_further(rule, level) for level in change.also)
+    signed = ", ".join(word for word in (change.who, str(change.on or "")) if word)
+    told = f"made stricter by the clinic: {change.reason}" + (f" ({signed})" if signed else "")
+    source = f"{rule.source}; {told}" if rule.source else told
+    return replace(rule, levels=levels, source=source, version=rule.version + 1)
+
+
+def _raised(rule: Rule, change: Stricter) -> tuple[Level, ...]:
+    old, new = change.of or rule.severity, change.severity
+    if new is None:
+        return rule.levels
+    if new.rank <= old.rank:
+        raise StricterError(
+            f"{rule.id}: {new} is not stricter than {old}; rules are never softened."
+        )
+    if old not in {level.severity for level in rule.levels}:
+        raise StricterError(f"{rule.id}: no level of the rule is {old}.")
+    if new is Severity.HARD_BLOCK and "clearance" not in rule.actions:
+        raise StricterError(f"{rule.id}: no clearance could lift a hard block by this rule.")
+    return tuple(
+        replace(level, severity=new) if level.severity is old else level for level in rule.levels
+    )
+
+
+def _further(rule: Rule, level: Level) -> Level:
+    """A level to add. It may only look where the rule looks, or the rule would be judged apart."""
+    if any(isinstance(part, Named) for part in parts(level.when)):
+        raise StricterError(f"{rule.id}: write the condition out instead of naming a definition.")
+    looks = frozenset().union(*(_seen(mine.when) for mine in rule.levels))
+    beyond = _seen(level.when) - looks
+    if beyond:
+        words = ", ".join(sorted(beyond))
+        raise StricterError(f"{rule.id}: a further case cannot look at the {words}.")
+    if level.severity is Severity.HARD_BLOCK and "clearance" not in rule.actions:
+        raise StricterError(f"{rule.id}: no clearance could lift a hard block by this rule.")
+    return level
+
+
+def _seen(condition: Condition) -> frozenset[Sees]:
+    """What a condition looks at; what a count counts is no look at the exercise."""
+    if isinstance(condition, All | Any):
+        return frozenset().union(*(_seen(part) for part in condition.of))
+    return _seen(condition.of) if isinstance(condition, Not) else condition.sees

@@ -83,8 +83,8 @@ def _sees(level: Level) -> Iterator[str]:
     counted = {
         id(inner)
         for part in parts(level.when)
-        if hasattr(part, "where")
-        for inner in parts(part.where)
+        if (where := getattr(part, "where", None)) is not None
+        for inner in parts(where)
     }
     for part in parts(level.when):
         if id(part) not in counted:
