@@ -48,9 +48,9 @@ class Mutant(NamedTuple):
     condition: Json | None = None
 
 
-def read_rules(folder: Path) -> dict[str, Json]:
-    """The shipped rules by id, as written."""
-    files = sorted(folder.glob("*-*.json"))
+def read_rules(folder: Path, name: str = "*-*.json") -> dict[str, Json]:
+    """The shipped rules by id, as written; of one file, if it is named."""
+    files = sorted(folder.glob(name))
     return {rule["id"]: rule for file in files for rule in json.loads(file.read_text("utf-8"))}
 
 
