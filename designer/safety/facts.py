@@ -24,9 +24,9 @@ _FLAG_OF_LOG = {
     "trauma": "rf-trauma",
     "weight_loss": "rf-weight-loss",
     "night_pain_woke": "rf-night-pain",
-    "leg_spread_new": "leg-spread",
 }
 NIGHT_PAIN = "rf-night-pain"
+LEG_SPREAD = "leg-spread"
 _STARTS_CLEAN = ("surgery", REINTRODUCTION, "joint-pain")  # clearances that are no red flags
 _NEAR_PROCEDURE_H = 72
 _ADULT = 18
@@ -113,6 +113,8 @@ def flags_in_force(patient: Patient, log: LogFacts) -> frozenset[str]:
     for day in log.days:
         for flag in _flags_of(day):
             raised[flag] = day.on
+        if log.spread(day):
+            raised[LEG_SPREAD] = day.on
     return frozenset(
         flag for flag, on in raised.items() if not _cleared(flag, on, patient, log.today)
     )

@@ -24,6 +24,8 @@ _INSIDE_DAYS = 7  # "inside 7 days" of the flare definition
 _QUIET_DAYS = 7
 _CLEAN_SESSIONS = 2
 _SETTLED_DAYS = 7  # R-104
+TOWARD_BACK, DOWN_LEG = "toward-back", "down-leg"  # of ``pain_moved_to``; else a free text
+_MAY_CENTRALISE = ("below-knee", "linger")  # favourable where the pain retreats to the back
 _NEW_FLARE_AFTER = 3  # days without a trigger, then the next one is another flare (ours)
 
 
@@ -48,8 +50,9 @@ class LogFacts:
         clearances: tuple[Clearance, ...] = (),
     ) -> None:
         self.today = today
-        self.sessions = sorted((s for s in sessions if s.at.date() <= today), key=lambda s: s.at)
-        self.days = sorted((d for d in days if d.on <= today), key=lambda d: d.on)
+        by_time = sorted(sessions, key=lambda s: (s.at, s.id))
+        self.sessions = [session for session in by_time if session.at.date() <= today]
+        self.days = sorted((d for d in days if d.on <= today), key=lambda d: (d.on, d.id))
         self._easier = easier
         self._clearances = clearances
 
@@ -63,7 +66,26 @@ class LogFacts:
         found = [hit for session in self.sessions for hit in _item_hits(session)]
         for day in self.days:
             found.extend(self._day_hits(day))
-        return tuple(sorted(found, key=lambda hit: hit.on))
+        kept = (h for h in found if h.kind not in _MAY_CENTRALISE or h.on not in self.centralised)
+        return tuple(sorted(kept, key=lambda hit: hit.on))
+
+    @lazy
+    def centralised(self) -> frozenset[date]:
+        """Days on which the pain moved toward the back, with no more leg pain than before (6.7)."""
+        found: set[date] = set()
+        before: float | None = None
+        for day in self.days:
+            leg = day.leg_pain_worst
+            rose = leg is not None and before is not None and leg > before
+            if day.pain_moved_to == TOWARD_BACK and not rose:
+                found.add(day.on)
+            before = before if leg is None else leg
+        return frozenset(found)
+
+    def spread(self, day: DayLog) -> bool:
+        """Whether symptoms newly reached the leg or foot; moving toward the back is no spread."""
+        moved_down = day.pain_moved_to == DOWN_LEG and day.leg_spread_new is not False
+        return (day.leg_spread_new is True or moved_down) and day.on not in self.centralised
 
     @lazy
     def responses(self) -> tuple[Hit, ...]:
