@@ -15,12 +15,12 @@ from designer.edits.edits import (
     Move,
     Place,
     Remove,
-    Reorder,
     Replace,
     Several,
 )
+from designer.edits.ordering import session_order
 from designer.model.dose import Dose
-from designer.model.vocabulary import LANES, Lane
+from designer.model.vocabulary import Lane
 from designer.model.week import Placement, Week
 from widgets.design.day_names import DayNames
 from widgets.design.exercise_cards import ExerciseCards
@@ -187,17 +187,7 @@ class Steps(QObject):
 
     def in_session_order(self, week: Week, days: tuple[int, ...]) -> Step | None:
         """Put days in the order of the lanes; inside a lane the order stays."""
-
-        def rank(placement: Placement) -> int:
-            return LANES.index(self._cards.lane(placement.exercise_id))
-
-        edits = tuple(
-            Reorder(
-                day=day,
-                placement_ids=tuple(p.id for p in sorted(week.days[day].placements, key=rank)),
-            )
-            for day in days
-        )
+        edits = session_order(week, days, self._cards.lane)
         if not edits:
             return None
         text = self.tr("Put {days} in session order").format(days=self._days.list(days))

@@ -21,8 +21,8 @@ from widgets.state.document import RecordDocument
 from widgets.theme.glyphs import Glyph, glyph_color, paint_glyph
 from widgets.theme.theme import Theme
 
-CHIP = 84
-GAP = 4
+CHIP = 92
+GAP = 3
 CHIP_HEIGHT = 42
 HEIGHT = 64
 LATER_MS = 150
@@ -118,10 +118,10 @@ class WeekStrip(QWidget):
         painter.setBrush(tokens.accent_soft if shown else tokens.surface)
         painter.drawRoundedRect(rect, tokens.radius_s, tokens.radius_s)
         painter.setPen(tokens.ink)
-        number = QRectF(rect.left() + 8, rect.top() + 2, 32, 1)
+        number = QRectF(rect.left() + 6, rect.top() + 2, 32, 1)
         y = self._numbers.paint(painter, number, str(index + 1), 1)
         painter.setPen(tokens.second_ink)
-        words = QRectF(rect.left() + 8, y - 1, rect.width() - 10, 1)
+        words = QRectF(rect.left() + 6, y - 1, rect.width() - 8, 1)
         self._words.paint(painter, words, self.tr("prog. week {n}").format(n=prog_week), 1)
         glyph = self._glyphs.get(index)
         if glyph is not None:
