@@ -7,14 +7,17 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from designer.edits.edits import ChangeDose
-from designer.model.finding import Finding, Remedy
+from designer.model.finding import Finding, Remedy, Report
 from designer.model.patient import Confirmation
 from designer.model.record import Override
 from designer.model.vocabulary import FactState
+from designer.model.week import Week
+from designer.safety.mending import mend_all, stops_everything
+from designer.safety.overriding import Standing, withdrawn
 from widgets.design.finding_words import FindingWords
 from widgets.design.marks import placements_meant
 from widgets.design.override_dialog import OverrideAnswer
-from widgets.design.steps import Steps
+from widgets.design.steps import Steps, Target
 from widgets.state.document import RecordDocument
 from widgets.state.services import Services
 
@@ -37,7 +40,7 @@ class FindingActions(QObject):
     ) -> None:
         super().__init__(parent)
         self._now: Callable[[], datetime] = services.now
-        self._new_id = services.new_id
+        self._new_id, self._library = services.new_id, services.library
         self._steps, self._words = steps, words
         self._document: RecordDocument | None = None
 
@@ -64,12 +67,27 @@ class FindingActions(QObject):
                 self._remove(finding)
             case "reorder":
                 self._reorder(finding)
+            case "move" if remedy.day is not None:
+                self._move(finding, remedy.day)
             case "confirm":
                 self.record_fact(remedy.fact, "met")
             case "not-met":
                 self.record_fact(remedy.fact, "not-met")
             case _:
                 self.intake_requested.emit()
+
+    def mend_all(self) -> None:
+        """Apply the first remedy that changes the week of every finding, as one step."""
+        document = self._document
+        if document is None or stops_everything(document.report):
+            return
+        case, index = document.case, document.week_index
+
+        def judge(week: Week) -> Report:
+            return case.check_week(index, week)
+
+        mended = mend_all(document.week, judge, self._library)
+        document.do(mended.edit, self.tr("Mend all findings"))
 
     def record_fact(self, fact: str, state: FactState) -> None:
         """Record a confirmation as of today."""
@@ -122,6 +140,13 @@ class FindingActions(QObject):
         text = self.tr("Withdraw override of {what}").format(what=self._name(finding))
         document.change(replace(record, overrides=kept), text)
 
+    def withdraw_standing(self, standing: Standing) -> None:
+        """Take one decision of the list back."""
+        if self._document is not None:
+            after = withdrawn(self._document.record, standing.ids)
+            text = self.tr("Withdraw override of {rule}").format(rule=standing.rule_id)
+            self._document.change(after, text)
+
     def _replace(self, finding: Finding, exercise_id: str) -> None:
         if self._document is None:
             return
@@ -143,6 +168,14 @@ class FindingActions(QObject):
             return
         week = self._document.week
         step = self._steps.remove(week, placements_meant(finding, week))
+        if step is not None:
+            self._document.do(step.edit, step.text)
+
+    def _move(self, finding: Finding, day: int) -> None:
+        if self._document is None:
+            return
+        week = self._document.week
+        step = self._steps.move(week, placements_meant(finding, week), Target(day))
         if step is not None:
             self._document.do(step.edit, step.text)
 

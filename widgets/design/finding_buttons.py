@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from designer.model.finding import Finding, Remedy
 from designer.model.vocabulary import Severity
+from widgets.design.day_names import DayNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,10 @@ class ButtonSpec:
 
 class FindingButtons(QObject):
     """Chooses the buttons of a finding: mending first, overriding last."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._days = DayNames(self)
 
     def specs(
         self, wishes: Wishes, finding: Finding, folded: int, *, has_more: bool
@@ -67,13 +72,18 @@ class FindingButtons(QObject):
             offer(self.tr("Not met"), refused, self.tr("Record as not met, today"))
         for remedy in (*by_kind.get("screen", ()), *by_kind.get("clearance", ())):
             offer(self.tr("Open intake"), remedy, remedy.text)
-        for remedy in by_kind.get("reorder", ()):
-            offer(self.tr("Put in order"), remedy, remedy.text)
+        for remedy in (*by_kind.get("move", ()), *by_kind.get("reorder", ())):
+            offer(self._place_text(remedy), remedy, remedy.text)
         if not {"dose", "confirm"} & set(by_kind) and finding.where.placement_ids:
             specs.append(ButtonSpec(self.tr("Change dose"), partial(wishes.dose, finding)))
         for remedy in by_kind.get("remove", ()):
             offer(self.tr("Remove"), remedy, remedy.text)
         return specs
+
+    def _place_text(self, remedy: Remedy) -> str:
+        if remedy.day is None:
+            return self.tr("Put in order")
+        return self.tr("Move to {day}").format(day=self._days.short(remedy.day))
 
     def _overriding(self, wishes: Wishes, finding: Finding) -> list[ButtonSpec]:
         """A block and a caution can be overridden with a reason; a hard block never."""

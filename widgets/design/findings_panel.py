@@ -12,6 +12,7 @@ from designer.knowledge.library import Library
 from designer.model.finding import Finding, Report
 from designer.model.record import Override
 from designer.model.vocabulary import Severity
+from designer.safety.findings import flat
 from widgets.common.labels import as_tooltip, plain_label
 from widgets.common.severity_badge import SeverityBadge
 from widgets.design.exercise_cards import ExerciseCards
@@ -20,8 +21,10 @@ from widgets.design.finding_buttons import FindingButtons
 from widgets.design.finding_card import CardFonts, FindingCard
 from widgets.design.finding_words import FindingWords
 from widgets.design.findings_column import FindingsColumn
+from widgets.design.findings_tools import FindingsTools
 from widgets.design.marks import placements_meant
 from widgets.design.override_dialog import OverrideDialog
+from widgets.design.overrides_dialog import OverridesDialog
 from widgets.design.scrolling import scrolling
 from widgets.state.document import RecordDocument
 from widgets.theme.glyphs import Glyph
@@ -68,12 +71,15 @@ class FindingsPanel(QWidget):
         self._unknown = plain_label("", "hint", wrap=True)
         self._unknown_row = QWidget(self)
         self._clean = plain_label("", wrap=True)
+        self.tools = FindingsTools(cards, actions)
+        self.tools.overrides_requested.connect(self.show_overrides)
         self._column = FindingsColumn(self._new_card, self._fill)
         self._lay_out()
 
     def show_document(self, document: RecordDocument | None) -> None:
         """Follow another record; None empties the panel."""
         self._document = document
+        self.tools.show_document(document)
         if document is not None:
             document.report_changed.connect(self._follow)
         self._follow()
@@ -112,6 +118,7 @@ class FindingsPanel(QWidget):
         head.setContentsMargins(12, 8, 12, 4)
         head.setSpacing(8)
         head.addLayout(counts)
+        head.addWidget(self.tools)
         head.addWidget(self._unknown_row)
         self._area = scrolling(self._column, self)
         self._column.follow(self._area)
@@ -191,6 +198,23 @@ class FindingsPanel(QWidget):
         dialog = OverrideDialog(said, self._actions.therapist, self._actions.today, self)
         if dialog.exec():
             self._actions.override(finding, dialog.answer())
+
+    def show_overrides(self) -> None:
+        """Show what was kept in spite of findings, expired or not."""
+        if self._document is None:
+            return
+        dialog = OverridesDialog(
+            self._document, self._exercise_cards, self._message_of, self._actions.today, self
+        )
+        dialog.withdraw_requested.connect(self._actions.withdraw_standing)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _message_of(self, rule_id: str) -> str:
+        """What a rule says in this week, if it speaks in it."""
+        found = flat(self._document.report.findings) if self._document is not None else ()
+        said = next((finding.message for finding in found if finding.rule_id == rule_id), "")
+        return self._library.readable(said)
 
     def _reveal(self, finding: Finding) -> None:
         self.reveal_requested.emit(self._meant(finding), finding.where.days)

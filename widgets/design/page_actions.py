@@ -39,6 +39,7 @@ class PageActions(QObject):
             self._make(tr("Change dose"), edit_dose, Shortcut.EDIT_DOSE, Icon.EDIT),
         ]
         self._on_selection = [a for a in self.edit if a.text().split("\t")[0] != tr("Paste")]
+        self.edit.append(self._make(tr("Mend all findings"), findings.tools.mend_all))
         left, right = panels
         self.view = [
             self._make(
@@ -54,6 +55,7 @@ class PageActions(QObject):
                 Icon.PANEL_RIGHT,
             ),
             self._make(tr("Next finding"), findings.show_next, Shortcut.NEXT_FINDING),
+            self._make(tr("Overrides of this patient…"), findings.show_overrides),
         ]
         board.selection_changed.connect(self._follow_selection)
         self._follow_selection(())

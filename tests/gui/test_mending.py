@@ -1,0 +1,161 @@
+"""One click mends what can be mended, says what it did, and can be taken back; overrides listed."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from designer.edits.edits import Replace
+from designer.model.dose import Dose
+from designer.model.patient import RedFlagScreen
+from designer.model.record import Override
+from designer.model.vocabulary import Severity
+from designer.safety.mending import blocked_places, mendable
+from tests.gui.clinics import NOW, open_demo
+from widgets.design.design_page import DesignPage
+from widgets.design.overrides_dialog import OverridesDialog
+from widgets.state.document import RecordDocument
+from widgets.state.workspace import Workspace
+
+MON, FRI = 0, 4
+
+
+@pytest.fixture
+def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
+    made = open_demo(qtbot, tmp_path)
+    yield made
+    assert made.close_patient()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, workspace: Workspace) -> DesignPage:
+    made = DesignPage(workspace)
+    qtbot.addWidget(made)
+    made.resize(1366, 700)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def document(workspace: Workspace) -> RecordDocument:
+    assert workspace.document is not None
+    return workspace.document
+
+
+def spoil(document: RecordDocument) -> None:
+    """Put full sit-ups on Monday and Friday."""
+    ids = tuple(document.week.days[day].placements[-1].id for day in (MON, FRI))
+    dose = Dose(sets=3, reps=15)
+    document.do(Replace(placement_ids=ids, exercise_id="sit-up-full", dose=dose), "spoil")
+
+
+def test_it_says_what_it_did_and_undo_takes_it_back_in_one(
+    page: DesignPage, document: RecordDocument
+) -> None:
+    spoil(document)
+    tools = page.findings.tools
+    before, blocks = document.week, blocked_places(document.report)
+    assert blocks
+    steps = document.undo_stack.count()
+    tools.mend.click()
+    assert document.undo_stack.count() == steps + 1
+    assert not any(p.exercise_id == "sit-up-full" for _, p in document.week.placements())
+    assert tools.note.isVisible()
+    (line,) = [one for one in tools.note.lines() if one.startswith("Full sit-up")]
+    assert line.startswith("Full sit-up → ")
+    assert line.endswith("(Mon, Fri)")
+    assert blocked_places(document.report) < blocks
+    left = [f for f in mendable(document.report) if f.severity is Severity.BLOCK]
+    assert left == []
+    tools.note.undo.click()
+    assert document.week == before
+    assert not tools.note.isVisible()
+
+
+def test_the_note_goes_when_the_week_is_another(page: DesignPage, document: RecordDocument) -> None:
+    spoil(document)
+    page.findings.tools.mend.click()
+    assert page.findings.tools.note.isVisible()
+    spoil(document)
+    assert not page.findings.tools.note.isVisible()
+    assert page.findings.tools.mend.isVisible()
+
+
+def test_no_fact_is_recorded(page: DesignPage, document: RecordDocument) -> None:
+    spoil(document)
+    patient = document.record.patient
+    page.findings.tools.mend.click()
+    assert document.record.patient == patient
+
+
+def test_while_a_sign_stops_the_program_it_is_not_offered(
+    page: DesignPage, document: RecordDocument
+) -> None:
+    spoil(document)
+    screen = RedFlagScreen(screened_on=NOW.date(), present=("rf-saddle",))
+    patient = replace(document.record.patient, red_flags=screen)
+    document.change(replace(document.record, patient=patient), "flag")
+    assert page.findings.tools.mend.isHidden()
+    before = document.week
+    page.findings.tools.mend_all()  # from the menu
+    assert document.week == before
+
+
+def override(number: int, exercise: str, days: int, note: str = "") -> Override:
+    return Override(
+        id=f"o-{number}",
+        rule_id="R-111",
+        exercise_id=exercise,
+        who="J. Ortiz",
+        when=datetime(2026, 3, 1, 9),
+        why="Trains for a test",
+        note=note,
+        until=NOW.date() + timedelta(days=days),
+    )
+
+
+@pytest.fixture
+def overridden(page: DesignPage, document: RecordDocument) -> RecordDocument:
+    every = (override(1, "sit-up-full", 9, "Watch <b>morning</b> pain"), override(2, "v-up", -3))
+    document.change(replace(document.record, overrides=every), "overrides")
+    assert page.findings.tools.overrides.text() == "Overrides (2)"
+    return document
+
+
+def test_every_override_is_listed_with_its_end(
+    page: DesignPage, overridden: RecordDocument, qtbot: QtBot
+) -> None:
+    dialog = OverridesDialog(overridden, page.cards, lambda _rule: "", NOW.date(), page)
+    qtbot.addWidget(dialog)
+    assert [row.until.text() for row in dialog.rows] == [
+        "Expires in 9 days, on 13 Mar 2026",
+        "Expired on 1 Mar 2026",
+    ]
+    assert [row.withdraw.isHidden() for row in dialog.rows] == [False, True]
+    said = [label.text() for label in dialog.rows[0].findChildren(type(dialog.rows[0].until))]
+    assert "Full sit-up" in said
+    assert "Reason: Trains for a test" in said
+    assert "Note: Watch <b>morning</b> pain" in said
+    assert "J. Ortiz, 1 Mar 2026, 09:00" in said
+
+
+def test_withdrawing_from_the_list_can_be_undone(
+    page: DesignPage, overridden: RecordDocument, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[int] = []
+
+    def click(dialog: OverridesDialog) -> int:
+        dialog.rows[0].withdraw.click()
+        left.append(len(dialog.rows))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(OverridesDialog, "exec", click)
+    page.findings.tools.overrides.click()
+    assert left == [1]
+    assert [one.id for one in overridden.record.overrides] == ["o-2"]
+    overridden.undo_stack.undo()
+    assert [one.id for one in overridden.record.overrides] == ["o-1", "o-2"]
