@@ -14,11 +14,12 @@ from designer.model.week import Week
 from designer.safety.compiling import Compiled
 from designer.safety.engine import CompiledEngine, Engine
 from designer.safety.facts import Calendar
-from designer.safety.findings import finding_of, flat, folded
+from designer.safety.findings import finding_of, flat, folded, source_of
 from designer.safety.gathering import Gathering, Group, Key, in_force, missing_facts, sayings
 from designer.safety.lazy import lazy
 from designer.safety.outcomes import Hit
 from designer.safety.remedying import Remedying
+from designer.safety.rules import Rule
 from designer.safety.scene import Case, Moment
 from designer.safety.verdicts import verdict_of
 from designer.safety.week_check import WeekCheck
@@ -146,11 +147,13 @@ class CaseCheck:
         known = self._built.get((index, key))
         if known is not None and known[0] == signature:
             return known[1]
-        finding = finding_of(
-            group, index, self._library, self._remedies(group, index), self._urgency(group)
-        )
+        remedies, urgency = self._remedies(group, index), self._urgency(group)
+        finding = finding_of(group, index, self._library, remedies, urgency, self._source)
         self._built[index, key] = (signature, finding)
         return finding
+
+    def _source(self, rule: Rule) -> str:
+        return source_of(rule, self._library, self._case.uncovered)
 
     def _remedies(self, group: Group, index: int | None) -> tuple[Remedy, ...]:
         week = () if index is None else self._weeks.moments(index)

@@ -1,18 +1,21 @@
 """From groups of hits to findings a therapist can use: folded, sorted, with their reasons."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from designer.knowledge.library import Library
 from designer.model.finding import Finding, Remedy, Where
 from designer.model.vocabulary import Urgency
+from designer.safety.conditions.patient import DiagnosisIs, Uncovered
 from designer.safety.gathering import Group
 from designer.safety.outcomes import RANK, Hit
 from designer.safety.rules import Rule
 
 _URGENCY = {urgency: rank for rank, urgency in enumerate(Urgency)}
 GUIDE = "Back Pain Doctor's Guide to Safe Core Strengthening"
+
+Sources = Callable[[Rule], str]  # where a rule comes from, for this patient
 
 
 def finding_of(
@@ -21,6 +24,7 @@ def finding_of(
     library: Library,
     remedies: tuple[Remedy, ...],
     urgency: Urgency,
+    sources: Sources,
 ) -> Finding:
     """The finding of one group; other rules that wait for the same fact are folded under it."""
     rule = group.hit.rule
@@ -31,12 +35,12 @@ def finding_of(
         exercise_ids=tuple(group.exercises),
         placement_ids=tuple(group.placements),
     )
-    others = tuple(_said(hit, group, where, library) for hit in group.others.values())
-    said = _said(group.hit, group, where, library)
+    others = tuple(_said(hit, group, where, library, sources) for hit in group.others.values())
+    said = _said(group.hit, group, where, library, sources)
     return replace(said, remedies=remedies, urgency=urgency, folded=others)
 
 
-def _said(hit: Hit, group: Group, where: Where, library: Library) -> Finding:
+def _said(hit: Hit, group: Group, where: Where, library: Library, sources: Sources) -> Finding:
     """What one rule says about the places of a group."""
     rule = hit.rule
     return Finding(
@@ -46,7 +50,7 @@ def _said(hit: Hit, group: Group, where: Where, library: Library) -> Finding:
         where=where,
         message=_message(hit, group.fact, library),
         why=rule.reason,
-        source=source_of(rule, library),
+        source=sources(rule),
         basis=rule.basis,
         clears=library.readable(rule.clears),
         missing_fact=group.fact or ", ".join(sorted(hit.facts)),
@@ -63,13 +67,31 @@ def _message(hit: Hit, fact: str, library: Library) -> str:
     return f"{word}: {name}. {hit.message}"
 
 
-def source_of(rule: Rule, library: Library) -> str:
-    """Where the rule comes from, to be read by a person."""
+def source_of(rule: Rule, library: Library, uncovered: frozenset[str] = frozenset()) -> str:
+    """Where the rule comes from, to be read by a person.
+
+    A rule that speaks for diagnoses the guide does not cover names the source of each one.
+    """
     labels = [library.passages[code].label for code in rule.passages if code in library.passages]
     parts = [f"{GUIDE}: {'; '.join(labels)}"] if labels else []
     if rule.source:
         parts.append(rule.source)
+    for id_ in sorted(_spoken_for(rule, uncovered) if uncovered else ()):
+        diagnosis = library.diagnoses.get(id_)
+        if diagnosis is not None and diagnosis.source and diagnosis.source not in rule.source:
+            parts.append(f"{diagnosis.name}: {diagnosis.source}")
     return "; ".join(parts)
+
+
+def _spoken_for(rule: Rule, uncovered: frozenset[str]) -> set[str]:
+    """Which of these diagnoses a rule asks for."""
+    found: set[str] = set()
+    for part in rule.conditions():
+        if isinstance(part, Uncovered):
+            return set(uncovered)
+        if isinstance(part, DiagnosisIs):
+            found.update(uncovered & set(part.any_of))
+    return found
 
 
 def folded(findings: Sequence[Finding], order: Mapping[str, int]) -> tuple[Finding, ...]:

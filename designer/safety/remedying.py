@@ -13,7 +13,7 @@ from designer.safety.gathering import Group
 from designer.safety.outcomes import Hit
 from designer.safety.rules import Rule
 from designer.safety.scene import Case, Moment
-from designer.safety.substitutes import ranked
+from designer.safety.substitutes import ranked, state_of
 
 _HANDOUT = frozenset(("breathing-line", "omit-line"))
 _GENERAL = _HANDOUT | {
@@ -86,7 +86,10 @@ class Remedying:
             yield remedies.action("remove")
         own = rule.substitutes.general
         if allowed and len(exercises) > 1 and len(own) == 1 and "move" in rule.actions:
-            yield remedies.replace_with(self._library.exercise(own[0]))
+            instead = self._library.exercise(own[0])
+            hits = (hit for moment in there for hit in self._item_hits(instead, moment))
+            if state_of(hits) != "fails":
+                yield remedies.replace_with(instead)
 
     def _day_without_block(
         self, exercises: tuple[Exercise, ...], week: tuple[Moment, ...], after: int

@@ -39,7 +39,7 @@ def _passing(candidates: list[Exercise], hits_of: HitsOf) -> list[str]:
     clean: list[str] = []
     waiting: list[str] = []
     for candidate in candidates:
-        state = _state(hits_of(candidate))
+        state = state_of(hits_of(candidate))
         if state == "passes":
             clean.append(candidate.id)
         elif state == "waits":
@@ -49,7 +49,8 @@ def _passing(candidates: list[Exercise], hits_of: HitsOf) -> list[str]:
     return clean + waiting
 
 
-def _state(hits: Iterable[Hit]) -> str:
+def state_of(hits: Iterable[Hit]) -> str:
+    """Whether an exercise with these hits "passes", "waits" for a confirmation, or "fails"."""
     state = "passes"
     for hit in hits:
         if hit.kind in {"prerequisite", "unassessed"} or hit.severity is Severity.INFO:
