@@ -222,20 +222,25 @@ def _expand(template: "WeekTemplate", prog_week: int) -> "ProgramWeek":
 
 
 def _handout(case: "ProgramCase", check: "CaseCheck", order: "HandoutOrder") -> bytes:
+    from designer.figures import load_figures
     from designer.model.clinic import ClinicIdentity
     from exports.handout.options import HandoutOptions
     from exports.handout.outline import build_outline
     from exports.handout.pdf import write_pdf
+    from resources.paths import folder
 
     # Only what passes every rule may be offered as an easier version (design section 6, point 16).
     suits = {id_ for id_ in case.library.exercises if check.verdict(id_).word == "suits"}
     options = HandoutOptions(
-        layout=order.layout, language=order.language, easier_ok=frozenset(suits)
+        layout=order.layout,
+        language=order.language,
+        easier_ok=frozenset(suits),
+        figures=load_figures(folder("figures")),
     )
     outline = build_outline(
         case.record, order.week_index, case.library, ClinicIdentity(), case.today, options
     )
-    return write_pdf(outline, order.paper, order.large_print)
+    return write_pdf(outline, order.paper, order.large_print, colour=order.colour)
 
 
 def _handout_notices(case: "ProgramCase", order: "HandoutOrder") -> tuple[str, ...]:

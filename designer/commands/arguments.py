@@ -121,6 +121,7 @@ def _add_handout(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "--language", choices=("en", "es"), help="default: the language recorded for the patient"
     )
     parser.add_argument("--large-print", action="store_true", help="at least 18 point type")
+    parser.add_argument("--colour", action="store_true", help="figures in colour, not in grey")
     _add_today(parser)
 
 

@@ -29,6 +29,7 @@ def run(arguments: Namespace, tools: Tools) -> int:
         paper=arguments.paper,
         language=arguments.language or case.record.patient.language,
         large_print=arguments.large_print,
+        colour=arguments.colour,
     )
     check = tools.load_checker(case.library).open(case.record, case.today)
     # What is on the paper decides: a block in a week long past, or far ahead, prints nothing here.

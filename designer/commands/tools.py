@@ -22,6 +22,7 @@ class HandoutOrder:
     paper: str
     language: str
     large_print: bool
+    colour: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,15 @@ class FigureBook:
             self._drawings[key] = compose(staged, style, crossed=crossed)
         return self._drawings[key]
 
+    def positions(self, exercise_id: str, *, crossed: bool = True) -> tuple[Drawing, ...]:
+        """Start and end as drawings of their own, or the one position there is, or nothing."""
+        figure = self._figures.get(exercise_id)
+        if figure is None:
+            return ()
+        styles: tuple[Style, ...] = ("start", "end") if len(figure.poses) > 1 else ("end",)
+        drawings = (self.drawing(exercise_id, style, crossed=crossed) for style in styles)
+        return tuple(drawing for drawing in drawings if drawing is not None)
+
     def moment(self, exercise_id: str, phase: float) -> Drawing | None:
         """The body between its positions: 0 is the start, 1 the end; all in the same frame."""
         staged = self.stage(exercise_id)

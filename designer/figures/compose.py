@@ -40,7 +40,7 @@ def compose(stage: Stage, style: str, *, crossed: bool = True) -> Drawing:
     if style == "card":
         style = {"overlay": "start-end", "pair": "pair", "end": "end"}[spec.layout]
     if style == "start":
-        shapes = _single(stage, 0.0, marks=False)
+        shapes = _start(stage)
     elif style == "end" or len(stage.skeletons) == 1:
         shapes = _single(stage, 1.0, marks=True)
     elif style == "pair":
@@ -118,10 +118,15 @@ def _overlay(stage: Stage) -> list[Shape]:
     return shapes + _marks(stage, end, shapes)
 
 
+def _start(stage: Stage) -> list[Shape]:
+    """The first position with the marks that belong to it."""
+    shapes = _single(stage, 0.0, marks=False)
+    return shapes + _marks(stage, stage.skeletons[0], shapes, at_start=True)
+
+
 def _pair(stage: Stage) -> list[Shape]:
     """Start and end in full, beside each other when they are tall, else one below the other."""
-    start = _single(stage, 0.0, marks=False)
-    start += _marks(stage, stage.skeletons[0], start, at_start=True)
+    start = _start(stage)
     end = _single(stage, 1.0, marks=True)
     one, two = bounds_of(start), bounds_of(end)
     beside = max(one.width, two.width) < 1.25 * max(one.height, two.height)

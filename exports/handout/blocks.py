@@ -6,8 +6,8 @@ in words. A writer (PDF today) only has to place them.
 
 from typing import Literal
 
+from designer.figures import Drawing
 from designer.model.base import Value
-from exports.handout.figure import Figure
 
 Days = tuple[bool, bool, bool, bool, bool, bool, bool]
 
@@ -59,6 +59,7 @@ class GridRow(Value, frozen=True, kw_only=True):
     number: int
     name: str
     days: Days
+    figure: Drawing | None = None  # small, beside the name
 
 
 class GridGroup(Value, frozen=True, kw_only=True):
@@ -107,14 +108,14 @@ class CardLine(Value, frozen=True, kw_only=True):
 
 
 class Card(Value, frozen=True, kw_only=True, tag="card"):
-    """How one exercise is done. ``figure`` is None as long as there is no picture."""
+    """How one exercise is done. ``figures`` are start and end, or one, or none."""
 
     number: int
     name: str
     days: str  # blank where the dose differs between days and the lines say which
     lines: tuple[CardLine, ...]
-    figure: Figure | None = None
-    figure_words: str = ""
+    figures: tuple[Drawing, ...] = ()
+    figure_words: str = ""  # what the figures show, for those who cannot see it
 
 
 class LogRow(Value, frozen=True, kw_only=True):

@@ -1,31 +1,62 @@
 """The card of one exercise: number and name, then labelled lines, a picture beside them if any."""
 
+from collections.abc import Sequence
+
 from exports.handout.blocks import Card, CardLine
+from exports.handout.figure_layout import arranged
 from exports.handout.marks import Chunk, Mark, Picture, Row, Rule, Sign, Text
 from exports.handout.setting import Cell, Setting, joined, padded
-from exports.handout.style import ACCENT, INK, LINE, SECOND_INK, WHITE
+from exports.handout.style import ACCENT, INK, LINE, NORMAL, SECOND_INK, WHITE
 
-_FIGURE_SHARE = 0.27  # of the width of the page
+_FIGURE_COLUMN = (0.29, 0.36)  # of the width of the page: usual, and for wide figures
+_FIGURE_SCALE = 0.68  # points for a centimetre of the body: people are of one size on all cards
+_FIGURE_HEIGHT = 160.0  # at most; in large print more, as the type is larger
 _GAP = 12.0
 
 
 def card_chunk(card: Card, setting: Setting) -> Chunk:
     """The card as one chunk, so that it stays together where a page can hold it."""
-    figure_width = setting.width * _FIGURE_SHARE if card.figure else 0
-    width = setting.width - (figure_width + _GAP if card.figure else 0)
-    rows = list(_name_rows(card, setting))
-    body: list[Row] = []
-    for line in card.lines:
-        body += _line_rows(line, setting, width)
-    if card.figure and body:
-        scale = figure_width / card.figure.width
-        picture = Picture(setting.width - figure_width, 2, figure_width, card.figure)
-        body = _beside(picture, body, card.figure.height * scale + 8)
-    rows += body
+    rows = [*_name_rows(card, setting), *_body_rows(card, setting)]
     rule = Rule(0, 0, setting.width, 0, 0.8, LINE)
     first = padded(rows, 8, 4)
     first = (Row(first[0].height, (rule, *first[0].marks)), *first[1:])
     return Chunk(first, place=f"exercise {card.number}", space_before=5)
+
+
+def _body_rows(card: Card, setting: Setting) -> list[Row]:
+    """The lines; figures stand beside them, or above where that leaves too little room."""
+    if not card.figures:
+        return _lines_rows(card, setting, setting.width)
+    if setting.style.figure_beside:
+        return _figures_beside(card, setting)
+    return _figures_above(card, setting)
+
+
+def _figures_beside(card: Card, setting: Setting) -> list[Row]:
+    usual, widest = (share * setting.width for share in _FIGURE_COLUMN)
+    figure = arranged(card.figures, card.figure_words, widest, _FIGURE_HEIGHT, _FIGURE_SCALE)
+    column = max(usual, figure.width)
+    rows = _lines_rows(card, setting, setting.width - column - _GAP)
+    x = setting.width - column + (column - figure.width) / 2
+    return _beside(figure.at(x, 2), rows, figure.height + 8)
+
+
+def _figures_above(card: Card, setting: Setting) -> list[Row]:
+    x, larger = setting.style.label_width, setting.style.body / NORMAL.body
+    figure = arranged(
+        card.figures,
+        card.figure_words,
+        setting.width - x,
+        _FIGURE_HEIGHT * larger,
+        _FIGURE_SCALE * larger,
+    )
+    rows = _lines_rows(card, setting, setting.width)
+    above = Row(figure.height + 10, figure.at(x, 4))
+    return [joined([above, *rows[:1]]), *rows[1:]]
+
+
+def _lines_rows(card: Card, setting: Setting, width: float) -> list[Row]:
+    return [row for line in card.lines for row in _line_rows(line, setting, width)]
 
 
 def number_badge(
@@ -110,14 +141,14 @@ def _labelled(label: Cell, rows: tuple[Row, ...], setting: Setting) -> list[Row]
     return result
 
 
-def _beside(picture: Picture, rows: list[Row], height: float) -> list[Row]:
-    """The rows next to the picture joined into one, so that no page parts it; then the others."""
+def _beside(pictures: Sequence[Picture], rows: list[Row], height: float) -> list[Row]:
+    """The rows next to the pictures joined into one, so no page parts it; then the others."""
     count = 0
     while count < len(rows) and _height(rows[:count]) < height:
         count += 1
     missing = height - _height(rows[:count])
     beside = [*rows[:count], *((Row(missing),) if missing > 0 else ())]
-    return [joined(beside, picture), *rows[count:]]
+    return [joined(beside, *pictures), *rows[count:]]
 
 
 def _height(rows: list[Row]) -> float:

@@ -1,7 +1,7 @@
 """How to do each exercise: one card for each, in the patient's words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from designer.model.exercise import Exercise
@@ -9,7 +9,7 @@ from designer.text import Texts
 from exports.handout.blocks import Card, CardLine, DayHead
 from exports.handout.dates import days_in_words
 from exports.handout.dose_words import dose_in_words
-from exports.handout.figure import Figure
+from exports.handout.pictures import Figures, pictures_of
 from exports.handout.prescriptions import Prescription
 
 _STEP_END = re.compile(r"\s*\n\s*|(?<=[.!?;])\s+")
@@ -18,7 +18,7 @@ _STEP_END = re.compile(r"\s*\n\s*|(?<=[.!?;])\s+")
 def cards_of(
     prescriptions: Sequence[Prescription],
     heads: Sequence[DayHead],
-    figures: Mapping[str, Figure],
+    figures: Figures | None,
     texts: Texts,
 ) -> tuple[Card, ...]:
     """One card for each exercise, in the order of the numbers."""
@@ -38,7 +38,7 @@ def steps_of(text: str) -> tuple[str, ...]:
 def _card(
     same: Sequence[Prescription],
     heads: Sequence[DayHead],
-    figures: Mapping[str, Figure],
+    figures: Figures | None,
     texts: Texts,
 ) -> Card:
     number, exercise = same[0].number, same[0].exercise
@@ -51,7 +51,7 @@ def _card(
             *_coaching_lines(number, exercise, texts),
             *_note_lines(same, texts),
         ),
-        figure=figures.get(exercise.id),
+        figures=pictures_of(exercise.id, figures),
         figure_words=texts("handout.card.figure", name=exercise.name_for_patient),
     )
 

@@ -3,13 +3,14 @@
 The origin of a PDF page is its lower left corner, so heights are turned round here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from math import cos, pi, sin, sqrt
 
 from reportlab.pdfgen.canvas import Canvas
 
-from exports.handout.figure import Figure
+from designer.figures import Drawing
+from exports.figures import reportlab_form
 from exports.handout.fonts import Fonts
 from exports.handout.glyph_codes import GlyphCodes
 from exports.handout.marks import Box, Mark, Picture, Rule, Sign, Text
@@ -19,8 +20,10 @@ from exports.handout.style import WHITE
 class Ink:
     """Draws on the pages of one document."""
 
-    def __init__(self, canvas: Canvas, fonts: Fonts) -> None:
+    def __init__(self, canvas: Canvas, fonts: Fonts, palette: str) -> None:
         self._canvas = canvas
+        self._palette = palette
+        self._forms: dict[Drawing, str] = {}
         self._codes = {bold: GlyphCodes(canvas, fonts, bold=bold) for bold in (False, True)}
 
     def draw(self, marks: Iterable[tuple[Mark, float, float]]) -> None:
@@ -37,8 +40,35 @@ class Ink:
                 case Sign():
                     page.sign(mark, left + mark.x, top - mark.y)
                 case Picture():
-                    page.picture(mark, left + mark.x, top - mark.y)
+                    self._write(page)
+                    self._picture(mark, left + mark.x, top - mark.y)
+        self._write(page)
+
+    def _write(self, page: "_Page") -> None:
+        """Hand over what was gathered; the page goes on from there."""
         self._canvas.addLiteral("\n".join(page.operators))
+        page.operators.clear()
+
+    def _picture(self, mark: Picture, x: float, y: float) -> None:
+        """A figure is written into the document once; every use only refers to it."""
+        drawing = mark.drawing
+        name = self._forms.setdefault(drawing, f"figure-{len(self._forms) + 1}")
+        reportlab_form(self._canvas, drawing, name, self._palette)
+        scale = mark.width / drawing.width
+        place = f"{scale:.4f} 0 0 {scale:.4f} {x:.1f} {y - drawing.height * scale:.1f} cm"
+        self._canvas.addLiteral(f"{_read_as(mark.words)} q {place}")
+        self._canvas.doForm(name)
+        self._canvas.addLiteral("Q EMC")
+
+
+def _read_as(words: str) -> str:
+    """What is read aloud in place of a picture; without words it is passed over.
+
+    reportlab writes no structure tree, so marked content is the only place for the words.
+    """
+    if not words:
+        return "/Artifact BMC"
+    return f"/Span <</Alt <FEFF{words.encode('utf-16-be').hex().upper()}>>> BDC"
 
 
 class _Page:
@@ -80,12 +110,6 @@ class _Page:
         paint = {(True, True): "B", (True, False): "f", (False, True): "S"}
         self._rectangle(
             x, y - mark.height, mark.width, mark.height, paint[bool(mark.fill), bool(mark.line)]
-        )
-
-    def picture(self, mark: Picture, x: float, y: float) -> None:
-        scale = mark.width / mark.figure.width
-        self.operators.append(
-            f"q 0 G 0 g {scale:.4f} 0 0 {-scale:.4f} {x:.1f} {y:.1f} cm {_strokes(mark.figure)} Q"
         )
 
     def sign(self, sign: Sign, x: float, y: float) -> None:
@@ -170,20 +194,7 @@ def _rgb(colour: str) -> str:
     return " ".join(f"{part:.3f}".rstrip("0").rstrip(".") for part in parts)
 
 
-def _path(points: Iterable[tuple[float, float]], *, closed: bool = True) -> str:
+def _path(points: Iterable[tuple[float, float]]) -> str:
     first, *rest = points
     lines = " ".join(f"{x:.1f} {y:.1f} l" for x, y in rest)
-    return f"{first[0]:.1f} {first[1]:.1f} m {lines}{' h' if closed else ''}"
-
-
-@lru_cache(maxsize=256)
-def _strokes(figure: Figure) -> str:
-    """A figure's own operators. The library's figures are the same in every handout."""
-    return " ".join(_stroke_operators(figure))
-
-
-def _stroke_operators(figure: Figure) -> Iterator[str]:
-    yield "1 J 1 j"
-    for stroke in figure.strokes:
-        paint = "B" if stroke.filled else "S"
-        yield f"{stroke.width:g} w {_path(stroke.points, closed=stroke.closed)} {paint}"
+    return f"{first[0]:.1f} {first[1]:.1f} m {lines} h"

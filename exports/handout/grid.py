@@ -4,25 +4,34 @@ from collections.abc import Sequence
 
 from designer.text import Texts
 from exports.handout.blocks import DayHead, Days, GridGroup, GridRow, WeekGrid
+from exports.handout.pictures import Figures, pictures_of
 from exports.handout.prescriptions import SESSIONS, Prescription
 
 
 def week_grid(
-    prescriptions: Sequence[Prescription], heads: tuple[DayHead, ...], texts: Texts
+    prescriptions: Sequence[Prescription],
+    heads: tuple[DayHead, ...],
+    figures: Figures | None,
+    texts: Texts,
 ) -> WeekGrid:
     """The week at a glance; sessions are told apart only where there are two."""
     sessions = [s for s in SESSIONS if any(item.session == s for item in prescriptions)]
     groups = tuple(
         GridGroup(
             title=texts(f"handout.session.{session}") if len(sessions) > 1 else "",
-            rows=tuple(_row(item) for item in prescriptions if item.session == session),
+            rows=tuple(_row(item, figures) for item in prescriptions if item.session == session),
         )
         for session in sessions
     )
     return WeekGrid(head=texts("handout.grid.exercise"), days=heads, groups=groups)
 
 
-def _row(item: Prescription) -> GridRow:
+def _row(item: Prescription, figures: Figures | None) -> GridRow:
     mon, tue, wed, thu, fri, sat, sun = (day in item.days for day in range(7))
     days: Days = (mon, tue, wed, thu, fri, sat, sun)
-    return GridRow(number=item.number, name=item.exercise.name_for_patient, days=days)
+    return GridRow(
+        number=item.number,
+        name=item.exercise.name_for_patient,
+        days=days,
+        figure=next(reversed(pictures_of(item.exercise.id, figures)), None),
+    )

@@ -5,7 +5,7 @@ x runs to the right from the left margin, y downwards from the top of the row; b
 
 from typing import Literal, NamedTuple
 
-from exports.handout.figure import Figure
+from designer.figures import Drawing
 
 
 class Text(NamedTuple):
@@ -53,12 +53,13 @@ class Sign(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A figure scaled to ``width``."""
+    """A figure scaled to ``width``; ``words`` say what it shows to those who cannot see it."""
 
     x: float
     y: float
     width: float
-    figure: Figure
+    drawing: Drawing
+    words: str = ""
 
 
 Mark = Text | Rule | Box | Sign | Picture

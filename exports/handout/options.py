@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from msgspec import field
-
 from designer.model.base import Value
 from designer.model.exercise import Exercise
 from designer.model.knowledge import HandoutBlock
 from exports.handout.errors import HandoutError
-from exports.handout.figure import Figure
+from exports.handout.pictures import Figures
 from exports.handout.statements import ALWAYS
 
 LAYOUTS = ("week",)
@@ -41,7 +39,7 @@ class HandoutOptions(Value, frozen=True, kw_only=True):
     hidden: frozenset[str] = frozenset()  # ids of sections or H-blocks that are left out
     extra: tuple[str, ...] = ()  # of OPTIONAL_BLOCKS
     easier_ok: frozenset[str] = frozenset()
-    figures: dict[str, Figure] = field(default_factory=dict)  # by exercise id
+    figures: Figures | None = None
 
 
 def check_options(options: HandoutOptions) -> None:

@@ -191,7 +191,7 @@ def _birth_date(source: _Source) -> str:
 
 def _week(source: _Source) -> Section:
     hint = Paragraph(text=source.texts("handout.grid.hint"))
-    grid = week_grid(source.items, source.heads, source.texts)
+    grid = week_grid(source.items, source.heads, source.options.figures, source.texts)
     return _section(source, "week", [hint, grid], new_page=True)
 
 

@@ -30,15 +30,21 @@ from exports.handout.style import (
 _PROGRAM = "Home Program Designer"
 
 
-def write_pdf(outline: Outline, paper: str = "A4", large_print: bool = False) -> bytes:
-    """The handout as a PDF file on ``paper`` ("A4" or "letter"), all fonts embedded."""
+def write_pdf(
+    outline: Outline, paper: str = "A4", large_print: bool = False, *, colour: bool = False
+) -> bytes:
+    """The handout as a PDF file on ``paper`` ("A4" or "letter"), all fonts embedded.
+
+    Figures are in shades of grey unless ``colour`` is asked for: most clinics print in black.
+    """
     sheet = paper_called(paper)
     style = LARGE if large_print else NORMAL
     known = fonts()
     _check_signs(outline)
     _check_characters(outline, known)
     pages = _pages(outline, sheet, style, known)
-    return _written(outline, sheet, pages, Setting(style, sheet.text_width, known))
+    palette = "light" if colour else "grey"
+    return _written(outline, sheet, pages, Setting(style, sheet.text_width, known), palette)
 
 
 def _check_signs(outline: Outline) -> None:
@@ -101,10 +107,12 @@ def _first_page(
     )
 
 
-def _written(outline: Outline, paper: Paper, pages: Sequence[Page], setting: Setting) -> bytes:
+def _written(
+    outline: Outline, paper: Paper, pages: Sequence[Page], setting: Setting, palette: str
+) -> bytes:
     buffer = BytesIO()
     canvas = _canvas(outline, paper, buffer)
-    ink = Ink(canvas, setting.fonts)
+    ink = Ink(canvas, setting.fonts, palette)
     for number, page in enumerate(pages, start=1):
         ink.draw(_marks(page, number, len(pages), outline, paper, setting))
         for bookmark in page.bookmarks:

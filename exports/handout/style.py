@@ -58,6 +58,7 @@ class Style(Value, frozen=True, kw_only=True):
     heading: float = 18
     name: float = 15  # of an exercise
     label_width: float = 78  # the column of labels on a card
+    figure_beside: bool = True  # of the steps of a card; else above them
     compact: bool = False  # lists run on as sentences: for a page 1 that is too full otherwise
     line: float = 1.3  # line height as a multiple of the size
 
@@ -76,7 +77,14 @@ class FirstPage(NamedTuple):
 
 NORMAL = Style()
 LARGE = Style(
-    body=18, small=18, title=28, heading=24, name=21, label_width=112, line=1.28
+    body=18,
+    small=18,
+    title=28,
+    heading=24,
+    name=21,
+    label_width=112,
+    figure_beside=False,
+    line=1.28,
 )  # reflowed, not scaled: the margins stay
 FIRST_PAGES = {
     NORMAL: (

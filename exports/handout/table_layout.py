@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from exports.handout.blocks import DayHead, DoseRow, DoseTable, GridRow, LogRow, LogSheet, WeekGrid
 from exports.handout.card_layout import badge_width, number_badge
-from exports.handout.marks import Chunk, Mark, Row, Rule, Sign, Text
+from exports.handout.figure_layout import arranged
+from exports.handout.marks import Chunk, Mark, Picture, Row, Rule, Sign, Text
 from exports.handout.setting import Cell, Setting, column_wise, joined, padded, underlined
 from exports.handout.style import ACCENT, INK, LINE, SECOND_INK
 
 _PAD = 5.0
+_FIGURE = (4.4, 2.6)  # room for a small figure, as multiples of the type size
+_FIGURE_PAD, _FIGURE_GAP = 1.5, 6.0
 _TICK = 1.05  # side of a tick box as a multiple of the type size
 
 
@@ -76,13 +79,27 @@ def grid_chunks(grid: WeekGrid, setting: Setting) -> Iterator[Chunk]:
 
 def _grid_row(row: GridRow, columns: _DayColumns, setting: Setting) -> tuple[Row, ...]:
     size = setting.style.small
-    middle = setting.style.leading(size) / 2
+    room = columns.left - 8
+    # In large print every bit of the width belongs to the names.
+    picture = _small_picture(row, room, size) if setting.style.figure_beside else ()
+    width = room - (_FIGURE[0] * size if picture else 0)
+    named = setting.rows([_numbered(row.number, row.name, width, setting, bold=False)], size)
+    least = _FIGURE[1] * size + 2 * _FIGURE_PAD if picture else 0
+    whole = joined(padded(named, _PAD, _PAD, least=least))
+    middle = whole.height / 2
     ticks = tuple(columns.tick(day, middle) for day, planned in enumerate(row.days) if planned)
-    cells = [
-        _numbered(row.number, row.name, columns.left - 8, setting, bold=False),
-        Cell(0, (), INK, ticks),
-    ]
-    return underlined(padded(setting.rows(cells, size), _PAD, _PAD), setting.width)
+    marks = (*picture, *whole.marks, *ticks)
+    return underlined((Row(whole.height, marks),), setting.width)
+
+
+def _small_picture(row: GridRow, room: float, size: float) -> tuple[Picture, ...]:
+    """The figure at the right end of the names, for the eye only: the name says the same."""
+    if row.figure is None:
+        return ()
+    wide, high = _FIGURE[0] * size, _FIGURE[1] * size
+    figure = arranged([row.figure], "", wide - _FIGURE_GAP, high, 1)
+    x = room - wide + (wide - figure.width + _FIGURE_GAP) / 2
+    return figure.at(x, _FIGURE_PAD + (high - figure.height) / 2)
 
 
 def _numbered(number: int, name: str, width: float, setting: Setting, *, bold: bool) -> Cell:

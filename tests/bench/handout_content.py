@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from math import cos, sin
+from functools import cache
 from typing import NamedTuple
 
+from designer.figures import Drawing, FigureBook, load_figures
 from designer.knowledge.library import Library, load_library
 from designer.model.clinic import ClinicIdentity
 from designer.model.patient import Identifiers, Patient
@@ -24,10 +25,9 @@ from exports.handout.blocks import (
     Statement,
     WeekGrid,
 )
-from exports.handout.figure import Figure, Stroke
 from exports.handout.options import HandoutOptions
 from exports.handout.outline import build_outline
-from resources.paths import knowledge_folder
+from resources.paths import folder, knowledge_folder
 
 EXERCISES = (
     "breath-reset", "hip-flexor-opening", "hamstring-glide", "open-book", "bird-dog",
@@ -35,7 +35,6 @@ EXERCISES = (
     "suitcase-carry", "walk-steady",
 )  # fmt: skip
 DAYS = (0, 2, 4)
-SEGMENTS = 40  # of each figure
 
 
 class Item(NamedTuple):
@@ -44,13 +43,19 @@ class Item(NamedTuple):
     kind: str  # "heading", "bold", "text", "table" or "figure"
     text: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
-    figure: Figure | None = None
+    figure: Drawing | None = None
     new_page: bool = False
 
 
 def bench_library() -> Library:
     """The library that ships."""
     return load_library(knowledge_folder())
+
+
+@cache
+def _figures() -> FigureBook:
+    """Read once, as the preview does."""
+    return load_figures(folder("figures"))
 
 
 def bench_outline(library: Library) -> Outline:
@@ -82,24 +87,10 @@ def bench_outline(library: Library) -> Outline:
     )
     options = HandoutOptions(
         easier_ok=frozenset(library.exercises),
-        figures={name: _figure(index) for index, name in enumerate(EXERCISES)},
+        figures=_figures(),
     )
     clinic = ClinicIdentity(name="Harbour Street Physiotherapy", phone="555 0134")
     return build_outline(record, 0, library, clinic, date(2026, 3, 1), options)
-
-
-def _figure(index: int) -> Figure:
-    """Some curve of 40 segments, another for each exercise."""
-    points = tuple(
-        (50 + 40 * cos(0.3 * k + index), 30 + 22 * sin(0.17 * k * (1 + index % 5)))
-        for k in range(SEGMENTS // 2 + 1)
-    )
-    turned = tuple((100 - x, 60 - y) for x, y in points)
-    return Figure(
-        width=100,
-        height=60,
-        strokes=(Stroke(points=points, width=2), Stroke(points=turned, width=1)),
-    )
 
 
 def items_of(outline: Outline) -> Iterator[Item]:
@@ -136,7 +127,7 @@ def _block(block: Block) -> Iterator[Item]:
             yield Item("text", block.explanation)
         case Card():
             yield Item("bold", f"{block.number} {block.name} {block.days}")
-            yield Item("figure", figure=block.figure)
+            yield from (Item("figure", figure=drawing) for drawing in block.figures)
             for line in block.lines:
                 yield Item("text", f"{line.label}: {line.lead} {line.text}".strip())
                 yield from (Item("text", f"{i}. {step}") for i, step in enumerate(line.steps, 1))

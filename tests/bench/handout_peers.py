@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from io import BytesIO
 
-from exports.handout.figure import Figure
+from designer.figures import svg
 from resources.paths import folder
 from tests.bench.handout_content import Item
 
@@ -63,10 +63,8 @@ def _fpdf2_item(pdf: object, item: Item) -> None:
         if pdf.get_y() + item.figure.height * scale > pdf.page_break_trigger:
             pdf.add_page()
         top = pdf.get_y()
-        for stroke in item.figure.strokes:
-            pdf.set_line_width(stroke.width * scale)
-            pdf.polyline([(MARGIN_MM + x * scale, top + y * scale) for x, y in stroke.points])
-        pdf.set_line_width(0.2)
+        picture = BytesIO(svg(item.figure, "grey").encode())
+        pdf.image(picture, x=MARGIN_MM, y=top, w=FIGURE_MM)
         pdf.set_y(top + item.figure.height * scale)
     elif item.kind == "table":
         pdf.set_font("Noto", size=CELL_PT)
@@ -118,21 +116,11 @@ def _html(item: Item) -> str:
             rows = ("".join(f"<td>{escape(cell)}</td>" for cell in cells) for cells in item.rows)
             return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
         case "figure":
-            return _svg(item.figure) if item.figure else ""
+            return svg(item.figure, "grey") if item.figure else ""
         case "bold":
             return f"<p><b>{escape(item.text)}</b></p>"
         case _:
             return f"<p>{escape(item.text)}</p>"
-
-
-def _svg(figure: Figure) -> str:
-    lines = "".join(
-        f'<polyline fill="none" stroke="black" stroke-width="{stroke.width}" points="'
-        + " ".join(f"{x:.2f},{y:.2f}" for x, y in stroke.points)
-        + '"/>'
-        for stroke in figure.strokes
-    )
-    return f'<svg viewBox="0 0 {figure.width} {figure.height}">{lines}</svg>'
 
 
 def qt_writer() -> Writer:

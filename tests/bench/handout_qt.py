@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPageLayout, QPainter, QPainterPath, QPdfWriter, QPen
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QPageLayout,
+    QPainter,
+    QPainterPath,
+    QPdfWriter,
+    QPen,
+)
 
+from designer.figures import Shape
+from designer.figures.palette import colour
 from tests.bench.handout_content import Item
 from tests.bench.handout_peers import (
     BODY_PT,
@@ -108,12 +119,37 @@ class Painting:
         painter.save()
         painter.translate(LEFT, self._y)
         painter.scale(scale, scale)
-        for stroke in item.figure.strokes:
-            path = QPainterPath(QPointF(*stroke.points[0]))
-            for point in stroke.points[1:]:
-                path.lineTo(QPointF(*point))
-            pen = QPen(painter.pen())
-            pen.setWidthF(stroke.width)
-            painter.strokePath(path, pen)
+        for shape in item.figure.shapes:
+            painter.setPen(_pen(shape))
+            painter.setBrush(QColor(_colour(shape.fill, shape)) if shape.fill else QBrush())
+            painter.drawPath(_path(shape))
         painter.restore()
         self._y += item.figure.height * scale
+
+
+def _pen(shape: Shape) -> QPen:
+    if not shape.stroke:
+        return QPen(Qt.PenStyle.NoPen)
+    pen = QPen(QColor(_colour(shape.stroke, shape)), shape.width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
+
+
+def _colour(role: str, shape: Shape) -> str:
+    return colour(role, "grey", pale=shape.pale)
+
+
+def _path(shape: Shape) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for op, *numbers in shape.path:
+        if op == "M":
+            path.moveTo(*numbers)
+        elif op == "L":
+            path.lineTo(*numbers)
+        elif op == "C":
+            path.cubicTo(*numbers)
+        else:
+            path.closeSubpath()
+    return path

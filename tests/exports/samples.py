@@ -9,6 +9,7 @@ from functools import cache
 import pypdfium2
 from msgspec.structs import replace
 
+from designer.figures import FigureBook, load_figures
 from designer.knowledge.library import Library, load_library
 from designer.model.clinic import ClinicIdentity
 from designer.model.dose import Dose
@@ -20,7 +21,7 @@ from designer.model.week import Day, Placement, Week
 from exports.handout.blocks import Outline
 from exports.handout.options import HandoutOptions
 from exports.handout.outline import build_outline
-from resources.paths import knowledge_folder
+from resources.paths import folder, knowledge_folder
 
 TODAY = date(2026, 3, 1)
 MONDAY = date(2026, 3, 2)
@@ -59,6 +60,12 @@ FOURTEEN = (
 def library() -> Library:
     """The library that ships."""
     return load_library(knowledge_folder())
+
+
+@cache
+def figures() -> FigureBook:
+    """The figures that ship."""
+    return load_figures(folder("figures"))
 
 
 def week_of(
@@ -127,9 +134,9 @@ def outline_of(
     clinic: ClinicIdentity = CLINIC,
     options: HandoutOptions | None = None,
 ) -> Outline:
-    """The outline with every easier version allowed."""
+    """The outline with every easier version allowed, and with figures."""
     known = known or library()
-    options = options or HandoutOptions(easier_ok=frozenset(known.exercises))
+    options = options or HandoutOptions(easier_ok=frozenset(known.exercises), figures=figures())
     return build_outline(record, 0, known, clinic, TODAY, options)
 
 

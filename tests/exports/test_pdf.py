@@ -17,8 +17,6 @@ from designer.model.patient import Identifiers
 from designer.model.record import PatientRecord
 from exports.handout.blocks import Outline, Paragraph, Section
 from exports.handout.errors import HandoutError
-from exports.handout.figure import Figure, Stroke
-from exports.handout.options import HandoutOptions
 from exports.handout.pdf import write_pdf
 from exports.handout.reading_order import texts_of
 from exports.handout.statements import ALWAYS
@@ -38,7 +36,6 @@ from tests.exports.samples import (
     with_patient,
 )
 
-PATH = pdfium.FPDF_PAGEOBJ_PATH
 SHEETS = [("A4", False), ("A4", True), ("letter", False), ("letter", True)]
 LONG = "Anastasia-Wilhelmina " * 15
 HOSTILE = (
@@ -314,28 +311,6 @@ def test_the_page_reads_in_black_and_white() -> None:
             dark, light = sum(grey[:130]), sum(grey[230:])
             assert dark > 1000
             assert (dark + light) / sum(grey) > 0.9
-
-
-def test_a_figure_stands_beside_its_card() -> None:
-    figure = Figure(
-        width=100,
-        height=80,
-        strokes=tuple(Stroke(points=((i, 0), (i, 80)), width=2) for i in range(0, 100, 10)),
-    )
-    plain = outline_of(record_of(week_of(SIX)))
-    options = HandoutOptions(figures=dict.fromkeys(SIX, figure))
-    drawn = outline_of(record_of(week_of(SIX)), options=options)
-    pdf = write_pdf(drawn)
-    assert len(pdf) > len(write_pdf(plain))
-    with pypdfium2.PdfDocument(pdf) as document:
-        paths = [o for page in document for o in page.get_objects() if o.type == PATH]
-    with pypdfium2.PdfDocument(write_pdf(plain)) as document:
-        plain_paths = [o for page in document for o in page.get_objects() if o.type == PATH]
-    assert len(paths) >= len(plain_paths) + len(SIX) * len(figure.strokes)
-    note = "word " * 1900
-    long = write_pdf(outline_of(record_of(week_of(ONE, note=note)), options=options))
-    assert squeezed("".join(page_texts(long))).count("word") >= 1900
-    in_order(replace(drawn, sections=drawn.sections), pdf)
 
 
 def test_an_outline_of_page_1_alone_can_be_written() -> None:

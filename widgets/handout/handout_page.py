@@ -39,7 +39,7 @@ class HandoutPage(QWidget):
         self._workspace, self._theme = workspace, workspace.theme
         self._document: RecordDocument | None = None
         self._shown: RenderedHandout | None = None
-        self._renderer = HandoutRenderer(self)
+        self._renderer = HandoutRenderer(workspace.services.figures_folder, self)
         self._renderer.rendered.connect(self._show)
         self._renderer.failed.connect(self._say_why_not)
         self._soon = QTimer(self)  # joins the many signals of one change into one rendering
@@ -147,6 +147,7 @@ class HandoutPage(QWidget):
             today=services.today(),
             paper=self.options.paper,
             large_print=self.options.large_print,
+            colour=self.options.colour,
             width_px=self.pages.page_width_px,
         )
 

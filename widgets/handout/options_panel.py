@@ -30,7 +30,7 @@ class OptionsPanel(QFrame):
     """Choices for the handout of one week.
 
     Signals:
-        changed(): another paper or size is wished.
+        changed(): another paper, size or colour is wished.
         week_chosen(int): another week of the program is wished.
         print_requested(), save_requested(), design_requested(): the buttons.
     """
@@ -51,6 +51,7 @@ class OptionsPanel(QFrame):
         self.paper_box.addItem(self.tr("A4"), "A4")
         self.paper_box.addItem(self.tr("US Letter"), "letter")
         self.large = QCheckBox(self.tr("Large print (18 pt)"))
+        self.coloured = QCheckBox(self.tr("Pictures in colour"))
         self.print_button = QPushButton(self.tr("Print…"))
         self.save_button = QPushButton(self.tr("Save as PDF…"))
         set_kind(self.print_button, "primary")
@@ -62,7 +63,8 @@ class OptionsPanel(QFrame):
         self._arrange()
         self.week.activated.connect(self.week_chosen)
         self.paper_box.currentIndexChanged.connect(lambda _index: self.changed.emit())
-        self.large.toggled.connect(lambda _on: self.changed.emit())
+        for box in (self.large, self.coloured):
+            box.toggled.connect(lambda _on: self.changed.emit())
         self.print_button.clicked.connect(self.print_requested)
         self.save_button.clicked.connect(self.save_requested)
         self._mend.clicked.connect(self.design_requested)
@@ -75,6 +77,10 @@ class OptionsPanel(QFrame):
     @property
     def large_print(self) -> bool:
         return self.large.isChecked()
+
+    @property
+    def colour(self) -> bool:
+        return self.coloured.isChecked()
 
     def set_paper(self, paper: Paper) -> None:
         """Preset the clinic's usual paper."""
@@ -138,6 +144,7 @@ class OptionsPanel(QFrame):
             column.addWidget(label)
             column.addWidget(field)
         column.addWidget(self.large)
+        column.addWidget(self.coloured)
         column.addWidget(self.language_hint)
         column.addSpacing(8)
         column.addWidget(hairline())

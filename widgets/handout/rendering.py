@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -16,6 +17,9 @@ from designer.model.clinic import ClinicIdentity
 from designer.model.finding import Verdict
 from designer.model.record import PatientRecord
 from widgets.handout.pdf_pages import page_images
+
+if TYPE_CHECKING:
+    from designer.figures import FigureBook
 
 Paper = Literal["A4", "letter"]
 
@@ -32,6 +36,7 @@ class HandoutRequest:
     today: date
     paper: Paper = "A4"
     large_print: bool = False
+    colour: bool = False  # of the pictures
     width_px: int = 800  # of a page image, in device pixels
 
 
@@ -56,8 +61,10 @@ class HandoutRenderer(QObject):
     failed = Signal(str)
     _done = Signal(object, object)  # the request and a RenderedHandout or a DesignerError
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, figures_folder: Path | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._figures_folder = figures_folder
+        self._figures: FigureBook | None = None  # of the worker alone, which draws each one once
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="handout")
         self._busy = False
         self._waiting: HandoutRequest | None = None
@@ -78,7 +85,7 @@ class HandoutRenderer(QObject):
 
     def _work(self, request: HandoutRequest) -> None:
         try:
-            pdf = handout_pdf(request)
+            pdf = handout_pdf(request, self._book())
             answer: object = RenderedHandout(request, pdf, page_images(pdf, request.width_px))
         except DesignerError as error:
             answer = error
@@ -88,6 +95,13 @@ class HandoutRenderer(QObject):
                 self.tr("The preview could not be drawn. Try again; the log has the details.")
             )
         self._done.emit(request, answer)
+
+    def _book(self) -> "FigureBook | None":
+        if self._figures is None and self._figures_folder is not None:
+            from designer.figures import load_figures  # noqa: PLC0415  # for a quick start
+
+            self._figures = load_figures(self._figures_folder)
+        return self._figures
 
     def _settle(self, _request: HandoutRequest, answer: object) -> None:
         self._busy = False
@@ -100,7 +114,7 @@ class HandoutRenderer(QObject):
             self.failed.emit(str(answer))
 
 
-def handout_pdf(request: HandoutRequest) -> bytes:
+def handout_pdf(request: HandoutRequest, figures: "FigureBook | None") -> bytes:
     """The handout as PDF. Raises HandoutError."""
     from exports.handout.options import HandoutOptions  # noqa: PLC0415  # reportlab comes with it
     from exports.handout.outline import build_outline  # noqa: PLC0415
@@ -113,6 +127,8 @@ def handout_pdf(request: HandoutRequest) -> bytes:
         request.library,
         request.clinic,
         request.today,
-        HandoutOptions(language=request.record.patient.language, easier_ok=suits),
+        HandoutOptions(language=request.record.patient.language, easier_ok=suits, figures=figures),
     )
-    return write_pdf(outline, paper=request.paper, large_print=request.large_print)
+    return write_pdf(
+        outline, paper=request.paper, large_print=request.large_print, colour=request.colour
+    )

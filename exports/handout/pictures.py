@@ -1,0 +1,25 @@
+"""The pictures of exercises that a handout shows."""
+
+import logging
+from typing import Protocol
+
+from designer.figures import Drawing, FigureError
+
+_LOG = logging.getLogger(__name__)
+
+
+class Figures(Protocol):
+    """The pictures of exercises; a ``FigureBook`` is one."""
+
+    def positions(self, exercise_id: str, *, crossed: bool = True) -> tuple[Drawing, ...]: ...
+
+
+def pictures_of(exercise_id: str, figures: Figures | None) -> tuple[Drawing, ...]:
+    """Start and end of a prescribed exercise, so without the cross that would forbid it."""
+    if figures is None:
+        return ()
+    try:
+        return figures.positions(exercise_id, crossed=False)
+    except FigureError as error:  # words alone are better than no handout
+        _LOG.warning("No picture: %s", error)
+        return ()
