@@ -51,6 +51,11 @@ class CaseCheck:
         self._verdicts: dict[str, Verdict] = {}
         self._built: dict[tuple[int | None, Key], tuple[Key, Finding]] = {}
 
+    @property
+    def flags(self) -> frozenset[str]:
+        """The red flags in force: recorded at intake or in the log, and not cleared since."""
+        return self._case.flags
+
     def verdict(self, exercise_id: str) -> Verdict:
         """What the rules say about an exercise now, with the dose a fresh placement gets."""
         known = self._verdicts.get(exercise_id)

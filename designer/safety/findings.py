@@ -31,9 +31,9 @@ def finding_of(
     about_patient = not group.days and not group.exercises and rule.scope not in {"week", "day"}
     where = Where(
         week_index=None if about_patient else week_index,
-        days=tuple(sorted(group.days)),
-        exercise_ids=tuple(group.exercises),
-        placement_ids=tuple(group.placements),
+        days=group.days,
+        exercise_ids=group.exercises,
+        placement_ids=group.placements,
     )
     others = tuple(_said(hit, group, where, library, sources) for hit in group.others.values())
     said = _said(group.hit, group, where, library, sources)

@@ -30,24 +30,19 @@ class Said(NamedTuple):
 class Group:
     """Everything that becomes one finding."""
 
-    __slots__ = ("days", "dose", "exercises", "fact", "hit", "others", "override", "placements")
+    __slots__ = ("dose", "fact", "hit", "others", "override", "said")
 
     def __init__(self, said: Said) -> None:
         self.hit = said.hit
         self.fact = said.fact
         self.dose = said.dose
         self.override = said.override
+        self.said = [said]
         self.others: dict[str, Hit] = {}  # further rules that wait for the same fact
-        self.days: dict[int, None] = {}
-        self.exercises: dict[str, None] = {}
-        self.placements: dict[str, None] = {}
 
     def add(self, said: Said) -> None:
         """Note where it was said, and by which rule."""
-        if said.day is not None:
-            self.days[said.day] = None
-        self.exercises.update(dict.fromkeys(said.exercises))
-        self.placements.update(dict.fromkeys(said.placements))
+        self.said.append(said)
         if said.hit.rule is not self.hit.rule:
             self._note_rule(said.hit)
 
@@ -59,9 +54,28 @@ class Group:
         self.others.pop(self.hit.rule.id, None)
 
     @property
+    def days(self) -> tuple[int, ...]:
+        """The days on which it was said, in their order."""
+        return tuple(sorted({said.day for said in self.said if said.day is not None}))
+
+    @property
+    def exercises(self) -> tuple[str, ...]:
+        """The exercises it is about, each once."""
+        return tuple(dict.fromkeys(id_ for said in self.said for id_ in said.exercises))
+
+    @property
+    def placements(self) -> tuple[str, ...]:
+        """The placements it is about, each once."""
+        return tuple(dict.fromkeys(id_ for said in self.said for id_ in said.placements))
+
+    @property
     def signature(self) -> Key:
         """Equal for groups that make equal findings under one key."""
-        return (self.hit, tuple(self.days), tuple(self.placements), tuple(self.others))
+        return (
+            self.hit,
+            tuple([(s.day, s.exercises, s.placements) for s in self.said]),
+            tuple(self.others),
+        )
 
 
 def in_force(overrides: Iterable[Override], today: date) -> Overrides:
@@ -86,8 +100,9 @@ class Gathering:
         for one in said:
             group = groups.get(one.key)
             if group is None:
-                group = groups[one.key] = Group(one)
-            group.add(one)
+                groups[one.key] = Group(one)
+            else:
+                group.add(one)
         for fact in missing:
             self.missing[fact] = None
 

@@ -17,23 +17,22 @@ _UPRIGHT = ("standing", "walking", "half-kneeling")
 class Item:
     """A placement together with the exercise it names and its bit in the library."""
 
-    __slots__ = ("bit", "exercise", "placement")
+    __slots__ = ("bit", "exercise", "order", "placement", "training")
 
     def __init__(self, placement: Placement, exercise: Exercise, bit: int) -> None:
         self.placement = placement
         self.exercise = exercise
         self.bit = bit
+        # Whether it makes a training session: stabilise, anti-movement or load work.
+        self.training = exercise.kind in TRAINING_KINDS
+        self.order = _order(exercise)
 
-    @property
-    def training(self) -> bool:
-        """Whether it makes a training session: stabilise, anti-movement or load work."""
-        return self.exercise.kind in TRAINING_KINDS
 
-    @property
-    def resting(self) -> bool:
-        """Breathing and resting positions, which R-121 and R-122 leave aside (design 6.28)."""
-        kind, pattern = self.exercise.kind, self.exercise.attributes.pattern
-        return kind == "breath" or (kind == "mobility" and pattern != "stretch")
+def _order(exercise: Exercise) -> int | None:
+    """The place in a session; breathing, rest and cardio have none (R-121, design 6.28)."""
+    rests = exercise.kind == "mobility" and exercise.attributes.pattern != "stretch"
+    free = rests or exercise.lane in {Lane.CARDIO, Lane.BREATH}
+    return None if free else LANES.index(exercise.lane)
 
 
 def stranger(placement: Placement) -> Item:
@@ -71,6 +70,7 @@ class DayTotals:
         self.strangers = strangers  # whose exercises the library does not have
         self.items = items
         self._phases: dict[int, int] = {}
+        self._counts: dict[int, int] = {}
         self._changed: tuple[WeekTotals, tuple[Item, ...]] | None = None
 
     @lazy
@@ -131,6 +131,12 @@ class DayTotals:
             self._changed = (before, found)
         return self._changed[1]
 
+    def count(self, mask: int) -> int:
+        """How many items have an exercise in ``mask``; kept, since most days do not change."""
+        if mask not in self._counts:
+            self._counts[mask] = sum(bool(item.bit & mask) for item in self.items)
+        return self._counts[mask]
+
     def highest_phase(self, exempt: int) -> int:
         """The highest phase among items outside ``exempt``; 0 when there is none."""
         if exempt not in self._phases:
@@ -147,13 +153,12 @@ class DayTotals:
         for session in (self.main, self.daily):
             furthest = 0
             for item in session:
-                lane = item.exercise.lane
-                if item.resting or lane in {Lane.CARDIO, Lane.BREATH}:
+                if item.order is None:
                     continue
-                place = LANES.index(lane)
-                if place < furthest:
+                if item.order < furthest:
                     found.append(item)
-                furthest = max(furthest, place)
+                else:
+                    furthest = item.order
         return tuple(found)
 
     @lazy
@@ -217,6 +222,7 @@ class WeekTotals:
         self.prog_week = prog_week
         self.exempt = exempt  # items let in before their normal first week, as a bitset
         self.template_id = template_id
+        self._changed: tuple[WeekTotals, list[tuple[Item, tuple[Dose, ...]]]] | None = None
         self.flare_prog_week = flare_prog_week  # of an open flare, if this week comes after it
 
     @lazy
@@ -250,11 +256,14 @@ class WeekTotals:
 
     def changed(self, before: "WeekTotals") -> list[tuple[Item, tuple[Dose, ...]]]:
         """Items whose dose differs from those of the week before, with the earlier doses."""
-        return [
-            (item, before.doses[item.exercise.id])
-            for day in self.days
-            for item in day.changed(before)
-        ]
+        if self._changed is None or self._changed[0] is not before:
+            found = [
+                (item, before.doses[item.exercise.id])
+                for day in self.days
+                for item in day.changed(before)
+            ]
+            self._changed = (before, found)
+        return self._changed[1]
 
     @lazy
     def doses(self) -> dict[str, tuple[Dose, ...]]:

@@ -203,9 +203,8 @@ class Count(Base, frozen=True, kw_only=True, tag="count"):
         if not totals.mask & mask:
             return 0
         if self.over == "week" and scene.week is not None:
-            full = (day for day in scene.week.days if day.mask & mask)
-            return sum(1 for day in full for item in day.items if item.bit & mask)
-        return sum(1 for item in totals.items if item.bit & mask and self._fits(item))
+            return sum(day.count(mask) for day in scene.week.days)
+        return sum(bool(item.bit & mask) and self._fits(item) for item in totals.items)
 
 
 class LoadDaysInARow(Base, frozen=True, kw_only=True, tag="days-in-a-row"):
