@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.model.finding import Finding, Report
-from designer.model.vocabulary import Severity, Urgency
+from designer.model.vocabulary import Severity
+from designer.safety.urgent import urgent_signs
 from widgets.common.labels import plain_label
 from widgets.common.severity_badge import SeverityBadge
+from widgets.shell.urgent_words import UrgentWords
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 from widgets.theme.glyphs import Glyph
@@ -37,11 +39,19 @@ class NoticeBar(QWidget):
         row.setSpacing(tokens.space_m)
         row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
+        self._urgent = UrgentWords(self)
+        self._library = workspace.services.library
+        self._document: RecordDocument | None = None
         workspace.document_opened.connect(self._follow)
-        workspace.document_closed.connect(self.hide)
+        workspace.document_closed.connect(self._forget)
+        self.hide()
+
+    def _forget(self) -> None:
+        self._document = None
         self.hide()
 
     def _follow(self, document: RecordDocument) -> None:
+        self._document = document
         document.report_changed.connect(self.show_report)
         self.show_report(document.report)
 
@@ -52,12 +62,21 @@ class NoticeBar(QWidget):
         self.setVisible(bool(stops))
         if not stops:
             return
-        heading = urgency_heading(stops[0].urgency)
+        heading = self._heading_of(report)
         words = self._words_of(stops)
         self._heading.setText(heading)
         self._words.setText(words)
         self._badge.show_badge(Glyph.HARD_BLOCK, "", self.tr("Stop"))
         self.setAccessibleName(f"{heading} {words}")
+
+    def _heading_of(self, report: Report) -> str:
+        """How soon and what to do, in the words of the red flags; or that this cannot be."""
+        flags = self._document.case.flags if self._document is not None else ()
+        signs = urgent_signs(report, flags, self._library)
+        if not signs:
+            return self.tr("Stop: this program cannot be prescribed as it is.")
+        to_do = self._urgent.to_do(signs).replace("\n", " ")
+        return f"{self._urgent.heading(signs[0].urgency)}: {to_do}"
 
     def _words_of(self, stops: Sequence[Finding]) -> str:
         unlike = list(dict.fromkeys(finding.message for finding in stops))
@@ -66,22 +85,3 @@ class NoticeBar(QWidget):
         if more > 0:
             text += " " + self.tr("And {count} more in the findings.").format(count=more)
         return text
-
-
-def urgency_heading(urgency: Urgency) -> str:
-    """What to do, in one sentence."""
-    headings = {
-        Urgency.EMERGENCY: QCoreApplication.translate(
-            "NoticeBar", "Emergency: send the patient to the emergency department now. No exercise."
-        ),
-        Urgency.SAME_DAY: QCoreApplication.translate(
-            "NoticeBar", "Stop: the patient has to be assessed today. No exercise until then."
-        ),
-        Urgency.PROMPT: QCoreApplication.translate(
-            "NoticeBar", "Stop: a doctor has to see the patient before any exercise."
-        ),
-        Urgency.NONE: QCoreApplication.translate(
-            "NoticeBar", "Stop: this program cannot be prescribed as it is."
-        ),
-    }
-    return headings[urgency]
