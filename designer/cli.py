@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from designer.commands.tools import HandoutOrder, Tools
+    from designer.figures import Drawing, FigureBook
     from designer.files.program_file import ProgramCase
     from designer.knowledge.library import Library
     from designer.model.program import ProgramWeek
@@ -165,6 +166,10 @@ def _command(arguments: Namespace) -> int:
             from designer.commands import exercises
 
             return exercises.run(arguments, tools)
+        case "figure":
+            from designer.commands import figure
+
+            return figure.run(arguments, tools)
         case _:
             from designer.commands import template
 
@@ -190,6 +195,8 @@ def _tools() -> "Tools":
         handout=_handout,
         handout_notices=_handout_notices,
         progress_picture=_progress_picture,
+        load_figures=_figures,
+        figure_png=_figure_png,
     )
 
 
@@ -198,6 +205,13 @@ def _library() -> "Library":
     from resources.paths import knowledge_folder
 
     return load_library(knowledge_folder())
+
+
+def _figures() -> "FigureBook":
+    from designer.figures import load_figures
+    from resources.paths import folder
+
+    return load_figures(folder("figures"))
 
 
 def _checker(library: "Library") -> "Checker":
@@ -222,12 +236,10 @@ def _expand(template: "WeekTemplate", prog_week: int) -> "ProgramWeek":
 
 
 def _handout(case: "ProgramCase", check: "CaseCheck", order: "HandoutOrder") -> bytes:
-    from designer.figures import load_figures
     from designer.model.clinic import ClinicIdentity
     from exports.handout.options import HandoutOptions
     from exports.handout.outline import build_outline
     from exports.handout.pdf import write_pdf
-    from resources.paths import folder
 
     # Only what passes every rule may be offered as an easier version (design section 6, point 16).
     suits = {id_ for id_ in case.library.exercises if check.verdict(id_).word == "suits"}
@@ -235,7 +247,7 @@ def _handout(case: "ProgramCase", check: "CaseCheck", order: "HandoutOrder") -> 
         layout=order.layout,
         language=order.language,
         easier_ok=frozenset(suits),
-        figures=load_figures(folder("figures")),
+        figures=_figures(),
     )
     outline = build_outline(
         case.record, order.week_index, case.library, ClinicIdentity(), case.today, options
@@ -264,6 +276,13 @@ def _progress_picture(case: "ProgramCase") -> bytes:
     if isinstance(app, QApplication):
         theme.apply_to(app)
     return charts_png(case.record, case.library, case.today, theme)
+
+
+def _figure_png(drawing: "Drawing", palette: str, size: int) -> bytes:
+    _draw_without_a_screen()
+    from widgets.figures.to_file import figure_png
+
+    return figure_png(drawing, palette, size)
 
 
 def _draw_without_a_screen() -> None:

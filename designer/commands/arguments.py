@@ -60,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_handout(commands)
     _add_progress(commands)
     _add_exercises(commands)
+    _add_figure(commands)
     _add_template(commands)
     _add_tour(commands)
     return parser
@@ -136,6 +137,28 @@ def _add_exercises(commands: "argparse._SubParsersAction[_Parser]") -> None:
     _add_json(_add(commands, "exercises", "List the exercises of the library."))
 
 
+def _add_figure(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    parser = _add(commands, "figure", "Draw the figure of an exercise.")
+    parser.add_argument("exercise", metavar="ID", help="id, name or other name of an exercise")
+    _add_output(parser, "OUT", "the picture to write: OUT.svg or OUT.png")
+    parser.add_argument(
+        "--style",
+        choices=("card", "pair", "start", "end"),
+        default="card",
+        help="as on cards, start beside end, or one of the two; default: card",
+    )
+    parser.add_argument(
+        "--theme", choices=("light", "dark", "grey"), default="light", help="default: light"
+    )
+    parser.add_argument(
+        "--size",
+        type=_pixels,
+        default=512,
+        metavar="PX",
+        help="the longer side of a PNG, 16 to 8192 pixels; default: 512",
+    )
+
+
 def _add_template(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser = _add(commands, "template", "List, show or check the weekly templates.")
     actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
@@ -154,6 +177,12 @@ def _add_tour(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser.add_argument(
         "--screens-only", action="store_true", help="only pictures of every page, at all sizes"
     )
+
+
+def _pixels(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) < 6 and 16 <= int(text) <= 8192:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number of pixels from 16 to 8192")
 
 
 def _day(text: str) -> date:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TextIO
 
 from designer.commands.terminal import harmless
+from designer.figures import Drawing, FigureBook
 from designer.files.program_file import ProgramCase
 from designer.knowledge.library import Library
 from designer.model.program import ProgramWeek
@@ -39,6 +40,8 @@ class Tools:
     handout: Callable[[ProgramCase, CaseCheck, HandoutOrder], bytes]  # a PDF
     handout_notices: Callable[[ProgramCase, HandoutOrder], tuple[str, ...]]  # for the therapist
     progress_picture: Callable[[ProgramCase], bytes]  # a PNG
+    load_figures: Callable[[], FigureBook]
+    figure_png: Callable[[Drawing, str, int], bytes]  # a palette, the longer side in pixels
 
     def say(self, text: str = "") -> None:
         """Print a line of the result."""

@@ -42,6 +42,11 @@ def test_validate_loads_neither_screen_nor_paper() -> None:
     assert not loaded & (HEAVY | {"exports", "widgets"})
 
 
+def test_a_figure_as_svg_loads_neither_screen_nor_paper(tmp_path: Path) -> None:
+    loaded = _loaded_by("figure", "bird-dog", "-o", str(tmp_path / "x.svg"))
+    assert not loaded & (HEAVY | {"exports", "widgets"})
+
+
 Opened = tuple[Callable[[], Services], Callable[[], Services] | None]
 
 

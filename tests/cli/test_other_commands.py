@@ -139,7 +139,7 @@ def test_an_unknown_template_is_named(run: Run) -> None:
     assert '"T-99" is no known template; known are T-01, ' in result.err
 
 
-COMMANDS = ["validate", "handout", "progress", "exercises", "template", "tour"]
+COMMANDS = ["validate", "handout", "progress", "exercises", "figure", "template", "tour"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -117,8 +117,12 @@ def paint_drawing(painter: QPainter, rect: QRectF, drawing: Drawing, tokens: Tok
 
 
 def strokes_of(drawing: Drawing, tokens: Tokens) -> list[_Stroke]:
-    """The drawing list in Qt's types."""
-    palette, ground = _palette(tokens), tokens.surface.name()
+    """The drawing list in Qt's types, in the colours of a theme."""
+    return palette_strokes(drawing, _palette(tokens), tokens.surface.name())
+
+
+def palette_strokes(drawing: Drawing, palette: str, ground: str) -> list[_Stroke]:
+    """The drawing list in Qt's types; pale shapes are mixed with the ground."""
     strokes = []
     for shape in drawing.shapes:
         path = QPainterPath()

@@ -1,0 +1,57 @@
+"""``figure ID -o OUT.svg|png``: the picture of one exercise as a file."""
+
+from argparse import Namespace
+from difflib import get_close_matches
+from pathlib import Path
+
+from designer.commands.exit_codes import CLEAN
+from designer.commands.output import write_whole
+from designer.commands.tools import Tools
+from designer.errors import DesignerError
+from designer.figures import Drawing, svg
+from designer.figures.palette import GROUNDS
+from designer.knowledge.library import Library
+from designer.model.exercise import Exercise
+
+
+class NoFigureError(DesignerError):
+    """There is no such picture, or not in this form."""
+
+
+def run(arguments: Namespace, tools: Tools) -> int:
+    output: Path = arguments.output
+    kind = output.suffix.casefold()
+    if kind not in {".svg", ".png"}:
+        raise NoFigureError(f"{output}: a figure is written as .svg or .png; end the name with one")
+    exercise = _exercise(arguments.exercise, tools.load_library())
+    drawing = tools.load_figures().drawing(exercise.id, arguments.style)
+    if drawing is None:
+        raise NoFigureError(f'"{exercise.name}" has no figure yet; choose another exercise')
+    write_whole(output, _content(drawing, kind, exercise.name, arguments, tools))
+    tools.say(f"{output}: {exercise.name}")
+    return CLEAN
+
+
+def _content(drawing: Drawing, kind: str, title: str, arguments: Namespace, tools: Tools) -> bytes:
+    if kind == ".png":
+        return tools.figure_png(drawing, arguments.theme, arguments.size)
+    return svg(drawing, arguments.theme, title=title, ground=GROUNDS[arguments.theme]).encode()
+
+
+def _exercise(text: str, library: Library) -> Exercise:
+    found = library.find_exercise(text)
+    if found is not None:
+        return found
+    raise NoFigureError(f'"{text}" is no known exercise{_nearest(text, library)}')
+
+
+def _nearest(text: str, library: Library) -> str:
+    """Each exercise once, by whichever of its names comes closest."""
+    names = {
+        name.casefold(): exercise.name
+        for exercise in library.exercises.values()
+        for name in (exercise.id, exercise.name, *exercise.other_names)
+    }
+    near = get_close_matches(text.casefold(), names, n=5, cutoff=0.5)
+    words = " or ".join(f'"{name}"' for name in list(dict.fromkeys(names[n] for n in near))[:3])
+    return f"; did you mean {words}?" if words else "; the command exercises lists them"
