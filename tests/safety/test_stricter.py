@@ -127,3 +127,15 @@ def test_a_file_of_stricter_rules_is_checked(tmp_path: Path, library: Library) -
     path.write_bytes(b'[{"rule": "R-067", "raeson": "r"}]')
     with pytest.raises(RuleFileError, match="raeson"):
         read_stricter(path, library)
+
+
+def test_the_example_of_the_manual_is_accepted(
+    checker: Checker, library: Library, tmp_path: Path
+) -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "writing-rules.md").read_text("utf-8")
+    path = tmp_path / "stricter-rules.json"
+    example = manual.partition("## A rule made stricter")[2].split("```json\n")[1]
+    path.write_text(example.partition("```")[0], encoding="utf-8")
+    changes = read_stricter(path, library)
+    assert [severity for severity, _ in said(checker, *changes, hold_s=31)] == [Severity.BLOCK]
+    assert [severity for severity, _ in said(checker, *changes, hold_s=21)] == [Severity.CAUTION]
