@@ -32,22 +32,35 @@ def load_rules_or_last_good(
     ``keep`` is the file that holds the last good rules, ``shipped`` the folder of the package, used
     when nothing is kept. Raises ``RuleFileError`` when there are no good rules at all.
     """
-    kept = _kept(keep, library)
-    known = kept
-    if known is None and shipped is not None:
-        known = _good(shipped, library)
     try:
         rules, files = read_rules(folder, library)
-        _run_examples(rules, files, library, known)
+        whole = _whole(keep)
+        if whole is not None and whole.version == rules.version:
+            return LoadedRules(rules)  # its examples came out when it was kept
+        _run_examples(rules, files, library, _last_good(keep, shipped, library)[0])
     except RuleFileError as error:
+        known, origin = _last_good(keep, shipped, library)
         if known is None:
             raise
-        origin: Literal["kept", "shipped"] = "shipped" if kept is None else "kept"
         return LoadedRules(known, error.problems, origin)
-    if kept is None or kept.version != rules.version:
-        problem = _write(rules, keep)
-        return LoadedRules(rules, (problem,) if problem else ())
-    return LoadedRules(rules)
+    problem = _write(rules, keep)
+    return LoadedRules(rules, (problem,) if problem else ())
+
+
+class _Kept(NamedTuple):
+    """A kept file whose checksum is right, not yet read."""
+
+    version: str
+    content: bytes
+
+
+def _last_good(
+    keep: Path, shipped: Path | None, library: Library
+) -> tuple[RuleSet | None, Literal["kept", "shipped"]]:
+    kept = _kept(keep, library)
+    if kept is not None or shipped is None:
+        return kept, "kept"
+    return _good(shipped, library), "shipped"
 
 
 def _good(folder: Path, library: Library) -> RuleSet | None:
@@ -76,16 +89,24 @@ def _named(contradiction: str, files: Mapping[str, str]) -> str:
     return f"{files[rule_id]}: rule {rule_id}: examples: {rest}"
 
 
-def _kept(path: Path, library: Library) -> RuleSet | None:
-    """The kept rules, if they are whole and fit the library."""
+def _whole(path: Path) -> _Kept | None:
     try:
-        checksum, _, content = path.read_bytes().partition(b"\n")
+        head, _, content = path.read_bytes().partition(b"\n")
     except OSError:
         return None
+    checksum, _, version = head.partition(b" ")
     if hashlib.sha256(content).hexdigest().encode() != checksum:
         return None
+    return _Kept(version.decode("ascii", "replace"), content)
+
+
+def _kept(path: Path, library: Library) -> RuleSet | None:
+    """The kept rules, if they are whole and fit the library."""
+    whole = _whole(path)
+    if whole is None:
+        return None
     try:
-        rules = msgspec.json.decode(content, type=RuleSet)
+        rules = msgspec.json.decode(whole.content, type=RuleSet)
     except msgspec.DecodeError:
         return None
     return None if any(_misfits(rules, library)) else rules
@@ -103,7 +124,8 @@ def _write(rules: RuleSet, path: Path) -> str:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with draft.open("wb") as file:
-            file.write(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+            head = f"{hashlib.sha256(content).hexdigest()} {rules.version}\n"
+            file.write(head.encode() + content)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)

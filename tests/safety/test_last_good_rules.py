@@ -112,7 +112,7 @@ def test_h1_spoilt_kept_rules_are_never_used(
         keep.write_bytes(b"")
     else:
         other = content.partition(b"\n")[2].replace(b'"heel-slide"', b'"heel-glide"')
-        keep.write_bytes(hashlib.sha256(other).hexdigest().encode() + b"\n" + other)
+        keep.write_bytes(hashlib.sha256(other).hexdigest().encode() + b" 0\n" + other)
     change(folder, misspelt)
     loaded = load_rules_or_last_good(folder, library, keep, SHIPPED)
     assert loaded.origin == "shipped"
