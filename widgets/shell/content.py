@@ -13,7 +13,7 @@ from widgets.shell.menus import fill_menus
 from widgets.shell.notice_bar import NoticeBar
 from widgets.shell.page_bar import PageBar
 from widgets.shell.pages import PageStack
-from widgets.shell.urgent_notice import UrgentNotice
+from widgets.shell.urgent_watch import UrgentWatch
 from widgets.state.workspace import Workspace
 
 PRINT_PAUSE_MS = 50
@@ -65,14 +65,14 @@ class Content(QWidget):
         column.addWidget(NoticeBar(self._workspace))
         column.addWidget(self.pages, 1)
         # Over the menu bar, too: nothing of the window is left to work with.
-        self.urgent = UrgentNotice(self._workspace, self.window())
+        self._urgent = UrgentWatch(self._workspace, self.window())
 
     def _connect(self) -> None:
         actions, workspace = self.actions_, self._workspace
         self._page_bar.page_requested.connect(self.show_page)
         actions.page_requested.connect(self.show_page)
         workspace.page_requested.connect(self._take_wish)
-        self.urgent.intake_requested.connect(lambda: self._take_wish("intake"))
+        self._urgent.intake_requested.connect(lambda: self._take_wish("intake"))
         self.pages.page_made.connect(self._take_new_page)
         self.pages.page_shown.connect(self._page_bar.show_page)
         self.pages.page_shown.connect(self._show_page_commands)

@@ -1,13 +1,16 @@
 """What must not be overlooked: a hard stop of the open patient, across the whole window."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.model.finding import Finding, Report
 from designer.model.vocabulary import Severity
-from designer.safety.urgent import urgent_signs
 from widgets.common.labels import plain_label
 from widgets.common.severity_badge import SeverityBadge
 from widgets.shell.urgent_words import UrgentWords
@@ -15,6 +18,9 @@ from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 from widgets.theme.glyphs import Glyph
 from widgets.theme.theme import set_role
+
+if TYPE_CHECKING:
+    from designer.safety.urgent import UrgentSign
 
 SHOWN = 2  # messages in full; further ones are counted
 
@@ -72,7 +78,8 @@ class NoticeBar(QWidget):
     def _heading_of(self, report: Report) -> str:
         """How soon and what to do, in the words of the red flags; or that this cannot be."""
         flags = self._document.case.flags if self._document is not None else ()
-        signs = urgent_signs(report, flags, self._library)
+        urgent = import_module("designer.safety.urgent")  # the rules come with it
+        signs: tuple[UrgentSign, ...] = urgent.urgent_signs(report, flags, self._library)
         if not signs:
             return self.tr("Stop: this program cannot be prescribed as it is.")
         to_do = self._urgent.to_do(signs).replace("\n", " ")

@@ -68,7 +68,6 @@ class UrgentNotice(QWidget):
         self._lay_out()
         self.acknowledge.clicked.connect(self.close_notice)
         self.intake.clicked.connect(self._ask_for_intake)
-        workspace.document_opened.connect(self._open)
         workspace.document_closed.connect(self._forget)
         over.installEventFilter(self)
         self.hide()
@@ -154,7 +153,8 @@ class UrgentNotice(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
 
-    def _open(self, document: RecordDocument) -> None:
+    def show_document(self, document: RecordDocument) -> None:
+        """Follow another patient."""
         self._document, self._known = document, frozenset()
         document.report_changed.connect(self.follow)
         self.follow(document.report)

@@ -1,11 +1,16 @@
 """Urgent signs in words. What to do comes from the data; only the frame around it stands here."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from designer.model.vocabulary import Urgency
-from designer.safety.urgent import UrgentSign
+
+if TYPE_CHECKING:  # the rules come with it; see urgent_watch
+    from designer.safety.urgent import UrgentSign
 
 
 class UrgentWords(QObject):
