@@ -99,7 +99,7 @@ def _plate(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
     if axis.dot(view.toward) < 0:
         axis = axis.times(-1)
     shapes = drum(view, at, axis, radius, 0.06)
-    shapes.append(disc(view, at.plus(axis, 0.026), axis, radius * 0.3, "metal"))
+    shapes.append(disc(view, at.plus(axis, 0.026), axis, radius * 0.3, "prop"))
     return [Item(order, shapes)]
 
 
