@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -94,6 +95,9 @@ def make_main_window(qtbot: QtBot, theme: Theme, services: Services) -> Iterator
         window.workspace.close_patient()
         window.deleteLater()
     QApplication.processEvents()
+    # Now, not in some later event loop: the theme fixture takes the style sheet off after this, and
+    # Qt crashes when a style changes under windows that wait for their end.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert not left, f"dialogs left open: {left}"
 
 
