@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from msgspec.structs import replace
 
@@ -11,7 +11,7 @@ from designer.model.base import Value
 from designer.model.finding import Finding
 from designer.model.record import Override, PatientRecord
 from designer.model.vocabulary import Severity
-from designer.safety.checking import Checker
+from designer.safety.case_check import CaseCheck
 from designer.safety.findings import flat
 
 
@@ -50,6 +50,14 @@ def withdrawn(record: PatientRecord, ids: Iterable[str]) -> PatientRecord:
     return replace(record, overrides=tuple(o for o in record.overrides if o.id not in gone))
 
 
+class OpensCases(Protocol):
+    """What counting asks of the validator."""
+
+    def open(self, record: PatientRecord, today: date) -> CaseCheck:
+        """The rules narrowed to one patient as of ``today``."""
+        ...
+
+
 class Rate(NamedTuple):
     """How often a rule spoke so that it could be overridden, and how often it was."""
 
@@ -58,18 +66,23 @@ class Rate(NamedTuple):
 
 
 def override_rates(
-    records: Iterable[PatientRecord], checker: Checker, today: date
+    records: Iterable[PatientRecord], checker: OpensCases, today: date
 ) -> dict[str, Rate]:
     """The rates of all rules that spoke or were overridden in these records, by rule id."""
-    fired, overridden = Counter[str](), Counter[str]()
-    for record in records:
-        for rule_id, rate in rates_of(record, checker, today).items():
-            fired[rule_id] += rate.fired
-            overridden[rule_id] += rate.overridden
-    return {rule_id: Rate(count, overridden[rule_id]) for rule_id, count in fired.items()}
+    return added(rates_of(record, checker, today) for record in records)
 
 
-def rates_of(record: PatientRecord, checker: Checker, today: date) -> Mapping[str, Rate]:
+def added(parts: Iterable[Mapping[str, Rate]]) -> dict[str, Rate]:
+    """The rates of several records together."""
+    total: dict[str, Rate] = {}
+    for part in parts:
+        for rule_id, rate in part.items():
+            known = total.get(rule_id, Rate())
+            total[rule_id] = Rate(known.fired + rate.fired, known.overridden + rate.overridden)
+    return total
+
+
+def rates_of(record: PatientRecord, checker: OpensCases, today: date) -> Mapping[str, Rate]:
     """One record's share.
 
     Each rule counts once for an exercise (or for the program), however many days and weeks it

@@ -1,4 +1,4 @@
-"""The library page: exercises, weekly templates and the words, a tab each."""
+"""The library page: exercises, weekly templates, the words and the rules, a tab each."""
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.library_panel import LibraryPanel
 from widgets.library.exercise_view import ExerciseView
+from widgets.library.rules_view import RulesView
 from widgets.library.templates_view import TemplatesView
 from widgets.library.words_view import WordsView
 from widgets.state.document import RecordDocument
@@ -25,6 +26,7 @@ class LibraryPage(QWidget):
         self.exercise = ExerciseView(library, theme, workspace.figures)
         self.templates = TemplatesView(workspace.services, cards)
         self.words = WordsView(library.glossary)
+        self.rules = RulesView(workspace)
         self._document: RecordDocument | None = None
         self._build()
         self.panel.list.selectionModel().currentChanged.connect(self._show_current)
@@ -73,6 +75,7 @@ class LibraryPage(QWidget):
         self._tabs.addTab(exercises, self.tr("Exercises"))
         self._tabs.addTab(self.templates, self.tr("Weekly templates"))
         self._tabs.addTab(self.words, self.tr("Words"))
+        self._tabs.addTab(self.rules, self.tr("Rules"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._tabs)

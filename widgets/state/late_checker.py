@@ -18,10 +18,16 @@ if TYPE_CHECKING:
 
     from designer.model.record import PatientRecord
     from designer.safety.case_check import CaseCheck
+    from designer.safety.rules import RuleSet
 
 
 class OpensCases(Protocol):
     """What the windows ask of the validator."""
+
+    @property
+    def rules(self) -> RuleSet:
+        """The rules in force."""
+        ...
 
     def open(self, record: PatientRecord, today: date) -> CaseCheck:
         """The rules narrowed to one patient as of ``today``."""
@@ -39,6 +45,11 @@ class LateChecker:
     def open(self, record: PatientRecord, today: date) -> CaseCheck:
         """As the validator's own. Raises DesignerError for rules that are badly written."""
         return self._checker().open(record, today)
+
+    @property
+    def rules(self) -> RuleSet:
+        """As the validator's own."""
+        return self._checker().rules
 
     def warm(self) -> None:
         """Begin now, without holding up the window."""
