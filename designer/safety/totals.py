@@ -17,7 +17,7 @@ _UPRIGHT = ("standing", "walking", "half-kneeling")
 class Item:
     """A placement together with the exercise it names and its bit in the library."""
 
-    __slots__ = ("bit", "exercise", "order", "placement", "training")
+    __slots__ = ("bit", "exercise", "order", "phase", "placement", "training")
 
     def __init__(self, placement: Placement, exercise: Exercise, bit: int) -> None:
         self.placement = placement
@@ -26,6 +26,7 @@ class Item:
         # Whether it makes a training session: stabilise, anti-movement or load work.
         self.training = exercise.kind in TRAINING_KINDS
         self.order = _order(exercise)
+        self.phase = _PHASES.get(exercise.phase, 0)
 
 
 def _order(exercise: Exercise) -> int | None:
@@ -94,6 +95,11 @@ class DayTotals:
         return any(item.training for item in self.main)
 
     @lazy
+    def is_daily_training(self) -> bool:
+        """A day whose short daily sequence trains something."""
+        return any(item.training for item in self.daily)
+
+    @lazy
     def sets(self) -> int:
         return sum(item.placement.dose.sets or 1 for item in self.main if item.training)
 
@@ -141,7 +147,7 @@ class DayTotals:
         """The highest phase among items outside ``exempt``; 0 when there is none."""
         if exempt not in self._phases:
             self._phases[exempt] = max(
-                (_PHASES.get(i.exercise.phase, 0) for i in self.items if not i.bit & exempt),
+                (i.phase for i in self.items if not i.bit & exempt),
                 default=0,
             )
         return self._phases[exempt]
@@ -247,7 +253,7 @@ class WeekTotals:
     @lazy
     def daily_days(self) -> int:
         """Days with a short daily session that trains something."""
-        return sum(1 for day in self.days if any(item.training for item in day.daily))
+        return sum(day.is_daily_training for day in self.days)
 
     @lazy
     def highest_phase(self) -> int:
