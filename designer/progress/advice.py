@@ -15,7 +15,7 @@ from designer.model.log import DayLog
 from designer.model.program import Program
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Urgency
-from designer.safety.facts import NIGHT_PAIN, flags_in_force
+from designer.safety.facts import NIGHT_PAIN, flags_in_force, flags_of
 from designer.safety.responses import Hit, LogFacts
 
 Action = Literal["refer", "step-back", "hold", "advance"]
@@ -24,17 +24,6 @@ LEAST_SESSIONS = 2  # in a week, before moving on (R-150, R-152)
 FLARES_APART_DAYS = 14  # a second flare within these asks for a review
 FAILING_DAYS = 14  # a failed exercise counts for so long, unless it was clean since (ours)
 SIX_WEEKS_DAYS = 42
-_FIELDS = {  # of a day log, by the red flag that a yes raises
-    "rf-bowel-bladder": "bowel_bladder",
-    "rf-saddle": "saddle",
-    "rf-numb-weak": "numb_weak",
-    "rf-fever": "fever",
-    "rf-night-pain": "night_pain_woke",
-    "rf-night-sweats": "night_sweats",
-    "rf-trauma": "trauma",
-    "rf-weight-loss": "weight_loss",
-    "leg-spread": "leg_spread_new",
-}
 _HIT_WORDS = {
     "rise": "pain rose by more than 2 points",
     "linger": "the after-effect lasted more than a day",
@@ -103,8 +92,7 @@ def _alarms(
         if flag_id == NIGHT_PAIN and screen.night_pain == "mechanical":
             continue
         known = library.red_flags.get(flag_id)
-        field = _FIELDS.get(flag_id)
-        days = [day for day in facts.days if field and getattr(day, field)]
+        days = [day for day in facts.days if flag_id in flags_of(day, facts)]
         where = f"logged on {days[-1].on}" if days else "recorded at the screen"
         name = f"{known.name[:1].upper()}{known.name[1:]}" if known else flag_id
         text = f"{name}, {where}."

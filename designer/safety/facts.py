@@ -111,17 +111,17 @@ def flags_in_force(patient: Patient, log: LogFacts) -> frozenset[str]:
     screen = patient.red_flags
     raised: dict[str, date | None] = dict.fromkeys(screen.present, screen.screened_on)
     for day in log.days:
-        for flag in _flags_of(day):
+        for flag in flags_of(day, log):
             raised[flag] = day.on
-        if log.spread(day):
-            raised[LEG_SPREAD] = day.on
     return frozenset(
         flag for flag, on in raised.items() if not _cleared(flag, on, patient, log.today)
     )
 
 
-def _flags_of(day: DayLog) -> list[str]:
-    return [flag for field, flag in _FLAG_OF_LOG.items() if getattr(day, field) is True]
+def flags_of(day: DayLog, log: LogFacts) -> list[str]:
+    """The red flags that the answers of one day raise."""
+    found = [flag for field, flag in _FLAG_OF_LOG.items() if getattr(day, field) is True]
+    return [*found, LEG_SPREAD] if log.spread(day) else found
 
 
 def _cleared(flag: str, since: date | None, patient: Patient, today: date) -> bool:
