@@ -10,6 +10,7 @@ from designer.files.patient_part import WallTime
 from designer.model.base import (
     Centimetres,
     Count,
+    Grams,
     Hours,
     Kilograms,
     LongText,
@@ -97,6 +98,12 @@ class FileDayLog(Value, frozen=True, kw_only=True):
     stand_min: Minutes | None = None
     sit_min: Minutes | None = None
     sleep_h: Hours | None = None
+    protein_g: Grams | None = None
+    weight_kg: Kilograms | None = None
+    heat_before: bool | None = None
+    ice_after: bool | None = None
+    medication_taken: bool | None = None
+    medication_name: ShortText = ""
     flare_marked: bool | None = None
     note: LongText = ""
     entered_by: ShortText = ""

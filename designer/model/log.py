@@ -6,6 +6,7 @@ from typing import Literal
 from designer.model.base import (
     Centimetres,
     Count,
+    Grams,
     Hours,
     Identity,
     Kilograms,
@@ -90,6 +91,12 @@ class DayLog(Value, frozen=True, kw_only=True):
     stand_min: Minutes | None = None
     sit_min: Minutes | None = None
     sleep_h: Hours | None = None
+    protein_g: Grams | None = None
+    weight_kg: Kilograms | None = None
+    heat_before: bool | None = None
+    ice_after: bool | None = None
+    medication_taken: bool | None = None  # that something was taken; never which dose
+    medication_name: ShortText = ""
     flare_marked: bool | None = None
     note: LongText = ""
     entered_by: ShortText = ""
