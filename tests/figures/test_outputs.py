@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from designer.figures import Drawing, FigureBook, svg
 from designer.figures.palette import PALETTES, ROLES, colour
-from exports.figures import pdf_operators, reportlab_form
+from exports.figures import PER_UNIT, pdf_operators, reportlab_form
 from resources.paths import folder
 from widgets.figures.painter import strokes_of
 from widgets.theme.tokens import read_tokens
@@ -49,11 +49,7 @@ def test_outputs_agree_on_where_things_are(book: FigureBook, exercise: str) -> N
     path, _, _ = strokes_of(found, read_tokens(folder("themes") / "light.json"))[number]
     assert (path.elementAt(0).x, path.elementAt(0).y) == pytest.approx((x, y), abs=0.01)
     operators = pdf_operators(found).splitlines()[1:][number]
-    assert f"{written(x)} {written(y)} m" in operators
-
-
-def written(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")
+    assert f"{round(x * PER_UNIT)} {round(y * PER_UNIT)} m" in operators
 
 
 def test_a_form_is_written_once_and_used_often(book: FigureBook) -> None:

@@ -56,6 +56,16 @@ def test_the_preview_is_the_pdf_of_the_open_patient(
     assert identifiers.mrn in said
 
 
+def test_the_preview_shows_the_figures_in_colour_when_asked(
+    page: HandoutPage, qtbot: QtBot
+) -> None:
+    assert page.shown is not None
+    grey = page.shown.pdf
+    assert grey.count(b"/Subtype /Form") > 3
+    page.options.coloured.setChecked(True)
+    qtbot.waitUntil(lambda: page.shown is not None and page.shown.pdf != grey, timeout=10_000)
+
+
 def test_saving_writes_the_pdf_and_records_the_print(
     page: HandoutPage, workspace: Workspace, tmp_path: Path
 ) -> None:
