@@ -25,6 +25,7 @@ from widgets.theme.glyphs import (
 from widgets.theme.theme import Theme
 
 HEIGHT = 52
+MARK = 18  # pixels for the shape of the strictest finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,30 +109,35 @@ class DayHeader(QWidget):
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inner = QRectF(self.rect()).adjusted(8, 6, -6, -4)
+        inner = QRectF(self.rect()).adjusted(6, 6, -4, -4)
         painter.setPen(tokens.accent if self._today else tokens.ink)
         self._title.paint(painter, inner, self._names.short(self._day), 1)
         taken = self._title.width(self._names.short(self._day)) + 6
         painter.setPen(tokens.accent if self._today else tokens.second_ink)
-        room = inner.adjusted(taken, 3, -18, 0)
         dates = self._strong if self._today else self._small
-        dates.paint(painter, room, self._date_words(), 1)
-        self._paint_mark(painter, inner)
+        room = inner.adjusted(taken, 3, 0, 0)
+        marked = self._mark.severity is not None
+        beside = marked and dates.width(self._date_words(self.tr("d"))) <= room.width() - MARK
+        on = self.date_shown(dates, int(room.width()) - (MARK if beside else 0))
+        dates.paint(painter, room, on, 1)
         foot = inner.adjusted(0, self._title.height + 3, 0, 0)
+        # On a narrow day the mark makes room for the date and stands beside the minutes.
+        self._paint_mark(painter, inner if beside else foot)
         if self._hint is not None:
             self._paint_hint(painter, foot, self._hint)
         else:
+            room = foot if beside or not marked else foot.adjusted(0, 0, -MARK, 0)
             painter.setPen(tokens.second_ink)
-            self._small.paint(painter, foot, self._amount(int(foot.width())), 1)
+            self._small.paint(painter, room, self._amount(int(room.width())), 1)
         if self._current:
             painter.setPen(QPen(tokens.accent, 2))
             y = self.height() - 1
             painter.drawLine(8, y, self.width() - 8, y)
 
     def _paint_mark(self, painter: QPainter, inner: QRectF) -> None:
-        if self._mark.severity is None:
-            return
-        spot = QRectF(inner.right() - 16, inner.top() + 3, 16, 16)
+        if self._mark.severity is None or (self._hint is not None and inner.top() > HEIGHT / 3):
+            return  # what a drop would bring needs the whole line
+        spot = QRectF(inner.right() - 16, inner.top() + 2, 16, 16)
         color = self._theme.tokens.severity(self._mark.severity)
         paint_glyph(painter, spot, severity_glyph(self._mark.severity), color)
 
@@ -150,11 +156,18 @@ class DayHeader(QWidget):
         painter.setPen(color)
         self._strong.paint(painter, foot.adjusted(20, 0, 0, 0), word, 1)
 
-    def _date_words(self) -> str:
+    def date_shown(self, lines: TextLines, width: int) -> str:
+        """The date as far as it fits whole: "16 Mar", else "16"; half a month misleads."""
+        for said in (self._date_words(), self._date_words(self.tr("d"))):
+            if lines.width(said) <= width:
+                return said
+        return ""
+
+    def _date_words(self, form: str = "") -> str:
         if self._date is None:
             return ""
         on = QDate(self._date.year, self._date.month, self._date.day)
-        return QLocale().toString(on, self.tr("d MMM"))
+        return QLocale().toString(on, form or self.tr("d MMM"))
 
     def _amount(self, width: int) -> str:
         """Minutes and items in as many words as fit."""

@@ -108,8 +108,9 @@ class FindingCard(QWidget):
         word = severity_word(finding.severity)
         named = (word, text.title, text.urgency, text.where)
         self.setAccessibleName(", ".join(part for part in named if part))
-        self.setAccessibleDescription(f"{text.message} {text.why}".strip())
-        self.setToolTip("")
+        said = (text.message, text.why, text.source)
+        self.setAccessibleDescription(" ".join(part for part in said if part))
+        self._tell_source()
         self.update()
 
     def height_for(self, width: int) -> int:
@@ -145,6 +146,13 @@ class FindingCard(QWidget):
 
     def resizeEvent(self, _event: object) -> None:
         self._place_buttons()
+        self._tell_source()
+
+    def _tell_source(self) -> None:
+        """A source that does not fit its line can be read whole in the tooltip."""
+        source, width = self.text.source if self.text else "", self.width() - LEFT - PAD
+        fits = self._fonts.small.width(source) <= width
+        self.setToolTip("" if fits else as_tooltip(source))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.finding is None:

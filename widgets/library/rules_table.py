@@ -16,6 +16,7 @@ from designer.knowledge.library import Library
 from designer.model.vocabulary import Severity
 from designer.safety.overriding import Rate
 from designer.safety.rules import Rule
+from widgets.common.labels import as_tooltip
 from widgets.theme.glyphs import glyph_icon, severity_glyph, severity_word
 from widgets.theme.theme import Theme
 from widgets.theme.tokens import Tokens
@@ -63,6 +64,14 @@ class RulesTable(QTableWidget):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        counted = self.tr(
+            "Of the findings of this rule in the clinic's programs: how many were overridden. "
+            "– : it never spoke here."
+        )
+        rate = self.horizontalHeaderItem(RATE)
+        if rate is not None:
+            rate.setToolTip(as_tooltip(counted))
         self.setSortingEnabled(True)
         header.setSortIndicator(NUMBER, Qt.SortOrder.AscendingOrder)
         self.currentCellChanged.connect(self._choose)

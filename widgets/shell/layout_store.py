@@ -44,6 +44,18 @@ class LayoutStore:
     def geometry(self, geometry: QByteArray | None) -> None:
         self._settings.setValue("window/geometry", geometry)
 
+    def sizes(self, name: str, count: int) -> list[int] | None:
+        """The sizes of the ``count`` parts of a splitter, as the user last set them."""
+        value = self._settings.value(f"sizes/{name}")
+        parts = [str(part) for part in value] if isinstance(value, list) else []
+        if len(parts) != count or not all(part.isdecimal() for part in parts):
+            return None
+        return [int(part) for part in parts]
+
+    def set_sizes(self, name: str, sizes: list[int]) -> None:
+        """Remember how the user shared the room of a splitter."""
+        self._settings.setValue(f"sizes/{name}", [str(size) for size in sizes])
+
     def write(self) -> None:
         """Put it on disk now."""
         self._settings.sync()
