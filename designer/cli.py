@@ -16,7 +16,7 @@ from designer.commands.terminal import harmless
 from designer.errors import DesignerError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from designer.commands.tools import HandoutOrder, Tools
@@ -106,7 +106,8 @@ def _services(folder: "Path | None", *, demonstration: bool = False) -> "Service
     shipped = _library()
     own = clinic.library().library.exercises
     library = shipped.with_exercises(own) if own else shipped
-    checker = LateChecker(lambda: _checker(library))
+    problems: list[str] = []
+    checker = LateChecker(lambda: _checker(library, problems.append))
     return Services(
         clinic=clinic,
         library=library,
@@ -117,6 +118,7 @@ def _services(folder: "Path | None", *, demonstration: bool = False) -> "Service
         new_id=lambda: str(uuid4()),
         layout_file=_layout_file(),
         figures_folder=resource_folder("figures"),
+        rule_problems=lambda: tuple(problems),
         demonstration=demonstration,
     )
 
@@ -214,11 +216,21 @@ def _figures() -> "FigureBook":
     return load_figures(folder("figures"))
 
 
-def _checker(library: "Library") -> "Checker":
-    from designer.safety import Checker, load_rules
+def _checker(library: "Library", tell: "Callable[[str], object] | None" = None) -> "Checker":
+    """The validator; ``tell`` hears each problem of rules that the last good ones stand in for."""
+    from designer.safety import Checker
+    from designer.safety.keeping import load_rules_or_last_good
     from resources.paths import rules_folder
 
-    return Checker(library, load_rules(rules_folder(), library))
+    keep = _layout_file().with_name("last-good-rules.json")
+    loaded = load_rules_or_last_good(rules_folder(), library, keep, rules_folder())
+    # From the folder itself a problem says only that a copy could not be kept: no harm today.
+    for problem in loaded.problems if loaded.origin != "folder" else ():
+        if tell is None:
+            print(f"{PROGRAM}: the last good rules are in force: {problem}", file=sys.stderr)
+        else:
+            tell(problem)
+    return Checker(library, loaded.rules)
 
 
 def _templates(library: "Library") -> "Mapping[str, WeekTemplate]":

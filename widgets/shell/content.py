@@ -13,6 +13,7 @@ from widgets.shell.menus import fill_menus
 from widgets.shell.notice_bar import NoticeBar
 from widgets.shell.page_bar import PageBar
 from widgets.shell.pages import PageStack
+from widgets.shell.rules_bar import RulesBar
 from widgets.shell.urgent_watch import UrgentWatch
 from widgets.state.workspace import Workspace
 
@@ -63,6 +64,7 @@ class Content(QWidget):
         for widget in (IdentityBar(self._workspace), self._page_bar, hairline()):
             column.addWidget(widget)
         column.addWidget(NoticeBar(self._workspace))
+        column.addWidget(RulesBar(self._workspace))
         column.addWidget(self.pages, 1)
         # Over the menu bar, too: nothing of the window is left to work with.
         self._urgent = UrgentWatch(self._workspace, self.window())

@@ -24,6 +24,7 @@ class Services:
     layout_file: Path  # an INI file that remembers window sizes, never patient data
     figures_folder: Path | None = None  # the poses of the exercises; none: no pictures
     warm: Callable[[], None] = lambda: None  # begins what the list can do without; see LateChecker
+    rule_problems: Callable[[], tuple[str, ...]] = tuple  # what is wrong with the rules on file
     demonstration: bool = False  # the demonstration clinic is open: everything is invented
 
     def today(self) -> date:
