@@ -264,7 +264,8 @@ class DesignPage(QWidget):
 
     def _share_columns(self, _folded: object = None) -> None:
         """What a rail gives up goes to the board; a panel comes back as wide as it was kept."""
-        kept = self._layout_store.sizes(self._columns_name(), 3) or [0, 0, 0]
+        usual = [264, 0, 304] if self.width() <= NARROW else [304, 0, 400]
+        kept = self._layout_store.sizes(self._columns_name(), 3) or usual
         sides = [
             RAIL if side.folded else max(side.minimumWidth(), kept[at])
             for side, at in ((self.left, 0), (self.right, 2))
