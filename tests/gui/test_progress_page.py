@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from designer.model.log import DayLog
 from designer.model.vocabulary import Severity
 from tests.gui.clinics import NOW, open_demo
+from widgets.progress.day_form import DayForm
 from widgets.progress.log_dialog import LogDialog
 from widgets.progress.progress_page import ProgressPage
 from widgets.state.document import RecordDocument
@@ -168,3 +169,16 @@ def test_a_hidden_page_follows_when_it_is_shown_again(
     page.show()
     assert page.model.entries[0].day is not None
     assert page.model.entries[0].day.walk_min == 99
+
+
+def test_where_pain_moved_is_chosen_and_other_words_are_kept(qtbot: QtBot) -> None:
+    form = DayForm()
+    qtbot.addWidget(form)
+    told = DayLog(id="d", on=NOW.date(), pain_moved_to="left hip")
+    form.fill(told)
+    assert form.read_into(told).pain_moved_to == "left hip"
+    form.moved.set_choice("toward-back")
+    assert form.read_into(told).pain_moved_to == "toward-back"
+    chosen = form.read_into(told)
+    form.moved.set_choice(None)
+    assert form.read_into(chosen).pain_moved_to == ""

@@ -77,6 +77,13 @@ class DayForm(QWidget):
         self.sleep = BlankSpinBox(0, 24, 0.5, self.tr("h"))
         kinds = {"muscle": self.tr("in muscles"), "joint": self.tr("in a joint")}
         self.soreness = ChoiceBox(self.tr("Soreness"), kinds)
+        self.moved = ChoiceBox(
+            self.tr("Pain moved"),
+            {
+                "toward-back": self.tr("out of the leg, toward the back"),
+                "down-leg": self.tr("further down the leg"),
+            },
+        )
         self.flare = YesNoBox(self.tr("Flare"))
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
@@ -89,13 +96,22 @@ class DayForm(QWidget):
         for name, field in self._numbers():
             field.set_number(getattr(day, name))
         self.soreness.set_choice(day.soreness_kind)
+        self.moved.set_choice(day.pain_moved_to or None)
         self.flare.set_answer(day.flare_marked)
 
     def read_into(self, day: DayLog) -> DayLog:
         numbers = {name: field.number for name, field in self._numbers()}
         kinds: tuple[Literal["muscle", "joint"], ...] = get_args(Literal["muscle", "joint"])
         kind = next((word for word in kinds if word == self.soreness.choice), None)
-        return replace(day, soreness_kind=kind, flare_marked=self.flare.answer, **numbers)
+        # A place told in other words has no entry in the list and stays as it was told.
+        told = "" if self.moved.findData(day.pain_moved_to) > 0 else day.pain_moved_to
+        return replace(
+            day,
+            soreness_kind=kind,
+            flare_marked=self.flare.answer,
+            pain_moved_to=self.moved.choice or told,
+            **numbers,
+        )
 
     def _numbers(self) -> Sequence[tuple[str, BlankSpinBox]]:
         return (
@@ -120,5 +136,6 @@ class DayForm(QWidget):
             (self.tr("Sitting without a stop"), self.sit),
             (self.tr("Sleep"), self.sleep),
             (self.tr("Soreness"), self.soreness),
+            (self.tr("Pain moved"), self.moved),
             (self.tr("Flare, in the patient's or your view"), self.flare),
         )
