@@ -43,6 +43,7 @@ def test_a_png_has_the_size_asked_for(run: Run, tmp_path: Path) -> None:
         assert run("figure", "walk-daily", "-o", out, "--size", str(size)).code == 0
         image = QImage(str(out))
         assert max(image.width(), image.height()) == size
+    image = QImage(str(out))
     colours = {image.pixelColor(x, 150).name() for x in range(image.width())}
     assert len(colours) > 5
 
