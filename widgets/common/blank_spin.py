@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
+_WIDTH_PX = 112
+
 
 class BlankSpinBox(QDoubleSpinBox):
     """A spin box whose lowest step is blank, shown as a dash.
@@ -31,6 +33,8 @@ class BlankSpinBox(QDoubleSpinBox):
         if unit:
             self.setSuffix(f" {unit}")
         self.setValue(self.minimum())
+        self.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.setFixedWidth(_WIDTH_PX)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.valueChanged.connect(lambda _value: self.number_changed.emit(self.number))
 

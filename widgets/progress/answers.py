@@ -2,6 +2,9 @@
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
+_YES_NO_PX = 120
+_CHOICE_PX = 176
+
 
 class YesNoBox(QComboBox):
     """Yes, no, or a dash for a question that nobody asked. The dash is never a no."""
@@ -11,6 +14,7 @@ class YesNoBox(QComboBox):
         self.addItem(self.tr("– not asked"), None)
         self.addItem(self.tr("No"), False)
         self.addItem(self.tr("Yes"), True)
+        self.setFixedWidth(_YES_NO_PX)
         self.setAccessibleName(question)
 
     @property
@@ -31,6 +35,7 @@ class ChoiceBox(QComboBox):
         self.addItem("–", None)
         for value, text in choices.items():
             self.addItem(text, value)
+        self.setMaximumWidth(_CHOICE_PX)
         self.setAccessibleName(name)
 
     @property

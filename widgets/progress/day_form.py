@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Literal, get_args
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QFormLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.model.log import DayLog
 from widgets.common.blank_spin import BlankSpinBox
 from widgets.common.labels import plain_label
 from widgets.progress.answers import ChoiceBox, YesNoBox
+
+_QUESTION_PX = 240
 
 Urgent = Literal[
     "bowel_bladder", "saddle", "numb_weak", "night_pain_woke", "leg_spread_new", "fever", "trauma"
@@ -22,10 +24,14 @@ class UrgentForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.boxes = {name: YesNoBox(text) for name, text in self._questions().items()}
-        form = QFormLayout()
+        form = QGridLayout()
         form.setSpacing(8)
-        for name, text in self._questions().items():
-            form.addRow(plain_label(text, wrap=True), self.boxes[name])
+        form.setColumnStretch(0, 1)
+        for row, (name, text) in enumerate(self._questions().items()):
+            question = plain_label(text, wrap=True)
+            question.setMinimumWidth(_QUESTION_PX)
+            form.addWidget(question, row, 0)
+            form.addWidget(self.boxes[name], row, 1)
         all_no = QPushButton(self.tr("Asked all, every answer is no"))
         all_no.clicked.connect(self.answer_all_no)
         column = QVBoxLayout(self)
@@ -127,7 +133,7 @@ class DayForm(QWidget):
 
     def _rows(self) -> Sequence[tuple[str, QWidget]]:
         return (
-            (self.tr("Pain from the session before, next day"), self.next_day),
+            (self.tr("Pain after the last session"), self.next_day),
             (self.tr("Hours until pain was back to normal"), self.linger),
             (self.tr("Worst pain of the day"), self.worst),
             (self.tr("Worst leg pain of the day"), self.leg),
@@ -137,5 +143,5 @@ class DayForm(QWidget):
             (self.tr("Sleep"), self.sleep),
             (self.tr("Soreness"), self.soreness),
             (self.tr("Pain moved"), self.moved),
-            (self.tr("Flare, in the patient's or your view"), self.flare),
+            (self.tr("Flare marked"), self.flare),
         )

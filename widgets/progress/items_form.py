@@ -38,6 +38,10 @@ class ItemsForm(QWidget):
             if (widget := entry.widget()) is not None:
                 widget.deleteLater()
         self._rows = []
+        if not items:
+            nothing = self.tr("No exercise was planned for this day.")
+            self._grid.addWidget(plain_label(nothing, "hint"), 0, 0)
+            return
         heads = (
             self.tr("Exercise"),
             self.tr("Worst pain"),

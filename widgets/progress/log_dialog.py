@@ -142,17 +142,17 @@ class LogDialog(QDialog):
 
     def _arrange(self) -> None:
         self.setWindowTitle(self.tr("Log entry"))
-        self.resize(1040, 680)
+        self.resize(1220, 700)
         body = QWidget()
         grid = QGridLayout(body)
         grid.setContentsMargins(24, 16, 24, 16)
-        grid.setHorizontalSpacing(32)
+        grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(8)
         for column, (title, part) in enumerate(
             (
                 (self.tr("Session"), self.session),
-                (self.tr("Ask at every session"), self.urgent),
                 (self.tr("The day"), self.day),
+                (self.tr("Ask at every session"), self.urgent),
             )
         ):
             grid.addWidget(plain_label(title, "subheading"), 0, column)
@@ -162,6 +162,7 @@ class LogDialog(QDialog):
         grid.addWidget(plain_label(self.tr("Note"), "subheading"), 4, 0, 1, 3)
         grid.addWidget(self.note, 5, 0, 1, 3)
         grid.setRowStretch(6, 1)
+        grid.setColumnStretch(2, 1)
         self.note.setAccessibleName(self.tr("Note"))
         area = QScrollArea()
         area.setWidgetResizable(True)

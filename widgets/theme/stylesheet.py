@@ -123,8 +123,8 @@ QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { padding: 0 6px; } /* Qt forgets t
 *[invalid="true"], QLineEdit[invalid="true"]:focus, QComboBox[invalid="true"]:focus {
     border: 2px solid $block; padding: 3px 7px;
 }
-QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
-QComboBox::down-arrow, QDateEdit::down-arrow {
+QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow, QDateTimeEdit::down-arrow {
     image: url("$folder/chevron-down-$name.svg"); width: 12px; height: 12px;
 }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
