@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.edits.edits import Replace
 from designer.model.dose import Dose
+from designer.model.finding import Finding, Remedy, Where
 from designer.model.patient import RedFlagScreen
 from designer.model.record import Override
 from designer.model.vocabulary import Severity
@@ -103,6 +104,57 @@ def test_while_a_sign_stops_the_program_it_is_not_offered(
     before = document.week
     page.findings.tools.mend_all()  # from the menu
     assert document.week == before
+
+
+def card_for(document: RecordDocument, kind: str) -> Finding:
+    where = Where(week_index=document.week_index)
+    return Finding(
+        rule_id="X-1",
+        key="x",
+        severity=Severity.BLOCK,
+        where=where,
+        message="Step back.",
+        remedies=(Remedy(kind=kind, text="what it does"),),
+    )
+
+
+def test_going_back_puts_the_week_before_in_place_of_this_one(
+    page: DesignPage, document: RecordDocument
+) -> None:
+    program = document.program
+    assert program is not None
+    index = document.week_index
+    before, now = program.weeks[index - 1], program.weeks[index]
+    page.mending.apply(card_for(document, "week-before"), Remedy(kind="week-before"))
+    changed = document.program_week
+    assert changed is not None
+    assert changed.prog_week == before.prog_week
+    assert changed.start_date == now.start_date
+    names = [p.exercise_id for _, p in document.week.placements()]
+    assert names == [p.exercise_id for _, p in before.week.placements()]
+    ids = {p.id for one in (before.week, document.week) for _, p in one.placements()}
+    assert len(ids) == 2 * len(names)  # ids are unique in a program
+    document.undo_stack.undo()
+    assert document.program_week == now
+
+
+def test_in_the_first_week_there_is_no_going_back(
+    page: DesignPage, document: RecordDocument
+) -> None:
+    card = page.findings._new_card()
+    page.findings._fill(card, card_for(document, "week-before"))
+    assert "Back to the week before" in [one.text() for one in card.buttons()]
+    document.show_week(0)
+    page.findings._fill(card, card_for(document, "week-before"))
+    assert "Back to the week before" not in [one.text() for one in card.buttons()]
+
+
+def test_a_remedy_of_the_handout_leads_there(
+    page: DesignPage, document: RecordDocument, workspace: Workspace, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(workspace.page_requested) as asked:
+        page.mending.apply(card_for(document, "handout"), Remedy(kind="handout"))
+    assert asked.args == ["handout"]
 
 
 def override(number: int, exercise: str, days: int, note: str = "") -> Override:

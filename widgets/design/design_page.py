@@ -169,6 +169,7 @@ class DesignPage(QWidget):
         self.findings.reveal_requested.connect(self._reveal)
         self.findings.dose_requested.connect(self._edit_dose_of)
         self.mending.intake_requested.connect(lambda: workspace.page_requested.emit("intake"))
+        self.mending.handout_requested.connect(lambda: workspace.page_requested.emit("handout"))
         self.start.start_requested.connect(self._start_program)
         patients = self._nobody.add_button(self.tr("Show the patients"), primary=True)
         patients.clicked.connect(lambda: workspace.page_requested.emit("patients"))

@@ -17,6 +17,7 @@ from designer.safety.overriding import Standing, withdrawn
 from widgets.design.finding_words import FindingWords
 from widgets.design.marks import placements_meant
 from widgets.design.override_dialog import OverrideAnswer
+from widgets.design.program_steps import ProgramSteps
 from widgets.design.steps import Steps, Target
 from widgets.state.document import RecordDocument
 from widgets.state.services import Services
@@ -27,9 +28,11 @@ class FindingActions(QObject):
 
     Signals:
         intake_requested(): the remedy is on the patient's intake form.
+        handout_requested(): the remedy is among the parts of the handout.
     """
 
     intake_requested = Signal()
+    handout_requested = Signal()
 
     def __init__(
         self,
@@ -69,6 +72,10 @@ class FindingActions(QObject):
                 self._reorder(finding)
             case "move" if remedy.day is not None:
                 self._move(finding, remedy.day)
+            case "week-before":
+                self._go_back()
+            case "handout":
+                self.handout_requested.emit()
             case "confirm":
                 self.record_fact(remedy.fact, "met")
             case "not-met":
@@ -178,6 +185,13 @@ class FindingActions(QObject):
         step = self._steps.move(week, placements_meant(finding, week), Target(day))
         if step is not None:
             self._document.do(step.edit, step.text)
+
+    def _go_back(self) -> None:
+        document = self._document
+        if document is None:
+            return
+        record = ProgramSteps(self._new_id).back_to_before(document.record, document.week_index)
+        document.change(record, self.tr("Go back to the week before"))
 
     def _reorder(self, finding: Finding) -> None:
         if self._document is None:

@@ -10,6 +10,9 @@ from designer.model.finding import Finding, Remedy
 from designer.model.vocabulary import Severity
 from widgets.design.day_names import DayNames
 
+# Remedies with one button each that are about no dose and no fact, in their order.
+ELSEWHERE = ("screen", "clearance", "move", "reorder", "week-before", "handout")
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -65,25 +68,33 @@ class FindingButtons(QObject):
         if replacements := by_kind.get("replace"):
             specs.append(ButtonSpec(self.tr("Replace with"), choices=tuple(replacements)))
         for remedy in by_kind.get("dose", ()):
-            offer(self.tr("Lower the dose"), remedy, remedy.text)
+            offer(self._text(remedy), remedy, remedy.text)
         for remedy in by_kind.get("confirm", ()):
             refused = Remedy(kind="not-met", fact=remedy.fact)
             offer(self.tr("Confirm"), remedy, self.tr("Record as met, today"))
             offer(self.tr("Not met"), refused, self.tr("Record as not met, today"))
-        for remedy in (*by_kind.get("screen", ()), *by_kind.get("clearance", ())):
-            offer(self.tr("Open intake"), remedy, remedy.text)
-        for remedy in (*by_kind.get("move", ()), *by_kind.get("reorder", ())):
-            offer(self._place_text(remedy), remedy, remedy.text)
+        for remedy in (one for kind in ELSEWHERE for one in by_kind.get(kind, ())):
+            offer(self._text(remedy), remedy, remedy.text)
         if not {"dose", "confirm"} & set(by_kind) and finding.where.placement_ids:
             specs.append(ButtonSpec(self.tr("Change dose"), partial(wishes.dose, finding)))
         for remedy in by_kind.get("remove", ()):
-            offer(self.tr("Remove"), remedy, remedy.text)
+            offer(self._text(remedy), remedy, remedy.text)
         return specs
 
-    def _place_text(self, remedy: Remedy) -> str:
-        if remedy.day is None:
-            return self.tr("Put in order")
-        return self.tr("Move to {day}").format(day=self._days.short(remedy.day))
+    def _text(self, remedy: Remedy) -> str:
+        """What the button of a remedy says."""
+        day = self._days.short(remedy.day) if remedy.day is not None else ""
+        texts = {
+            "dose": self.tr("Lower the dose"),
+            "screen": self.tr("Open intake"),
+            "clearance": self.tr("Open intake"),
+            "move": self.tr("Move to {day}").format(day=day),
+            "reorder": self.tr("Put in order"),
+            "week-before": self.tr("Back to the week before"),
+            "handout": self.tr("Open handout"),
+            "remove": self.tr("Remove"),
+        }
+        return texts[remedy.kind]
 
     def _overriding(self, wishes: Wishes, finding: Finding) -> list[ButtonSpec]:
         """A block and a caution can be overridden with a reason; a hard block never."""

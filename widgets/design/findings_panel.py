@@ -5,6 +5,7 @@ A clean week never just says "safe": it says how many rules were checked and wha
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -169,6 +170,9 @@ class FindingsPanel(QWidget):
         if document is None:
             return
         week = document.week
+        if document.week_index == 0:  # there is no week to go back to
+            stays = tuple(r for r in finding.remedies if r.kind != "week-before")
+            finding = replace(finding, remedies=stays)
         override = self._override(finding.overridden_by)
         text = self._words.text(finding, week, override)
         folded = [self._words.text(one, week, None) for one in finding.folded]

@@ -43,6 +43,16 @@ class ProgramSteps:
         program = record.program
         return record if program is None else self._added(record, program, ProgramWeek())
 
+    def back_to_before(self, record: PatientRecord, index: int) -> PatientRecord:
+        """The week at ``index`` as the one before it is: its exercises and its progression week."""
+        program = record.program
+        if program is None or not 0 < index < len(program.weeks):
+            return record
+        before, now = program.weeks[index - 1], program.weeks[index]
+        again = replace(before, week=self._copied(before.week), start_date=now.start_date)
+        weeks = (*program.weeks[:index], again, *program.weeks[index + 1 :])
+        return replace(record, programs=(*record.programs[:-1], replace(program, weeks=weeks)))
+
     def add_template(self, record: PatientRecord, template: WeekTemplate) -> PatientRecord:
         """One week more at the end, from a template."""
         program = record.program

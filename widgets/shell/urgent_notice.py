@@ -130,10 +130,13 @@ class UrgentNotice(QWidget):
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(tokens.space_m)
         column.addLayout(head)
-        for label in (self._to_do, self._recorded, self._reasons, self._clears, self._sources):
+        # What to act on stands above the reasons: on a small screen those may have to be scrolled.
+        for label in (self._to_do, self._recorded, self._clears):
             column.addWidget(label)
-        column.addSpacing(tokens.space_m)
         column.addLayout(buttons)
+        column.addSpacing(tokens.space_m)
+        column.addWidget(self._reasons)
+        column.addWidget(self._sources)
         self._center()
 
     def _center(self) -> None:
