@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from designer.edits.edits import Place
@@ -11,6 +13,7 @@ from designer.model.week import Placement
 from tests.gui.clinics import open_demo
 from widgets.handout.handout_page import HandoutPage
 from widgets.handout.pdf_pages import page_sizes_pt, page_texts
+from widgets.shell.clinic_dialog import ClinicDialog
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 
@@ -125,3 +128,24 @@ def test_a_folder_that_is_gone_is_told_in_words_and_nothing_is_recorded(
     assert not page.save_handout(tmp_path / "gone" / "handout.pdf")
     assert "could not be saved" in told[0]
     assert document_of(workspace).record.prints == ()
+
+
+def test_the_clinics_phone_is_missed_entered_and_printed(
+    qtbot: QtBot, page: HandoutPage, workspace: Workspace
+) -> None:
+    assert "No clinic phone" in page.options.clinic_hint.text()
+    clinic = workspace.services.clinic
+    loaded = clinic.library()
+    dialog = ClinicDialog(loaded.library.settings)
+    qtbot.addWidget(dialog)
+    QTest.keyClicks(dialog.phone, "555 0100")
+    changed = replace(loaded.library, settings=dialog.settings())
+    clinic.save_library(loaded.library, changed, loaded.revisions)
+    workspace.clinic_changed.emit()
+    qtbot.waitUntil(
+        lambda: page.shown is not None and page.shown.request.clinic.phone == "555 0100",
+        timeout=10_000,
+    )
+    assert page.shown is not None
+    assert "555 0100" in "\n".join(page_texts(page.shown.pdf))
+    assert page.options.clinic_hint.isHidden()

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QWidget
 from designer.errors import DesignerError
 from designer.model.record import PrintRecord
 from designer.safety.verdicts import print_gate
+from designer.store.errors import StoreError
+from designer.store.library import ClinicSettings
 from widgets.common.asking import Question, tell
 from widgets.common.empty_state import EmptyState
 from widgets.common.patient_words import two_identifiers
@@ -88,12 +90,13 @@ class HandoutPage(QWidget):
         self.options.print_requested.connect(self.print_handout)
         self.options.save_requested.connect(self.ask_and_save)
         self.options.design_requested.connect(lambda: self._workspace.page_requested.emit("design"))
+        self.options.clinic_requested.connect(lambda: self._workspace.page_requested.emit("clinic"))
         self.pages.width_wanted.connect(self._render_soon)
+        self._workspace.clinic_changed.connect(self._render_soon)
 
     def _open(self, document: RecordDocument) -> None:
         self._document = document
-        settings = self._workspace.services.clinic.library().library.settings
-        self.options.set_paper(settings.paper)
+        self.options.set_paper(self._settings().paper)
         document.record_changed.connect(self._render_soon)
         document.week_shown.connect(self._render_soon)
         document.report_changed.connect(self._render_soon)
@@ -114,6 +117,18 @@ class HandoutPage(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._renderer.close()
         super().closeEvent(event)
+
+    def _settings(self) -> ClinicSettings:
+        """The clinic's details; where its library cannot be read, none, and why is said."""
+        hint = ""
+        try:
+            settings = self._workspace.services.clinic.library().library.settings
+        except StoreError as error:
+            settings, hint = ClinicSettings(), str(error)
+        if not hint and not settings.identity.phone:
+            hint = self.tr("No clinic phone is recorded, so patients see none on the handout.")
+        self.options.show_clinic(hint)
+        return settings
 
     def _choose_week(self, index: int) -> None:
         if self._document is not None:
@@ -143,7 +158,7 @@ class HandoutPage(QWidget):
             week_index=document.week_index,
             verdicts=document.case.verdicts(),
             library=services.library,
-            clinic=services.clinic.library().library.settings.identity,
+            clinic=self._settings().identity,
             today=services.today(),
             paper=self.options.paper,
             large_print=self.options.large_print,

@@ -32,7 +32,7 @@ class OptionsPanel(QFrame):
     Signals:
         changed(): another paper, size or colour is wished.
         week_chosen(int): another week of the program is wished.
-        print_requested(), save_requested(), design_requested(): the buttons.
+        print_requested(), save_requested(), design_requested(), clinic_requested(): the buttons.
     """
 
     changed = Signal()
@@ -40,6 +40,7 @@ class OptionsPanel(QFrame):
     print_requested = Signal()
     save_requested = Signal()
     design_requested = Signal()
+    clinic_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +61,9 @@ class OptionsPanel(QFrame):
         self._mend = QPushButton(self.tr("Show the findings"))
         self._printed = plain_label("", "hint", wrap=True)
         self.language_hint = plain_label("", "hint", wrap=True)
+        self.clinic_hint = plain_label("", "hint", wrap=True)
+        self.clinic_button = QPushButton(self.tr("Clinic details…"))
+        self.clinic_button.clicked.connect(self.clinic_requested)
         self._arrange()
         self.week.activated.connect(self.week_chosen)
         self.paper_box.currentIndexChanged.connect(lambda _index: self.changed.emit())
@@ -122,6 +126,12 @@ class OptionsPanel(QFrame):
         self.language_hint.setText("\n".join(notices))
         self.language_hint.setVisible(bool(notices))
 
+    def show_clinic(self, hint: str) -> None:
+        """Say what is missing about the clinic; nothing when all is there."""
+        self.clinic_hint.setText(hint)
+        self.clinic_hint.setVisible(bool(hint))
+        self.clinic_button.setVisible(bool(hint))
+
     def show_last_print(self, made: PrintRecord | None, *, stale: bool) -> None:
         """Say when this week left the program last, and whether it changed since."""
         if made is None:
@@ -153,6 +163,9 @@ class OptionsPanel(QFrame):
         column.addWidget(self.print_button)
         column.addWidget(self.save_button)
         column.addWidget(self._printed)
+        column.addSpacing(8)
+        column.addWidget(self.clinic_hint)
+        column.addWidget(self.clinic_button)
         column.addStretch()
 
     def _week_name(self, program: Program | None, number: int) -> str:

@@ -2,10 +2,12 @@
 
 from importlib import import_module
 
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMenuBar, QVBoxLayout, QWidget
 
-from widgets.common.asking import Question
+from designer.errors import DesignerError
+from widgets.common.asking import Question, tell
 from widgets.common.labels import hairline
 from widgets.shell.actions import Actions
 from widgets.shell.identity_bar import IdentityBar
@@ -90,16 +92,33 @@ class Content(QWidget):
         actions.demonstration.triggered.connect(self.demonstration_requested)
         actions.demonstration.setVisible(not workspace.services.demonstration)
         actions.print_handout.triggered.connect(self._print_handout)
+        actions.clinic.triggered.connect(self.edit_clinic)
         actions.quit.triggered.connect(self.close_requested)
         actions.shortcuts.triggered.connect(self._show_shortcuts)
         actions.about.triggered.connect(self._show_about)
 
     def _take_wish(self, name: str) -> None:
-        """Show a page; "intake" is the form of the open patient."""
+        """Show a page; "intake" is the form of the open patient, "clinic" that of the clinic."""
         if name == "intake":
             self._on_patients_page("edit_patient")
+        elif name == "clinic":
+            self.edit_clinic()
         else:
             self.show_page(name)
+
+    def edit_clinic(self) -> None:
+        """Edit what stands on every handout about the clinic."""
+        dialog_module = import_module("widgets.shell.clinic_dialog")
+        clinic = self._workspace.services.clinic
+        try:
+            loaded = clinic.library()
+            dialog = dialog_module.ClinicDialog(loaded.library.settings, self)
+            if dialog.exec():
+                changed = replace(loaded.library, settings=dialog.settings())
+                clinic.save_library(loaded.library, changed, loaded.revisions)
+                self._workspace.clinic_changed.emit()
+        except DesignerError as error:
+            tell(self, self.tr("The clinic details were not saved"), str(error), self.tr("Close"))
 
     def _on_patients_page(self, wish: str) -> None:
         self.show_page("patients")

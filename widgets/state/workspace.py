@@ -23,13 +23,15 @@ class Workspace(QObject):
         document_closed(): no patient is open now.
         save_state_changed(SaveState, str): see :class:`Autosave`.
         page_requested(str): somebody wishes to see another page, by its name, or "intake": the form
-            of the open patient.
+            of the open patient, or "clinic": that of the clinic.
+        clinic_changed(): the clinic's own details were changed.
     """
 
     document_opened = Signal(object)
     document_closed = Signal()
     save_state_changed = Signal(object, str)
     page_requested = Signal(str)
+    clinic_changed = Signal()
 
     def __init__(
         self, services: Services, parent: QObject | None = None, theme: Theme | None = None
