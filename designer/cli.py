@@ -96,7 +96,7 @@ def _services(folder: "Path | None", *, demonstration: bool = False) -> "Service
     from datetime import datetime
     from uuid import uuid4
 
-    from designer.store.clinic import open_clinic
+    from designer.store.clinic import default_folder, open_clinic
     from resources.paths import folder as resource_folder
     from templates.catalogue import load_catalogue
     from widgets.state.late_checker import LateChecker
@@ -107,7 +107,8 @@ def _services(folder: "Path | None", *, demonstration: bool = False) -> "Service
     own = clinic.library().library.exercises
     library = shipped.with_exercises(own) if own else shipped
     problems: list[str] = []
-    checker = LateChecker(lambda: _checker(library, problems.append))
+    home = folder or default_folder()
+    checker = LateChecker(lambda: _lasting_checker(library, home, problems.append))
     return Services(
         clinic=clinic,
         library=library,
@@ -216,20 +217,29 @@ def _figures() -> "FigureBook":
     return load_figures(folder("figures"))
 
 
-def _checker(library: "Library", tell: "Callable[[str], object] | None" = None) -> "Checker":
-    """The validator; ``tell`` hears each problem of rules that the last good ones stand in for."""
+def _checker(library: "Library") -> "Checker":
+    from designer.safety import Checker, load_rules
+    from resources.paths import rules_folder
+
+    return Checker(library, load_rules(rules_folder(), library))
+
+
+def _lasting_checker(
+    library: "Library", folder: "Path", tell: "Callable[[str], object]"
+) -> "Checker":
+    """The validator of a window: badly written rules give way to the last good ones, and are told.
+
+    The last good rules are kept in the clinic's ``folder``.
+    """
     from designer.safety import Checker
     from designer.safety.keeping import load_rules_or_last_good
     from resources.paths import rules_folder
 
-    keep = _layout_file().with_name("last-good-rules.json")
+    keep = folder / "last-good-rules.json"
     loaded = load_rules_or_last_good(rules_folder(), library, keep, rules_folder())
     # From the folder itself a problem says only that a copy could not be kept: no harm today.
     for problem in loaded.problems if loaded.origin != "folder" else ():
-        if tell is None:
-            print(f"{PROGRAM}: the last good rules are in force: {problem}", file=sys.stderr)
-        else:
-            tell(problem)
+        tell(problem)
     return Checker(library, loaded.rules)
 
 
