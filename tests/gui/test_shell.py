@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace as with_fields
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer, qWarning
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTabBar, QWidget
@@ -23,9 +21,7 @@ from designer.model.record import PatientRecord
 from designer.store.clinic import Clinic
 from designer.store.errors import NotWritten
 from tests.gui.helpers import TODAY, MakeServices, MakeWindow, answering, patient
-from widgets.app import make_window
 from widgets.common.labels import ElidedLabel, as_tooltip
-from widgets.shell.failures import Failures, described
 from widgets.shell.helping import about_texts
 from widgets.shell.identity_bar import IdentityBar
 from widgets.shell.main_window import MainWindow
@@ -34,7 +30,6 @@ from widgets.shell.pages import PAGES
 from widgets.shell.program_files import ProgramFiles
 from widgets.shell.save_state import SaveStateLabel
 from widgets.state.services import Services
-from widgets.theme.theme import Theme
 
 
 def texts(widget: QWidget) -> str:
@@ -249,63 +244,6 @@ def test_no_notice_without_a_hard_stop(main_window: MainWindow) -> None:
     notice = main_window.findChild(NoticeBar)
     assert notice is not None
     assert not notice.isVisible()
-
-
-class Boom(Exception):
-    """A fault of the program."""
-
-
-def caught(message: str) -> Boom:
-    """A fault that happened, with its traceback."""
-    with pytest.raises(Boom) as raised:
-        raise Boom(message)
-    return raised.value
-
-
-@pytest.fixture
-def failures(qtbot: QtBot) -> Iterator[Failures]:
-    failures = Failures()
-    failures.install()
-    yield failures
-    failures.remove()
-
-
-@pytest.mark.expects_log("Boom")
-@pytest.mark.no_qt_log
-def test_a_fault_is_logged_and_told_once_and_the_window_stays(
-    services: Services, theme: Theme, qtbot: QtBot, caplog: pytest.LogCaptureFixture
-) -> None:
-    failures = Failures()
-    window = make_window(services, theme, failures)
-    qtbot.addWidget(window)
-    window.show()
-    name = "Rivera, Ana"
-    error = caught(name)
-    with answering("Go on") as asked:
-        failures.take(Boom, error, error.__traceback__)
-        failures.take(Boom, error, error.__traceback__)
-        qtbot.waitUntil(lambda: bool(asked))
-        qtbot.waitUntil(lambda: not window._failure_shown)
-    assert len(asked) == 1
-    assert name not in asked[0]
-    assert name not in caplog.text
-    assert "test_shell.py" in caplog.text
-    assert window.isVisible()
-
-
-def test_a_description_of_a_fault_holds_no_values() -> None:
-    error = caught("Rivera, Ana")
-    said = described(Boom, error, error.__traceback__)
-    assert "Rivera" not in said
-    assert "Boom" in said
-
-
-@pytest.mark.expects_log("the screen is on fire")
-@pytest.mark.no_qt_log
-def test_what_qt_says_reaches_the_log(failures: Failures, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.WARNING)
-    qWarning("the screen is on fire")
-    assert "the screen is on fire" in caplog.text
 
 
 def test_a_program_file_goes_out_and_comes_in(

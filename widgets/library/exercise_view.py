@@ -25,6 +25,7 @@ from widgets.theme.glyphs import verdict_glyph, verdict_word
 from widgets.theme.theme import Theme, set_kind, set_role
 
 _COLUMN_PX = 640
+_CONTENT_PX = 2 * _COLUMN_PX + 16
 _FIGURE_PX = 280
 
 
@@ -55,9 +56,14 @@ class ExerciseView(QScrollArea):
             return
         self._shown = (exercise_id, verdict)
         exercise = self._library.exercise(exercise_id)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(24, 24, 24, 24)
+        body, inside = QWidget(), QWidget()
+        inside.setMaximumWidth(_CONTENT_PX)  # wider, and the columns would drift apart
+        outer = QHBoxLayout(body)
+        outer.setContentsMargins(24, 24, 24, 24)
+        outer.addWidget(inside, 1)
+        outer.addStretch()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self._head(exercise, verdict))
         if self._figures.has(exercise_id):
