@@ -36,7 +36,7 @@ class TemplatesView(QSplitter):
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(self.tr("Weekly templates"))
-        self.list.setSpacing(2)
+        self.list.setSpacing(4)
         self.list.setWordWrap(True)
         self._title = plain_label("", "title", wrap=True)
         self._about = plain_label("", "hint", wrap=True)
@@ -108,6 +108,9 @@ class TemplatesView(QSplitter):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         for column in range(2, 9):
             self.table.setColumnWidth(column, 56)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        for column in range(2):
+            self.table.horizontalHeaderItem(column).setTextAlignment(left)
         page = QWidget()
         column_layout = QVBoxLayout(page)
         column_layout.setContentsMargins(24, 24, 24, 24)
