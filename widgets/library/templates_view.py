@@ -108,9 +108,12 @@ class TemplatesView(QSplitter):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         for column in range(2, 9):
             self.table.setColumnWidth(column, 56)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        for column in range(2):
-            self.table.horizontalHeaderItem(column).setTextAlignment(left)
+        for column, text in enumerate(heads[:2]):
+            item = QTableWidgetItem(text)
+            item.setTextAlignment(left)
+            self.table.setHorizontalHeaderItem(column, item)
         page = QWidget()
         column_layout = QVBoxLayout(page)
         column_layout.setContentsMargins(24, 24, 24, 24)
