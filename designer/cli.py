@@ -137,7 +137,7 @@ def _demonstration(folder: "Path") -> "Services":
 
 
 def _tour(arguments: Namespace) -> int:
-    from designer.commands.output import check_folder
+    from designer.output import check_folder
 
     check_folder(arguments.output)
     _draw_without_a_screen()

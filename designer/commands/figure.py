@@ -5,13 +5,13 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from designer.commands.exit_codes import CLEAN
-from designer.commands.output import write_whole
 from designer.commands.tools import Tools
 from designer.errors import DesignerError
 from designer.figures import Drawing, svg
 from designer.figures.palette import GROUNDS
 from designer.knowledge.library import Library
 from designer.model.exercise import Exercise
+from designer.output import write_whole
 
 
 class NoFigureError(DesignerError):

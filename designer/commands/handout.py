@@ -6,13 +6,13 @@ from datetime import date
 
 from designer.commands.exit_codes import BLOCK, CLEAN
 from designer.commands.finding_lines import grouped, in_words
-from designer.commands.output import write_whole
 from designer.commands.tools import HandoutOrder, Tools
 from designer.commands.validate import read_case
 from designer.errors import DesignerError
 from designer.knowledge.library import Library
 from designer.model.finding import Finding
 from designer.model.program import Program
+from designer.output import write_whole
 from designer.safety import print_gate
 
 

@@ -3,10 +3,10 @@
 from argparse import Namespace
 
 from designer.commands.exit_codes import CLEAN
-from designer.commands.output import write_whole
 from designer.commands.tools import Tools
 from designer.commands.validate import read_case
 from designer.knowledge.library import Library
+from designer.output import write_whole
 from designer.progress.advice import Action, Advice, advise
 from designer.progress.words import summary
 

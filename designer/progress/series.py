@@ -71,6 +71,15 @@ def tolerance(days: Iterable[DayLog]) -> ToleranceSeries:
     )
 
 
+def logged_span(
+    sessions: Iterable[SessionLog], days: Iterable[DayLog], today: date
+) -> tuple[datetime, datetime] | None:
+    """From the first entry to the end of ``today``; None where nothing is logged."""
+    moments = [session.at for session in sessions]
+    moments += [datetime.combine(day.on, time()) for day in days]
+    return (min(moments), datetime.combine(today, time(23, 59))) if moments else None
+
+
 def linger_hours(days: Iterable[DayLog]) -> Series:
     """Hours until pain was back where it started."""
     return _of_days(days, lambda day: day.linger_hours)

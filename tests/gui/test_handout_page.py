@@ -126,7 +126,7 @@ def test_a_folder_that_is_gone_is_told_in_words_and_nothing_is_recorded(
         "widgets.handout.handout_page.tell", lambda *args: told.append(str(args[2]))
     )
     assert not page.save_handout(tmp_path / "gone" / "handout.pdf")
-    assert "could not be saved" in told[0]
+    assert "cannot be written" in told[0]
     assert document_of(workspace).record.prints == ()
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QWidget
 
 from designer.errors import DesignerError
 from designer.model.record import PrintRecord
+from designer.output import write_whole
 from designer.safety.verdicts import print_gate
 from designer.store.errors import StoreError
 from designer.store.library import ClinicSettings
@@ -41,6 +42,7 @@ class HandoutPage(QWidget):
         self._workspace, self._theme = workspace, workspace.theme
         self._document: RecordDocument | None = None
         self._shown: RenderedHandout | None = None
+        self._clinic = ClinicSettings()
         self._renderer = HandoutRenderer(workspace.services.figures_folder, self)
         self._renderer.rendered.connect(self._show)
         self._renderer.failed.connect(self._say_why_not)
@@ -92,11 +94,12 @@ class HandoutPage(QWidget):
         self.options.design_requested.connect(lambda: self._workspace.page_requested.emit("design"))
         self.options.clinic_requested.connect(lambda: self._workspace.page_requested.emit("clinic"))
         self.pages.width_wanted.connect(self._render_soon)
-        self._workspace.clinic_changed.connect(self._render_soon)
+        self._workspace.clinic_changed.connect(self._follow_clinic)
 
     def _open(self, document: RecordDocument) -> None:
         self._document = document
-        self.options.set_paper(self._settings().paper)
+        self._read_settings()
+        self.options.set_paper(self._clinic.paper)
         document.record_changed.connect(self._render_soon)
         document.week_shown.connect(self._render_soon)
         document.report_changed.connect(self._render_soon)
@@ -118,17 +121,20 @@ class HandoutPage(QWidget):
         self._renderer.close()
         super().closeEvent(event)
 
-    def _settings(self) -> ClinicSettings:
-        """The clinic's details; where its library cannot be read, none, and why is said."""
+    def _follow_clinic(self) -> None:
+        self._read_settings()
+        self._render_soon()
+
+    def _read_settings(self) -> None:
+        """Take on the clinic's details; where they cannot be read, none, and say why."""
         hint = ""
         try:
-            settings = self._workspace.services.clinic.library().library.settings
+            self._clinic = self._workspace.services.clinic.library().library.settings
         except StoreError as error:
-            settings, hint = ClinicSettings(), str(error)
-        if not hint and not settings.identity.phone:
+            self._clinic, hint = ClinicSettings(), str(error)
+        if not hint and not self._clinic.identity.phone:
             hint = self.tr("No clinic phone is recorded, so patients see none on the handout.")
         self.options.show_clinic(hint)
-        return settings
 
     def _choose_week(self, index: int) -> None:
         if self._document is not None:
@@ -158,7 +164,7 @@ class HandoutPage(QWidget):
             week_index=document.week_index,
             verdicts=document.case.verdicts(),
             library=services.library,
-            clinic=self._settings().identity,
+            clinic=self._clinic.identity,
             today=services.today(),
             paper=self.options.paper,
             large_print=self.options.large_print,
@@ -238,14 +244,12 @@ class HandoutPage(QWidget):
 
     def save_handout(self, path: Path) -> bool:
         """Save the PDF that is shown and record it; False when printing is not allowed now."""
-        from widgets.handout.paper import save_pdf  # noqa: PLC0415
-
         ready = self._current()
         if ready is None:
             return False
         document, pdf = ready
         try:
-            save_pdf(pdf, path.with_suffix(".pdf"))
+            write_whole(path.with_suffix(".pdf"), pdf)
         except DesignerError as error:
             tell(self, self.tr("Not saved"), str(error), self.tr("Close"))
             return False

@@ -1,6 +1,4 @@
-"""Takes a finished PDF to the printer or to a file."""
-
-from pathlib import Path
+"""Takes a finished PDF to the printer."""
 
 from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
@@ -15,21 +13,7 @@ _DPI = 300
 
 
 class PaperError(DesignerError):
-    """The handout did not reach the printer or the file."""
-
-
-def save_pdf(pdf: bytes, path: Path) -> None:
-    """Write the file whole or not at all. Raises PaperError."""
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_bytes(pdf)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise PaperError(
-            f"The handout could not be saved as {path.name}: {error.strerror}. "
-            "Choose another folder or free some space."
-        ) from error
+    """The handout did not reach the printer."""
 
 
 def print_pdf(pdf: bytes, paper: Paper, title: str, parent: QWidget | None) -> bool:

@@ -1,6 +1,6 @@
 """The charts of the progress page on one shared time axis, with range buttons and export."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 from designer.errors import DesignerError
 from designer.knowledge.library import Library
 from designer.model.record import PatientRecord
+from designer.output import write_whole
 from designer.progress.markers import markers
+from designer.progress.series import logged_span
 from widgets.charts.contents import all_charts
 from widgets.charts.time_chart import TimeChart, seconds
-from widgets.charts.to_file import save_widget_png
+from widgets.charts.to_file import widget_png
 from widgets.common.asking import tell
 from widgets.theme.theme import Theme, set_kind
 
@@ -54,9 +56,7 @@ class ChartsPanel(QWidget):
         marks = markers(record, self._library)
         for chart, content in zip(self.charts, all_charts(record, today), strict=True):
             chart.show_content(content, marks, name_markers=chart is self.charts[0])
-        moments = [session.at for session in record.sessions]
-        moments += [datetime.combine(day.on, time()) for day in record.days]
-        span = (min(moments), datetime.combine(today, time(23, 59))) if moments else None
+        span = logged_span(record.sessions, record.days, today)
         if span != self._span:
             self._span = span
             self.show_weeks(self._weeks)
@@ -73,7 +73,7 @@ class ChartsPanel(QWidget):
 
     def save_png(self, path: Path) -> None:
         """Save the charts as they stand as a picture. Raises DesignerError."""
-        save_widget_png(self._stack, path)
+        write_whole(path, widget_png(self._stack))
 
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from designer.knowledge.library import Library
 from designer.model.log import DayLog, ItemLog, SessionLog
 from designer.model.record import PatientRecord
+from designer.progress.entries import day_log_of
 from designer.progress.planned import planned_on
 from widgets.common.asking import Question
 from widgets.common.labels import plain_label
@@ -213,5 +214,4 @@ def new_logs(record: PatientRecord, now: datetime, new_id: str) -> tuple[Session
 def day_of(record: PatientRecord, session: SessionLog, new_id: str) -> DayLog:
     """The day log of the session's date, or a blank one."""
     on = session.at.date()
-    found = next((day for day in record.days if day.on == on), None)
-    return found or DayLog(id=new_id, on=on)
+    return day_log_of(record, on) or DayLog(id=new_id, on=on)

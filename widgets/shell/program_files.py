@@ -10,6 +10,7 @@ from designer.errors import DesignerError
 from designer.files.reading import read_program_file
 from designer.files.writing import write_program_file
 from designer.model.record import PatientRecord
+from designer.output import OutputError, write_whole
 from designer.store.summary import PatientSummary
 from widgets.common.asking import Question, tell
 from widgets.state.workspace import Workspace
@@ -69,12 +70,10 @@ class ProgramFiles(QObject):
         services = self._workspace.services
         content = write_program_file(document.record, services.library, services.today())
         try:
-            path.write_bytes(content)
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            text = self.tr("{file} could not be written ({reason}); choose another folder.")
-            words = text.format(file=path, reason=reason)
-            tell(self._window, self.tr("The file was not written"), words, self.tr("Close"))
+            write_whole(path, content)
+        except OutputError as error:
+            title = self.tr("The file was not written")
+            tell(self._window, title, str(error), self.tr("Close"))
 
     def _known(self, record: PatientRecord) -> PatientSummary | None:
         """The patient of the clinic that the file seems to be about."""

@@ -1,4 +1,4 @@
-"""Writing the file a command was asked for: whole or not at all."""
+"""Writing the file that a user asked for, by command or by window: whole or not at all."""
 
 import os
 from pathlib import Path
@@ -20,7 +20,7 @@ def check_folder(path: Path) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write ``path`` in one step: a failure leaves what was there before."""
+    """Write ``path`` in one step. Raises OutputError; what was there before is there then."""
     try:
         with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
             try:
@@ -36,4 +36,4 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def _refused(path: Path, error: OSError | ValueError) -> OutputError:
     reason = (getattr(error, "strerror", None) or "not a valid path").lower()
-    return OutputError(f"{path}: cannot be written ({reason}); choose another place with -o")
+    return OutputError(f"{path}: cannot be written ({reason}); choose another place.")
