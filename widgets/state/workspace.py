@@ -1,6 +1,6 @@
 """Which patient is open: the document that the pages share."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from designer.model.record import PatientRecord
 from designer.store.errors import StoreError
@@ -9,6 +9,8 @@ from widgets.state.autosave import Autosave, SaveState
 from widgets.state.document import RecordDocument
 from widgets.state.services import Services
 from widgets.theme.theme import Theme
+
+_LOOK_AT_THE_DAY_MS = 60_000
 
 
 class Workspace(QObject):
@@ -41,6 +43,11 @@ class Workspace(QObject):
         self.theme = theme if theme is not None else Theme(parent=self)
         self.figures = FigureShelf(services.figures_folder, self.theme, self)
         self.document: RecordDocument | None = None
+        self._judged_on = services.today()
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOK_AT_THE_DAY_MS)
+        self._clock.timeout.connect(self.follow_the_day)
+        self._clock.start()
         self._autosave: Autosave | None = None
 
     def open_patient(self, patient_id: str) -> RecordDocument:
@@ -62,6 +69,15 @@ class Workspace(QObject):
         self.document_opened.emit(document)
         self.save_state_changed.emit(SaveState.SAVED, "")
         return document
+
+    def follow_the_day(self) -> None:
+        """Judge the open patient anew when another day has begun: time rules count from today."""
+        today = self.services.today()
+        if today == self._judged_on:
+            return
+        self._judged_on = today
+        if self.document is not None:
+            self.document.recheck()
 
     def create_patient(self, record: PatientRecord) -> RecordDocument:
         """Store a new patient and open it."""
