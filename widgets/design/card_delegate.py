@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.model.finding import Verdict
-from designer.model.vocabulary import Phase, Severity
+from designer.model.vocabulary import Phase
 from widgets.design.card_words import CardWords
 from widgets.design.lane_model import AnyIndex, Role
 from widgets.design.marks import NO_MARK, Mark
@@ -233,12 +233,6 @@ class LibraryCardDelegate(CardDelegate):
         paint_glyph(painter, QRectF(left - 18, foot.center().y() - 7, 14, 14), glyph, color)
         painter.setPen(color)
         self.badges.paint(painter, QRectF(left, foot.top(), foot.right() - left + 1, 1), said, 1)
-
-
-def card_mark_severity(index: AnyIndex) -> Severity | None:
-    """The severity that a card shows; for tests and screen readers."""
-    mark: Mark = index.data(Role.MARK) or NO_MARK
-    return mark.severity
 
 
 def _indent(mark: Mark) -> int:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from widgets.design.card_delegate import BoardCardDelegate
-from widgets.design.lane_model import AnyIndex, LaneModel, Role
+from widgets.design.lane_model import AnyIndex, LaneModel
 
 
 class LaneList(QListView):
@@ -65,10 +65,6 @@ class LaneList(QListView):
         self.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
-
-    def current_id(self) -> str | None:
-        found = self.currentIndex().data(Role.PLACEMENT_ID)
-        return str(found) if found is not None else None
 
     def content_height(self, width: int) -> int:
         """Pixels that all cards need in a column of that width."""

@@ -85,9 +85,6 @@ class IdentitySection(Section):
     def state_text(self) -> str:
         return self.tr("incomplete") if self.problems() else self.tr("complete")
 
-    def warnings(self) -> list[str]:
-        return [] if self._alike.isHidden() else [self._alike.text()]
-
     def _compare(self) -> None:
         """Warn when somebody of the clinic could be taken for this patient."""
         name, mrn = str(self.value("name")), str(self.value("mrn"))

@@ -53,10 +53,6 @@ class Section(QWidget):
         """How far this section is, in a word or two for the navigation."""
         return ""
 
-    def warnings(self) -> list[str]:
-        """What is odd but may be so; shown beside the problems."""
-        return []
-
     def add_row(
         self, name: str, label: str, field: QWidget, hint: str = "", *, required: bool = False
     ) -> FormRow:

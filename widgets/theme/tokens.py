@@ -85,15 +85,6 @@ class Tokens(NamedTuple):
             Severity.HARD_BLOCK: self.block,
         }[severity]
 
-    def severity_soft(self, severity: Severity) -> QColor:
-        """A background for a finding."""
-        return {
-            Severity.INFO: self.info_soft,
-            Severity.CAUTION: self.caution_soft,
-            Severity.BLOCK: self.block_soft,
-            Severity.HARD_BLOCK: self.block_soft,
-        }[severity]
-
     def verdict(self, word: str) -> QColor:
         """The colour of a library verdict (``Verdict.word``)."""
         colors = {"suits": self.fine, "caution": self.caution, "blocked": self.block}
