@@ -15,7 +15,7 @@ from designer.model.log import DayLog
 from designer.model.program import Program
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Urgency
-from designer.safety.facts import NIGHT_PAIN, flags_in_force, flags_of
+from designer.safety.facts import NIGHT_PAIN, flags_in_force, flags_of, log_facts
 from designer.safety.responses import Hit, LogFacts
 
 Action = Literal["refer", "step-back", "hold", "advance"]
@@ -58,8 +58,7 @@ class Advice(Value, frozen=True, kw_only=True):
 
 def advise(record: PatientRecord, library: Library, today: date) -> Advice:
     """What the log of ``record`` advises as of ``today``."""
-    easier = {id_: exercise.easier for id_, exercise in library.exercises.items()}
-    facts = LogFacts(record.sessions, record.days, today, easier, record.patient.clearances)
+    facts = log_facts(record, library, today)
     week = _prog_week(record.program, today)
     alarm = _refer(record, facts, library)
     if alarm is not None:

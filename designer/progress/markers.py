@@ -7,7 +7,7 @@ from typing import Literal
 from designer.knowledge.library import Library
 from designer.model.base import Value
 from designer.model.record import PatientRecord
-from designer.safety.responses import LogFacts
+from designer.safety.facts import log_facts
 
 MarkerKind = Literal["week", "step-back", "procedure", "flare", "clearance"]
 
@@ -52,7 +52,5 @@ def _flares(record: PatientRecord, library: Library) -> Iterator[Marker]:
     dates = [day.on for day in record.days] + [session.at.date() for session in record.sessions]
     if not dates:
         return
-    easier = {id_: exercise.easier for id_, exercise in library.exercises.items()}
-    facts = LogFacts(record.sessions, record.days, max(dates), easier, record.patient.clearances)
-    for day in facts.flares:
+    for day in log_facts(record, library, max(dates)).flares:
         yield Marker(at=datetime.combine(day, time()), kind="flare")

@@ -33,6 +33,12 @@ _ADULT = 18
 _NO_DAY = date(2000, 1, 1)  # a template stands on no day; nothing compares with this one
 
 
+def log_facts(record: PatientRecord, library: Library, today: date) -> LogFacts:
+    """What the record's log says as of ``today``."""
+    easier = {exercise.id: exercise.easier for exercise in library.exercises.values()}
+    return LogFacts(record.sessions, record.days, today, easier, record.patient.clearances)
+
+
 def case_of(
     record: PatientRecord,
     today: date,
@@ -45,8 +51,7 @@ def case_of(
     """
     patient = record.patient
     program = record.program
-    easier = {exercise.id: exercise.easier for exercise in library.exercises.values()}
-    log = LogFacts(record.sessions, record.days, today, easier, patient.clearances)
+    log = log_facts(record, library, today)
     flags = flags_in_force(patient, log)
     mechanical = NIGHT_PAIN in flags and patient.red_flags.night_pain == "mechanical"
     diagnoses = frozenset((*patient.diagnoses, *_implied(patient, today)))
