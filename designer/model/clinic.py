@@ -4,7 +4,7 @@ from designer.model.base import ShortText, Value
 
 
 class ClinicIdentity(Value, frozen=True, kw_only=True):
-    """The clinic's name and how patients reach it; a blank field is left out on paper."""
+    """The clinic's name and how patients reach it; a missing phone is printed as not recorded."""
 
     name: ShortText = ""
     phone: ShortText = ""

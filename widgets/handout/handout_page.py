@@ -133,7 +133,7 @@ class HandoutPage(QWidget):
         except StoreError as error:
             self._clinic, hint = ClinicSettings(), str(error)
         if not hint and not self._clinic.identity.phone:
-            hint = self.tr("No clinic phone is recorded, so patients see none on the handout.")
+            hint = self.tr("No clinic phone is recorded, and the handout says so.")
         self.options.show_clinic(hint)
 
     def _choose_week(self, index: int) -> None:

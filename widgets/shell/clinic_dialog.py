@@ -45,7 +45,7 @@ class ClinicDialog(QDialog):
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
         column.addWidget(plain_label(self.tr("Clinic details"), "heading"))
-        hint = self.tr("Name and phone are printed on every handout; a blank one is left out.")
+        hint = self.tr("Both stand on every handout; a missing phone is printed as not recorded.")
         column.addWidget(plain_label(hint, "hint", wrap=True))
         column.addLayout(form)
         column.addLayout(self._buttons())
