@@ -60,5 +60,5 @@ def test_pyside6_stays_below_the_version_that_aborts() -> None:
     """PySide6 6.12.0 aborts on Python 3.11; see test_qt_survives.py."""
     for lock in LOCKS:
         versions = [pin for pin in pins(lock) if pin.startswith(("pyside6", "shiboken6"))]
-        assert len(versions) == 2
+        assert len(versions) >= 2
         assert all("==6.11." in pin for pin in versions)
