@@ -9,17 +9,19 @@ import msgspec
 from tinydb import TinyDB
 from tinydb.table import Table
 
+from designer.store.codec import PLAIN, Codec
 from designer.store.errors import Key
 from designer.store.journal import Commit, JournalStorage
 from designer.store.port import AuditEntry, Document
 
 
-class _Note(msgspec.Struct, frozen=True):
+class _Note(msgspec.Struct, frozen=True, omit_defaults=True):
     """Who changed what when, kept with each commit."""
 
     at: datetime
     actor: str
     keys: dict[str, list[str]]  # kind -> ids
+    about: str = ""
 
 
 class _Row(msgspec.Struct, frozen=True, gc=False):
@@ -62,8 +64,8 @@ class OwnerDatabase:
     the errors and for what a writer must hold.
     """
 
-    def __init__(self, path: Path, owner: str) -> None:
-        self._db = _Database(path, owner, storage=_RowStorage)
+    def __init__(self, path: Path, owner: str, codec: Codec = PLAIN) -> None:
+        self._db = _Database(path, owner, codec, storage=_RowStorage)
         self.storage = cast(_RowStorage, self._db.storage)
 
     def refresh(self) -> None:
@@ -96,13 +98,21 @@ class OwnerDatabase:
         """When the last commit was made."""
         return _READ_NOTE.decode(self.storage.notes[-1]).at
 
-    def write(self, documents: Sequence[Document], at: datetime, actor: str, *, new: bool) -> None:
+    def write(
+        self,
+        documents: Sequence[Document],
+        at: datetime,
+        actor: str,
+        *,
+        new: bool = False,
+        about: str = "",
+    ) -> None:
         """Commit the documents with their audit entry; ``new`` makes the file."""
         tables: dict[str, dict[str, _Row]] = {}
         for (kind, doc_id), revision, body in documents:
             row = _Row(revision, msgspec.Raw(body or _DELETED))
             tables.setdefault(kind, {})[doc_id] = row
-        note = _Note(at, actor, {kind: list(rows) for kind, rows in tables.items()})
+        note = _Note(at, actor, {kind: list(rows) for kind, rows in tables.items()}, about)
         if new:
             self.storage.create(tables, note=msgspec.json.encode(note))
         else:
@@ -111,4 +121,4 @@ class OwnerDatabase:
 
 def _audit_entry(number: int, note: _Note) -> AuditEntry:
     keys = tuple(Key(kind, doc_id) for kind, ids in note.keys.items() for doc_id in ids)
-    return AuditEntry(number, note.at, note.actor, keys)
+    return AuditEntry(number, note.at, note.actor, keys, note.about)

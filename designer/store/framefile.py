@@ -7,15 +7,17 @@ from typing import NamedTuple
 import msgspec
 
 from designer.store import disk, frames
-from designer.store.errors import Corrupt, NotWritten
+from designer.store.codec import PLAIN, Codec, Unopenable
+from designer.store.errors import Corrupt, NotWritten, TooNew
 
 
-class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """The first record: what the file is, and whose."""
 
     format: str
     version: int
     owner: str
+    codec: str = ""  # what the further records went through; empty: they are JSON as it is
 
 
 class News(NamedTuple):
@@ -32,9 +34,11 @@ _NOTHING_READ = disk.Stamp(0, -1, 0)
 class FrameFile:
     """The file at ``path``. Writers must hold the folder's lock and have refreshed under it."""
 
-    def __init__(self, path: Path, header: Header) -> None:
+    def __init__(self, path: Path, header: Header, codec: Codec = PLAIN) -> None:
         self.path = path
         self._header = header
+        self._context = msgspec.json.encode(header)  # what the codec binds each record to
+        self._codec = codec
         self._remember(_NOTHING_READ, 0, 0)
 
     def _remember(self, stamp: disk.Stamp, end: int, chain: int) -> None:
@@ -65,8 +69,9 @@ class FrameFile:
     def _read_on(self) -> News:
         data, stamp = disk.read_from(self.path, self.end)
         found = frames.scan(data, self._chain)
+        payloads = self._opened(found.payloads)
         self._remember(stamp, self.end + found.end, found.chain)
-        return News(found.payloads, anew=False)
+        return News(payloads, anew=False)
 
     def _read_all(self) -> News:
         self.forget()
@@ -80,8 +85,17 @@ class FrameFile:
         if not found.payloads:
             raise Corrupt(self.path, "at its first record")
         self._check_header(found.payloads[0])
+        payloads = self._opened(found.payloads[1:])
         self._remember(stamp, found.end, found.chain)
-        return News(found.payloads[1:], anew=True)
+        return News(payloads, anew=True)
+
+    def _opened(self, sealed: Sequence[bytes]) -> Sequence[bytes]:
+        if self._codec is PLAIN:
+            return sealed
+        try:
+            return [self._codec.open(payload, self._context) for payload in sealed]
+        except Unopenable as error:
+            raise Corrupt(self.path, "in what it holds") from error
 
     def _check_header(self, payload: bytes) -> None:
         try:
@@ -90,12 +104,12 @@ class FrameFile:
             raise Corrupt(self.path, "at its first record") from error
         if header.format != self._header.format or header.owner != self._header.owner:
             raise Corrupt(self.path, "(it holds something else than its name says)")
-        if header.version != self._header.version:
-            raise Corrupt(
-                self.path,
-                f"or too new (format version {header.version})",
-                "open it with the newest version of this program",
-            )
+        if header.version > self._header.version or header.codec != self._header.codec:
+            form = f"format version {header.version} {header.codec}".rstrip()
+            raise TooNew(self.path, form)
+        if header.version < self._header.version:
+            remedy = "the command repair brings it up to date"
+            raise Corrupt(self.path, f"or old (format version {header.version})", remedy)
 
     def append(self, payload: bytes, *, durable: bool = True) -> None:
         """Add one record to what was read.
@@ -104,7 +118,8 @@ class FrameFile:
         """
         if not self.end:
             raise NotWritten(self.path, "it has to be read first")  # or all of it would go
-        line, chain = frames.encode(payload, self._chain)
+        sealed = self._codec.seal(payload, self._context)
+        line, chain = frames.encode(sealed, self._chain)
         end = self.end
         try:
             stamp = disk.append(self.path, end, line, durable=durable)
@@ -116,7 +131,8 @@ class FrameFile:
     def rewrite(self, payloads: Sequence[bytes]) -> None:
         """Put a file with these records in its place. Raises as ``append`` does."""
         lines, chain = [], 0
-        for payload in (msgspec.json.encode(self._header), *payloads):
+        sealed = (self._codec.seal(payload, self._context) for payload in payloads)
+        for payload in (self._context, *sealed):
             line, chain = frames.encode(payload, chain)
             lines.append(line)
         data = b"".join(lines)

@@ -8,12 +8,14 @@ records looks whole; the witness tells that commits are missing.
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
-from designer.store.errors import StoreError
+from designer.store.database import OwnerDatabase
+from designer.store.errors import Corrupt, Key, StoreError
 from designer.store.framefile import FrameFile, Header
-from designer.store.summary import PatientSummary
+from designer.store.summary import PATIENT, PatientSummary, summarise
 
 FORMAT = "home-program-index"
 VERSION = 1
@@ -101,3 +103,25 @@ class Index:
 
 def _in_order(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.order)
+
+
+def entry_of(owner: str, database: OwnerDatabase) -> Entry | None:
+    """The owner's line in the list; None for an owner that is no patient. Raises Corrupt."""
+    document = database.get(Key(PATIENT, owner))
+    if document is None or document.body is None:
+        return None
+    try:
+        summary = summarise(owner, document.body, database.last_change())
+    except (msgspec.MsgspecError, LookupError) as error:
+        raise Corrupt(database.storage.file.path, "in the patient's own document") from error
+    return Entry(**msgspec.structs.asdict(summary), **witness_of(database))
+
+
+def witness_of(database: OwnerDatabase) -> dict[str, Any]:
+    """What an entry remembers of the file as it was last read."""
+    stamp = database.storage.file.stamp
+    return {
+        "commits": database.storage.commits,
+        "size": stamp.size,
+        "mtime_ns": stamp.mtime_ns,
+    }

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 import msgspec
 from tinydb.storages import Storage
 
+from designer.store.codec import PLAIN, Codec
 from designer.store.errors import Corrupt, StoreError
 from designer.store.framefile import FrameFile, Header
 
@@ -46,8 +47,8 @@ class JournalStorage(Storage):
         list[Commit[dict[str, Any]]]
     )
 
-    def __init__(self, path: Path, owner: str) -> None:
-        self.file = FrameFile(path, Header(FORMAT, VERSION, owner))
+    def __init__(self, path: Path, owner: str, codec: Codec = PLAIN) -> None:
+        self.file = FrameFile(path, Header(FORMAT, VERSION, owner, codec.name), codec)
         self.commits = 0  # acknowledged so far
         self.notes: list[msgspec.Raw] = []
         self._tables: Tables = {}

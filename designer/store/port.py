@@ -43,6 +43,7 @@ class AuditEntry(NamedTuple):
     at: datetime
     actor: str
     keys: tuple[Key, ...]
+    about: str = ""  # what was done, where it was no plain edit: a restore
 
 
 class Damage(NamedTuple):

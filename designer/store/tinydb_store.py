@@ -7,7 +7,6 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
-from typing import Any
 
 import msgspec
 
@@ -15,10 +14,10 @@ from designer.store import disk
 from designer.store.commits import is_owner, prepare
 from designer.store.database import OwnerDatabase
 from designer.store.errors import Corrupt, Key, NotRead, StoreError
-from designer.store.index import Entry, Index
+from designer.store.index import Entry, Index, entry_of, witness_of
 from designer.store.lock import FolderLock
 from designer.store.port import LIBRARY, AuditEntry, Change, Clock, Damage, Document
-from designer.store.summary import PATIENT, PatientSummary, summarise
+from designer.store.summary import PATIENT, PatientSummary
 
 _SUFFIX = ".journal"
 _KEPT_OPEN = 8  # folded files in memory, however many patients the clinic has
@@ -100,10 +99,10 @@ class TinyDBStore:
         """
         before = self._index.entries.get(owner)
         if before is None or before.commits != database.storage.commits - 1:
-            return _entry(owner, database)
+            return entry_of(owner, database)
         if any(document.key.kind == PATIENT for document in documents):
-            return _entry(owner, database)
-        return msgspec.structs.replace(before, last_change=at, **_witness(database))
+            return entry_of(owner, database)
+        return msgspec.structs.replace(before, last_change=at, **witness_of(database))
 
     # Files
 
@@ -216,7 +215,7 @@ class TinyDBStore:
         try:
             database = self._refreshed(owner, known)
             self._damaged.pop(owner, None)
-            return _entry(owner, database) if database else None
+            return entry_of(owner, database) if database else None
         except (Corrupt, NotRead) as error:
             self._mark(owner, error)
             return None
@@ -229,24 +228,3 @@ def _missing(path: Path) -> Corrupt:
 
 def _nothing_stored(_key: Key) -> int:
     return 0
-
-
-def _entry(owner: str, database: OwnerDatabase) -> Entry | None:
-    """The owner's line in the list; None for an owner that is no patient. Raises Corrupt."""
-    document = database.get(Key(PATIENT, owner))
-    if document is None or document.body is None:
-        return None
-    try:
-        summary = summarise(owner, document.body, database.last_change())
-    except (msgspec.MsgspecError, LookupError) as error:
-        raise Corrupt(database.storage.file.path, "in the patient's own document") from error
-    return Entry(**msgspec.structs.asdict(summary), **_witness(database))
-
-
-def _witness(database: OwnerDatabase) -> dict[str, Any]:
-    stamp = database.storage.file.stamp
-    return {
-        "commits": database.storage.commits,
-        "size": stamp.size,
-        "mtime_ns": stamp.mtime_ns,
-    }

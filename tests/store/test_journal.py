@@ -12,7 +12,8 @@ from tinydb import TinyDB, where
 from tinydb.storages import JSONStorage, Storage
 from tinydb.table import Document
 
-from designer.store.errors import Corrupt, NotWritten, OutcomeUnknown, ReadOnly, StoreError
+from designer.store.errors import Corrupt, NotWritten, OutcomeUnknown, ReadOnly, StoreError, TooNew
+from designer.store.framefile import FrameFile, Header
 from designer.store.journal import JournalStorage
 
 OWNER = "11111111-1111-4111-8111-111111111111"
@@ -138,11 +139,11 @@ def test_another_patients_journal_under_this_name_is_damage(path: Path) -> None:
 
 
 def test_a_file_of_a_newer_format_is_left_alone(path: Path) -> None:
-    journal = JournalStorage(path, OWNER)
-    journal.file._header = journal.file._header.__class__("home-program-journal", 2, OWNER)
-    journal.create({}, b"null")
-    with pytest.raises(Corrupt, match="newest version"):
+    FrameFile(path, Header("home-program-journal", 2, OWNER)).rewrite(())
+    written = path.read_bytes()
+    with pytest.raises(TooNew, match="newest version"):
         opened(path)
+    assert path.read_bytes() == written
 
 
 def _flipped(data: bytes, position: int, flip: int) -> bytes:
