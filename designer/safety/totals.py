@@ -17,7 +17,17 @@ _UPRIGHT = ("standing", "walking", "half-kneeling")
 class Item:
     """A placement together with the exercise it names and its bit in the library."""
 
-    __slots__ = ("bit", "exercise", "order", "phase", "placement", "training")
+    __slots__ = (
+        "bit",
+        "cardio",
+        "exercise",
+        "order",
+        "phase",
+        "placement",
+        "session",
+        "training",
+        "work_s",
+    )
 
     def __init__(self, placement: Placement, exercise: Exercise, bit: int) -> None:
         self.placement = placement
@@ -27,6 +37,9 @@ class Item:
         self.training = exercise.kind in TRAINING_KINDS
         self.order = _order(exercise)
         self.phase = _PHASES.get(exercise.phase, 0)
+        self.session = placement.session
+        self.cardio = exercise.kind == "cardio"
+        self.work_s = work_seconds(placement.dose)
 
 
 def _order(exercise: Exercise) -> int | None:
@@ -62,7 +75,7 @@ def work_seconds(dose: Dose) -> float:
 
 
 class DayTotals:
-    """The sums of one day; computed when first asked for and kept."""
+    """The sums of one day: those that every check needs at once, the others when asked for."""
 
     def __init__(
         self, source: Day, items: tuple[Item, ...], strangers: tuple[Item, ...] = ()
@@ -70,56 +83,38 @@ class DayTotals:
         self.source = source
         self.strangers = strangers  # whose exercises the library does not have
         self.items = items
+        self.mask = 0  # the exercises of the day, as a bitset
+        self.is_training = False  # has training other than the short daily sequence (3.1)
+        self.is_daily_training = False  # the short daily sequence trains something
+        self.sets = 0  # of training in the main session
+        main: list[Item] = []
+        daily: list[Item] = []
+        for item in items:
+            self.mask |= item.bit
+            if item.session == "main":
+                main.append(item)
+                if item.training:
+                    self.is_training = True
+                    self.sets += item.placement.dose.sets or 1
+            else:
+                daily.append(item)
+                self.is_daily_training |= item.training
+        self.main = tuple(main)
+        self.daily = tuple(daily)
         self._phases: dict[int, int] = {}
         self._counts: dict[int, int] = {}
         self._changed: tuple[WeekTotals, tuple[Item, ...]] | None = None
 
-    @lazy
-    def mask(self) -> int:
-        mask = 0
-        for item in self.items:
-            mask |= item.bit
-        return mask
-
-    @lazy
-    def main(self) -> tuple[Item, ...]:
-        return tuple(item for item in self.items if item.placement.session == "main")
-
-    @lazy
-    def daily(self) -> tuple[Item, ...]:
-        return tuple(item for item in self.items if item.placement.session == "daily")
-
-    @lazy
-    def is_training(self) -> bool:
-        """A day with a training session other than the short daily sequence (3.1)."""
-        return any(item.training for item in self.main)
-
-    @lazy
-    def is_daily_training(self) -> bool:
-        """A day whose short daily sequence trains something."""
-        return any(item.training for item in self.daily)
-
-    @lazy
-    def sets(self) -> int:
-        return sum(item.placement.dose.sets or 1 for item in self.main if item.training)
-
     @staticmethod
     def minutes(items: tuple[Item, ...]) -> float:
         """Minutes of a session without cardio."""
-        return sum(
-            (work_seconds(item.placement.dose) + _CHANGE_OVER_S) / 60
-            for item in items
-            if item.exercise.kind != "cardio"
-        )
+        work_s = [item.work_s + _CHANGE_OVER_S for item in items if not item.cardio]
+        return sum(work_s) / 60
 
     @staticmethod
     def cardio_minutes(items: tuple[Item, ...]) -> float:
         """Minutes of walking, cycling and the like."""
-        return sum(
-            work_seconds(item.placement.dose) / 60
-            for item in items
-            if item.exercise.kind == "cardio"
-        )
+        return sum([item.work_s for item in items if item.cardio]) / 60
 
     @lazy
     def main_minutes(self) -> float:
@@ -128,28 +123,28 @@ class DayTotals:
     def changed(self, before: "WeekTotals") -> tuple[Item, ...]:
         """Items that the week before had too, but with other doses."""
         if self._changed is None or self._changed[0] is not before:
-            found = tuple(
+            doses = before.doses
+            found = [
                 item
                 for item in self.items
-                if (earlier := before.doses.get(item.exercise.id))
-                and item.placement.dose not in earlier
-            )
-            self._changed = (before, found)
+                if (earlier := doses.get(item.exercise.id)) and item.placement.dose not in earlier
+            ]
+            self._changed = (before, tuple(found))
         return self._changed[1]
 
     def count(self, mask: int) -> int:
         """How many items have an exercise in ``mask``; kept, since most days do not change."""
-        if mask not in self._counts:
-            self._counts[mask] = sum(bool(item.bit & mask) for item in self.items)
-        return self._counts[mask]
+        known = self._counts.get(mask)
+        if known is None:
+            known = len([item for item in self.items if item.bit & mask]) if self.mask & mask else 0
+            self._counts[mask] = known
+        return known
 
     def highest_phase(self, exempt: int) -> int:
         """The highest phase among items outside ``exempt``; 0 when there is none."""
         if exempt not in self._phases:
-            self._phases[exempt] = max(
-                (i.phase for i in self.items if not i.bit & exempt),
-                default=0,
-            )
+            phases = [item.phase for item in self.items if not item.bit & exempt]
+            self._phases[exempt] = max(phases, default=0)
         return self._phases[exempt]
 
     @lazy
@@ -208,7 +203,7 @@ def standing_minutes(run: tuple[Item, ...]) -> float:
             longest = max(longest, seconds + (dose.duration_s or 0))
             seconds = dose.duration_s or 0  # the last bout runs on into what follows
         else:
-            seconds += work_seconds(dose)
+            seconds += item.work_s
     return max(longest, seconds) / 60
 
 

@@ -20,7 +20,7 @@ from designer.safety.lazy import lazy
 from designer.safety.scene import Case, Moment, Scene
 from designer.safety.totals import DayTotals, Item, WeekTotals, stranger
 
-_KEPT_PLACEMENTS = 16_384
+_KEPT_PLACEMENTS = 2048  # on each day
 _KEPT_DAYS = 2048  # results kept; far more than one sitting of edits needs
 
 
@@ -73,7 +73,9 @@ class WeekCheck:
         self._befores: dict[int, WeekTotals | None] = {}
         self._days: dict[tuple[int, int, int], _DayResult] = {}
         self._exempt: dict[int, int] = {}
-        self._placed: dict[tuple[int, int, Moment], _Placed] = {}
+        # By day and moment, then by placement: a moment is asked for once a day, not once an item.
+        self._placed: dict[tuple[int, Moment], dict[int, _Placed]] = {}
+        self._near_procedure: dict[int, bool] = {}
 
     @lazy
     def now(self) -> Moment:
@@ -98,13 +100,14 @@ class WeekCheck:
     def stand_at(self, moment: Moment) -> None:
         """Judge the first week as if all its days were at ``moment`` (templates)."""
         self._moments[0] = (moment,) * 7
+        self._near_procedure[0] = moment.near_procedure
         self._befores[0] = None
 
     def gather(self, index: int, week: Week, gathering: Gathering, *, hints: bool) -> None:
         """Everything the rules say about a week. ``hints`` lets the hints speak too (0.3)."""
         moments = self.moments(index)
         results = [self._day(index, n, day) for n, day in enumerate(week.days)]
-        hints = hints and not any(moment.near_procedure for moment in moments)
+        hints = hints and not self._is_near_procedure(index)
         for result in results:
             gathering.merge(result.said, result.missing)
             if hints and result.hints:
@@ -115,6 +118,13 @@ class WeekCheck:
                 gathering.merge(
                     sayings(hit, None, items, None, self._overrides), missing_facts(hit)
                 )
+
+    def _is_near_procedure(self, index: int) -> bool:
+        known = self._near_procedure.get(index)
+        if known is None:
+            known = any(moment.near_procedure for moment in self.moments(index))
+            self._near_procedure[index] = known
+        return known
 
     def _day(self, index: int, number: int, day: Day) -> _DayResult:
         key = (index, number, id(day))
@@ -132,12 +142,18 @@ class WeekCheck:
         strangers: list[Item] = []
         said: list[Said] = []
         missing: dict[str, None] = {}
+        placed = self._placed.setdefault((number, moment), {})
+        if len(placed) > _KEPT_PLACEMENTS:
+            placed.clear()
         for placement in day.placements:
-            known = self._placement(placement, number, moment)
+            known = placed.get(id(placement))
+            if known is None or known.item.placement is not placement:
+                known = self._placement(placement, number, moment)
             if known is None:
                 strangers.append(stranger(placement))
                 missing[f"exercise {placement.exercise_id}"] = None
                 continue
+            placed[id(placement)] = known
             items.append(known.item)
             said += known.said
             missing.update(known.missing)
@@ -150,25 +166,18 @@ class WeekCheck:
         return _DayResult(totals, merged(said), merged(hints), tuple(missing))
 
     def _placement(self, placement: Placement, number: int, moment: Moment) -> "_Placed | None":
-        """What is said about one placement; kept, since an edit leaves most of them alone."""
-        key = (id(placement), number, moment)
-        known = self._placed.get(key)
-        if known is not None and known.item.placement is placement:
-            return known
-        if len(self._placed) > _KEPT_PLACEMENTS:
-            self._placed.clear()
+        """What is said about one placement, unless its exercise is not in the library."""
         item = self._item(placement)
         if item is None:
             return None
         hits = self._engine.item_hits(item.exercise, placement.dose, moment)
-        known = self._placed[key] = _Placed(
+        return _Placed(
             item,
             tuple(
                 one for hit in hits for one in sayings(hit, number, (item,), item, self._overrides)
             ),
             dict.fromkeys(fact for hit in hits for fact in missing_facts(hit)),
         )
-        return known
 
     def _item(self, placement: Placement) -> Item | None:
         shelf = self._compiled.shelf
