@@ -8,6 +8,16 @@ from msgspec.structs import replace
 
 from designer.model.record import PatientRecord
 
+_LISTS = (
+    "programs",
+    "sessions",
+    "days",
+    "overrides",
+    "prints",
+    "outcomes",
+    "decisions",
+    "log_edits",
+)
 _FEW = 3  # members of a list; more finds nothing new and costs time
 
 
@@ -25,7 +35,7 @@ def records() -> st.SearchStrategy[PatientRecord]:
 def _with_ids(record: PatientRecord, patient_id: str) -> PatientRecord:
     lists = {
         name: tuple({member.id: member for member in getattr(record, name)}.values())
-        for name in ("programs", "sessions", "days", "overrides", "prints")
+        for name in _LISTS
     }
     patient = replace(record.patient, id=patient_id)
     return replace(record, patient=patient, **lists)

@@ -6,11 +6,12 @@ from designer.commands.exit_codes import CLEAN
 from designer.commands.tools import Tools
 from designer.commands.validate import read_case
 from designer.knowledge.library import Library
+from designer.model.vocabulary import NextStep
 from designer.output import write_whole
-from designer.progress.advice import Action, Advice, advise
+from designer.progress.advice import Advice, advise
 from designer.progress.words import summary
 
-_WORDS: dict[Action, str] = {
+_WORDS: dict[NextStep, str] = {
     "refer": "Refer",
     "step-back": "Step back",
     "hold": "Hold",

@@ -14,6 +14,7 @@ from designer.model.base import (
     Hours,
     Kilograms,
     LongText,
+    Metres,
     Minutes,
     Score,
     Seconds,
@@ -48,6 +49,7 @@ class FileItemLog(Value, frozen=True, kw_only=True):
     holds_done: Count | None = None
     hold_s_done: Seconds | None = None
     duration_s_done: Seconds | None = None
+    distance_m_done: Metres | None = None
     load_kg: Kilograms | None = None
     band: Band | None = None
     step_height_cm: Centimetres | None = None
@@ -109,8 +111,19 @@ class FileDayLog(Value, frozen=True, kw_only=True):
     entered_by: ShortText = ""
 
 
+class FileLogEdit(Value, frozen=True, kw_only=True):
+    """An entry as it was before somebody changed or removed it: ``session`` or ``day``."""
+
+    when: WallTime
+    id: OptionalIdentity = ""
+    who: ShortText = ""
+    session: FileSessionLog | None = None
+    day: FileDayLog | None = None
+
+
 class FileLogs(Value, frozen=True, kw_only=True):
-    """The logged sessions and days, in any order."""
+    """The logged sessions and days, in any order, and what they were before they were changed."""
 
     sessions: tuple[FileSessionLog, ...] = ()
     days: tuple[FileDayLog, ...] = ()
+    edits: tuple[FileLogEdit, ...] = ()

@@ -14,7 +14,7 @@ from designer.knowledge.library import Library
 from designer.model.base import Identity, LongText, ProgressionWeek, ShortText, Value
 from designer.model.dose import Dose
 from designer.model.record import PatientRecord
-from designer.model.vocabulary import SessionName
+from designer.model.vocabulary import NextStep, SessionName
 
 FORMAT: Literal["home-program/1"] = "home-program/1"
 
@@ -90,6 +90,33 @@ class FilePrint(Value, frozen=True, kw_only=True):
     id: OptionalIdentity = ""
 
 
+class FileOutcome(Value, frozen=True, kw_only=True):
+    """The score of a questionnaire on one day; how far it may go depends on the measure."""
+
+    measure: Identity
+    on: date = field(name="date")
+    score: Annotated[float, Meta(ge=0, le=100)]
+    id: OptionalIdentity = ""
+    distress: Annotated[int, Meta(ge=0, le=5)] | None = None
+    note: LongText = ""
+    entered_by: ShortText = ""
+
+
+class FileDecision(Value, frozen=True, kw_only=True):
+    """What a therapist decided about the next week, beside what the log advised."""
+
+    when: WallTime
+    advised: NextStep
+    decided: NextStep
+    who: ShortText = ""
+    id: OptionalIdentity = ""
+    advised_week: ProgressionWeek | None = None
+    decided_week: ProgressionWeek | None = None
+    why: LongText = ""
+    reasons: tuple[ShortText, ...] = ()
+    entry_ids: tuple[Identity, ...] = ()
+
+
 class ProgramFile(Value, frozen=True, kw_only=True):
     """A patient's program with all that is needed to check it. Nearly all may be absent."""
 
@@ -104,6 +131,8 @@ class ProgramFile(Value, frozen=True, kw_only=True):
     logs: FileLogs = FileLogs()
     overrides: tuple[FileOverride, ...] = ()
     prints: tuple[FilePrint, ...] = ()
+    outcomes: tuple[FileOutcome, ...] = ()
+    decisions: tuple[FileDecision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

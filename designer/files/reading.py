@@ -76,6 +76,9 @@ def _record(file: ProgramFile, resolver: Resolver) -> PatientRecord:
         days=resolver.each(file.logs.days, "logs.days", part(record_parts.day_log)),
         overrides=resolver.each(file.overrides, "overrides", part(record_parts.override)),
         prints=resolver.each(file.prints, "prints", part(record_parts.print_record)),
+        outcomes=resolver.each(file.outcomes, "outcomes", part(record_parts.outcome)),
+        decisions=resolver.each(file.decisions, "decisions", part(record_parts.decision)),
+        log_edits=resolver.each(file.logs.edits, "logs.edits", part(record_parts.log_edit)),
     )
 
 

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from designer.files.log_part import FileDayLog, FileItemLog, FileSessionLog
+from designer.files.log_part import FileDayLog, FileItemLog, FileLogEdit, FileSessionLog
 from designer.files.patient_part import FileClearance, FileConfirmation, FilePatient, FileProcedure
 from designer.files.program_file import (
+    FileDecision,
+    FileOutcome,
     FileOverride,
     FilePlacement,
     FilePrint,
@@ -15,7 +17,10 @@ from designer.files.program_file import (
 )
 from designer.files.resolving import Resolver, copied
 from designer.files.strict_json import member
+from designer.model.decision import Decision
 from designer.model.log import DayLog, ItemLog, SessionLog
+from designer.model.log_edit import LogEdit
+from designer.model.outcome import Outcome
 from designer.model.patient import Clearance, Confirmation, Patient, Procedure, Surgery
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import Override, PrintRecord
@@ -149,7 +154,9 @@ def _week(file: FileWeek, place: str, resolver: Resolver) -> ProgramWeek:
     )
 
 
-def session(file: FileSessionLog, place: str, resolver: Resolver) -> SessionLog:
+def session(
+    file: FileSessionLog, place: str, resolver: Resolver, kind: str = "session"
+) -> SessionLog:
     def item(given: FileItemLog, at: str) -> ItemLog:
         return copied(
             given, ItemLog, exercise_id=resolver.exercise(given.exercise, f"{at}.exercise")
@@ -158,15 +165,46 @@ def session(file: FileSessionLog, place: str, resolver: Resolver) -> SessionLog:
     return copied(
         file,
         SessionLog,
-        id=resolver.identity(file.id, place, "session"),
+        id=resolver.identity(file.id, place, kind),
         at=resolver.past_time(file.at, f"{place}.at"),
         items=resolver.each(file.items, f"{place}.items", item),
     )
 
 
-def day_log(file: FileDayLog, place: str, resolver: Resolver) -> DayLog:
+def day_log(file: FileDayLog, place: str, resolver: Resolver, kind: str = "day") -> DayLog:
     resolver.past(file.on, f"{place}.date")
-    return copied(file, DayLog, id=resolver.identity(file.id, place, "day"))
+    return copied(file, DayLog, id=resolver.identity(file.id, place, kind))
+
+
+def log_edit(file: FileLogEdit, place: str, resolver: Resolver) -> LogEdit:
+    was = f"what {place} was"  # an entry and its earlier states share one id
+    return copied(
+        file,
+        LogEdit,
+        id=resolver.identity(file.id, place, "log edit"),
+        when=resolver.past_time(file.when, f"{place}.when"),
+        session=session(file.session, f"{place}.session", resolver, was) if file.session else None,
+        day=day_log(file.day, f"{place}.day", resolver, was) if file.day else None,
+    )
+
+
+def outcome(file: FileOutcome, place: str, resolver: Resolver) -> Outcome:
+    measures = resolver.library.outcome_measures
+    resolver.known(file.measure, measures.keys(), f"{place}.measure", "outcome measure")
+    resolver.past(file.on, f"{place}.date")
+    if (known := measures.get(file.measure)) is not None and not known.allows(file.score):
+        text = f"{file.score:g} is not between {known.low:g} and {known.high:g}; correct the score"
+        resolver.complain(f"{place}.score", text)
+    return copied(file, Outcome, id=resolver.identity(file.id, place, "outcome"))
+
+
+def decision(file: FileDecision, place: str, resolver: Resolver) -> Decision:
+    return copied(
+        file,
+        Decision,
+        id=resolver.identity(file.id, place, "decision"),
+        when=resolver.past_time(file.when, f"{place}.when"),
+    )
 
 
 def override(file: FileOverride, place: str, resolver: Resolver) -> Override:

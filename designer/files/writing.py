@@ -6,11 +6,19 @@ from datetime import date
 import msgspec
 
 from designer.files.exercise_part import FileAttributes, FileExercise
-from designer.files.log_part import FileDayLog, FileItemLog, FileLogs, FileSessionLog
+from designer.files.log_part import (
+    FileDayLog,
+    FileItemLog,
+    FileLogEdit,
+    FileLogs,
+    FileSessionLog,
+)
 from designer.files.patient_part import FileClearance, FileConfirmation, FilePatient, FileProcedure
 from designer.files.program_file import (
     FORMAT,
     FileDays,
+    FileDecision,
+    FileOutcome,
     FileOverride,
     FilePlacement,
     FilePrint,
@@ -20,8 +28,10 @@ from designer.files.program_file import (
 )
 from designer.files.resolving import copied
 from designer.knowledge.library import Library
+from designer.model.decision import Decision
 from designer.model.exercise import Exercise
 from designer.model.log import DayLog, SessionLog
+from designer.model.log_edit import LogEdit
 from designer.model.patient import Confirmation, Patient, Procedure
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import Override, PatientRecord, PrintRecord
@@ -41,9 +51,12 @@ def write_program_file(record: PatientRecord, library: Library, today: date) -> 
         logs=FileLogs(
             sessions=tuple(_session(session) for session in record.sessions),
             days=tuple(_day_log(day) for day in record.days),
+            edits=tuple(_log_edit(edit) for edit in record.log_edits),
         ),
         overrides=tuple(_override(override) for override in record.overrides),
         prints=tuple(_print(printed) for printed in record.prints),
+        outcomes=tuple(copied(outcome, FileOutcome) for outcome in record.outcomes),
+        decisions=tuple(_decision(decision) for decision in record.decisions),
     )
     return msgspec.json.format(msgspec.json.encode(file), indent=2) + b"\n"
 
@@ -107,7 +120,9 @@ def _exercise_ids(record: PatientRecord) -> set[str]:
         for week in program.weeks
         for _, placement in week.week.placements()
     }
-    found.update(item.exercise_id for session in record.sessions for item in session.items)
+    earlier = (edit.session for edit in record.log_edits if edit.session is not None)
+    for session in (*record.sessions, *earlier):
+        found.update(item.exercise_id for item in session.items)
     found.update(override.exercise_id for override in record.overrides if override.exercise_id)
     found.update(*(kept.permitted for kept in record.patient.clearances))
     return found.union(surgery.allowed, surgery.forbidden) if surgery else found
@@ -124,6 +139,20 @@ def _session(session: SessionLog) -> FileSessionLog:
 
 def _day_log(day: DayLog) -> FileDayLog:
     return copied(day, FileDayLog)
+
+
+def _log_edit(edit: LogEdit) -> FileLogEdit:
+    return copied(
+        edit,
+        FileLogEdit,
+        when=edit.when.isoformat(),
+        session=_session(edit.session) if edit.session else None,
+        day=_day_log(edit.day) if edit.day else None,
+    )
+
+
+def _decision(decision: Decision) -> FileDecision:
+    return copied(decision, FileDecision, when=decision.when.isoformat())
 
 
 def _override(override: Override) -> FileOverride:

@@ -23,6 +23,7 @@ from designer.model.knowledge import (
     Task,
     Term,
 )
+from designer.model.measure import OutcomeMeasure
 
 EXERCISE_KINDS = (
     "breath",
@@ -57,6 +58,7 @@ class Contents(Value, frozen=True, kw_only=True):
     passages: tuple[Passage, ...] = ()
     ladder: tuple[LadderWeek, ...] = ()
     log_fields: tuple[LogField, ...] = ()
+    outcome_measures: tuple[OutcomeMeasure, ...] = ()
     handout_blocks: tuple[HandoutBlock, ...] = ()
     education: tuple[EducationFact, ...] = ()
     glossary: tuple[Term, ...] = ()
@@ -88,6 +90,7 @@ def read_contents(folder: Path, problems: list[Problem]) -> Contents:
         confirmations=read_entries(folder, "confirmations.json", ConfirmationKind, problems),
         passages=read_entries(folder, "passages.json", Passage, problems),
         ladder=read_entries(folder, "ladder.json", LadderWeek, problems),
+        outcome_measures=read_entries(folder, "outcome-measures.json", OutcomeMeasure, problems),
         log_fields=read_entries(folder, "log-fields.json", LogField, problems),
         handout_blocks=read_entries(folder, "handout-text.json", HandoutBlock, problems),
         education=read_entries(folder, "education.json", EducationFact, problems),

@@ -26,6 +26,7 @@ from designer.model.knowledge import (
     Task,
     Term,
 )
+from designer.model.measure import OutcomeMeasure
 
 
 class Library:
@@ -66,6 +67,9 @@ class Library:
         )
         self.limits: Mapping[str, GeneralLimit] = MappingProxyType(
             {limit.id: limit for limit in contents.limits}
+        )
+        self.outcome_measures: Mapping[str, OutcomeMeasure] = MappingProxyType(
+            {measure.id: measure for measure in contents.outcome_measures}
         )
         self.log_fields: tuple[LogField, ...] = contents.log_fields
         self.education: tuple[EducationFact, ...] = contents.education

@@ -11,6 +11,7 @@ from designer.model.base import (
     Identity,
     Kilograms,
     LongText,
+    Metres,
     Minutes,
     Score,
     Seconds,
@@ -41,6 +42,7 @@ class ItemLog(Value, frozen=True, kw_only=True):
     holds_done: Count | None = None
     hold_s_done: Seconds | None = None
     duration_s_done: Seconds | None = None
+    distance_m_done: Metres | None = None
     load_kg: Kilograms | None = None
     band: Band | None = None
     step_height_cm: Centimetres | None = None

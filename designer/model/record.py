@@ -3,7 +3,10 @@
 from datetime import date, datetime
 
 from designer.model.base import Identity, LongText, ShortText, Value
+from designer.model.decision import Decision
 from designer.model.log import DayLog, SessionLog
+from designer.model.log_edit import LogEdit
+from designer.model.outcome import Outcome
 from designer.model.patient import Patient
 from designer.model.program import Program
 
@@ -42,6 +45,9 @@ class PatientRecord(Value, frozen=True, kw_only=True):
     days: tuple[DayLog, ...] = ()
     overrides: tuple[Override, ...] = ()
     prints: tuple[PrintRecord, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    log_edits: tuple[LogEdit, ...] = ()
 
     @property
     def program(self) -> Program | None:

@@ -70,6 +70,7 @@ Profile = Literal["general", "athlete", "labour"]
 FactState = Literal["met", "not-met"]  # a fact nobody recorded is absent: unknown
 Feeling = Literal["effort", "pressure", "sharp", "burning", "radiating"]
 Done = Literal["yes", "partly", "no"]
+NextStep = Literal["refer", "step-back", "hold", "advance"]
 Provenance = Literal["guide", "ours", "house"]
 
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -7,18 +7,15 @@ The advice is for the therapist, who decides.
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Literal
 
 from designer.knowledge.library import Library
 from designer.model.base import Value
 from designer.model.log import DayLog
 from designer.model.program import Program
 from designer.model.record import PatientRecord
-from designer.model.vocabulary import Urgency
+from designer.model.vocabulary import NextStep, Urgency
 from designer.safety.facts import NIGHT_PAIN, flags_in_force, flags_of, log_facts
 from designer.safety.responses import Hit, LogFacts
-
-Action = Literal["refer", "step-back", "hold", "advance"]
 
 LEAST_SESSIONS = 2  # in a week, before moving on (R-150, R-152)
 FLARES_APART_DAYS = 14  # a second flare within these asks for a review (R-149)
@@ -48,7 +45,7 @@ class Reason(Value, frozen=True, kw_only=True):
 class Advice(Value, frozen=True, kw_only=True):
     """The next step. ``to_week`` is the progression week it leads to, where that is known."""
 
-    action: Action
+    action: NextStep
     headline: str
     reasons: tuple[Reason, ...] = ()
     to_week: int | None = None

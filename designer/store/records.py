@@ -8,7 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from designer.model.base import Identity, Value
+from designer.model.decision import Decision
 from designer.model.log import DayLog, SessionLog
+from designer.model.log_edit import LogEdit
+from designer.model.outcome import Outcome
 from designer.model.patient import Patient
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import Override, PatientRecord, PrintRecord
@@ -43,6 +46,9 @@ def split(record: PatientRecord) -> Parts:
         "day": record.days,
         "override": record.overrides,
         "print": record.prints,
+        "outcome": record.outcomes,
+        "decision": record.decisions,
+        "log-edit": record.log_edits,
     }
     return Parts(alone, lists)
 
@@ -60,6 +66,9 @@ _READER = Reader(
         "day": DayLog,
         "override": Override,
         "print": PrintRecord,
+        "outcome": Outcome,
+        "decision": Decision,
+        "log-edit": LogEdit,
     }
 )
 
@@ -75,6 +84,9 @@ def join(owner: str, documents: Iterable[Document]) -> tuple[PatientRecord, Revi
         days=tuple(values.get("day", {}).values()),
         overrides=tuple(values.get("override", {}).values()),
         prints=tuple(values.get("print", {}).values()),
+        outcomes=tuple(values.get("outcome", {}).values()),
+        decisions=tuple(values.get("decision", {}).values()),
+        log_edits=tuple(values.get("log-edit", {}).values()),
     )
     if record.patient.id != owner:
         raise LookupError(owner)

@@ -42,6 +42,11 @@ _SPECIAL = {
     "Override.why": st.text("abc ", min_size=1),
     # A text that is blank and one that is absent are the same in a file.
     "instructions": st.lists(st.text("abc ", min_size=1), max_size=2).map(tuple),
+    # The file says which measures there are and how far each may go.
+    "measure": st.sampled_from(["nprs", "psfs"]),
+    "score": st.floats(0, 10),
+    "reasons": st.lists(st.text("abc", min_size=1), max_size=2).map(tuple),
+    "entry_ids": st.lists(st.text("abc", min_size=1), max_size=2).map(tuple),
     "fact": st.sampled_from(sorted(_LIBRARY.confirmations)),
     # An otherwise blank 0 is the untouched form, which reads as none.
     "weeks_ago": st.one_of(st.none(), st.floats(0.5, 500)),
