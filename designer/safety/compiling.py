@@ -16,6 +16,7 @@ from designer.model.patient import Patient
 from designer.safety.conditions import All, Any, Condition, Not, parts
 from designer.safety.conditions.base import Base, Sees
 from designer.safety.conditions.patient import Confirmed, Met, RedFlagPresent
+from designer.safety.lazy import lazy
 from designer.safety.responses import LogFacts
 from designer.safety.rules import Level, Rule, RuleSet
 from designer.safety.scene import Case, Moment, Scene
@@ -213,6 +214,12 @@ class Narrowed:
         self._of_case = of_case  # answers that hold at every moment of this patient
         self._scalars: dict[Condition, Masks] = {}
 
+    @lazy
+    def _scenes(self) -> list[tuple[int, Scene]]:
+        """Each exercise of the library at this moment, with its bit."""
+        shelf, scene = self._compiled.shelf, self._scene
+        return [(shelf.bits[e.id], scene._replace(exercise=e)) for e in shelf.exercises]
+
     def masks(self, condition: Condition, among: int | None = None) -> Masks:
         """For which exercises ``condition`` holds or may hold. A dose part always may.
 
@@ -266,13 +273,12 @@ class Narrowed:
 
     def _one_by_one(self, condition: Condition) -> Masks:
         sure = possible = 0
-        scene, bits = self._scene, self._compiled.shelf.bits
-        for exercise in self._compiled.shelf.exercises:
-            truth = condition.judge(scene._replace(exercise=exercise))
+        for bit, scene in self._scenes:
+            truth = condition.judge(scene)
             if truth is not False:
-                possible |= bits[exercise.id]
+                possible |= bit
                 if truth is True:
-                    sure |= bits[exercise.id]
+                    sure |= bit
         return Masks(sure, possible)
 
 
