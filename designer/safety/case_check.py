@@ -1,6 +1,6 @@
 """One open patient: verdicts of exercises, reports on weeks and on the whole program."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from msgspec.structs import replace
@@ -50,6 +50,7 @@ class CaseCheck:
         self._order = {rule.rule.id: rule.order for rule in compiled.rules}
         self._verdicts: dict[str, Verdict] = {}
         self._built: dict[tuple[int | None, Key], tuple[Key, Finding]] = {}
+        self._last_fold: tuple[list[Finding], tuple[Finding, ...]] = ([], ())
 
     @property
     def flags(self) -> frozenset[str]:
@@ -137,11 +138,17 @@ class CaseCheck:
             self._weeks.gather(index, week, gathering, hints=not self._stops)
             found += self._findings(gathering, index)
         return Report(
-            findings=folded(found, self._order),
+            findings=self._fold(found),
             rules_checked=len(self._compiled.rules),
-            not_assessed=tuple(gathering.missing),
+            not_assessed=_in_order(missing, gathering.missing),
             rules_version=self._compiled.rule_set.version,
         )
+
+    def _fold(self, found: list[Finding]) -> tuple[Finding, ...]:
+        """Folded and sorted; an edit that brings and mends nothing finds it done already."""
+        if found != self._last_fold[0]:
+            self._last_fold = (found, folded(found, self._order))
+        return self._last_fold[1]
 
     def _findings(self, gathering: Gathering, index: int | None) -> list[Finding]:
         return [self._finding(key, group, index) for key, group in gathering.groups.items()]
@@ -172,3 +179,9 @@ class CaseCheck:
         known = (self._library.red_flags.get(flag) for flag in flags)
         found = chain([rule.urgency], (flag.urgency for flag in known if flag is not None))
         return max(found, key=lambda urgency: urgency.rank)
+
+
+def _in_order(about_patient: Iterable[str], missing: Iterable[str]) -> tuple[str, ...]:
+    """Missing facts in one order whatever was judged first: those about the patient lead."""
+    first = sorted(about_patient)
+    return (*first, *sorted(set(missing).difference(first)))
