@@ -1,6 +1,6 @@
 """The clinic as the window and the command line use it: whole records in, whole records out."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -45,9 +45,14 @@ class Clinic:
         self._store = store
         self._actor = actor
 
-    def acting_as(self, actor: str) -> "Clinic":
-        """The same clinic in somebody else's hands."""
-        return Clinic(self._store, actor)
+    @property
+    def actor(self) -> str:
+        """Who stands in the audit of every commit; "" for nobody in particular."""
+        return self._actor
+
+    def act_as(self, actor: str) -> None:
+        """From now on somebody else works with this clinic."""
+        self._actor = actor
 
     def patients(self) -> Sequence[PatientSummary]:
         """The patient list, by name, archived ones included; quick whatever their number."""
@@ -66,6 +71,26 @@ class Clinic:
             return LoadedRecord(*join(patient_id, documents))
         except (msgspec.MsgspecError, LookupError) as error:
             raise _unreadable(patient_id) from error
+
+    def load_if_changed(self, patient_id: str, known: Revisions) -> LoadedRecord | None:
+        """The record when somebody wrote to it since ``known`` was read; None otherwise."""
+        documents = self._store.query(patient_id, deleted=True)
+        if {document.key: document.revision for document in documents} == known.numbers:
+            return None
+        return self.load(patient_id)
+
+    def last_author(self, patient_id: str) -> str:
+        """Who made the newest commit on this patient; "" when nobody is named."""
+        entries = self._store.audit(patient_id)
+        return entries[-1].actor if entries else ""
+
+    def stamp(self, patient_id: str) -> Hashable:
+        """Another value once somebody wrote to this patient. Cheap. Raises NotRead."""
+        return self._store.stamp(patient_id)
+
+    def list_stamp(self) -> Hashable:
+        """Another value once the patient list may be another. Cheap. Raises NotRead."""
+        return self._store.list_stamp()
 
     def save(
         self, before: PatientRecord | None, after: PatientRecord, revisions: Revisions

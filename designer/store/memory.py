@@ -1,6 +1,6 @@
 """The port ``Store`` in memory: for tests, previews, and as the shortest description of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from threading import Lock
 
 from designer.store.commits import prepare
@@ -56,6 +56,12 @@ class MemoryStore:
 
     def audit(self, owner: str) -> Sequence[AuditEntry]:
         return tuple(self._audit.get(owner, ()))
+
+    def stamp(self, owner: str) -> Hashable:
+        return len(self._audit[owner]) if owner in self._audit else None
+
+    def list_stamp(self) -> Hashable:
+        return sum(len(entries) for entries in self._audit.values())
 
     def patients(self) -> Sequence[PatientSummary]:
         found = [self._summary(owner) for owner in self._documents if owner != LIBRARY]

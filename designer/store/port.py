@@ -4,7 +4,7 @@ A document belongs to an owner: a patient, by a lower-case UUID, or the clinic's
 body is JSON, encoded, without line breaks. Stores look into it only for the patient's summary.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -90,6 +90,18 @@ class Store(Protocol):
 
     def audit(self, owner: str) -> Sequence[AuditEntry]:
         """Every commit of this owner, oldest first."""
+        ...
+
+    def stamp(self, owner: str) -> Hashable:
+        """A value that is another one once somebody wrote to this owner; None: nothing there.
+
+        Cheap, and it waits for no other thread, so that it may be asked every few seconds. Raises
+        NotRead when the place cannot be reached.
+        """
+        ...
+
+    def list_stamp(self) -> Hashable:
+        """The same for the patient list."""
         ...
 
     def patients(self) -> Sequence[PatientSummary]:

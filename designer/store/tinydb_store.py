@@ -2,7 +2,7 @@
 
 import os
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -103,6 +103,22 @@ class TinyDBStore:
         if any(document.key.kind == PATIENT for document in documents):
             return entry_of(owner, database)
         return msgspec.structs.replace(before, last_change=at, **witness_of(database))
+
+    def stamp(self, owner: str) -> Hashable:
+        if not is_owner(owner):
+            return None
+        self._reached()
+        return _stamp_of(self._path(owner))
+
+    def list_stamp(self) -> Hashable:
+        self._reached()
+        return _stamp_of(self._folder / f"index{_SUFFIX}")
+
+    def _reached(self) -> None:
+        try:
+            disk.stat(self._patients)
+        except FileNotFoundError as error:  # a drive that was unplugged leaves its folder's name
+            raise NotRead(self._patients, "it is not there") from error
 
     # Files
 
@@ -224,6 +240,13 @@ class TinyDBStore:
 def _missing(path: Path) -> Corrupt:
     remedy = "connect the drive it is on, or restore it from a backup"
     return Corrupt(path, "(it is missing)", remedy)
+
+
+def _stamp_of(path: Path) -> disk.Stamp | None:
+    try:
+        return disk.stat(path)
+    except FileNotFoundError:
+        return None
 
 
 def _nothing_stored(_key: Key) -> int:

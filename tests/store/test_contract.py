@@ -133,3 +133,14 @@ def test_any_text_may_be_an_id(opener: Opener) -> None:
     for name in ("1", "é / ☐", '"', "\\n\n", "_default"):
         opener().commit(OWNER, [Change(Key("session", name), b"{}")], {}, "Anna")
         assert opener().get(OWNER, Key("session", name)) is not None
+
+
+def test_a_stamp_tells_that_somebody_wrote(opener: Opener) -> None:
+    assert opener().stamp(OWNER) is None
+    opener().commit(OWNER, [patient()], {}, "Anna")
+    stamp, of_list = opener().stamp(OWNER), opener().list_stamp()
+    assert opener().stamp(OWNER) == stamp
+    assert opener().list_stamp() == of_list
+    opener().commit(OWNER, [log("a")], {}, "Bo")
+    assert opener().stamp(OWNER) != stamp
+    assert opener().list_stamp() != of_list
