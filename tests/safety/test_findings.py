@@ -113,6 +113,17 @@ def test_h2_a_missing_screen_is_a_caution_in_the_check_and_a_block_at_print(
     assert [(f.rule_id, f.severity) for f in gate] == [("R-001", Severity.BLOCK)]
 
 
+def test_missing_facts_stand_in_one_order_whatever_was_judged_first(checker: Checker) -> None:
+    ids = ["bird-dog", "dead-bug", "side-plank-knees", "walk-steady", "hip-hinge-dowel"]
+    told = []
+    for items in (ids, ids[::-1]):
+        case = record(patient(screened=False), week({0: items, 3: items[:2]}), prog_week=5)
+        told.append(checker.open(case, TODAY).check_week(0).not_assessed)
+    assert len(told[0]) > 3
+    assert told[0] == told[1]
+    assert told[0][0] == "red-flag screen"
+
+
 def test_print_gate_lets_a_clean_and_an_overridden_week_pass(checker: Checker) -> None:
     clean = record(patient(facts=ALL_MET), week({0: ["breath-reset"]}))
     assert print_gate(checker.open(clean, TODAY).check_week(0), clean) == []

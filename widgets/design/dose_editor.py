@@ -53,6 +53,11 @@ class DoseEditor(QWidget):
         self._hint = plain_label("", "hint", wrap=True)
         self._all_days = QCheckBox(self.tr("All days"))
         self._all_days.setToolTip(self.tr("Same dose on all days of this exercise"))
+        self.every_field = QCheckBox(self.tr("All fields"))
+        self.every_field.setToolTip(
+            self.tr("Also the fields that this kind of exercise seldom needs")
+        )
+        self.every_field.toggled.connect(self._refresh)
         self.chips = DayChips(theme)
         self._column = QVBoxLayout()
         self._lay_out()
@@ -105,16 +110,18 @@ class DoseEditor(QWidget):
         column.addLayout(head)
         column.addWidget(self._hint)
         column.addWidget(self.chips)
+        column.addWidget(self.every_field)
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolling(inside, self))
 
-    def _refresh(self) -> None:
+    def _refresh(self, *_what: object) -> None:
         placements = self._placements()
         exercise = self._exercise(placements)
         editable = self._editable = exercise is not None
         self.chips.setVisible(editable)
+        self.every_field.setVisible(editable)
         if self._form is not None:
             self._form.setVisible(editable)
         self._hint.setVisible(not editable)
@@ -145,9 +152,10 @@ class DoseEditor(QWidget):
             self._all_days.setChecked(len({p.dose for _, p in everywhere}) == 1)
 
     def _show_fields(self, exercise: Exercise, dose: Dose) -> None:
-        specs = self._dose_specs.fields(exercise, dose)
+        specs = self._dose_specs.fields(exercise, dose, every=self.every_field.isChecked())
         old = self._form
-        if old is not None and self._has_focus_inside():
+        focused = QApplication.focusWidget()
+        if old is not None and focused is not None and old.isAncestorOf(focused):
             names = {spec.name for spec in specs}
             if names < set(old.fields):
                 specs = old.specs  # a field that was just blanked stays where the hand is
@@ -164,7 +172,7 @@ class DoseEditor(QWidget):
         form = self._forms[specs] = DoseForm(specs, self._theme)
         form.edited.connect(self._change)
         form.left.connect(self._next_step)
-        self._column.insertWidget(self._column.count() - 1, form)
+        self._column.insertWidget(self._column.indexOf(self.every_field), form)
         return form
 
     def _next_step(self) -> None:

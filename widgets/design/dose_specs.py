@@ -11,6 +11,11 @@ from designer.model.exercise import Exercise
 Value = int | float | str | bool | None
 Kind = Literal["count", "number", "choice", "tick"]
 
+# Patterns in which the low back can go past neutral, so that the plan has to say how far.
+_BACK_MOVES = frozenset(
+    ("rock", "hinge", "rotation", "sit-up", "forward-bend", "back-extension", "stretch")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
@@ -29,12 +34,18 @@ class FieldSpec:
 class DoseSpecs(QObject):
     """The fields in the order in which they are shown."""
 
-    def fields(self, exercise: Exercise, dose: Dose) -> tuple[FieldSpec, ...]:
-        """The fields that suit an exercise; one that the dose already states is always there."""
+    def fields(
+        self, exercise: Exercise, dose: Dose, *, every: bool = False
+    ) -> tuple[FieldSpec, ...]:
+        """The fields that suit an exercise; one that the dose already states is always there.
+
+        ``every`` gives all that a dose can state.
+        """
         wanted = _wanted(exercise)
         stated = {name for name in dose.__struct_fields__ if getattr(dose, name) is not None}
         in_minutes = exercise.kind == "cardio" or exercise.attributes.pattern == "breath"
-        return tuple(spec for spec in self._all(in_minutes) if spec.name in wanted | stated)
+        known = self._all(in_minutes)
+        return known if every else tuple(s for s in known if s.name in wanted | stated)
 
     def _all(self, in_minutes: bool) -> tuple[FieldSpec, ...]:
         return (*self._amounts(in_minutes), *self._loads(), *self._rest())
@@ -100,6 +111,11 @@ class DoseSpecs(QObject):
             ("out-on-effort", tr("out on effort")),
             ("held", tr("held")),
         )
+        ranges = (
+            ("neutral", tr("neutral")),
+            ("past-neutral", tr("past neutral")),
+            ("end-range", tr("to the end of the range")),
+        )
         return (
             FieldSpec("intensity", tr("Intensity"), "choice", choices=intensities),
             FieldSpec("effort_0_10", tr("Effort (0-10)"), "number", 0, 10),
@@ -107,6 +123,7 @@ class DoseSpecs(QObject):
             FieldSpec("angle_deg", tr("Angle (degrees)"), "number", 0, 180, 5),
             FieldSpec("braced", tr("Braced"), "tick"),
             FieldSpec("breath", tr("Breath"), "choice", choices=breaths),
+            FieldSpec("trunk_range", tr("Low back goes"), "choice", choices=ranges),
             FieldSpec("support", tr("Support"), "tick"),
         )
 
@@ -148,6 +165,8 @@ def _wanted(exercise: Exercise) -> set[str]:
     if not wanted & {"reps", "holds", "hold_s", "duration_s"}:
         wanted |= {"reps", "hold_s"}
     wanted |= {"sets", "side"}
+    if attributes.pattern in _BACK_MOVES:
+        wanted |= {"trunk_range"}
     if exercise.kind in {"load", "restricted"} and attributes.pattern != "balance":
         wanted |= {"rest_s", "load_kg", "load_level", "effort_0_10"}
     if any("band" in item for item in exercise.equipment):

@@ -1,17 +1,23 @@
 """The parts of the log form about the day: urgent questions, next day, tolerance (5.3)."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Literal, get_args
 
 from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.model.log import DayLog
 from widgets.common.blank_spin import BlankSpinBox
 from widgets.common.labels import plain_label
 from widgets.progress.answers import ChoiceBox, YesNoBox
+from widgets.progress.more_fields import MoreField, MoreFields, text_field
 
 _QUESTION_PX = 240
+_MORE_COLUMNS = 6
+
+_Site = Literal["abdominals", "glutes", "hamstrings", "other"]
 
 Urgent = Literal[
     "bowel_bladder", "saddle", "numb_weak", "night_pain_woke", "leg_spread_new", "fever", "trauma"
@@ -83,6 +89,13 @@ class DayForm(QWidget):
         self.sleep = BlankSpinBox(0, 24, 0.5, self.tr("h"))
         kinds = {"muscle": self.tr("in muscles"), "joint": self.tr("in a joint")}
         self.soreness = ChoiceBox(self.tr("Soreness"), kinds)
+        sites = {
+            "abdominals": self.tr("abdominals"),
+            "glutes": self.tr("glutes"),
+            "hamstrings": self.tr("hamstrings"),
+            "other": self.tr("elsewhere"),
+        }
+        self.site = ChoiceBox(self.tr("Sore where"), sites)
         self.moved = ChoiceBox(
             self.tr("Pain moved"),
             {
@@ -102,6 +115,7 @@ class DayForm(QWidget):
         for name, field in self._numbers():
             field.set_number(getattr(day, name))
         self.soreness.set_choice(day.soreness_kind)
+        self.site.set_choice(day.soreness_site)
         self.moved.set_choice(day.pain_moved_to or None)
         self.flare.set_answer(day.flare_marked)
 
@@ -109,11 +123,13 @@ class DayForm(QWidget):
         numbers = {name: field.number for name, field in self._numbers()}
         kinds: tuple[Literal["muscle", "joint"], ...] = get_args(Literal["muscle", "joint"])
         kind = next((word for word in kinds if word == self.soreness.choice), None)
+        site = next((word for word in get_args(_Site) if word == self.site.choice), None)
         # A place told in other words has no entry in the list and stays as it was told.
         told = "" if self.moved.findData(day.pain_moved_to) > 0 else day.pain_moved_to
         return replace(
             day,
             soreness_kind=kind,
+            soreness_site=site,
             flare_marked=self.flare.answer,
             pain_moved_to=self.moved.choice or told,
             **numbers,
@@ -142,6 +158,37 @@ class DayForm(QWidget):
             (self.tr("Sitting without a stop"), self.sit),
             (self.tr("Sleep"), self.sleep),
             (self.tr("Soreness"), self.soreness),
+            (self.tr("Sore where"), self.site),
             (self.tr("Pain moved"), self.moved),
             (self.tr("Flare marked"), self.flare),
         )
+
+
+class DayMoreForm(MoreFields):
+    """What is asked now and then: other signs, food, weight, warmth and cold, medicines."""
+
+    def __init__(self) -> None:
+        tr = partial(QCoreApplication.translate, "DayMoreForm")
+
+        def asked(name: str, label: str) -> MoreField:
+            return MoreField(name, label, YesNoBox(label))
+
+        super().__init__(
+            [
+                asked("weight_loss", tr("Weight loss without a reason")),
+                asked("night_sweats", tr("Night sweats")),
+                asked("headache", tr("Headache")),
+                asked("migraine_effort", tr("Migraine worse with effort")),
+                asked("heat_before", tr("Warmth before")),
+                asked("ice_after", tr("Cold after")),
+                MoreField("weight_kg", tr("Body weight"), BlankSpinBox(0, 500, 0.5, tr("kg"))),
+                MoreField("protein_g", tr("Protein"), BlankSpinBox(0, 1000, 5, tr("g"))),
+                asked("medication_taken", tr("Medicine taken")),
+                MoreField("medication_name", tr("Name of the medicine"), text_field()),
+            ],
+            _MORE_COLUMNS,
+        )
+
+    def read_into(self, day: DayLog) -> DayLog:
+        """The day with what stands in the form."""
+        return replace(day, **self.values())

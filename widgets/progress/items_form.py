@@ -1,16 +1,33 @@
 """The part of the log form with one row for each exercise (clinical-spec 5.1)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import get_args
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 
 from designer.model.log import ItemLog
 from designer.model.vocabulary import Feeling
 from widgets.common.blank_spin import BlankSpinBox
 from widgets.common.labels import ElidedLabel, plain_label
 from widgets.progress.answers import ChoiceBox
+from widgets.progress.item_more import item_more
+from widgets.progress.more_fields import MoreFields
+from widgets.theme.theme import set_kind
+
+_IN_ROW = frozenset(
+    (
+        "exercise_id",
+        "pain_peak",
+        "hold_s_done",
+        "quality",
+        "below_knee",
+        "exact_radicular",
+        "breath_held",
+        "form_lost",
+    )
+)
 
 
 class ItemsForm(QWidget):
@@ -54,13 +71,22 @@ class ItemsForm(QWidget):
         )
         for column, head in enumerate(heads):
             self._grid.addWidget(plain_label(head, "hint", wrap=column > 0), 0, column)
-        for number, item in enumerate(items, start=1):
+        for number, item in enumerate(items):
             name = self._names.get(item.exercise_id, item.exercise_id)
             row = ItemRow(item, name, heads)
             self._rows.append(row)
-            self._grid.addWidget(ElidedLabel(name), number, 0)
-            for column, field in enumerate(row.fields, start=1):
-                self._grid.addWidget(field, number, column)
+            line = 1 + 2 * number
+            self._grid.addWidget(ElidedLabel(name), line, 0)
+            for column, field in enumerate((*row.fields, row.more_button), start=1):
+                self._grid.addWidget(field, line, column)
+            row.more_button.toggled.connect(partial(self._show_more, row, line + 1))
+            row.more_button.setChecked(row.has_more)
+
+    def _show_more(self, row: "ItemRow", line: int, shown: bool) -> None:
+        """The second line of a row is made when it is first asked for."""
+        more = row.open_more()
+        self._grid.addWidget(more, line, 0, 1, self._grid.columnCount())
+        more.setVisible(shown)
 
     def items(self) -> tuple[ItemLog, ...]:
         """What was logged; rows that say nothing, and never did, are left out."""
@@ -93,9 +119,29 @@ class ItemRow:
             self.breath_held,
             self.form_lost,
         )
+        self.more: MoreFields | None = None
+        self.more_button = QPushButton(self.peak.tr("More"))
+        self.more_button.setCheckable(True)
+        set_kind(self.more_button, "quiet")
+        self.more_button.setToolTip(self.peak.tr("Amount done, load, joint pain, note and more"))
+        self.more_button.setAccessibleName(f"{name}: {self.more_button.text()}")
+        self._name = name
         for head, field in zip(heads[1:], self.fields, strict=True):
             field.setAccessibleName(f"{name}: {head}")
         self._fill()
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something is logged that the row itself does not show."""
+        rest = set(self._item.__struct_fields__) - _IN_ROW
+        return any(getattr(self._item, name) not in (None, "") for name in rest)
+
+    def open_more(self) -> MoreFields:
+        """The fields that the row itself does not show."""
+        if self.more is None:
+            self.more = item_more(self._name)
+            self.more.fill(self._item)
+        return self.more
 
     def item(self) -> ItemLog:
         """The row as a value; an unticked box stays as it was logged, else unknown."""
@@ -105,8 +151,10 @@ class ItemRow:
             quality = () if chosen is None else (chosen,)
         elif chosen is None:
             quality = ()
+        more = self.more.values() if self.more is not None else {}
         return replace(
             self._item,
+            **more,
             pain_peak=self.peak.number,
             hold_s_done=self.hold.number,
             quality=quality,

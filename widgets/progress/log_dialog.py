@@ -25,7 +25,7 @@ from designer.progress.planned import planned_on
 from widgets.common.asking import Question
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
-from widgets.progress.day_form import DayForm, UrgentForm
+from widgets.progress.day_form import DayForm, DayMoreForm, UrgentForm
 from widgets.progress.items_form import ItemsForm
 from widgets.progress.session_form import SessionForm
 from widgets.theme.theme import set_kind, set_role
@@ -51,6 +51,7 @@ class LogDialog(QDialog):
         self.items = ItemsForm(names)
         self.urgent = UrgentForm()
         self.day = DayForm()
+        self.day_more = DayMoreForm()
         self.had_session = QCheckBox(self.tr("A session was done or tried"))
         self.note = QLineEdit()
         self.note.setMaxLength(2000)
@@ -80,6 +81,7 @@ class LogDialog(QDialog):
 
     def _values(self) -> tuple[SessionLog | None, DayLog]:
         day = self.urgent.read_into(self.day.read_into(self._day))
+        day = self.day_more.read_into(day)
         day = replace(day, on=self.session.moment.date())
         if not self.had_session.isChecked():
             return None, replace(day, note=self.note.text())
@@ -121,6 +123,7 @@ class LogDialog(QDialog):
         self.session.fill(self._session)
         self.urgent.fill(self._day)
         self.day.fill(self._day)
+        self.day_more.fill(self._day)
         self.note.setText(self._session.note)
         self.had_session.setChecked(True)
         self._follow_plan(self._session.at)
@@ -160,9 +163,11 @@ class LogDialog(QDialog):
             grid.addWidget(part, 1, column, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(plain_label(self.tr("Exercises"), "subheading"), 2, 0, 1, 3)
         grid.addWidget(self.items, 3, 0, 1, 3)
-        grid.addWidget(plain_label(self.tr("Note"), "subheading"), 4, 0, 1, 3)
-        grid.addWidget(self.note, 5, 0, 1, 3)
-        grid.setRowStretch(6, 1)
+        grid.addWidget(plain_label(self.tr("More about the day"), "subheading"), 4, 0, 1, 3)
+        grid.addWidget(self.day_more, 5, 0, 1, 3)
+        grid.addWidget(plain_label(self.tr("Note"), "subheading"), 6, 0, 1, 3)
+        grid.addWidget(self.note, 7, 0, 1, 3)
+        grid.setRowStretch(8, 1)
         grid.setColumnStretch(2, 1)
         self.note.setAccessibleName(self.tr("Note"))
         area = QScrollArea()
