@@ -174,12 +174,18 @@ class _Peers:
             (checker.library.exercise(p.exercise_id), p.dose, self._calendar.moment(INDEX, n))
             for n, p in self._placed
         ]
+        self.asked_new = self.asked[dropped[0]] if dropped else self.asked[0]
         self.expected = self._expected()
 
     def ours(self) -> int:
         """What the engines do, by our engine: the hits of each item, nothing made of them."""
         hits = self._engine.item_hits
         return sum(len(hits(*asked)) for asked in self.asked)
+
+    def ours_one(self) -> int:
+        """What the engines do after a drop: the hits of the new item, judged anew each time."""
+        exercise, dose, moment = self.asked_new
+        return len(self._engine._item_hits(exercise, dose, self._engine._table(moment)))
 
     def ours_opening(self) -> int:
         """The same for a patient whose tables are not made yet."""
@@ -247,6 +253,7 @@ def _drops(kept: CaseCheck, library: Library, week: Week, peers: _Peers) -> None
     times = take_turns(
         {
             "ours": lambda: kept.check_week(INDEX, _dropped(library, week)),
+            "ours, only the new item's hits": peers.ours_one,
             "zen-engine, the new item only": peers.zen_one,
             "CLIPS, the new item only": drop,
         },
@@ -254,6 +261,9 @@ def _drops(kept: CaseCheck, library: Library, week: Week, peers: _Peers) -> None
         before=undo,
     )
     report("after one drop", times, "ours")
+    for peer in ("zen-engine, the new item only", "CLIPS, the new item only"):
+        share = ratio(times, peer, "ours, only the new item's hits")
+        print(f"  {peer.split(',')[0]} takes {share:.0f} times as long as we do for those hits")
 
 
 def _verdicts(checker: Checker, record: PatientRecord) -> None:
