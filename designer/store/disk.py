@@ -189,6 +189,33 @@ def _rename(draft: Path, path: Path) -> None:
             return
 
 
+def move(source: Path, target: Path) -> None:
+    """Put the file ``source`` in the place of ``target``, durably, on the same drive.
+
+    Raises ReadOnly or NotWritten with both as they were, OutcomeUnknown when unconfirmed.
+    """
+    try:
+        _rename(source, target)
+    except OSError as error:
+        raise refused(target, error) from error
+    try:
+        for folder in {source.parent, target.parent}:
+            _sync_folder(folder)
+    except OSError as error:
+        raise OutcomeUnknown(target, _reason(error)) from error
+
+
+def remove(path: Path) -> None:
+    """Delete a file, if it is there. Not durable: a power cut may bring it back.
+
+    Raises ReadOnly or NotWritten.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise refused(path, error) from error
+
+
 def make_folder(path: Path) -> None:
     """Make the folder, for this user alone, so that a power cut does not take it away again.
 
