@@ -1,5 +1,6 @@
 """Puts log entries into a record, and takes them out."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec.structs import asdict, replace
@@ -25,6 +26,23 @@ def with_entry(
         days = [old for old in record.days if old.id not in gone]
         record = replace(record, days=tuple(sorted([*days, joined], key=lambda one: one.on)))
     return record
+
+
+def with_entries(
+    record: PatientRecord, sessions: Iterable[SessionLog], days: Iterable[DayLog]
+) -> PatientRecord:
+    """The record with all of these logs, as ``with_entry`` puts in one; quick for thousands."""
+    by_id = {session.id: session for session in (*record.sessions, *sessions)}
+    by_date = {day.on: day for day in record.days}
+    for day in days:
+        if day != DayLog(id=day.id, on=day.on):
+            old = by_date.get(day.on)
+            by_date[day.on] = day if old is None or old.id == day.id else _joined(old, day)
+    return replace(
+        record,
+        sessions=tuple(sorted(by_id.values(), key=lambda one: (one.at, one.id))),
+        days=tuple(sorted(by_date.values(), key=lambda one: one.on)),
+    )
 
 
 def without_entries(record: PatientRecord, entry_ids: frozenset[str]) -> PatientRecord:
