@@ -103,8 +103,11 @@ class CaseCheck:
         return replace(report, findings=findings, rules_checked=len(rules), not_assessed=())
 
     def check_bare_week(self, week: Week, prog_week: int) -> Report:
-        """A week on its own, all its days at one moment; for templates."""
-        self._weeks.stand_at(Moment(prog_week=prog_week))
+        """A week on its own, all its days at one moment: a patient's today; for templates."""
+        on_no_day = self._case.is_template
+        self._weeks.stand_at(
+            Moment(prog_week=prog_week) if on_no_day else self._calendar.now(prog_week)
+        )
         return self._report(((0, week),), about_patient=False)
 
     def _verdict_at(self, exercise_id: str, moment: Moment) -> Verdict:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -91,3 +92,28 @@ def test_closing_the_patient_takes_the_verdict_away(
     assert any("No rule speaks against it" in text for text in said(page))
     workspace.close_patient()
     assert not any("No rule speaks against it" in text for text in said(page))
+
+
+def test_each_template_says_what_the_rules_find_in_it_for_the_open_patient(
+    page: LibraryPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page.show()
+    page._tabs.setCurrentWidget(page.templates)
+    rows = [page.templates.list.item(at) for at in range(page.templates.list.count())]
+    document = workspace.document
+    assert document is not None
+
+    def texts() -> list[str]:
+        return [row.text().partition("\n")[2] for row in rows]
+
+    assert "no block or caution" in texts()
+    assert not any(row.icon().isNull() for row in rows)
+    assert page.templates.verdict.isVisible()
+    flags = replace(document.record.patient.red_flags, present=("rf-saddle",))
+    hurt = replace(document.record.patient, red_flags=flags)
+    document.change(replace(document.record, patient=hurt), "Edit intake")
+    assert all("blocks: " in text for text in texts())
+    page.templates.list.setCurrentRow(1)
+    assert workspace.close_patient()
+    assert texts() == [""] * len(rows)
+    assert not page.templates.verdict.isVisible()

@@ -1,6 +1,6 @@
 """No false alarm: a shipped template for a patient it suits, with every gate met, is quiet."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import count
 
 import pytest
@@ -13,7 +13,7 @@ from designer.model.template import WeekTemplate
 from designer.model.vocabulary import FactState, Severity
 from designer.safety import Checker, flat
 from templates.catalogue import TemplateCatalogue, expand, load_catalogue
-from tests.safety.cases import TODAY, patient
+from tests.safety.cases import TODAY, of_rule, patient, record, week
 
 # Right to ask, until a standing tolerance is logged (design 6.43).
 ASKS = {"T-14": {"R-091"}}
@@ -63,3 +63,14 @@ def test_templates_without_a_patient_only_list_prerequisites(
         )
         loud = {f.rule_id for f in found if f.severity is not Severity.INFO}
         assert loud == ASKS_WITHOUT_A_PATIENT.get(template.id, set()), template.id
+
+
+def test_a_template_for_a_patient_is_judged_as_of_today(checker: Checker) -> None:
+    """An injection ten days ago forbids nothing today; without a time it would."""
+    blocked = []
+    for days in (10, 0):
+        at = datetime.combine(TODAY - timedelta(days=days), time(9))
+        case = record(replace(patient(), procedure=Procedure(kind="epidural", at=at)))
+        report = checker.open(case, TODAY).check_bare_week(week({0: ["heel-slide"]}), 1)
+        blocked.append(bool(of_rule(report, "R-028")))
+    assert blocked == [False, True]

@@ -1,19 +1,13 @@
 """The weekly templates that fit a patient, each with what the rules say about it."""
 
-from datetime import date
-
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from designer.model.finding import Report
 from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
-from designer.model.vocabulary import Severity
-from templates.catalogue import expand
-from widgets.design.report_glyph import report_glyph
+from widgets.design.template_verdicts import TemplateVerdicts
 from widgets.state.services import Services
-from widgets.theme.glyphs import Glyph, glyph_icon
 from widgets.theme.theme import Theme
 
 
@@ -28,7 +22,8 @@ class TemplateList(QListWidget):
 
     def __init__(self, services: Services, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._services, self._theme = services, theme
+        self._services = services
+        self._verdicts = TemplateVerdicts(services, theme, self)
         self._templates: list[WeekTemplate] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIconSize(QSize(18, 18))
@@ -45,11 +40,10 @@ class TemplateList(QListWidget):
         usable = [t for t in found if t.state == "approved"]
         self._templates = [t for t in usable if prog_week is None or t.first_prog_week <= prog_week]
         self.clear()
-        today = self._services.today()
         for template in self._templates:
-            report = self._report(record, template, prog_week, today)
+            report = self._verdicts.report(record, template, prog_week)
             item = QListWidgetItem(self._said(template, report), self)
-            item.setIcon(self._icon(report_glyph(report)))
+            item.setIcon(self._verdicts.icon(report))
             item.setToolTip("")
         if self._templates:
             self.setCurrentRow(0)
@@ -67,28 +61,6 @@ class TemplateList(QListWidget):
                 return True
         return False
 
-    def _report(
-        self, record: PatientRecord, template: WeekTemplate, prog_week: int | None, today: date
-    ) -> Report:
-        week = max(prog_week or 1, template.first_prog_week)
-        expanded = expand(template, week, self._services.new_id).week
-        # A case of its own: a bare week leaves its dates behind in the case that judged it.
-        return self._services.checker.open(record, today).check_bare_week(expanded, week)
-
-    def _icon(self, glyph: Glyph) -> QIcon:
-        """The shape; without a picture of its own Qt would tint it where the row is selected."""
-        made = glyph_icon(glyph, self._theme.tokens, 18)
-        made.addPixmap(made.pixmap(18, 18), QIcon.Mode.Selected)
-        return made
-
     def _said(self, template: WeekTemplate, report: Report) -> str:
-        parts = [template.id, self.tr("from week {n}").format(n=template.first_prog_week)]
-        blocks = report.count(Severity.BLOCK, Severity.HARD_BLOCK)
-        cautions = report.count(Severity.CAUTION)
-        if blocks:
-            parts.append(self.tr("blocks: {n}").format(n=blocks))
-        if cautions:
-            parts.append(self.tr("cautions: {n}").format(n=cautions))
-        if not blocks and not cautions:
-            parts.append(self.tr("no block or caution"))
-        return f"{template.name}\n{' · '.join(parts)}"
+        begins = self.tr("from week {n}").format(n=template.first_prog_week)
+        return f"{template.name}\n{template.id} · {begins} · {self._verdicts.words(report)}"

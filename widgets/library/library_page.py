@@ -24,7 +24,7 @@ class LibraryPage(QWidget):
         self.panel = LibraryPanel(cards, theme, figures)
         workspace.figures.arrived.connect(self.panel.list.viewport().update)
         self.exercise = ExerciseView(library, theme, workspace.figures)
-        self.templates = TemplatesView(workspace.services, cards)
+        self.templates = TemplatesView(workspace, cards)
         self.words = WordsView(library.glossary)
         self.rules = RulesView(workspace)
         self._document: RecordDocument | None = None

@@ -1,0 +1,62 @@
+"""What the rules say about a weekly template for the open patient: a shape and a few words."""
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QIcon
+
+from designer.model.finding import Finding, Report
+from designer.model.record import PatientRecord
+from designer.model.template import WeekTemplate
+from designer.model.vocabulary import Severity
+from designer.model.week import Week
+from templates.catalogue import expand
+from widgets.design.report_glyph import report_glyph
+from widgets.state.services import Services
+from widgets.theme.glyphs import glyph_icon
+from widgets.theme.theme import Theme
+
+
+class TemplateVerdicts(QObject):
+    """Judges templates as they would stand in a patient's week."""
+
+    def __init__(self, services: Services, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services, self._theme = services, theme
+
+    def report(
+        self, record: PatientRecord, template: WeekTemplate, prog_week: int | None = None
+    ) -> Report:
+        """The findings in progression week ``prog_week``, or in the template's first one.
+
+        A block on the patient lies on every template.
+        """
+        week = max(prog_week or 1, template.first_prog_week)
+        expanded = expand(template, week, self._services.new_id).week
+        # A case of its own: a bare week leaves its dates behind in the case that judged it.
+        case = self._services.checker.open(record, self._services.today())
+        stops = tuple(f for f in case.check_week(0, Week()).findings if _stops(f))
+        report = case.check_bare_week(expanded, week)
+        return replace(report, findings=(*stops, *report.findings))
+
+    def icon(self, report: Report) -> QIcon:
+        """The shape; without a picture of its own Qt would tint it where the row is selected."""
+        made = glyph_icon(report_glyph(report), self._theme.tokens, 18)
+        made.addPixmap(made.pixmap(18, 18), QIcon.Mode.Selected)
+        return made
+
+    def words(self, report: Report) -> str:
+        """How many blocks and cautions there are."""
+        parts = []
+        blocks = report.count(Severity.BLOCK, Severity.HARD_BLOCK)
+        cautions = report.count(Severity.CAUTION)
+        if blocks:
+            parts.append(self.tr("blocks: {n}").format(n=blocks))
+        if cautions:
+            parts.append(self.tr("cautions: {n}").format(n=cautions))
+        return " · ".join(parts) or self.tr("no block or caution")
+
+
+def _stops(finding: Finding) -> bool:
+    """Whether a finding forbids every exercise of this patient."""
+    about_patient = finding.where.week_index is None and not finding.where.exercise_ids
+    return about_patient and finding.severity in (Severity.BLOCK, Severity.HARD_BLOCK)
