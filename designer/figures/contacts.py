@@ -5,6 +5,7 @@ stands for spheres of the body, and their lowest point comes to rest on the surf
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from designer.figures.errors import FigureError
 from designer.figures.flesh import contact_spheres
@@ -13,9 +14,26 @@ from designer.figures.skeleton import Skeleton, build
 from designer.figures.vector import Vec
 
 
+class Settled(NamedTuple):
+    """A pose at rest on its surfaces, and the tilt (degrees) that it came to lie with."""
+
+    pose: Pose
+    tilt: float
+    skeleton: Skeleton
+
+
+def settled(pose: Pose) -> Settled:
+    """The pose with all that was found about it."""
+    tilt = _level_tilt(pose) if pose.level else pose.tilt
+    return Settled(pose, tilt, _settle(pose, tilt))
+
+
 def settle(pose: Pose) -> Skeleton:
     """The skeleton of a pose at rest on its surfaces."""
-    tilt = _level_tilt(pose) if pose.level else pose.tilt
+    return settled(pose).skeleton
+
+
+def _settle(pose: Pose, tilt: float) -> Skeleton:
     root = _root(pose, tilt)
     for _ in range(3):  # what a limb reaches can move a contact that holds the body up
         skeleton = build(pose, tilt, root)
