@@ -67,6 +67,10 @@ class FileSessionLog(Value, frozen=True, kw_only=True):
     pain_before: Score | None = None
     pain_peak: Score | None = None
     pain_after: Score | None = None
+    quality: tuple[Feeling, ...] = ()
+    below_knee: bool | None = None
+    exact_radicular: bool | None = None
+    breath_held: bool | None = None
     urgent_checked: bool | None = None
     items: tuple[FileItemLog, ...] = ()
     note: LongText = ""

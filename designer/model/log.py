@@ -51,7 +51,11 @@ class ItemLog(Value, frozen=True, kw_only=True):
 
 
 class SessionLog(Value, frozen=True, kw_only=True):
-    """One session (5.2). ``at`` is the clinic's local wall time; a bare date is midnight."""
+    """One session (5.2). ``at`` is the clinic's local wall time; a bare date is midnight.
+
+    ``quality`` to ``breath_held`` are of the session as a whole, as the patient's sheet asks for
+    them: which exercise it was is then unknown.
+    """
 
     id: Identity
     at: datetime
@@ -60,6 +64,10 @@ class SessionLog(Value, frozen=True, kw_only=True):
     pain_before: Score | None = None
     pain_peak: Score | None = None
     pain_after: Score | None = None
+    quality: tuple[Feeling, ...] = ()
+    below_knee: bool | None = None
+    exact_radicular: bool | None = None
+    breath_held: bool | None = None
     urgent_checked: bool | None = None
     items: tuple[ItemLog, ...] = ()
     note: LongText = ""

@@ -18,6 +18,7 @@ from designer.safety.facts import NIGHT_PAIN, flags_in_force, flags_of, log_fact
 from designer.safety.responses import Hit, LogFacts
 
 LEAST_SESSIONS = 2  # in a week, before moving on
+QUIET_DAYS = 7  # without a bad response before moving on
 FLARES_APART_DAYS = 14  # a second flare within these asks for a review
 FAILING_DAYS = 14  # a failed exercise counts for so long, unless it was clean since (ours)
 SIX_WEEKS_DAYS = 42
@@ -188,6 +189,9 @@ def _hold(facts: LogFacts, library: Library, week: int | None) -> Advice | None:
     hits = [hit for hit in facts.hits if set(hit.exercise_ids) & facts.open_hits.keys()]
     reasons = [_hit_reason(hit, library) for hit in hits if _speaks_still(hit, facts)]
     easier = _exercise_ids([hit for hit in hits if _speaks_still(hit, facts)])
+    if not reasons:  # what was settled since, and what names no exercise
+        recent = [hit for hit in facts.hits if (facts.today - hit.on).days < QUIET_DAYS]
+        reasons += [_hit_reason(hit, library) for hit in recent]
     done = [s for s in facts.sessions_within(7) if s.done != "no"]
     if not facts.sessions_within(7) and not facts.within(7):
         reasons.append(Reason(text="Nothing is logged for a week.", rule_id="R-151"))

@@ -63,7 +63,11 @@ class LogFacts:
     @lazy
     def hits(self) -> tuple[Hit, ...]:
         """All hits of R-143 to R-145, R-104, R-105 and R-147, oldest first."""
-        found = [hit for session in self.sessions for hit in _item_hits(session)]
+        found = [
+            hit
+            for session in self.sessions
+            for hit in (_item_hits(session) or _session_hits(session))
+        ]
         for day in self.days:
             found.extend(self._day_hits(day))
         kept = (h for h in found if h.kind not in _MAY_CENTRALISE or h.on not in self.centralised)
@@ -298,6 +302,22 @@ def _item_hits(session: SessionLog) -> list[Hit]:
         on = session.at.date()
         found.extend(Hit(on, kind, (item.exercise_id,), session.id) for kind in kinds)
     return found
+
+
+def _session_hits(session: SessionLog) -> list[Hit]:
+    """What the patient told of the session as a whole: it speaks against no exercise by name."""
+    rise = (
+        session.pain_before is not None
+        and session.pain_peak is not None
+        and session.pain_peak - session.pain_before > RISE_ABOVE
+    )
+    told: tuple[tuple[HitKind, bool], ...] = (
+        ("rise", rise),
+        ("quality", bool(_BAD_FEELINGS & set(session.quality))),
+        ("radicular", session.exact_radicular is True),
+        ("below-knee", session.below_knee is True),
+    )
+    return [Hit(session.at.date(), kind, (), session.id) for kind, is_so in told if is_so]
 
 
 def _kept_form(item: ItemLog) -> bool:

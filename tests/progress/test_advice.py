@@ -161,3 +161,20 @@ def test_pain_past_six_weeks_refers(library: Library, weeks: int, action: str) -
     logs = (day(start, worst_pain=4), day(start - 1, worst_pain=4), day(1, worst_pain=4))
     advice = advise(record(*GOOD_WEEK, *logs, prog_weeks=prog_weeks), library, TODAY)
     assert advice.action == action
+
+
+def test_a_hit_that_was_settled_since_still_holds_for_its_week(library: Library) -> None:
+    bad, clean = _item("dead-bug", 1, 5), _item("dead-bug", 1, 1)
+    for days_ago, action in ((6, "hold"), (7, "advance")):
+        logs = (session(days_ago, bad), session(3, clean), session(2, clean))
+        assert advise(record(*logs), library, TODAY).action == action
+
+
+def test_a_sheet_that_names_no_exercise_can_hold(library: Library) -> None:
+    """The patient's sheet asks for one figure a day, whichever exercise it was."""
+    whole = session(2, pain_before=2, pain_peak=6)
+    advice = advise(record(session(5), whole), library, TODAY)
+    assert (advice.action, advice.reasons[0].rule_id) == ("hold", "R-143")
+    assert advice.reasons[0].entry_ids == ("s2",)
+    below = session(2, below_knee=True)
+    assert advise(record(session(5), below), library, TODAY).reasons[0].rule_id == "R-105"
