@@ -17,10 +17,12 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from designer.edits.edits import Edit
 from designer.edits.errors import EditError
+from designer.merging import ClashKey, Merged, merge
 from designer.model.finding import Report
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import PatientRecord, PrintRecord
 from designer.model.week import Week
+from widgets.state.others import Others
 
 if TYPE_CHECKING:
     from designer.safety.case_check import CaseCheck
@@ -66,6 +68,7 @@ class RecordDocument(QObject):
         self._whole_of = record
         self._report = self._case.check_week(self._week_index)
         self.undo_stack = QUndoStack(self)
+        self.others = Others(self.undo_stack)
 
     @property
     def record(self) -> PatientRecord:
@@ -154,6 +157,29 @@ class RecordDocument(QObject):
         record = replace(self._record, prints=(*self._record.prints, printed))
         self._become(record, self._week_index)
 
+    def take_in(
+        self,
+        base: PatientRecord,
+        theirs: PatientRecord,
+        keep_mine: frozenset[ClashKey] = frozenset(),
+        text: str = "",
+    ) -> Merged:
+        """Bring in what somebody else stored since ``base``; undo never takes theirs away.
+
+        Where both changed the same part, ours stays for the keys in ``keep_mine`` and theirs comes
+        for the others. That choice is a step named ``text``: undo brings the other versions back.
+        """
+        merged = merge(base, self._record, theirs, keep_mine)
+        turned_down = frozenset(clash.key for clash in merged.clashes) - keep_mine
+        losing = merge(base, self._record, theirs, turned_down).record
+        self.others.note(base, theirs)
+        if merged.clashes:
+            ends = (losing, self._week_index), (merged.record, self._week_index)
+            self.undo_stack.push(_SwapRecord(self, *ends, text, ""))
+        else:
+            self._become(merged.record, self._week_index)
+        return merged
+
     def show_week(self, index: int) -> None:
         """Show another week of the program. Not an edit: undo does not remember it."""
         self._become(self._record, index)
@@ -231,12 +257,15 @@ class _SwapRecord(QUndoCommand):
         super().__init__(text)
         self._document, self.before, self.after = document, before, after
         self.merge = merge
+        self.epoch = document.others.epoch()
 
     def id(self) -> int:
         return 1 if self.merge else -1  # Qt asks mergeWith only of steps with the same id
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _SwapRecord) or other.merge != self.merge:
+            return False
+        if other.epoch != self.epoch:
             return False
         self.after = other.after
         self.setObsolete(self.before == self.after)  # typed and taken back: nothing to undo
@@ -249,6 +278,7 @@ class _SwapRecord(QUndoCommand):
         self._show(*self.before)
 
     def _show(self, record: PatientRecord, index: int) -> None:
+        record = self._document.others.brought_in(record, self.epoch)
         # Prints are facts that may have come since this step; no undo takes them back.
         record = replace(record, prints=self._document.record.prints)
         self._document._become(record, index)  # noqa: SLF001  # one class in two, for Qt's sake

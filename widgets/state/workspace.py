@@ -2,15 +2,21 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from designer.merging import ClashKey, changes, merge
+from designer.merging.clash import CONFIRMATION, FACT
 from designer.model.record import PatientRecord
+from designer.store.clinic import LoadedRecord
 from designer.store.errors import StoreError
 from widgets.figures.shelf import FigureShelf
-from widgets.state.autosave import Autosave, SaveState
+from widgets.state.autosave import RETRY_S, Autosave, SaveState
 from widgets.state.document import RecordDocument
+from widgets.state.elsewhere import Elsewhere, Found, Wanted
+from widgets.state.news import News, Standoff
 from widgets.state.services import Services
 from widgets.theme.theme import Theme
 
 _LOOK_AT_THE_DAY_MS = 60_000
+_TRIES = 5  # to bring together two records while somebody else keeps on saving
 
 
 class Workspace(QObject):
@@ -27,6 +33,11 @@ class Workspace(QObject):
         page_requested(str): somebody wishes to see another page, by its name, or "intake": the form
             of the open patient, or "clinic": that of the clinic.
         clinic_changed(): the clinic's own details were changed.
+        actor_changed(str): somebody else works here now, by name.
+        news_came(News): the open patient was changed elsewhere, and shows it now.
+        standoff_came(): the open patient was changed here and elsewhere; see :meth:`standoff`.
+        list_changed(): the patient list may be another.
+        reach_changed(str): why the clinic's folder cannot be reached; "": it can be again.
     """
 
     document_opened = Signal(object)
@@ -34,6 +45,11 @@ class Workspace(QObject):
     save_state_changed = Signal(object, str)
     page_requested = Signal(str)
     clinic_changed = Signal()
+    actor_changed = Signal(str)
+    news_came = Signal(object)
+    standoff_came = Signal()
+    list_changed = Signal()
+    reach_changed = Signal(str)
 
     def __init__(
         self, services: Services, parent: QObject | None = None, theme: Theme | None = None
@@ -43,12 +59,34 @@ class Workspace(QObject):
         self.theme = theme if theme is not None else Theme(parent=self)
         self.figures = FigureShelf(services.figures_folder, self.theme, self)
         self.document: RecordDocument | None = None
+        self.retry_s: float = RETRY_S
         self._judged_on = services.today()
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_AT_THE_DAY_MS)
         self._clock.timeout.connect(self.follow_the_day)
         self._clock.start()
         self._autosave: Autosave | None = None
+        self._unreached = ""
+        self._elsewhere = Elsewhere(services.clinic, self)
+        self._elsewhere.found.connect(self._take_found)
+        self._looking = QTimer(self)
+        self._looking.timeout.connect(self.look_elsewhere)
+        self._elsewhere.start(self._looking)
+
+    # Who works here
+
+    @property
+    def actor(self) -> str:
+        """Who works here, by name; "" while nobody said so."""
+        return self.services.clinic.actor
+
+    def act_as(self, name: str) -> None:
+        """From now on this person stands under every change."""
+        if name != self.actor:
+            self.services.clinic.act_as(name)
+            self.actor_changed.emit(name)
+
+    # The open patient
 
     def open_patient(self, patient_id: str) -> RecordDocument:
         """Open a patient, closing the one before.
@@ -62,9 +100,9 @@ class Workspace(QObject):
         if not self.close_patient():
             raise self._saving_error()
         document = RecordDocument(loaded.record, self.services.checker, self.services.today, self)
-        autosave = Autosave(self.services.clinic, loaded, self)
+        autosave = Autosave(self.services.clinic, loaded, self, self.retry_s)
         document.record_changed.connect(autosave.save)
-        autosave.state_changed.connect(self.save_state_changed)
+        autosave.state_changed.connect(self._take_state)
         self.document, self._autosave = document, autosave
         self.document_opened.emit(document)
         self.save_state_changed.emit(SaveState.SAVED, "")
@@ -88,8 +126,9 @@ class Workspace(QObject):
         """Close the open patient once everything is on disk; False when it could not be saved."""
         if self.document is None or self._autosave is None:
             return True
-        if not self._autosave.flush():
-            self.save_state_changed.emit(SaveState.FAILED, str(self._saving_error()))
+        if not self._all_on_disk(self._autosave):
+            state = SaveState.FAILED if self._autosave.rival is None else SaveState.CONFLICT
+            self.save_state_changed.emit(state, str(self._saving_error()))
             return False
         self._autosave.close()
         self.document.deleteLater()
@@ -98,11 +137,119 @@ class Workspace(QObject):
         self.document_closed.emit()
         return True
 
+    def _all_on_disk(self, autosave: Autosave) -> bool:
+        for _ in range(_TRIES):
+            if autosave.flush():
+                return True
+            if autosave.rival is None or not self._bring_together():
+                return False
+        return False
+
+    @property
+    def saving_error(self) -> StoreError | None:
+        """Why the last attempt to save failed; None when all is well."""
+        return self._autosave.error if self._autosave is not None else None
+
     def _saving_error(self) -> StoreError:
-        error = self._autosave.error if self._autosave is not None else None
-        return error or StoreError("The last change is not saved yet; try again in a moment.")
+        waiting = StoreError("The last change is not saved yet; try again in a moment.")
+        return self.saving_error or waiting
 
     def retry_saving(self) -> None:
         """Try again to save after a failure."""
         if self._autosave is not None:
             self._autosave.retry()
+
+    def _take_state(self, state: SaveState, reason: str) -> None:
+        autosave = self._autosave
+        if autosave is None or autosave is not self.sender():
+            return  # of a patient that was closed meanwhile
+        if state is SaveState.CONFLICT:
+            if autosave.rival is None or self._bring_together():
+                return
+            self.standoff_came.emit()
+        self.save_state_changed.emit(state, reason)
+
+    # Changes of others
+
+    def look_elsewhere(self) -> None:
+        """Look now whether another workstation changed something."""
+        document, autosave = self.document, self._autosave
+        wanted = None
+        if document is not None and autosave is not None and not autosave.is_behind:
+            wanted = Wanted(document.record.patient.id, autosave.saved.revisions)
+        self._elsewhere.look(wanted)
+
+    def standoff(self) -> Standoff | None:
+        """What both sides changed, as of now; None when nobody has to choose."""
+        document, autosave = self.document, self._autosave
+        if document is None or autosave is None or autosave.rival is None:
+            return None
+        base, theirs = autosave.saved.record, autosave.rival.record
+        clashes = merge(base, document.record, theirs).clashes
+        return Standoff(
+            autosave.rival_author, clashes, changes(base, theirs), changes(base, document.record)
+        )
+
+    def settle(self, keep_mine: frozenset[ClashKey]) -> None:
+        """End a standoff: ours for these parts, theirs for the others. A step of undo."""
+        autosave = self._autosave
+        if autosave is not None and autosave.rival is not None:
+            self._take_in(autosave, autosave.rival, keep_mine)
+
+    def _bring_together(self) -> bool:
+        """Take in what somebody else saved, if no part was changed on both sides."""
+        document, autosave = self.document, self._autosave
+        if document is None or autosave is None or autosave.rival is None:
+            return False
+        base, rival = autosave.saved.record, autosave.rival
+        if merge(base, document.record, rival.record).clashes:
+            return False
+        author = autosave.rival_author
+        self._take_in(autosave, rival)
+        self._tell(base, rival.record, author, merged=True)
+        return True
+
+    def _take_in(
+        self, autosave: Autosave, stored: LoadedRecord, keep_mine: frozenset[ClashKey] = frozenset()
+    ) -> None:
+        document = self.document
+        if document is None:
+            return
+        base = autosave.saved.record
+        autosave.rebase(stored)
+        step = self.tr("Choose between two versions")
+        document.take_in(base, stored.record, keep_mine, step)
+        autosave.save(base, document.record)
+
+    def _take_found(self, found: Found) -> None:
+        if found.problem != self._unreached:
+            self._unreached = found.problem
+            self.reach_changed.emit(found.problem)
+        if found.list_changed:
+            self.list_changed.emit()
+        if found.record is not None:
+            self._take_record(found.record, found.author)
+
+    def _take_record(self, stored: LoadedRecord, author: str) -> None:
+        document, autosave = self.document, self._autosave
+        if document is None or autosave is None:
+            return
+        if document.record.patient.id != stored.record.patient.id:
+            return
+        if autosave.is_behind:
+            self._elsewhere.forget_patient()  # saving finds out by itself, or the next look
+            return
+        if stored.revisions.numbers == autosave.saved.revisions.numbers:
+            return  # our own
+        base = autosave.saved.record
+        self._take_in(autosave, stored)
+        self._tell(base, stored.record, author, merged=False)
+
+    def _tell(
+        self, base: PatientRecord, theirs: PatientRecord, author: str, *, merged: bool
+    ) -> None:
+        theirs_changes = changes(base, theirs)
+        if not theirs_changes:
+            return
+        facts = any(change.key.part in {FACT, CONFIRMATION} for change in theirs_changes)
+        self.news_came.emit(News(self.services.now(), author, theirs_changes, merged, facts))

@@ -1,0 +1,247 @@
+"""Two workstations on one clinic folder: nothing is overwritten, nothing is lost unsaid."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from pytestqt.qtbot import QtBot
+
+from designer.edits.edits import ChangeDose, Remove
+from designer.model.dose import Dose
+from designer.model.log import SessionLog
+from designer.model.record import PatientRecord
+from designer.store.clinic import Clinic, open_clinic
+from tests.gui.clinics import NOW, demo_services
+from widgets.state.autosave import SaveState
+from widgets.state.news import News
+from widgets.state.workspace import Workspace
+
+OTHER = "B. Chen"
+
+
+class Station:
+    """Another workstation, without a window."""
+
+    def __init__(self, folder: Path, patient_id: str) -> None:
+        self.clinic: Clinic = open_clinic(folder, actor=OTHER)
+        self.patient_id = patient_id
+
+    def record(self) -> PatientRecord:
+        return self.clinic.load(self.patient_id).record
+
+    def edit(self, **fields: object) -> None:
+        """Change facts."""
+        before = self.record().patient
+        self.store(replace(self.record(), patient=replace(before, **fields)))
+
+    def dose(self, week: int, reps: int) -> None:
+        """Change the dose of the first placement of a week."""
+        record = self.record()
+        program = record.programs[-1]
+        _, first = next(program.weeks[week].week.placements())
+        edit = ChangeDose(placement_ids=(first.id,), dose=dose_of(first.dose, reps))
+        changed = program.with_week(week, edit.apply(program.weeks[week].week))
+        self.store(replace(record, programs=(*record.programs[:-1], changed)))
+
+    def log(self, name: str) -> None:
+        record = self.record()
+        fresh = SessionLog(id=name, at=NOW)
+        self.store(replace(record, sessions=(*record.sessions, fresh)))
+
+    def store(self, after: PatientRecord) -> None:
+        loaded = self.clinic.load(self.patient_id)
+        self.clinic.save(loaded.record, after, loaded.revisions)
+
+
+def dose_of(dose: Dose, reps: int) -> Dose:
+    return replace(dose, reps=reps)
+
+
+@pytest.fixture
+def here(qtbot: QtBot, tmp_path: Path) -> Workspace:
+    workspace = Workspace(demo_services(tmp_path))
+    workspace.open_patient(workspace.services.clinic.patients()[0].id)
+    return workspace
+
+
+@pytest.fixture
+def there(here: Workspace, tmp_path: Path) -> Station:
+    assert here.document is not None
+    return Station(tmp_path / "clinic", here.document.record.patient.id)
+
+
+def news_of(here: Workspace) -> list[News]:
+    news: list[News] = []
+    here.news_came.connect(news.append)
+    return news
+
+
+def note(here: Workspace, text: str) -> None:
+    document = here.document
+    assert document is not None
+    patient = replace(document.record.patient, notes=text)
+    document.change(replace(document.record, patient=patient), "Edit intake")
+
+
+def drop_first(here: Workspace) -> None:
+    document = here.document
+    assert document is not None
+    _, first = next(document.week.placements())
+    document.do(Remove(placement_ids=(first.id,)), "Remove it")
+
+
+def look(here: Workspace, qtbot: QtBot) -> None:
+    here.look_elsewhere()
+    here._elsewhere.wait()
+    qtbot.wait(1)  # what the thread found is delivered by the event loop
+
+
+def saved(here: Workspace, qtbot: QtBot) -> None:
+    autosave = here._autosave
+    assert autosave is not None
+    qtbot.waitUntil(lambda: not autosave.is_behind and autosave.error is None)
+
+
+def test_a_change_elsewhere_comes_in_by_itself(
+    here: Workspace, there: Station, qtbot: QtBot
+) -> None:
+    document, news = here.document, news_of(here)
+    assert document is not None
+    look(here, qtbot)
+    shown = document.week_index
+    there.log("theirs")
+    look(here, qtbot)
+    assert document.record == there.record()
+    assert document.week_index == shown
+    assert [n.author for n in news] == [OTHER]
+    assert not news[0].merged
+    assert not document.undo_stack.canUndo()
+    saved(here, qtbot)
+    before = there.clinic.load(there.patient_id).revisions
+    look(here, qtbot)
+    assert len(news) == 1  # and our own reading of it is no change of others
+    assert there.clinic.load(there.patient_id).revisions == before
+
+
+def test_our_own_changes_are_no_news(here: Workspace, there: Station, qtbot: QtBot) -> None:
+    news = news_of(here)
+    look(here, qtbot)
+    note(here, "seen")
+    saved(here, qtbot)
+    look(here, qtbot)
+    assert news == []
+    assert there.record().patient.notes == "seen"
+
+
+def test_changes_of_different_parts_are_brought_together(
+    here: Workspace, there: Station, qtbot: QtBot
+) -> None:
+    document, news = here.document, news_of(here)
+    assert document is not None
+    there.edit(goals=("garden",))
+    drop_first(here)  # a plan, and so compared with the facts it was checked against
+    saved(here, qtbot)
+    qtbot.waitUntil(lambda: bool(news))
+    assert news[0].merged
+    assert news[0].plan_affected
+    stored = there.record()
+    assert stored == document.record
+    assert stored.patient.goals == ("garden",)
+    assert stored.programs[-1] == document.program
+
+
+def test_undo_takes_back_ours_and_never_theirs(
+    here: Workspace, there: Station, qtbot: QtBot
+) -> None:
+    document = here.document
+    assert document is not None
+    at_first = document.week
+    drop_first(here)
+    saved(here, qtbot)
+    there.log("theirs")
+    look(here, qtbot)
+    note(here, "and later")
+    saved(here, qtbot)
+    there.edit(goals=("garden",))
+    look(here, qtbot)
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    saved(here, qtbot)
+    stored = there.record()
+    assert document.week == at_first
+    assert stored == document.record
+    assert stored.patient.goals == ("garden",)
+    assert "theirs" in {session.id for session in stored.sessions}
+    document.undo_stack.redo()
+    document.undo_stack.redo()
+    saved(here, qtbot)
+    assert there.record().patient.notes == "and later"
+    assert there.record().patient.goals == ("garden",)
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_the_same_week_changed_twice_waits_for_a_choice(
+    here: Workspace, there: Station, qtbot: QtBot, mine: bool
+) -> None:
+    document = here.document
+    assert document is not None
+    states: list[SaveState] = []
+    here.save_state_changed.connect(lambda state, _reason: states.append(state))
+    there.dose(document.week_index, 31)
+    theirs = there.record()
+    drop_first(here)
+    ours = document.record
+    qtbot.waitUntil(lambda: here.standoff() is not None)
+    qtbot.waitUntil(lambda: SaveState.CONFLICT in states)
+    note(here, "typing goes on")
+    assert there.record() == theirs
+    standoff = here.standoff()
+    assert standoff is not None
+    assert standoff.author == OTHER
+    assert [clash.key.part for clash in standoff.clashes] == ["week"]
+    assert not here.close_patient()
+    keys = frozenset(clash.key for clash in standoff.clashes)
+    here.settle(keys if mine else frozenset())
+    saved(here, qtbot)
+    winner, loser = (ours, theirs) if mine else (theirs, ours)
+    assert there.record().programs == document.record.programs == winner.programs
+    assert there.record().patient.notes == "typing goes on"
+    assert here.standoff() is None
+    document.undo_stack.undo()
+    saved(here, qtbot)
+    assert there.record().programs == document.record.programs == loser.programs
+    document.undo_stack.redo()
+    saved(here, qtbot)
+    assert there.record().programs == winner.programs
+    assert here.close_patient()
+
+
+def test_forty_changes_from_each_side_lose_nothing(
+    here: Workspace, there: Station, qtbot: QtBot
+) -> None:
+    document = here.document
+    assert document is not None
+    for number in range(40):
+        there.log(f"theirs-{number}")
+        note(here, f"note {number}")
+        if number % 4 == 0:
+            saved(here, qtbot)
+    saved(here, qtbot)
+    look(here, qtbot)
+    stored = there.record()
+    assert stored == document.record
+    assert stored.patient.notes == "note 39"
+    logged = {session.id for session in stored.sessions}
+    assert {f"theirs-{number}" for number in range(40)} <= logged
+
+
+def test_the_list_follows_other_workstations(here: Workspace, there: Station, qtbot: QtBot) -> None:
+    look(here, qtbot)
+    with qtbot.waitSignal(here.list_changed):
+        there.clinic.create(
+            replace(there.record().patient, id="0" * 8 + "-0000-4000-8000-" + "1" * 12)
+        )
+        look(here, qtbot)
+    assert len(here.services.clinic.patients()) == 4
