@@ -1,6 +1,13 @@
 """Who the clinic is, as its papers say it."""
 
+from typing import Annotated
+
+from msgspec import Meta
+
 from designer.model.base import ShortText, Value
+
+# A logo is kept re-encoded and small: it is printed two fingers wide.
+Logo = Annotated[bytes, Meta(max_length=400_000)]
 
 
 class ClinicIdentity(Value, frozen=True, kw_only=True):
@@ -8,3 +15,6 @@ class ClinicIdentity(Value, frozen=True, kw_only=True):
 
     name: ShortText = ""
     phone: ShortText = ""
+    letterhead: tuple[ShortText, ...] = ()  # address and such, below the name
+    accent: ShortText = ""  # the colour of headings, "#RRGGBB"; blank: the program's own
+    logo: Logo = b""  # a PNG made by ``exports.logo``

@@ -43,6 +43,8 @@ class Identity(Value, frozen=True, kw_only=True, tag="identity"):
     clinic: str
     fields: tuple[tuple[str, str, str], ...]  # place (for errors), label, value
     own_use: str
+    letterhead: tuple[str, ...] = ()
+    logo: bytes = b""  # a PNG
 
 
 class DayHead(Value, frozen=True, kw_only=True):
@@ -60,6 +62,8 @@ class GridRow(Value, frozen=True, kw_only=True):
     name: str
     days: Days
     figure: Drawing | None = None  # small, beside the name
+    dose: str = ""  # below the name
+    details: str = ""  # below the dose
 
 
 class GridGroup(Value, frozen=True, kw_only=True):
@@ -97,9 +101,13 @@ class DoseTable(Value, frozen=True, kw_only=True, tag="dose-table"):
     explanation: str
 
 
+CardLineKind = Literal["dose", "setup", "steps", "breathing", "feels-like", "stop-when", "note"]
+
+
 class CardLine(Value, frozen=True, kw_only=True):
     """A labelled line of a card: sentences, or numbered steps."""
 
+    kind: CardLineKind
     place: str  # for errors
     label: str
     lead: str = ""  # stressed words before the text
@@ -118,6 +126,50 @@ class Card(Value, frozen=True, kw_only=True, tag="card"):
     figure_words: str = ""  # what the figures show, for those who cannot see it
 
 
+class CardSheet(Value, frozen=True, kw_only=True, tag="card-sheet"):
+    """Cards to cut out, so many on a page; a card that needs more room takes it."""
+
+    cards: tuple[Card, ...]
+    a_page: int
+
+
+class ShortItem(Value, frozen=True, kw_only=True):
+    """An exercise of the pocket list: its dose, and the days to tick."""
+
+    number: int
+    name: str
+    dose: str
+    days: tuple[str, ...]
+
+
+class ShortList(Value, frozen=True, kw_only=True, tag="short-list"):
+    """Exercises below each other, for a narrow column."""
+
+    items: tuple[ShortItem, ...]
+
+
+class TableRow(Value, frozen=True, kw_only=True):
+    """Texts side by side; ``place`` names the row in an error."""
+
+    place: str
+    cells: tuple[str, ...]
+
+
+class Table(Value, frozen=True, kw_only=True, tag="table"):
+    """Plain text in columns; the first is bold. Without ``heads`` it has none."""
+
+    shares: tuple[float, ...]  # of the width, one for each column
+    rows: tuple[TableRow, ...]
+    heads: tuple[str, ...] = ()
+
+
+class WriteIn(Value, frozen=True, kw_only=True, tag="write-in"):
+    """Empty lines to write on, below a label."""
+
+    label: str
+    lines: int = 1
+
+
 class LogRow(Value, frozen=True, kw_only=True):
     """A question of the log: answered by a tick, or by writing into the field."""
 
@@ -133,7 +185,19 @@ class LogSheet(Value, frozen=True, kw_only=True, tag="log-sheet"):
     rows: tuple[LogRow, ...]
 
 
-Block = Statement | Paragraph | Identity | WeekGrid | DoseTable | Card | LogSheet
+Block = (
+    Statement
+    | Paragraph
+    | Identity
+    | WeekGrid
+    | DoseTable
+    | Card
+    | CardSheet
+    | ShortList
+    | Table
+    | WriteIn
+    | LogSheet
+)
 
 
 class Section(Value, frozen=True, kw_only=True):
@@ -164,3 +228,7 @@ class Outline(Value, frozen=True, kw_only=True):
     printed_on: str  # ISO date
     sections: tuple[Section, ...]
     footer: Footer
+    # glance: all on one page if it fits; pocket: the first section in the left column, the others
+    # in the right; record: for the clinic, in small type
+    form: Literal["pages", "glance", "pocket", "record"] = "pages"
+    accent: str = ""  # the clinic's own colour, "#RRGGBB"; blank: ours

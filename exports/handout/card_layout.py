@@ -6,7 +6,7 @@ from exports.handout.blocks import Card, CardLine
 from exports.handout.figure_layout import arranged
 from exports.handout.marks import Chunk, Mark, Picture, Row, Rule, Sign, Text
 from exports.handout.setting import Cell, Setting, joined, padded
-from exports.handout.style import ACCENT, INK, LINE, NORMAL, SECOND_INK, WHITE
+from exports.handout.style import INK, LINE, NORMAL, SECOND_INK, WHITE
 
 _FIGURE_COLUMN = (0.29, 0.36)  # of the width of the page: usual, and for wide figures
 _FIGURE_SCALE = 0.68  # points for a centimetre of the body: people are of one size on all cards
@@ -67,7 +67,7 @@ def number_badge(
     side = size * 1.62
     text_width = setting.fonts.bold.width(text, size)
     return (
-        Sign("disc", x, middle - side / 2, side, ACCENT),
+        Sign("disc", x, middle - side / 2, side, setting.style.accent),
         Text(x + (side - text_width) / 2, middle + 0.36 * size, text, size, True, WHITE),
     )
 

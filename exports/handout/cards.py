@@ -6,12 +6,13 @@ from itertools import groupby
 
 from designer.model.exercise import Exercise
 from designer.text import Texts
-from exports.handout.blocks import Card, CardLine, DayHead
+from exports.handout.blocks import Card, CardLine, CardLineKind, DayHead
 from exports.handout.dates import days_in_words
 from exports.handout.dose_words import dose_in_words
 from exports.handout.pictures import Figures, pictures_of
 from exports.handout.prescriptions import Prescription
 
+_COACHING: tuple[CardLineKind, ...] = ("setup", "steps", "breathing", "feels-like", "stop-when")
 _STEP_END = re.compile(r"\s*\n\s*|(?<=[.!?;])\s+")
 
 
@@ -68,21 +69,21 @@ def _dose_lines(
         if len(same) > 1:
             lead = texts("handout.card.dose-on", days=days, dose=lead).rstrip()
         details = " ".join(words.details)
-        lines.append(CardLine(place=place, label=label, lead=lead, text=details))
+        lines.append(CardLine(kind="dose", place=place, label=label, lead=lead, text=details))
     return lines
 
 
 def _coaching_lines(number: int, exercise: Exercise, texts: Texts) -> list[CardLine]:
     words = exercise.words_for_patient
     lines = []
-    for name in ("setup", "steps", "breathing", "feels_like", "stop_when"):
-        text = getattr(words, name).strip()
+    for key in _COACHING:
+        text = getattr(words, key.replace("-", "_")).strip()
         if not text:
             continue
-        key = name.replace("_", "-")
-        steps = steps_of(text) if name == "steps" else ()
+        steps = steps_of(text) if key == "steps" else ()
         lines.append(
             CardLine(
+                kind=key,
                 place=f"{key} of exercise {number}",
                 label=texts(f"handout.card.{key}"),
                 text="" if steps else text,
@@ -96,7 +97,7 @@ def _note_lines(same: Sequence[Prescription], texts: Texts) -> list[CardLine]:
     notes = dict.fromkeys(item.note for item in same if item.note)
     place = f"the note on exercise {same[0].number}"
     label = texts("handout.card.note")
-    return [CardLine(place=place, label=label, text=note) for note in notes]
+    return [CardLine(kind="note", place=place, label=label, text=note) for note in notes]
 
 
 def _sentence(text: str) -> str:

@@ -5,15 +5,17 @@ The origin of a PDF page is its lower left corner, so heights are turned round h
 
 from collections.abc import Iterable
 from functools import lru_cache
+from io import BytesIO
 from math import cos, pi, sin, sqrt
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from designer.figures import Drawing
 from exports.figures import reportlab_form
 from exports.handout.fonts import Fonts
 from exports.handout.glyph_codes import GlyphCodes
-from exports.handout.marks import Box, Mark, Picture, Rule, Sign, Text
+from exports.handout.marks import Box, Mark, Photo, Picture, Rule, Sign, Text
 from exports.handout.style import WHITE
 
 
@@ -42,6 +44,9 @@ class Ink:
                 case Picture():
                     self._write(page)
                     self._picture(mark, left + mark.x, top - mark.y)
+                case Photo():
+                    self._write(page)
+                    self._photo(mark, left + mark.x, top - mark.y)
         self._write(page)
 
     def _write(self, page: "_Page") -> None:
@@ -59,6 +64,22 @@ class Ink:
         self._canvas.addLiteral(f"{_read_as(mark.words)} q {place}")
         self._canvas.doForm(name)
         self._canvas.addLiteral("Q EMC")
+
+    def _photo(self, mark: Photo, x: float, y: float) -> None:
+        picture = ImageReader(BytesIO(_in_grey(mark.png) if self._palette == "grey" else mark.png))
+        self._canvas.addLiteral(_read_as(mark.words))
+        self._canvas.drawImage(picture, x, y - mark.height, mark.width, mark.height)
+        self._canvas.addLiteral("EMC")
+
+
+@lru_cache(maxsize=4)
+def _in_grey(png: bytes) -> bytes:
+    from PIL import Image  # noqa: PLC0415  # few handouts have a logo
+
+    made = BytesIO()
+    with Image.open(BytesIO(png)) as picture:
+        picture.convert("L").save(made, "PNG")
+    return made.getvalue()
 
 
 def _read_as(words: str) -> str:
@@ -97,10 +118,11 @@ class _Page:
 
     def rule(self, mark: Rule, left: float, top: float) -> None:
         self._set_line(mark.colour, mark.width)
-        self.operators.append(
+        line = (
             f"{left + mark.x:.1f} {top - mark.y:.1f} m "
             f"{left + mark.to_x:.1f} {top - mark.to_y:.1f} l S"
         )
+        self.operators.append(f"[3 3] 0 d {line} [] 0 d" if mark.dashed else line)
 
     def box(self, mark: Box, x: float, y: float) -> None:
         if mark.fill:

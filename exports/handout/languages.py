@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from designer.knowledge.translation import Translation, load_translation, untranslated
 from designer.model.exercise import Exercise
-from designer.model.knowledge import HandoutBlock
+from designer.model.knowledge import Diagnosis, HandoutBlock
 from designer.model.program import ProgramWeek
 from exports.handout.errors import HandoutError
 from exports.handout.options import Knowledge
@@ -21,6 +21,7 @@ class Spoken(NamedTuple):
     """What the handout needs of the library, in one language."""
 
     exercises: Mapping[str, Exercise]
+    diagnoses: Mapping[str, Diagnosis]  # for the therapist, in English
     handout_blocks: Mapping[str, HandoutBlock]
 
 
@@ -36,7 +37,11 @@ def in_language(library: Knowledge, language: str, printed: Collection[str]) -> 
         for id_, block in library.handout_blocks.items()
         if id_ in translation.handout_blocks
     }
-    return Spoken({exercise.id: _spoken(exercise, translation) for exercise in known}, blocks)
+    return Spoken(
+        {exercise.id: _spoken(exercise, translation) for exercise in known},
+        library.diagnoses,
+        blocks,
+    )
 
 
 def unreviewed(language: str, exercises: Iterable[Exercise] = ()) -> tuple[str, ...]:

@@ -3,34 +3,47 @@
 from collections.abc import Iterator, Sequence
 
 from exports.handout.blocks import (
+    Block,
     Card,
+    CardSheet,
     DoseTable,
     Identity,
     LogSheet,
     Paragraph,
     Part,
     Section,
+    ShortList,
     Statement,
+    Table,
     WeekGrid,
+    WriteIn,
 )
 from exports.handout.card_layout import card_chunk
+from exports.handout.card_sheet_layout import card_sheet_chunks
+from exports.handout.identity_layout import has_columns, identity_chunk
 from exports.handout.marks import Chunk, Frame, Mark, Row, Sign
+from exports.handout.plain_layout import table_chunks, write_in_chunk
 from exports.handout.setting import Cell, Setting, column_wise, padded
-from exports.handout.style import ACCENT, INK, LINE, SECOND_INK, TINT
+from exports.handout.short_list_layout import short_list_chunks
+from exports.handout.style import INK, LINE, Style
 from exports.handout.table_layout import dose_chunks, grid_chunks, log_chunks
-
-# Larger type would leave two columns of a few words each.
-_TWO_COLUMNS_UP_TO = 14.0
 
 _BOX_PAD = 7.5
 _BOX_INDENT = 16.0
 _PART_GAP = 3.0
 
-_FRAMES = {
-    "stop": Frame(fill=TINT, line=ACCENT, line_width=1, bar=ACCENT, bar_width=5),
-    "urgent": Frame(line=INK, line_width=2.2, bar=INK, bar_width=9),
-    "call": Frame(line=LINE, line_width=1, bar=LINE, bar_width=5),
-}
+
+def _frame(tone: str, style: Style) -> Frame | None:
+    match tone:
+        case "stop":
+            accent = style.accent
+            return Frame(fill=style.tint, line=accent, line_width=1, bar=accent, bar_width=5)
+        case "urgent":
+            return Frame(line=INK, line_width=2.2, bar=INK, bar_width=9)
+        case "call":
+            return Frame(line=LINE, line_width=1, bar=LINE, bar_width=5)
+        case _:
+            return None
 
 
 def section_chunks(section: Section, setting: Setting) -> Iterator[Chunk]:
@@ -48,26 +61,47 @@ def _chunks(section: Section, setting: Setting) -> Iterator[Chunk]:
     if section.heading:
         yield _heading(section.title, setting)
     for block in section.blocks:
-        match block:
-            case Identity():
-                yield _identity(block, setting)
-            case Paragraph():
-                yield _paragraph(block, setting)
-            case Statement():
-                yield _statement(block, setting)
-            case WeekGrid():
-                yield from grid_chunks(block, setting)
-            case DoseTable():
-                yield from dose_chunks(block, setting)
-            case Card():
-                yield card_chunk(block, setting)
-            case LogSheet():
-                yield from log_chunks(block, setting)
+        yield from _block(block, setting)
+
+
+def _block(block: Block, setting: Setting) -> Iterator[Chunk]:
+    match block:
+        case Identity():
+            yield identity_chunk(block, setting)
+        case Paragraph():
+            yield _paragraph(block, setting)
+        case Statement():
+            yield _statement(block, setting)
+        case Card():
+            yield card_chunk(block, setting)
+        case WriteIn():
+            yield write_in_chunk(block, setting)
+        case _:
+            yield from _listed(block, setting)
+
+
+def _listed(
+    block: WeekGrid | DoseTable | LogSheet | CardSheet | ShortList | Table, setting: Setting
+) -> Iterator[Chunk]:
+    """Blocks of many chunks."""
+    match block:
+        case WeekGrid():
+            return grid_chunks(block, setting)
+        case DoseTable():
+            return dose_chunks(block, setting)
+        case LogSheet():
+            return log_chunks(block, setting)
+        case CardSheet():
+            return card_sheet_chunks(block, setting)
+        case ShortList():
+            return short_list_chunks(block, setting)
+        case Table():
+            return table_chunks(block, setting)
 
 
 def _heading(title: str, setting: Setting) -> Chunk:
     rows = setting.text_rows(
-        title, setting.style.heading, width=setting.width, bold=True, colour=ACCENT
+        title, setting.style.heading, width=setting.width, bold=True, colour=setting.style.accent
     )
     return Chunk(
         padded(rows, 0, 2), place=f"the heading {title!r}", space_before=16, with_next=True
@@ -79,56 +113,8 @@ def _paragraph(block: Paragraph, setting: Setting) -> Chunk:
     return Chunk(rows, place="a paragraph", space_before=2)
 
 
-def _identity(block: Identity, setting: Setting) -> Chunk:
-    """Clinic, title and week, then the fields, then whose paper this is."""
-    style, width = setting.style, setting.width
-    rows: list[Row] = []
-    if block.clinic:
-        rows += setting.text_rows(
-            block.clinic, style.small, width=width, bold=True, colour=SECOND_INK
-        )
-    rows += setting.text_rows(block.title, style.title, width=width, bold=True, colour=ACCENT)
-    rows += padded(setting.text_rows(block.week, style.body, width=width, bold=True), 0, 6)
-    rows += _run_on_fields(block, setting) if style.compact else _field_columns(block, setting)
-    own_use = setting.text_rows(block.own_use, style.small, width=width, colour=SECOND_INK)
-    rows += padded(own_use, 6, 4) if not style.compact else own_use
-    return Chunk(tuple(rows), place="the head of page 1 with the names")
-
-
-def _run_on_fields(block: Identity, setting: Setting) -> tuple[Row, ...]:
-    size = setting.style.small
-    texts = [f"{label} {value}" for _, label, value in block.fields]
-    return setting.rows([Cell(0, setting.listed(texts, size, setting.width))], size)
-
-
-def _field_columns(block: Identity, setting: Setting) -> list[Row]:
-    across = 2 if _has_columns(setting) else 1
-    measure = setting.fonts.regular.width
-    label_width = 12 + max(measure(label, setting.style.small) for _, label, _ in block.fields)
-    rows = []
-    for first in range(0, len(block.fields), across):
-        pair = block.fields[first : first + across]
-        rows.append(_fields(pair, across, label_width, setting))
-    return rows
-
-
-def _fields(
-    fields: Sequence[tuple[str, str, str]], across: int, label_width: float, setting: Setting
-) -> Row:
-    """Labels and values side by side."""
-    style = setting.style
-    room = setting.width / across
-    cells = []
-    for index, (_, label, value) in enumerate(fields):
-        x = index * room
-        labels = setting.lines(label, style.small, label_width)
-        values = setting.lines(value, style.small, room - label_width - 8, bold=True)
-        cells += [Cell(x, labels, SECOND_INK), Cell(x + label_width, values)]
-    return column_wise(setting.rows(cells, style.small))
-
-
 def _statement(block: Statement, setting: Setting) -> Chunk:
-    frame = _FRAMES.get(block.tone)
+    frame = _frame(block.tone, setting.style)
     inset = _BOX_INDENT if frame else 0
     rows: list[Row] = []
     if block.title:
@@ -136,7 +122,7 @@ def _statement(block: Statement, setting: Setting) -> Chunk:
     width = setting.width - 2 * inset
     lists = [part for part in block.parts if part.items]
     side_by_side = block.tone == "call" and len(lists) == len(block.parts) == 2
-    if side_by_side and _has_columns(setting):
+    if side_by_side and has_columns(setting):
         rows.append(_two_lists(lists, setting, inset, width))
     else:
         for index, part in enumerate(block.parts):
@@ -157,15 +143,11 @@ def _statement_title(block: Statement, setting: Setting, inset: float) -> tuple[
     x = inset
     if block.tone != "calm":
         side = size * 1.25
-        colour = INK if block.tone == "urgent" else ACCENT
+        colour = INK if block.tone == "urgent" else style.accent
         marks = (Sign(block.tone, inset, (style.leading(size) - side) / 2, side, colour),)
         x += side + 8
     lines = setting.lines(block.title, size, setting.width - inset - x, bold=True)
     return setting.rows([Cell(x, lines, INK, marks)], size)
-
-
-def _has_columns(setting: Setting) -> bool:
-    return not setting.style.compact and setting.style.small <= _TWO_COLUMNS_UP_TO
 
 
 def _two_lists(parts: Sequence[Part], setting: Setting, x: float, width: float) -> Row:

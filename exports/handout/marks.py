@@ -28,6 +28,7 @@ class Rule(NamedTuple):
     to_y: float
     width: float
     colour: str
+    dashed: bool = False
 
 
 class Box(NamedTuple):
@@ -62,7 +63,18 @@ class Picture(NamedTuple):
     words: str = ""
 
 
-Mark = Text | Rule | Box | Sign | Picture
+class Photo(NamedTuple):
+    """A picture made of dots, such as a logo: a PNG of the given size on paper."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    png: bytes
+    words: str = ""
+
+
+Mark = Text | Rule | Box | Sign | Picture | Photo
 
 
 class Row(NamedTuple):
@@ -80,6 +92,8 @@ class Frame(NamedTuple):
     line_width: float = 1
     bar: str = ""  # colour of a thick line on the left
     bar_width: float = 0
+    x: float = 0
+    width: float = 0  # 0: as wide as the page's text
 
 
 class Chunk(NamedTuple):

@@ -5,13 +5,12 @@ from typing import Protocol
 
 from designer.model.base import Value
 from designer.model.exercise import Exercise
-from designer.model.knowledge import HandoutBlock
+from designer.model.finding import Report
+from designer.model.knowledge import Diagnosis, HandoutBlock
 from exports.handout.errors import HandoutError
+from exports.handout.layout_kinds import MOST_LOG_WEEKS, kind_of
 from exports.handout.pictures import Figures
 from exports.handout.statements import ALWAYS
-
-LAYOUTS = ("week",)
-"""The names of the layouts there are."""
 
 OPTIONAL_BLOCKS = ("H-02", "H-03", "H-04", "H-05", "H-06", "H-12", "H-13", "H-19", "H-23")
 """Statements that are printed only when asked for with ``HandoutOptions.extra``."""
@@ -22,6 +21,9 @@ class Knowledge(Protocol):
 
     @property
     def exercises(self) -> Mapping[str, Exercise]: ...
+
+    @property
+    def diagnoses(self) -> Mapping[str, Diagnosis]: ...
 
     @property
     def handout_blocks(self) -> Mapping[str, HandoutBlock]: ...
@@ -40,13 +42,17 @@ class HandoutOptions(Value, frozen=True, kw_only=True):
     extra: tuple[str, ...] = ()  # of OPTIONAL_BLOCKS
     easier_ok: frozenset[str] = frozenset()
     figures: Figures | None = None
+    log_weeks: int = 1  # how many weeks of log sheets, 1 to 4
+    report: Report | None = None  # what the rules say of the printed week; for the clinic's papers
 
 
 def check_options(options: HandoutOptions) -> None:
     """Raise ``HandoutError`` for a choice that does not exist or is not free."""
-    if options.layout not in LAYOUTS:
+    kind_of(options.layout)
+    if not 1 <= options.log_weeks <= MOST_LOG_WEEKS:
         raise HandoutError(
-            f"There is no handout layout {options.layout!r}; choose one of: {', '.join(LAYOUTS)}."
+            f"A log for {options.log_weeks} weeks cannot be printed; "
+            f"choose 1 to {MOST_LOG_WEEKS} weeks."
         )
     fixed = sorted(options.hidden.intersection((*ALWAYS, "start")))
     if fixed:

@@ -1,32 +1,43 @@
 """An outline as a PDF: laid out, checked, written. The same outline gives the same bytes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from io import BytesIO
 
 from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 
-from exports.handout.blocks import Outline, Paragraph, Section
+from exports.handout.accents import accent_problem, tint_of
+from exports.handout.blocks import Outline
 from exports.handout.drawing import Ink
 from exports.handout.errors import HandoutError
-from exports.handout.flow import Page, PlacedFrame, paginate, total_height
+from exports.handout.flow import Page, PlacedFrame
 from exports.handout.fonts import Fonts, fonts
-from exports.handout.layout import section_chunks
+from exports.handout.forms import flowing_pages, pocket_pages, record_pages
 from exports.handout.marks import Box, Mark, Row
 from exports.handout.page_edges import banner_rows, footer_height, footer_rows
 from exports.handout.reading_order import texts_of
 from exports.handout.setting import Setting
 from exports.handout.statements import ALWAYS
 from exports.handout.style import (
-    FIRST_PAGES,
+    GREY_TINT,
+    INK,
     LARGE,
     NORMAL,
+    POCKET,
+    RECORD,
     Paper,
     Style,
     paper_called,
 )
 
+_FORMS: Mapping[str, Callable[[Outline, Setting], tuple[Page, ...]]] = {
+    "pages": flowing_pages,
+    "glance": flowing_pages,
+    "pocket": pocket_pages,
+    "record": record_pages,
+}
+_NOT_LARGE = ("pocket", "record")
 _PROGRAM = "Home Program Designer"
 
 
@@ -35,20 +46,51 @@ def write_pdf(
 ) -> bytes:
     """The handout as a PDF file on ``paper`` ("A4" or "letter"), all fonts embedded.
 
-    Figures are in shades of grey unless ``colour`` is asked for: most clinics print in black.
+    Without ``colour`` all is in shades of grey: most clinics print in black.
     """
     sheet = paper_called(paper)
-    style = LARGE if large_print else NORMAL
+    style = _style(outline, large_print=large_print, colour=colour)
     known = fonts()
     _check_signs(outline)
     _check_characters(outline, known)
-    pages = _pages(outline, sheet, style, known)
+    setting = Setting(style, sheet.text_width, known, _page_height(outline, sheet, style, known))
+    pages = _FORMS[outline.form](outline, setting)
     palette = "light" if colour else "grey"
-    return _written(outline, sheet, pages, Setting(style, sheet.text_width, known), palette)
+    return _written(outline, sheet, pages, setting, palette)
+
+
+def _style(outline: Outline, *, large_print: bool, colour: bool) -> Style:
+    """The type, in the clinic's colour where one is chosen, or in none."""
+    if large_print and outline.form in _NOT_LARGE:
+        raise HandoutError("This layout has no large print; choose another layout or normal print.")
+    style = {"record": RECORD, "pocket": POCKET}.get(outline.form, NORMAL)
+    if large_print:
+        style = LARGE
+    if not colour:
+        return replace(style, accent=INK, tint=GREY_TINT)
+    if not outline.accent:
+        return style
+    if problem := accent_problem(outline.accent):
+        raise HandoutError(f"The clinic's colour cannot be printed. {problem}")
+    return replace(style, accent=outline.accent, tint=tint_of(outline.accent))
+
+
+def _page_height(outline: Outline, paper: Paper, style: Style, known: Fonts) -> float:
+    """The room on a page between banner and footer."""
+    setting = Setting(style, paper.text_width, known)
+    edges = footer_height(outline.footer, setting) + sum(
+        row.height for row in banner_rows(outline.banner, setting)
+    )
+    return paper.height - paper.top - paper.bottom - edges
 
 
 def _check_signs(outline: Outline) -> None:
-    """Stop signs stand in the first section, whatever made the outline (hazard H12)."""
+    """Stop signs stand in the first section, whatever made the outline (hazard H12).
+
+    The clinic's own papers say on top that they are none for the patient.
+    """
+    if outline.form == "record":
+        return
     first = outline.sections[0] if outline.sections else None
     shown = {getattr(block, "id", "") for block in first.blocks} if first else set()
     missing = [block_id for block_id in ALWAYS if block_id not in shown]
@@ -67,44 +109,6 @@ def _check_characters(outline: Outline, known: Fonts) -> None:
                 f"The handout cannot print a character (U+{ord(missing):04X}) of {place}; "
                 "write it in Latin letters."
             )
-
-
-def _pages(outline: Outline, paper: Paper, style: Style, known: Fonts) -> tuple[Page, ...]:
-    setting = Setting(style, paper.text_width, known)
-    edges = footer_height(outline.footer, setting) + sum(
-        row.height for row in banner_rows(outline.banner, setting)
-    )
-    height = paper.height - paper.top - paper.bottom - edges
-    start, *others = outline.sections
-    first_page, moved = _first_page(start, setting, height)
-    chunks = [chunk for section in (*moved, *others) for chunk in section_chunks(section, setting)]
-    if moved and len(chunks) > 1:
-        chunks[1] = chunks[1]._replace(new_page=False)
-    # What follows page 1 begins a new page by itself: nothing may crowd the signs.
-    return (first_page, *(paginate(chunks, height) if chunks else ()))
-
-
-def _first_page(
-    start: Section, setting: Setting, height: float
-) -> tuple[Page, tuple[Section, ...]]:
-    """Page 1 with all signs, in the roomiest setting that holds them.
-
-    In the tightest settings, the plain paragraphs move to page 2: the second value is what moved.
-    """
-    plain = tuple(block for block in start.blocks if isinstance(block, Paragraph))
-    signs = replace(start, blocks=tuple(b for b in start.blocks if b not in plain))
-    moved = (replace(start, id="moved", blocks=plain),) if plain else ()
-    for size, only_signs, compact in FIRST_PAGES[setting.style]:
-        small = min(size, setting.style.small)
-        style = replace(setting.style, body=size, small=small, compact=compact)
-        tried = Setting(style, setting.width, setting.fonts)
-        chunks = tuple(section_chunks(signs if only_signs else start, tried))
-        if total_height(chunks) <= height:
-            return paginate(chunks, height)[0], moved if only_signs else ()
-    raise HandoutError(
-        "The head of page 1 leaves no room for the stop signs; shorten the names of clinic, "
-        "patient or therapist, or choose normal print."
-    )
 
 
 def _written(
@@ -170,6 +174,7 @@ def _placed(row: Row, left: float, top: float) -> Iterator[tuple[Mark, float, fl
 
 def _frame_marks(placed: PlacedFrame, width: float) -> Iterator[Mark]:
     frame = placed.frame
-    yield Box(0, 0, width, placed.height, frame.fill, frame.line, frame.line_width)
+    wide = frame.width or width
+    yield Box(frame.x, 0, wide, placed.height, frame.fill, frame.line, frame.line_width)
     if frame.bar:
-        yield Box(0, 0, frame.bar_width, placed.height, frame.bar)
+        yield Box(frame.x, 0, frame.bar_width, placed.height, frame.bar)

@@ -31,8 +31,13 @@ class Prescription(Value, frozen=True, kw_only=True):
 _Key = tuple[SessionName, str, Dose, str, int]
 
 
-def prescriptions_of(week: Week, exercises: Mapping[str, Exercise]) -> tuple[Prescription, ...]:
-    """What the week asks for: the short daily session first, each in the order of its days."""
+def prescriptions_of(
+    week: Week, exercises: Mapping[str, Exercise], numbers: dict[str, int] | None = None
+) -> tuple[Prescription, ...]:
+    """What the week asks for: the short daily session first, each in the order of its days.
+
+    ``numbers`` are those that exercises have already; new ones are added to it.
+    """
     days: dict[_Key, list[int]] = {}
     sequences: list[list[_Key]] = []
     for day, content in enumerate(week.days):
@@ -43,7 +48,7 @@ def prescriptions_of(week: Week, exercises: Mapping[str, Exercise]) -> tuple[Pre
         for key in keys:
             days.setdefault(key, []).append(day)
     rank = {key: _rank(key, exercises, first) for first, key in enumerate(days)}
-    numbers: dict[str, int] = {}
+    numbers = {} if numbers is None else numbers
     return tuple(
         Prescription(
             number=numbers.setdefault(key[1], len(numbers) + 1),

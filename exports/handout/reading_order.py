@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from exports.handout.blocks import (
     Block,
     Card,
+    CardSheet,
     DoseTable,
     Identity,
     LogSheet,
     Outline,
     Paragraph,
+    ShortList,
     Statement,
+    Table,
     WeekGrid,
+    WriteIn,
 )
 
 Placed = tuple[str, str]
@@ -43,18 +47,35 @@ def _block(block: Block) -> Iterator[Placed]:
             yield "a paragraph", block.text
         case Statement():
             yield from _statement(block)
+        case Card():
+            yield from _card(block)
+        case CardSheet():
+            for card in block.cards:
+                yield from _card_to_cut(card)
+        case WriteIn():
+            yield "a label", block.label
+        case _:
+            yield from _listed(block)
+
+
+def _listed(block: WeekGrid | DoseTable | LogSheet | ShortList | Table) -> Iterator[Placed]:
+    match block:
         case WeekGrid():
             yield from _grid(block)
         case DoseTable():
             yield from _doses(block)
-        case Card():
-            yield from _card(block)
         case LogSheet():
             yield from _log(block)
+        case ShortList():
+            yield from _short_list(block)
+        case Table():
+            yield from (("a heading", head) for head in block.heads)
+            yield from ((row.place, cell) for row in block.rows for cell in row.cells)
 
 
 def _identity(block: Identity) -> Iterator[Placed]:
     yield "the clinic's name", block.clinic
+    yield from (("the clinic's letterhead", line) for line in block.letterhead)
     yield "the title", block.title
     yield "the week", block.week
     for place, label, value in block.fields:
@@ -81,6 +102,8 @@ def _grid(block: WeekGrid) -> Iterator[Placed]:
         yield "the week grid", group.title
         for row in group.rows:
             yield f"the name of exercise {row.number}", row.name
+            yield f"the dose of exercise {row.number}", row.dose
+            yield f"the dose or the note of exercise {row.number}", row.details
 
 
 def _doses(block: DoseTable) -> Iterator[Placed]:
@@ -105,6 +128,25 @@ def _card(block: Card) -> Iterator[Placed]:
         yield line.place, line.text
         for step in line.steps:
             yield line.place, step
+
+
+def _card_to_cut(card: Card) -> Iterator[Placed]:
+    """As ``_card``, but labels run into their text, and the dose and the steps have none."""
+    yield f"the name of exercise {card.number}", card.name
+    yield f"the days of exercise {card.number}", card.days
+    for line in card.lines:
+        labelled = line.kind != "dose" and not line.steps
+        yield "a label", f"{line.label}:" if labelled else ""
+        yield line.place, line.lead
+        yield line.place, line.text
+        yield from ((line.place, step) for step in line.steps)
+
+
+def _short_list(block: ShortList) -> Iterator[Placed]:
+    for item in block.items:
+        yield f"the name of exercise {item.number}", item.name
+        yield f"the dose or the note of exercise {item.number}", item.dose
+        yield from ((f"the days of exercise {item.number}", day) for day in item.days)
 
 
 def _log(block: LogSheet) -> Iterator[Placed]:

@@ -22,10 +22,11 @@ class Cell(NamedTuple):
 class Setting:
     """The room there is and the type to fill it with."""
 
-    def __init__(self, style: Style, width: float, fonts: Fonts) -> None:
+    def __init__(self, style: Style, width: float, fonts: Fonts, page_height: float = 0) -> None:
         self.style = style
         self.width = width
         self.fonts = fonts
+        self.page_height = page_height  # of a page's content; 0 where it does not matter
 
     def lines(
         self, text: str, size: float, width: float, *, bold: bool = False
@@ -122,6 +123,13 @@ def lowered(mark: Mark, by: float) -> Mark:
     if isinstance(mark, Rule):
         return mark._replace(y=mark.y + by, to_y=mark.to_y + by)
     return mark._replace(y=mark.y + by)
+
+
+def moved(mark: Mark, right: float, down: float) -> Mark:
+    """The mark moved right and down."""
+    if isinstance(mark, Rule):
+        mark = mark._replace(to_x=mark.to_x + right)
+    return lowered(mark._replace(x=mark.x + right), down)
 
 
 def underlined(rows: Sequence[Row], width: float, line_width: float = 0.6) -> tuple[Row, ...]:

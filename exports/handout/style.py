@@ -12,6 +12,7 @@ SECOND_INK = "#3F4A57"
 ACCENT = "#0F6E84"
 LINE = "#8C97A4"
 TINT = "#EDF3F5"
+GREY_TINT = "#F0F0F0"
 WHITE = "#FFFFFF"
 
 
@@ -61,6 +62,8 @@ class Style(Value, frozen=True, kw_only=True):
     figure_beside: bool = True  # of the steps of a card; else above them
     compact: bool = False  # lists run on as sentences: for a page 1 that is too full otherwise
     line: float = 1.3  # line height as a multiple of the size
+    accent: str = ACCENT
+    tint: str = TINT
 
     def leading(self, size: float) -> float:
         """Distance from line to line for text of ``size``."""
@@ -76,6 +79,10 @@ class FirstPage(NamedTuple):
 
 
 NORMAL = Style()
+RECORD = Style(body=10.5, small=10, title=18, heading=13, name=11, line=1.28)
+"""For the clinic's own papers."""
+POCKET = Style(body=12, small=12, title=16, heading=14, name=12.5, line=1.24, compact=True)
+"""For columns of half a page."""
 LARGE = Style(
     body=18,
     small=18,
@@ -87,16 +94,26 @@ LARGE = Style(
     line=1.28,
 )  # reflowed, not scaled: the margins stay
 FIRST_PAGES = {
-    NORMAL: (
+    "pages": (
         FirstPage(14),
         FirstPage(13),
         FirstPage(12),
         FirstPage(12, only_signs=True),
         FirstPage(12, only_signs=True, compact=True),
     ),
-    LARGE: (
+    "large": (
         FirstPage(18),
         *(FirstPage(size, only_signs=True, compact=True) for size in (18, 17, 16, 15, 14)),
+    ),
+    # All on one page if at all possible, else the signs first and the week on a page of its own.
+    "glance": (
+        FirstPage(13),
+        FirstPage(12),
+        FirstPage(12, compact=True),
+        FirstPage(14, only_signs=True),
+        FirstPage(13, only_signs=True),
+        FirstPage(12, only_signs=True),
+        FirstPage(12, only_signs=True, compact=True),
     ),
 }
 """What to try, roomiest first, until all signs stand on page 1."""

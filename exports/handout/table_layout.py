@@ -7,7 +7,7 @@ from exports.handout.card_layout import badge_width, number_badge
 from exports.handout.figure_layout import arranged
 from exports.handout.marks import Chunk, Mark, Picture, Row, Rule, Sign, Text
 from exports.handout.setting import Cell, Setting, column_wise, joined, padded, underlined
-from exports.handout.style import ACCENT, INK, LINE, SECOND_INK
+from exports.handout.style import INK, LINE, SECOND_INK
 
 _PAD = 5.0
 _FIGURE = (4.4, 2.6)  # room for a small figure, as multiples of the type size
@@ -66,7 +66,9 @@ def grid_chunks(grid: WeekGrid, setting: Setting) -> Iterator[Chunk]:
     head = columns.head_rows(grid.head)
     for group in grid.groups:
         if group.title:
-            rows = setting.text_rows(group.title, setting.style.small, bold=True, colour=ACCENT)
+            rows = setting.text_rows(
+                group.title, setting.style.small, bold=True, colour=setting.style.accent
+            )
             yield Chunk(padded(rows, 8, 2), place="a session's title", head=head, with_next=True)
         for row in group.rows:
             yield Chunk(
@@ -83,7 +85,12 @@ def _grid_row(row: GridRow, columns: _DayColumns, setting: Setting) -> tuple[Row
     # In large print every bit of the width belongs to the names.
     picture = _small_picture(row, room, size) if setting.style.figure_beside else ()
     width = room - (_FIGURE[0] * size if picture else 0)
-    named = setting.rows([_numbered(row.number, row.name, width, setting, bold=False)], size)
+    name = numbered(row.number, row.name, width, setting, bold=bool(row.dose))
+    for text in (row.dose, row.details):
+        if text:
+            lines = setting.lines(text, size, width - name.x)
+            name = name._replace(lines=(*name.lines, *lines))
+    named = setting.rows([name], size)
     least = _FIGURE[1] * size + 2 * _FIGURE_PAD if picture else 0
     whole = joined(padded(named, _PAD, _PAD, least=least))
     middle = whole.height / 2
@@ -102,7 +109,7 @@ def _small_picture(row: GridRow, room: float, size: float) -> tuple[Picture, ...
     return figure.at(x, _FIGURE_PAD + (high - figure.height) / 2)
 
 
-def _numbered(number: int, name: str, width: float, setting: Setting, *, bold: bool) -> Cell:
+def numbered(number: int, name: str, width: float, setting: Setting, *, bold: bool) -> Cell:
     """An exercise's number and name in a column of ``width``."""
     size = setting.style.small
     x = badge_width(size * 0.8)
@@ -152,7 +159,7 @@ def _dose_row(
 ) -> tuple[Row, ...]:
     size = setting.style.small
     (_, name_width), (dose_x, dose_width), (easier_x, easier_width) = columns
-    name = _numbered(row.number, row.name, name_width, setting, bold=True)
+    name = numbered(row.number, row.name, name_width, setting, bold=True)
     if row.days:
         days = setting.lines(row.days, size, name_width - name.x)
         name = name._replace(lines=(*name.lines, *days))

@@ -1,0 +1,140 @@
+"""Cards to cut out, in cells of equal size; a card that needs more room makes its row higher."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from exports.handout.blocks import Card, CardLine, CardSheet
+from exports.handout.card_layout import badge_width, number_badge
+from exports.handout.figure_layout import arranged
+from exports.handout.marks import Chunk, Mark, Picture, Row, Rule
+from exports.handout.setting import Cell, Setting, joined, moved
+from exports.handout.style import INK, LINE, SECOND_INK
+
+_PAD = 10.0
+_GUTTER = 0.0  # neighbours share the line that is cut
+# Cards across; height of a row and of its pictures as shares of the page's room for cards.
+_FORMS = {2: (1, 0.495, 0.36), 4: (2, 0.495, 0.17), 6: (2, 0.33, 0.125)}
+_ROOM = 1.42  # height of a page's content as a multiple of its width, on the shorter paper
+_FIGURE_SCALE = 1.15  # points for a centimetre of the body, at most
+
+
+def card_sheet_chunks(sheet: CardSheet, setting: Setting) -> Iterator[Chunk]:
+    """One chunk for each row of cards."""
+    across, share, _ = _FORMS[sheet.a_page]
+    least = share * page_room(setting)
+    for first in range(0, len(sheet.cards), across):
+        yield _row_of_cards(sheet.cards[first : first + across], sheet, least, setting)
+
+
+def page_room(setting: Setting) -> float:
+    """The height that cards share on a page."""
+    return setting.page_height or setting.width * _ROOM
+
+
+def _row_of_cards(cards: Sequence[Card], sheet: CardSheet, least: float, setting: Setting) -> Chunk:
+    across, _, figure_share = _FORMS[sheet.a_page]
+    width = (setting.width - (across - 1) * _GUTTER) / across
+    inner = Setting(setting.style, width - 2 * _PAD, setting.fonts, setting.page_height)
+    high = figure_share * page_room(setting)
+    set_ = _wide_card if across == 1 else _narrow_card
+    made = [set_(card, inner, high) for card in cards]
+    height = max(least, *(row.height + 2 * _PAD for row in made))
+    marks: list[Mark] = []
+    for index, row in enumerate(made):
+        x = index * (width + _GUTTER)
+        marks += (moved(mark, x + _PAD, _PAD) for mark in row.marks)
+        marks += _cut_lines(x, width, height)
+    names = " and ".join(str(card.number) for card in cards)
+    return Chunk((Row(height, tuple(marks)),), place=f"the card of exercise {names}")
+
+
+def _cut_lines(x: float, width: float, height: float) -> tuple[Rule, ...]:
+    corners = ((x, 0), (x + width, 0), (x + width, height), (x, height), (x, 0))
+    return tuple(
+        Rule(x1, y1, x2, y2, 0.7, LINE, dashed=True) for (x1, y1), (x2, y2) in pairwise(corners)
+    )
+
+
+def _wide_card(card: Card, setting: Setting, high: float) -> Row:
+    """Words on the left, large pictures on the right."""
+    share = 0.4 if card.figures and setting.style.figure_beside else 0.0
+    words = Setting(
+        setting.style, setting.width * (1 - share) - (16 if share else 0), setting.fonts
+    )
+    rows = [*_head(card, setting), *_lines(card.lines, words)]
+    whole = joined(rows)
+    if not card.figures:
+        return whole
+    if not share:
+        return _pictured(card, setting, high)
+    top = sum(row.height for row in _head(card, setting))
+    figure = arranged(
+        card.figures, card.figure_words, setting.width * share, high, _FIGURE_SCALE * 1.1
+    )
+    x = setting.width - setting.width * share + (setting.width * share - figure.width) / 2
+    pictures = figure.at(x, top + 4)
+    return Row(max(whole.height, top + figure.height + 8), (*pictures, *whole.marks))
+
+
+def _narrow_card(card: Card, setting: Setting, high: float) -> Row:
+    return _pictured(card, setting, high)
+
+
+def _pictured(card: Card, setting: Setting, high: float) -> Row:
+    """Name, pictures, words, below each other."""
+    rows = _head(card, setting)
+    if card.figures:
+        figure = arranged(card.figures, card.figure_words, setting.width, high, _FIGURE_SCALE)
+        x = (setting.width - figure.width) / 2
+        pictures: tuple[Picture, ...] = figure.at(x, 4 + (high - figure.height) / 2)
+        rows = [*rows, Row(high + 10, pictures)]
+    return joined([*rows, *_lines(card.lines, setting)])
+
+
+def _head(card: Card, setting: Setting) -> list[Row]:
+    """Number and name, the days below."""
+    style = setting.style
+    x = badge_width(style.small)
+    badge = number_badge(card.number, 0, style.leading(style.name) / 2, setting, style.small)
+    lines = setting.lines(card.name, style.name, setting.width - x, bold=True)
+    rows = list(setting.rows([Cell(x, lines, INK, badge)], style.name))
+    if card.days:
+        rows += setting.text_rows(
+            card.days, style.small, x=x, width=setting.width - x, colour=SECOND_INK
+        )
+    return [*rows, Row(4)]
+
+
+def _lines(lines: Sequence[CardLine], setting: Setting) -> Iterator[Row]:
+    style = setting.style
+    for line in lines:
+        if line.kind == "dose":
+            yield from _dose(line, setting)
+        elif line.steps:
+            yield from _steps(line, setting)
+        else:
+            yield from setting.run_in(
+                f"{line.label}:", line.text, style.small, x=0, width=setting.width
+            )
+        yield Row(4)
+
+
+def _dose(line: CardLine, setting: Setting) -> Iterator[Row]:
+    size, width = setting.style.body, setting.width
+    if line.lead:
+        yield from setting.text_rows(
+            line.lead, size, width=width, bold=True, colour=setting.style.accent
+        )
+    if line.text:
+        yield from setting.text_rows(line.text, setting.style.small, width=width)
+
+
+def _steps(line: CardLine, setting: Setting) -> Iterator[Row]:
+    size = setting.style.small
+    indent = setting.fonts.bold.width("0. ", size) + 3
+    for index, step in enumerate(line.steps, start=1):
+        cells = [
+            Cell(0, ((f"{index}.", True),)),
+            Cell(indent, setting.lines(step, size, setting.width - indent)),
+        ]
+        yield from setting.rows(cells, size)

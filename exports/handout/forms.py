@@ -1,0 +1,134 @@
+"""How an outline becomes pages: page 1 with its signs and what follows, columns, or plain flow."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from exports.handout.blocks import Identity, Outline, Section, Statement
+from exports.handout.errors import HandoutError
+from exports.handout.flow import Page, PlacedFrame, PlacedRow, paginate, total_height
+from exports.handout.layout import section_chunks
+from exports.handout.marks import Chunk, Row, Rule
+from exports.handout.setting import Setting, moved
+from exports.handout.style import FIRST_PAGES, LINE, FirstPage
+
+_FOLD = 28.0  # between the columns of the pocket list, the fold in its middle
+
+
+def flowing_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
+    """Page 1 with all signs, then the other sections."""
+    start, *others = outline.sections
+    first_page, left_over = _first_page(start, setting, _first_pages(outline, setting))
+    if outline.form == "glance" and not left_over:
+        whole = _with_more(start, others, setting)
+        if whole is not None:
+            return whole
+    chunks = _chunks((*left_over, *others), setting)
+    if left_over and len(chunks) > 1:
+        chunks[1] = chunks[1]._replace(new_page=False)
+    # What follows page 1 begins a new page by itself: nothing may crowd the signs.
+    return (first_page, *(paginate(chunks, setting.page_height) if chunks else ()))
+
+
+def record_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
+    """One section after the other."""
+    return paginate(_chunks(outline.sections, setting), setting.page_height)
+
+
+def pocket_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
+    """The first section in the left column, the others in the right."""
+    start, *others = outline.sections
+    width = (setting.width - _FOLD) / 2
+    column = Setting(setting.style, width, setting.fonts, setting.page_height)
+    signs = _chunks((start,), column)
+    if total_height(signs) > setting.page_height:
+        raise _no_room()
+    left = paginate(signs, setting.page_height)
+    right = paginate(_chunks(others, column), setting.page_height)
+    return tuple(
+        _side_by_side(
+            left[number] if number < len(left) else _EMPTY,
+            right[number] if number < len(right) else _EMPTY,
+            width,
+            setting,
+        )
+        for number in range(max(len(left), len(right)))
+    )
+
+
+_EMPTY = Page((), (), ())
+
+
+def _chunks(sections: Sequence[Section], setting: Setting) -> list[Chunk]:
+    return [chunk for section in sections for chunk in section_chunks(section, setting)]
+
+
+def _side_by_side(left: Page, right: Page, width: float, setting: Setting) -> Page:
+    """Both columns on one page, told one after the other, with the line to fold along."""
+    shift = width + _FOLD
+    middle = width + _FOLD / 2
+    high = setting.page_height
+    fold = PlacedRow(0, Row(high, (Rule(middle, 0, middle, high, 0.7, LINE, dashed=True),)))
+    rows = tuple(
+        PlacedRow(y, Row(row.height, tuple(moved(mark, shift, 0) for mark in row.marks)))
+        for y, row in right.rows
+    )
+    frames = (
+        *(_in_column(placed, 0, width) for placed in left.frames),
+        *(_in_column(placed, shift, width) for placed in right.frames),
+    )
+    bookmarks = (*left.bookmarks, *right.bookmarks)
+    return Page((fold, *left.rows, *rows), frames, bookmarks)
+
+
+def _in_column(placed: PlacedFrame, x: float, width: float) -> PlacedFrame:
+    return placed._replace(frame=placed.frame._replace(x=x, width=width))
+
+
+def _first_pages(outline: Outline, setting: Setting) -> Sequence[FirstPage]:
+    if not setting.style.figure_beside:
+        return FIRST_PAGES["large"]
+    return FIRST_PAGES["glance" if outline.form == "glance" else "pages"]
+
+
+def _first_page(
+    start: Section, setting: Setting, ways: Sequence[FirstPage]
+) -> tuple[Page, tuple[Section, ...]]:
+    """Page 1 with all signs, in the roomiest way that holds them.
+
+    In the tightest ways, all but head and signs moves to page 2: the second value is what moved.
+    """
+    plain = tuple(b for b in start.blocks if not isinstance(b, Identity | Statement))
+    signs = replace(start, blocks=tuple(b for b in start.blocks if b not in plain))
+    left_over = (replace(start, id="moved", blocks=plain),) if plain else ()
+    for way in ways:
+        tried = _tried(setting, way)
+        chunks = _chunks((signs if way.only_signs else start,), tried)
+        if total_height(chunks) <= setting.page_height:
+            page = paginate(chunks, setting.page_height)[0]
+            return page, left_over if way.only_signs else ()
+    raise _no_room()
+
+
+def _with_more(
+    start: Section, others: Sequence[Section], setting: Setting
+) -> tuple[Page, ...] | None:
+    """Everything on one page, if there is a way."""
+    for way in FIRST_PAGES["glance"]:
+        chunks = _chunks((start, *others), _tried(setting, way))
+        if not way.only_signs and total_height(chunks) <= setting.page_height:
+            return paginate(chunks, setting.page_height)
+    return None
+
+
+def _tried(setting: Setting, way: FirstPage) -> Setting:
+    small = min(way.size, setting.style.small)
+    style = replace(setting.style, body=way.size, small=small, compact=way.compact)
+    return Setting(style, setting.width, setting.fonts, setting.page_height)
+
+
+def _no_room() -> HandoutError:
+    return HandoutError(
+        "The head of page 1 leaves no room for the stop signs; shorten the names of clinic, "
+        "patient or therapist, or choose normal print."
+    )

@@ -1,0 +1,135 @@
+"""The booklet for the whole course: all weeks in order, each exercise explained once."""
+
+from msgspec.structs import replace
+
+from exports.handout import sections as parts
+from exports.handout.blocks import Block, Card, Section, Table, TableRow
+from exports.handout.cards import cards_of
+from exports.handout.dates import full_date, long_date
+from exports.handout.errors import HandoutError
+from exports.handout.grid import week_grid
+from exports.handout.prescriptions import Prescription, prescriptions_of
+from exports.handout.source import Source
+
+_STAGES = ((2, "1-2"), (4, "3-4"), (8, "5-8"), (12, "9-12"), (13, "13"))  # the week ladder
+
+
+def sections(source: Source) -> tuple[Section, ...]:
+    numbers: dict[str, int] = {}
+    weeks = [
+        prescriptions_of(week.week, source.library.exercises, numbers)
+        for week in source.program.weeks
+    ]
+    if not any(weeks):
+        raise HandoutError("The course holds no exercises; place some before printing.")
+    return (
+        _start(source),
+        _course(source, weeks),
+        parts.feeling(source),
+        parts.more(source),
+        *(_week(source, index, items) for index, items in enumerate(weeks) if items),
+        _exercises(source, weeks),
+        *parts.logs(source),
+        parts.call(source),
+    )
+
+
+def _start(source: Source) -> Section:
+    start = parts.start(
+        source,
+        title="handout.layout.booklet.title",
+        purpose="handout.layout.booklet.purpose",
+    )
+    identity, *others = start.blocks
+    assert hasattr(identity, "week")  # noqa: S101 - the first block is the Identity
+    return replace(start, blocks=(replace(identity, week=_span(source)), *others))
+
+
+def _span(source: Source) -> str:
+    """From which week to which, and the dates of both ends."""
+    texts, count = source.texts, len(source.program.weeks)
+    first, last = source.dates_of(0)[0], source.dates_of(count - 1)[6]
+    weeks = texts("handout.week", n=1)
+    if count > 1:
+        weeks = texts("date.range", first=weeks, last=texts("handout.week", n=count)).capitalize()
+    if first is None or last is None:
+        return weeks
+    dates = texts("date.range", first=full_date(first, texts), last=full_date(last, texts))
+    return f"{weeks}, {dates}"
+
+
+def _course(source: Source, weeks: list[tuple[Prescription, ...]]) -> Section:
+    texts = source.texts
+    rows = []
+    known: set[str] = set()
+    for index, items in enumerate(weeks):
+        first = source.dates_of(index)[0]
+        rows.append(
+            TableRow(
+                place=f"week {index + 1} of the course",
+                cells=(
+                    texts("handout.week", n=index + 1),
+                    long_date(first, texts) if first else "",
+                    " ".join(_what(source, index, items, known)),
+                ),
+            )
+        )
+        known.update(item.exercise.id for item in items)
+    heads = tuple(texts(f"handout.layout.booklet.heads.{column}") for column in range(3))
+    table = Table(shares=(0.18, 0.28, 0.54), heads=heads, rows=tuple(rows))
+    hint = parts.paragraph(source, "handout.layout.booklet.hint")
+    return parts.section(
+        source,
+        "course",
+        [hint, table],
+        title="handout.layout.booklet.course",
+        new_page=True,
+    )
+
+
+def _what(
+    source: Source, index: int, items: tuple[Prescription, ...], known: set[str]
+) -> list[str]:
+    """The stage, how many exercises, and which of them are new."""
+    texts = source.texts
+    prog_week = source.program.weeks[index].prog_week
+    stage = next(name for last, name in _STAGES if prog_week <= last)
+    ids = dict.fromkeys(item.exercise.id for item in items)
+    said = [texts(f"handout.stage.{stage}"), texts("handout.layout.booklet.count", n=len(ids))]
+    if not known or not ids:
+        return said
+    new = {i.exercise.id: i.exercise.name_for_patient for i in items if i.exercise.id not in known}
+    if new:
+        said.append(texts("handout.layout.booklet.new", names=", ".join(new.values())))
+    elif set(ids) == known:
+        said.append(texts("handout.layout.booklet.same"))
+    return said
+
+
+def _week(source: Source, index: int, items: tuple[Prescription, ...]) -> Section:
+    figures = source.options.figures
+    grid = week_grid(items, source.heads_of(index), figures, source.texts, doses=True)
+    return Section(id=f"week-{index + 1}", title=source.week_words(index), blocks=(grid,))
+
+
+def _exercises(source: Source, weeks: list[tuple[Prescription, ...]]) -> Section:
+    """Each exercise once; how much of it stands in the weeks."""
+    once = {item.number: item for items in reversed(weeks) for item in items}
+    cards = cards_of(
+        [once[number] for number in sorted(once)],
+        source.heads,
+        source.options.figures,
+        source.texts,
+    )
+    blocks: list[Block] = [_without_dose(card, source) for card in cards]
+    return parts.section(source, "exercises", blocks, new_page=True)
+
+
+def _without_dose(card: Card, source: Source) -> Card:
+    see = source.texts("handout.layout.booklet.see-week")
+    lines = [
+        replace(line, lead="", text=see) if line.kind == "dose" else line
+        for line in card.lines
+        if line.kind != "note"  # notes belong to a week and stand there
+    ]
+    return replace(card, days="", lines=tuple(lines))

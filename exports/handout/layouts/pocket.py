@@ -1,0 +1,27 @@
+"""The pocket list: the signs on the left half of the page, the exercises on the right."""
+
+from exports.handout import sections as parts
+from exports.handout.blocks import Section, ShortItem, ShortList
+from exports.handout.dose_words import dose_in_words
+from exports.handout.prescriptions import Prescription
+from exports.handout.source import Source
+
+
+def sections(source: Source) -> tuple[Section, ...]:
+    start = parts.start(
+        source, title="handout.layout.pocket.title", purpose="handout.layout.pocket.purpose"
+    )
+    short = ShortList(items=tuple(_item(item, source) for item in source.items))
+    listed = parts.section(source, "list", [short], title="handout.layout.pocket.section")
+    return start, listed, parts.call(source)
+
+
+def _item(item: Prescription, source: Source) -> ShortItem:
+    words = dose_in_words(item.dose, item.exercise.attributes.pattern, source.texts)
+    said = [*words.main, *words.details, *([item.note] if item.note else [])]
+    return ShortItem(
+        number=item.number,
+        name=item.exercise.name_for_patient,
+        dose=" ".join(said),
+        days=tuple(source.heads[day].weekday for day in item.days),
+    )

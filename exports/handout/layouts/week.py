@@ -1,0 +1,19 @@
+"""The week in full: overview, doses, instructions, walking, log."""
+
+from exports.handout import sections as parts
+from exports.handout.blocks import Section
+from exports.handout.source import Source
+
+
+def sections(source: Source) -> tuple[Section, ...]:
+    return (
+        parts.start(source),
+        parts.week(source),
+        parts.doses(source),
+        parts.feeling(source),
+        parts.more(source),
+        parts.exercises(source),
+        parts.walking(source),
+        *parts.logs(source),
+        parts.call(source),
+    )

@@ -1,0 +1,180 @@
+"""The sections that the layouts are made of, each with its blocks in the patient's language."""
+
+from msgspec.structs import replace
+
+from exports.handout.blocks import (
+    Block,
+    Identity,
+    Paragraph,
+    Part,
+    Section,
+    Statement,
+)
+from exports.handout.cards import cards_of
+from exports.handout.dose_table import dose_table
+from exports.handout.grid import week_grid
+from exports.handout.log_sheet import log_sheet
+from exports.handout.source import Source, one_line
+from exports.handout.statements import ALWAYS, statement
+
+# H-17 speaks of 20 to 30 minutes; it is printed only to those whose plan holds that much.
+_LONG_WALK_S = 20 * 60
+# For so many days after an injection or block H-21 is printed.
+_AFTER_PROCEDURE_DAYS = 3
+
+
+def section(
+    source: Source,
+    section_id: str,
+    blocks: list[Block],
+    *,
+    title: str = "",
+    new_page: bool = False,
+) -> Section:
+    """A section under its title; ``title`` is the key of one that it does not have by its id."""
+    return Section(
+        id=section_id,
+        title=source.texts(title or f"handout.section.{section_id}"),
+        blocks=tuple(blocks),
+        heading=section_id != "start",
+        new_page=new_page,
+    )
+
+
+def paragraph(source: Source, key: str) -> Paragraph:
+    """The text at ``key`` as a paragraph."""
+    return Paragraph(text=source.texts(key))
+
+
+def start(
+    source: Source, *, title: str = "handout.title", purpose: str = "handout.purpose"
+) -> Section:
+    """Page 1: who, when, what for, and the signs that nobody may miss."""
+    signs = [source.statement(block_id) for block_id in ALWAYS]
+    head = identity(source, title=title)
+    return section(source, "start", [head, paragraph(source, purpose), *signs])
+
+
+def identity(source: Source, *, title: str = "handout.title") -> Identity:
+    """The head of page 1."""
+    texts, patient = source.texts, source.patient
+    values = (
+        ("name", "the patient's name", patient.identifiers.name),
+        ("therapist", "the therapist's name", patient.therapist),
+        ("birth-date", "the birth date", source.born()),
+        ("phone", "the clinic's phone", source.clinic.phone),
+        ("mrn", "the record number (MRN)", patient.identifiers.mrn),
+    )
+    unknown = texts("handout.not-recorded")
+    return Identity(
+        title=texts(title),
+        week=source.week_words(source.week_index),
+        clinic=one_line(source.clinic.name),
+        fields=tuple(
+            (place, texts(f"handout.label.{name}"), one_line(value) or unknown)
+            for name, place, value in values
+        ),
+        own_use=texts("handout.own-use"),
+        letterhead=tuple(line for text in source.clinic.letterhead if (line := one_line(text))),
+        logo=source.clinic.logo,
+    )
+
+
+def week(source: Source) -> Section:
+    hint = Paragraph(text=source.texts("handout.grid.hint"))
+    grid = week_grid(source.items, source.heads, source.options.figures, source.texts)
+    return section(source, "week", [hint, grid], new_page=True)
+
+
+def doses(source: Source) -> Section:
+    table = dose_table(
+        source.items, source.heads, source.library, source.options.easier_ok, source.texts
+    )
+    return section(source, "dose", [table])
+
+
+def exercises(source: Source) -> Section:
+    cards = cards_of(source.drills(), source.heads, source.options.figures, source.texts)
+    return section(source, "exercises", list(cards))
+
+
+def walking(source: Source) -> Section:
+    """Walking and cycling, with H-17 only where its 20 to 30 minutes fit the plan."""
+    cardio = source.cardio()
+    cards = cards_of(cardio, source.heads, source.options.figures, source.texts)
+    blocks: list[Block] = list(cards)
+    if cardio and source.shows("H-17"):
+        if any((item.dose.duration_s or 0) >= _LONG_WALK_S for item in cardio):
+            blocks.append(source.statement("H-17"))
+        else:
+            blocks.append(Paragraph(text=source.texts("handout.walking.short")))
+    return section(source, "walking", blocks)
+
+
+def feeling(source: Source) -> Section:
+    """Soreness, lingering, a flare, and an injection if there was one these days."""
+    blocks: list[Block] = [
+        source.statement(block_id) for block_id in ("H-11", "H-08") if source.shows(block_id)
+    ]
+    if source.shows("H-18"):
+        blocks.append(_flare(source))
+    if source.shows("H-21") and _soon_after_procedure(source):
+        blocks.append(source.statement("H-21"))
+    return section(source, "feeling", blocks)
+
+
+def _flare(source: Source) -> Statement:
+    """H-18. In the first week there is no week before to return to."""
+    plan = source.statement("H-18")
+    if source.program_week.prog_week > 1:
+        return plan
+    text = source.texts("handout.flare.first-week")
+    return Statement(id=plan.id, title=plan.title, parts=(Part(text=text),))
+
+
+def _soon_after_procedure(source: Source) -> bool:
+    procedure = source.patient.procedure
+    if procedure is None:
+        return False
+    if procedure.at is None:
+        return (procedure.hours_ago or 0) <= _AFTER_PROCEDURE_DAYS * 24
+    day = procedure.at.date()
+    within = [d for d in (source.today, *source.dates) if d is not None]
+    return any(0 <= (d - day).days <= _AFTER_PROCEDURE_DAYS for d in within)
+
+
+def more(source: Source) -> Section:
+    return section(source, "more", [source.statement(block) for block in source.options.extra])
+
+
+def call(source: Source) -> Section:
+    if not source.shows("H-24"):
+        return section(source, "call", [])
+    texts, phone = source.texts, one_line(source.clinic.phone)
+    lead = texts("handout.call.phone", phone=phone) if phone else texts("handout.call.no-phone")
+    call = statement("H-24", source.library.handout_blocks, texts, {"clinic phone": lead})
+    urgent = texts("handout.call.reference", title=texts("handout.block.H-09"))
+    first = Part(text=texts("handout.call.urgent-first", urgent=urgent))
+    whole = Statement(id=call.id, title="", parts=(*call.parts, first))
+    return section(source, "call", [whole])
+
+
+def logs(source: Source) -> tuple[Section, ...]:
+    """Log sheets, each for one week and on a page of its own."""
+    if not source.shows("H-22"):
+        return ()
+    count = source.options.log_weeks
+    return tuple(_log(source, source.week_index + ahead, one=count == 1) for ahead in range(count))
+
+
+def _log(source: Source, index: int, *, one: bool) -> Section:
+    texts = source.texts
+    blocks: list[Block] = [
+        paragraph(source, "handout.log.hint"),
+        log_sheet(source.heads_of(index), texts),
+        paragraph(source, "handout.log.feelings"),
+    ]
+    sheet = section(source, "log", blocks, new_page=True)
+    if one:
+        return sheet
+    return replace(sheet, title=f"{sheet.title}: {texts('handout.week', n=index + 1)}")
