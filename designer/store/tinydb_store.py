@@ -10,10 +10,10 @@ from threading import RLock
 
 import msgspec
 
-from designer.store import disk
+from designer.store import disk, staged
 from designer.store.commits import is_owner, prepare
 from designer.store.database import OwnerDatabase
-from designer.store.errors import Corrupt, Key, NotRead, StoreError
+from designer.store.errors import Corrupt, Key, NotRead, NotWritten, ReadOnly, StoreError
 from designer.store.index import Entry, Index, entry_of, witness_of
 from designer.store.lock import FolderLock
 from designer.store.port import LIBRARY, AuditEntry, Change, Clock, Damage, Document
@@ -41,8 +41,8 @@ class TinyDBStore:
         self._turn = RLock()
         self._open: OrderedDict[str, OwnerDatabase] = OrderedDict()
         self._damaged: dict[str, Damage] = {}
-        with self._lock.held():
-            pass  # a folder that cannot be written is better known now than at the first save
+        with self._lock.held():  # a folder that cannot be written is better known now
+            staged.finish(folder)
 
     # Documents
 

@@ -1,0 +1,157 @@
+"""Taking a backup: a sound copy of everybody's file, each read again."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from designer.store import disk
+from designer.store.backups.values import Backup, Copy, Head, Reason, Step
+from designer.store.backups.vault import Vault, digest_of
+from designer.store.commits import is_owner
+from designer.store.database import OwnerDatabase
+from designer.store.errors import BackupFailed, Corrupt, NotRead
+from designer.store.index import Entry, Index
+from designer.store.port import LIBRARY
+from designer.store.staged import journal_path
+
+_TRIES = 3
+
+
+class SoundFile:
+    """An owner's file as it is now, folded, with its bytes up to the last acknowledged commit.
+
+    ``witness`` knows how many commits there should be. Raises FileNotFoundError, Corrupt, NotRead.
+    """
+
+    def __init__(self, path: Path, owner: str, witness: Entry | None) -> None:
+        for _ in range(_TRIES):
+            self.database = OwnerDatabase(path, owner)
+            self.database.refresh()
+            file = self.database.storage.file
+            data, stamp = disk.read_from(path, 0)
+            if stamp.inode == file.stamp.inode:  # else it was folded between the two looks
+                break
+        else:
+            raise NotRead(path, "it changes all the time")
+        self.data = data[: file.end]
+        self.seen = (file.stamp.size, file.stamp.mtime_ns)
+        self.commits = self.database.storage.commits
+        if witness is not None and self.commits < witness.commits:
+            missing = witness.commits - self.commits
+            raise Corrupt(path, f"at its end ({missing} saved changes are missing)")
+
+
+def owners_in(folder: Path) -> list[str]:
+    """Everybody who has a file there, the library included. Raises NotRead."""
+    names = sorted(filter(is_owner, disk.list_folder(folder / "patients", ".journal")))
+    return [*names, LIBRARY] if journal_path(folder, LIBRARY).exists() else names
+
+
+def witnesses(folder: Path) -> dict[str, Entry]:
+    """What the index remembers of each file; nothing when it cannot be used."""
+    index = Index(folder / "index.journal")
+    return dict(index.entries) if index.refresh() else {}
+
+
+class Taking:
+    """One backup of the clinic in ``folder``. The vault is held by the caller.
+
+    ``previous`` is the newest backup: copies of unchanged files are used again, and a file that is
+    damaged now keeps its newest good copy. Unless ``thorough``, a file whose size and time are
+    those of the previous backup is not read again.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        vault: Vault,
+        previous: Backup | None,
+        newest_good: Callable[[str], Copy | None],
+        *,
+        thorough: bool,
+    ) -> None:
+        self._folder = folder
+        self._newest_good = newest_good
+        self._vault = vault
+        self._thorough = thorough
+        self._witnesses = witnesses(folder)  # before the files: they only ever know more
+        copies = previous.copies if previous else ()
+        self._known = {copy.owner: copy for copy in copies}
+        self._lost = set(previous.lost) if previous else set()
+
+    def take(self, name: str, at: datetime, reason: Reason, step: Step) -> Backup:
+        """Copy everybody, then write the list. Raises BackupFailed, NotRead, or what ``step``
+        raises: then there is no such backup.
+        """
+        found = set(owners_in(self._folder))
+        everybody = sorted(found | self._known.keys() | self._lost | self._witnesses.keys())
+        copies, lost = [], []
+        for number, owner in enumerate(everybody):
+            step(number, len(everybody))
+            copy = self._copy(owner, at)
+            if copy is None:
+                lost.append(owner)
+            else:
+                copies.append(copy)
+        step(len(everybody), len(everybody))
+        head = Head(
+            id=name,
+            at=at,
+            reason=reason,
+            patients=sum(copy.owner != LIBRARY for copy in copies),
+            size=sum(copy.size for copy in copies),
+            unsound=len(lost) + sum(not copy.sound for copy in copies),
+        )
+        backup = Backup(head, tuple(copies), tuple(lost))
+        self._vault.write(backup)
+        return backup
+
+    def _copy(self, owner: str, at: datetime) -> Copy | None:
+        known = self._known.get(owner)
+        if known is not None and not self._thorough and self._unchanged(known):
+            return known
+        try:
+            path = journal_path(self._folder, owner)
+            return self._fresh(owner, SoundFile(path, owner, self._witnesses.get(owner)), at)
+        except (FileNotFoundError, Corrupt, NotRead):
+            return self._carried(owner)
+
+    def _unchanged(self, known: Copy) -> bool:
+        try:
+            stamp = disk.stat(journal_path(self._folder, known.owner))
+        except (FileNotFoundError, NotRead):
+            return False
+        same = (stamp.size, stamp.mtime_ns) == known.seen
+        return same and known.sound and self._vault.has_size(known)
+
+    def _fresh(self, owner: str, file: SoundFile, at: datetime) -> Copy:
+        line = self._witnesses.get(owner)
+        copy = Copy(
+            owner=owner,
+            name=line.name if line else "",
+            digest=digest_of(file.data),
+            size=len(file.data),
+            commits=file.commits,
+            last_change=file.database.last_change(),
+            copied=at,
+            sound=True,
+            seen=file.seen,
+        )
+        self._vault.put(file.data, copy.digest)
+        if not self._vault.opens(copy):
+            raise BackupFailed(self._vault.folder, "a copy does not open after it was written")
+        return copy
+
+    def _carried(self, owner: str) -> Copy | None:
+        """The newest good copy there is of a file that is damaged now."""
+        good = self._newest_good(owner)
+        return replace(good, sound=False) if good else None
+
+
+def name_of(at: datetime, taken: set[str]) -> str:
+    """A name that sorts by time; several in one second follow each other."""
+    base = f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    names = (f"{base}-{number:03d}" if number else base for number in range(1000))
+    return next(name for name in names if name not in taken)
