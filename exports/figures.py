@@ -1,7 +1,10 @@
 """Figures on paper: the drawing list as PDF operators, and as a form that a document reuses."""
 
 from functools import lru_cache
+from io import BytesIO
 
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from designer.figures.drawing import Drawing, Path
@@ -45,11 +48,24 @@ def reportlab_form(canvas: Canvas, drawing: Drawing, name: str, palette: str = "
     """
     if not canvas.hasForm(name):
         canvas.beginForm(name, 0, 0, drawing.width, drawing.height)
+        if drawing.photo:
+            _draw_photo(canvas, drawing, palette)
         scale = 1 / PER_UNIT
         turn = f"{scale:g} 0 0 {-scale:g} 0 {drawing.height:g} cm"
         canvas.addLiteral(f"{turn}\n{pdf_operators(drawing, palette)}")
         canvas.endForm()
     return name
+
+
+def _draw_photo(canvas: Canvas, drawing: Drawing, palette: str) -> None:
+    """The clinic's own photo below whatever is drawn; without colour it is printed in greys."""
+    content = drawing.photo
+    if palette == "grey":
+        with Image.open(BytesIO(content)) as image:
+            toned = BytesIO()
+            image.convert("L").save(toned, "JPEG", quality=86)
+        content = toned.getvalue()
+    canvas.drawImage(ImageReader(BytesIO(content)), 0, 0, drawing.width, drawing.height)
 
 
 def _path_operators(path: Path) -> str:

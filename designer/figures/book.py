@@ -1,4 +1,4 @@
-"""All figures of a library, drawn when first asked for."""
+"""All figures of a library, drawn when first asked for; the clinic's own before the shipped."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Literal
 
 from designer.figures.compose import compose, compose_moment, movement_box
 from designer.figures.drawing import Bounds, Drawing
+from designer.figures.own import NO_OWN, OwnPictures, crossed_photo, take
 from designer.figures.reading import read_figures
 from designer.figures.scene import Stage, stage
 from designer.figures.spec import Figure
@@ -16,24 +17,42 @@ Style = Literal["card", "start-end", "pair", "start", "end"]
 class FigureBook:
     """Figures by exercise id. Drawings are kept: the same question gives the same object."""
 
-    def __init__(self, figures: Mapping[str, Figure]) -> None:
-        self._figures = dict(figures)
+    def __init__(self, figures: Mapping[str, Figure], own: OwnPictures = NO_OWN) -> None:
+        self._shipped = figures
+        taken = take(own)
+        self._figures = {**figures, **taken.figures}
+        self._photos, self._words = taken.photos, taken.words
         self._stages: dict[str, Stage] = {}
         self._boxes: dict[str, Bounds] = {}
         self._drawings: dict[tuple[str, Style, bool], Drawing] = {}
 
     def __contains__(self, exercise_id: object) -> bool:
-        return exercise_id in self._figures
+        return exercise_id in self._figures or exercise_id in self._photos
 
     @property
     def ids(self) -> tuple[str, ...]:
-        return tuple(self._figures)
+        return tuple({**self._figures, **self._photos})
+
+    def with_own(self, own: OwnPictures) -> "FigureBook":
+        """The same shipped figures below other pictures of the clinic."""
+        return FigureBook(self._shipped, own)
+
+    def shipped(self, exercise_id: str) -> Figure | None:
+        """The figure that came with the program."""
+        return self._shipped.get(exercise_id)
 
     def figure(self, exercise_id: str) -> Figure | None:
-        return self._figures.get(exercise_id)
+        """The figure that is shown; None also where a photo takes its place."""
+        return None if exercise_id in self._photos else self._figures.get(exercise_id)
+
+    def words(self, exercise_id: str) -> str:
+        """What a photo shows, as the clinic wrote it; "" for a figure."""
+        return self._words.get(exercise_id, "")
 
     def stage(self, exercise_id: str) -> Stage | None:
-        """The settled positions: what motion and tests look at."""
+        """The settled positions: what motion and tests look at; a photo has none."""
+        if exercise_id in self._photos:
+            return None
         if exercise_id not in self._stages and exercise_id in self._figures:
             self._stages[exercise_id] = stage(self._figures[exercise_id])
         return self._stages.get(exercise_id)
@@ -47,6 +66,8 @@ class FigureBook:
         ``pair`` both in full, ``start`` and ``end`` one of them. Without ``crossed`` a restricted
         movement loses its cross: for who is allowed it after all. Raises FigureError.
         """
+        if exercise_id in self._photos:
+            return self._photo(exercise_id, crossed=crossed)
         key = (exercise_id, style, crossed)
         if key not in self._drawings:
             staged = self.stage(exercise_id)
@@ -57,6 +78,8 @@ class FigureBook:
 
     def positions(self, exercise_id: str, *, crossed: bool = True) -> tuple[Drawing, ...]:
         """Start and end as drawings of their own, or the one position there is, or nothing."""
+        if exercise_id in self._photos:
+            return (self._photo(exercise_id, crossed=crossed),)
         figure = self._figures.get(exercise_id)
         if figure is None:
             return ()
@@ -73,7 +96,18 @@ class FigureBook:
             self._boxes[exercise_id] = movement_box(staged)
         return compose_moment(staged, phase, self._boxes[exercise_id])
 
+    def _photo(self, exercise_id: str, *, crossed: bool) -> Drawing:
+        """A photo serves every style; what the shipped figure crosses out is crossed out here."""
+        photo = self._photos[exercise_id]
+        figure = self._figures.get(exercise_id)
+        if not crossed or figure is None or all(m.kind != "no" for m in figure.spec.marks):
+            return photo
+        key: tuple[str, Style, bool] = (exercise_id, "card", True)
+        if key not in self._drawings:
+            self._drawings[key] = crossed_photo(photo)
+        return self._drawings[key]
 
-def load_figures(folder: Path) -> FigureBook:
-    """Read the figures of a folder. Raises FigureError when one is wrong."""
-    return FigureBook(read_figures(folder))
+
+def load_figures(folder: Path, own: OwnPictures = NO_OWN) -> FigureBook:
+    """Read the figures of a folder. Raises FigureError when a shipped one is wrong."""
+    return FigureBook(read_figures(folder), own)

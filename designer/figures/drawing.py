@@ -24,11 +24,15 @@ class Shape(Value, frozen=True, kw_only=True):
 
 
 class Drawing(Value, frozen=True, kw_only=True):
-    """Shapes inside a box of ``width`` x ``height`` units, the first one painted first."""
+    """Shapes inside a box of ``width`` x ``height`` units, the first one painted first.
+
+    With ``photo``, the content of a PNG or JPEG file, that fills the box below them.
+    """
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
+    photo: bytes = b""
 
 
 class Bounds(NamedTuple):
@@ -106,7 +110,12 @@ def placed(shapes: Iterable[Shape], x: float, y: float, scale: float = 1.0) -> t
 
 
 def mirrored(drawing: Drawing) -> Drawing:
-    """The drawing as in a mirror: the other side of the body works. Digits turn round too."""
+    """The drawing as in a mirror: the other side of the body works. Digits turn round too.
+
+    A photo stays as it is: it shows a real room.
+    """
+    if drawing.photo:
+        return drawing
     shapes = []
     for shape in drawing.shapes:
         path: list[Segment] = []

@@ -9,11 +9,13 @@ from msgspec.structs import replace
 from platformdirs import user_data_path
 
 from designer.model.patient import Patient
+from designer.model.picture import OwnPicture
 from designer.model.record import PatientRecord
 from designer.store.bodies import NOTHING_READ, Revisions
 from designer.store.changes import NOTHING, Parts, difference, expected_by
 from designer.store.errors import Corrupt, Invalid, NotFound
 from designer.store.library import ClinicLibrary, join_library, split_library
+from designer.store.photos import PhotoFolder, Photos, PhotosInMemory
 from designer.store.port import LIBRARY, Clock, Damage, Store
 from designer.store.records import join, split
 from designer.store.summary import PatientSummary
@@ -41,9 +43,10 @@ class Clinic:
     a lower-case UUID.
     """
 
-    def __init__(self, store: Store, actor: str) -> None:
+    def __init__(self, store: Store, actor: str, photos: Photos | None = None) -> None:
         self._store = store
         self._actor = actor
+        self._photos = photos if photos is not None else PhotosInMemory()
 
     @property
     def actor(self) -> str:
@@ -133,6 +136,20 @@ class Clinic:
         old = split_library(before) if revisions.numbers else NOTHING
         return self._commit(LIBRARY, old, split_library(after), revisions)
 
+    def photo(self, name: str) -> bytes:
+        """The content of one of the clinic's photos. Raises NotRead or Corrupt."""
+        return self._photos.read(name)
+
+    def keep_photo(self, name: str, content: bytes) -> None:
+        """Store a photo; the library names it afterwards. Raises ReadOnly or NotWritten."""
+        self._photos.write(name, content)
+
+    def set_picture(self, exercise_id: str, picture: OwnPicture | None) -> None:
+        """Show another picture of an exercise; None: the shipped one. Raises as ``save``."""
+        loaded = self.library()
+        after = loaded.library.with_picture(exercise_id, picture)
+        self.save_library(loaded.library, after, loaded.revisions)
+
     def _commit(self, owner: str, old: Parts, new: Parts, read: Revisions) -> Revisions:
         changes, revisions = difference(old, new, read)
         expected = expected_by(changes, read, owner)
@@ -165,4 +182,5 @@ def open_clinic(
 
     Raises ReadOnly when the folder cannot be made or written.
     """
-    return Clinic(TinyDBStore(folder or default_folder(), clock), actor)
+    home = folder or default_folder()
+    return Clinic(TinyDBStore(home, clock), actor, PhotoFolder(home / "pictures"))

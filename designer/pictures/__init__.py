@@ -1,0 +1,1 @@
+"""Photos that people bring: opened with care, cropped, and written anew without what they hide."""
