@@ -1,15 +1,20 @@
 """From space to the picture: a parallel projection, so nothing is distorted near the edges."""
 
-from math import cos, radians, sin
+from math import cos, hypot, pi, radians, sin
 from typing import NamedTuple
 
 from designer.figures.drawing import Path, Segment, Shape
+from designer.figures.fit import direction, fitted
 from designer.figures.flesh import Blob, Part
-from designer.figures.hull import Circle, arc_curves, arc_start, hull_arcs
+from designer.figures.hull import Circle, Point, arc_curves, arc_start, hull_arcs
+from designer.figures.outline import Piece, halves, samples, union
 from designer.figures.vector import Vec
 
 SCALE = 100.0
 LINE = 1.25  # the outline everywhere, units
+STRAY = 0.35  # how far a drawn outline may run beside the exact one, units
+CORNER = 1.5  # radius of the roundest corner, units
+CREASE = 0.75  # a bend sharper than this stays a corner, radians; others are smoothed
 
 
 class Camera(NamedTuple):
@@ -49,39 +54,103 @@ def blob_path(circles: list[Circle]) -> Path:
     return (*path, ("Z",))
 
 
-def open_outline(circles: list[Circle]) -> Path:
-    """The outline of a hull without the arc of the first circle, which grows from the body."""
-    arcs = hull_arcs(circles)
-    roots = [number for number, arc in enumerate(arcs) if arc.circle == 0]
-    if len(arcs) == 1:
-        return ()
-    if not roots:
-        return blob_path(circles)
-    order = arcs[roots[0] + 1 :] + arcs[: roots[0]]
-    root = circles[0]
-    path: list[Segment] = [("M", *arc_start(root, arcs[roots[0]].end))]
-    for arc in order:
-        circle = circles[arc.circle]
-        path.append(("L", *arc_start(circle, arc.start)))
-        for one, two, end in arc_curves(circle, arc.start, arc.end):
-            path.append(("C", *one, *two, *end))
-    return (*path, ("L", *arc_start(root, arcs[roots[0]].start)))
-
-
 def part_shapes(part: Part, view: Camera) -> list[Shape]:
-    """A part as shapes: first the outline of all its forms, then their fills over it."""
-    outlines: list[Segment] = []
-    fills: list[tuple[str, list[Segment]]] = []
-    for blob in part.blobs:
-        circles = [view.circle(*sphere) for sphere in blob.spheres]
-        outlines.extend(open_outline(circles) if blob.root else blob_path(circles))
-        if not fills or fills[-1][0] != blob.role:
-            fills.append((blob.role, []))
-        fills[-1][1].extend(blob_path(circles))
-    line = Shape(path=tuple(outlines), stroke="outline", width=2 * LINE)
-    shapes = [line] if part.lined else []
-    shapes.extend(Shape(path=tuple(path), fill=role) for role, path in fills)
-    return shapes
+    """A part as shapes: one for each tone, the first the farthest."""
+    tones: list[tuple[str, list[Blob]]] = []
+    for form in part.blobs:
+        if not tones or tones[-1][0] != form.role:
+            tones.append((form.role, []))
+        tones[-1][1].append(form)
+    stroke, width = ("outline", LINE) if part.lined else ("", 0.0)
+    return [
+        Shape(path=path, fill=role, stroke=stroke, width=width)
+        for role, forms in tones
+        if (path := joint_path(forms, view))
+    ]
+
+
+def joint_path(forms: list[Blob], view: Camera) -> Path:
+    """The outline of forms in one tone. Where they grow from the body it stays open."""
+    hulls = [[view.circle(*sphere) for sphere in form.spheres] for form in forms]
+    roots = {hull[0] for form, hull in zip(forms, hulls, strict=True) if form.root}
+    path: list[Segment] = []
+    for loop in union(hulls):
+        path += _loop_path(loop, roots)
+    return tuple(path)
+
+
+def _loop_path(loop: list[Piece], roots: set[Circle]) -> list[Segment]:
+    hidden = [index for index, piece in enumerate(loop) if piece.circle in roots]
+    if len(hidden) == len(loop):
+        return []
+    if hidden:
+        after = max(hidden) + 1 if len(hidden) == 1 else _after_gap(hidden, len(loop))
+        loop = [piece for piece in [*loop[after:], *loop[:after]] if piece.circle not in roots]
+    else:
+        corners = [n for n, piece in enumerate(loop) if _turn(loop[n - 1], piece) > CREASE]
+        after = corners[0] if corners else 0
+        loop = [*loop[after:], *loop[:after]]
+    path: list[Segment] = [("M", *loop[0].start)]
+    run: list[Piece] = []
+    for piece in loop:
+        if run and _turn(run[-1], piece) > CREASE:
+            path += _run_path(run)
+            run = []
+        run.append(piece)
+    path += _run_path(run)
+    return path if hidden else [*path, ("Z",)]
+
+
+def _after_gap(hidden: list[int], count: int) -> int:
+    """The piece after the last hidden one of a row that may run over the loop's end."""
+    return next((n + 1) % count for n in hidden if (n + 1) % count not in hidden)
+
+
+def _turn(one: Piece, other: Piece) -> float:
+    """How sharply the outline bends between two pieces, radians."""
+    return abs((other.first_way - one.last_way + pi) % (2 * pi) - pi)
+
+
+def _run_path(run: list[Piece]) -> list[Segment]:
+    if len(run) == 1 and run[0].circle is None:
+        return [("L", *run[0].end)]
+    path: list[Segment] = []
+    way = direction(run[0].first_way)
+    points: list[Point] = []
+    for piece in run:
+        if _is_corner(piece):
+            path += _to(points, piece.start, way, direction(piece.first_way))
+            way = direction(piece.last_way)
+            path += fitted([*samples(piece), piece.end], direction(piece.first_way), way, 1.0)
+            points = []
+            continue
+        for half in halves(piece):
+            points += samples(half)
+            if half is not piece and half.end != piece.end:
+                path += fitted([*points, half.end], way, direction(half.last_way), STRAY)
+                points, way = [], direction(half.last_way)
+    return path + _to(points, run[-1].end, way, direction(run[-1].last_way))
+
+
+def _is_corner(piece: Piece) -> bool:
+    """A rounded corner, such as those of a hem."""
+    return (
+        piece.circle is not None and piece.circle[2] < CORNER and 0.6 < piece.high - piece.low < 2.2
+    )
+
+
+def _to(points: list[Point], end: Point, first: Point, last: Point) -> list[Segment]:
+    if not points:
+        return []
+    if len(points) < 6 and _straight(points, end):
+        return [("L", *end)]
+    return fitted([*points, end], first, last, STRAY)
+
+
+def _straight(points: list[Point], end: Point) -> bool:
+    (x, y), (u, v) = points[0], end
+    length = hypot(u - x, v - y) or 1.0
+    return all(abs((px - x) * (v - y) - (py - y) * (u - x)) < 0.1 * length for px, py in points)
 
 
 def blob(role: str, *spheres: tuple[Vec, float]) -> Blob:

@@ -105,7 +105,7 @@ def _overlay(stage: Stage) -> list[Shape]:
     spec, view = stage.figure.spec, stage.view
     first, end = stage.skeletons[0], stage.skeletons[-1]
     behind, among = furniture(stage, end)
-    start_items = body_items(first, stage.figure.poses[0], view)
+    start_items = body_items(first, stage.figure.poses[0], view, pale=True)
     start_items += prop_items(spec, first, view, held=True)
     items = body_items(end, stage.figure.poses[-1], view)
     items += prop_items(spec, end, view, held=True)

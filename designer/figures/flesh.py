@@ -36,39 +36,44 @@ class Part(NamedTuple):
 def flesh(skeleton: Skeleton, toward: Vec, fists: frozenset[str]) -> list[Part]:
     """The parts of a body; ``toward`` points at the viewer, ``fists`` names closed hands."""
     near = {name: skeleton.frames["pelvis"].right.times(sign).dot(toward) for name, sign in SIDES}
-    parts = [trunk(skeleton), *head(skeleton, toward)]
-    if (edge := hem(skeleton)) is not None:
-        parts.append(edge)
+    parts = [shirt(skeleton), *head(skeleton, toward)]
+    nearest = max(near, key=near.__getitem__)
     for name, _ in SIDES:
         other = "left" if name == "right" else "right"
         far = near[name] < near[other] - 0.35
-        parts.append(leg(skeleton, name, far=far))
-        parts.extend(arm(skeleton, name, far=far, fist=name in fists))
+        joined = name == nearest and not tucked(skeleton, name)
+        parts.extend(leg(skeleton, name, toward, far=far, joined=joined))
+        parts.extend(arm(skeleton, name, toward, far=far, fist=name in fists))
+    if tucked(skeleton, nearest):
+        parts.append(
+            Part("hips", (Blob("trousers", _pelvis_spheres(skeleton)),), skeleton.joints["pelvis"])
+        )
     return parts
 
 
-def trunk(skeleton: Skeleton) -> Part:
-    """Pelvis, waist, ribs and shoulders as one rounded body, trousers below and shirt above."""
-    trousers = _pelvis_spheres(skeleton)
-    levels = [_level(skeleton, index) for index in range(len(_LEVELS))]
-    shirt = [Blob("shirt", a + b) for a, b in pairwise(levels)]
-    yoke = [*levels[-1], *_yoke(skeleton)]
-    hem = _level(skeleton, 0)
-    blobs = (
-        Blob("trousers", trousers + hem),
-        *shirt,
-        Blob("shirt", tuple(yoke)),
+def tucked(skeleton: Skeleton, side: str) -> bool:
+    """Whether a thigh is drawn up so far that it lies before the belly."""
+    return skeleton.frames[f"thigh-{side}"].up.dot(skeleton.frames["pelvis"].up) < -0.3
+
+
+def shirt(skeleton: Skeleton) -> Part:
+    """Waist, ribs and shoulders as one rounded form, down to a hem over the trousers."""
+    levels = [_hem(skeleton), *(_level(skeleton, index) for index in range(1, len(_LEVELS)))]
+    forms = [Blob("shirt", a + b) for a, b in pairwise(levels)]
+    yoke = Blob("shirt", (*levels[-1], *_yoke(skeleton)))
+    return Part("shirt", (*forms, yoke), skeleton.joints["spine3"])
+
+
+def _hem(skeleton: Skeleton) -> tuple[Sphere, ...]:
+    """A ring of small spheres: seen from anywhere the edge is nearly straight, not a ball."""
+    frame = skeleton.frames["spine0"]
+    at = skeleton.joints["spine0"].plus(frame.up, -0.052)
+    ring = ((0.088, 0.05), (-0.096, 0.05), (0.02, 0.137))
+    return tuple(
+        (at.plus(frame.at(ahead, 0, aside * sign)), 0.012)
+        for ahead, aside in ring
+        for _, sign in SIDES
     )
-    return Part("trunk", blobs, skeleton.joints["spine3"])
-
-
-def hem(skeleton: Skeleton) -> Part | None:
-    """The lower edge of the shirt over the top of the thighs; a thigh that is lifted covers it."""
-    pelvis = skeleton.frames["pelvis"]
-    if any(skeleton.frames[f"thigh-{name}"].up.dot(pelvis.up) < 0.7 for name, _ in SIDES):
-        return None
-    blob = Blob("shirt", _level(skeleton, 0) + _level(skeleton, 1))
-    return Part("hem", (blob,), skeleton.joints["pelvis"], lined=False)
 
 
 # Where along the spine (joint, share to the next), how far forward, half width, radius.
@@ -113,7 +118,7 @@ def _yoke(skeleton: Skeleton) -> tuple[Sphere, ...]:
 
 
 def head(skeleton: Skeleton, toward: Vec) -> list[Part]:
-    """Neck, face, eyes, ears and short hair."""
+    """Neck, face, brows, eyes, ears and short hair."""
     frame, at = skeleton.frames["head"], skeleton.joints["head"]
     face = tuple(_on_head(skeleton, "skin", spots) for spots in _FACE)
     hair = tuple(_on_head(skeleton, "hair", spots) for spots in _HAIR)
@@ -121,24 +126,34 @@ def head(skeleton: Skeleton, toward: Vec) -> list[Part]:
     parts = [_neck(skeleton), Part("head", (*face, *hair) if away else (*hair, *face), at, 0.012)]
     for _, s in SIDES:
         if frame.right.times(s).dot(toward) > 0.25:
-            ear = _on_head(skeleton, "skin-far", ((-0.027, -0.006, 0.070 * s, 0.017),))
+            ear = _on_head(skeleton, "skin-far", ((-0.020, -0.002, 0.071 * s, 0.016),))
             parts.append(Part("ear", (ear,), at, 0.030, lined=False))
         if frame.at(0.8, 0, 0.6 * s).dot(toward) > 0.12:
-            eye = _on_head(skeleton, "outline", ((0.079, 0.004, 0.032 * s, 0.0075),))
-            parts.append(Part("eye", (eye,), at, 0.031, lined=False))
+            eye = _on_head(skeleton, "outline", ((0.080, 0.002, 0.031 * s, 0.0068),))
+            brow = _on_head(
+                skeleton,
+                "hair",
+                ((0.087, 0.038, 0.021 * s, 0.0036), (0.075, 0.032, 0.043 * s, 0.0036)),
+            )
+            parts.append(Part("eye", (eye, brow), at, 0.031, lined=False))
     return parts
 
 
 # Spheres of the head: forward, up and right of its middle, radius.
 _Spot = tuple[float, float, float, float]
-_SKULL: _Spot = (0.018, 0.02, 0, 0.076)
+_SKULL: _Spot = (0.016, 0.022, 0, 0.076)
 _FACE: tuple[tuple[_Spot, ...], ...] = (
-    (_SKULL, (0.048, -0.075, 0, 0.036), (-0.005, -0.058, 0, 0.046)),  # with chin and jaw
-    ((0.098, -0.018, 0, 0.011), (0.082, 0.02, 0, 0.012), _SKULL),  # with the nose
+    (
+        _SKULL,
+        (0.058, -0.082, 0, 0.028),
+        (0.002, -0.052, 0.018, 0.044),
+        (0.002, -0.052, -0.018, 0.044),
+    ),
+    ((0.101, -0.022, 0, 0.0085), (0.083, 0.018, 0, 0.010), (0.060, -0.03, 0, 0.030)),  # the nose
 )
 _HAIR: tuple[tuple[_Spot, ...], ...] = (
-    ((-0.03, 0.026, 0, 0.084), (0.022, 0.05, 0, 0.066)),  # crown
-    ((-0.045, 0, 0, 0.068), (-0.045, -0.045, 0, 0.044)),  # nape
+    ((-0.030, 0.030, 0, 0.083), (0.030, 0.056, 0, 0.064)),  # crown
+    ((-0.045, 0.005, 0, 0.067), (-0.048, -0.046, 0, 0.036)),  # nape
 )
 
 
@@ -148,64 +163,96 @@ def _on_head(skeleton: Skeleton, role: str, spots: tuple[_Spot, ...]) -> Blob:
 
 
 def _neck(skeleton: Skeleton) -> Part:
-    base = skeleton.joints["spine6"].plus(skeleton.frames["chest"].at(-0.002, -0.015, 0))
-    top = skeleton.joints["skull"].plus(skeleton.frames["head"].at(-0.012, 0, 0))
-    blob = Blob("skin", ((base, 0.047), (top, 0.045)), True)
+    base = skeleton.joints["spine6"].plus(skeleton.frames["chest"].at(-0.006, -0.02, 0))
+    top = skeleton.joints["skull"].plus(skeleton.frames["head"].at(-0.010, 0.01, 0))
+    blob = Blob("skin-far", ((base, 0.052), (top, 0.047)), True)
     return Part("neck", (blob,), base.mixed(top, 0.5), -0.06)  # the collar covers it
 
 
-def leg(skeleton: Skeleton, name: str, *, far: bool) -> Part:
-    """Trousers down to the ankle, and a shoe."""
+def _cuff(end: Vec, up: Vec, toward: Vec, radius: float) -> tuple[Sphere, ...]:
+    """The end of a sleeve or a trouser leg: cut straight across, round when seen from its end."""
+    across = up.cross(toward)
+    ball = (end.plus(up, radius * 0.6), radius * 0.98)
+    if across.length < 0.35:
+        return (ball,)
+    small = 0.008
+    aside = across.unit().times(radius - small)
+    return (ball, (end.plus(aside), small), (end.plus(aside, -1), small))
+
+
+def leg(
+    skeleton: Skeleton, name: str, toward: Vec, *, far: bool, joined: bool
+) -> tuple[Part, Part]:
+    """A shoe, and a trouser leg down to the ankle; ``joined``: in one piece with the hips."""
     j, thigh, shank = (
         skeleton.joints,
         skeleton.frames[f"thigh-{name}"],
         skeleton.frames[f"shank-{name}"],
     )
     hip, knee, ankle = j[f"hip-{name}"], j[f"knee-{name}"], j[f"ankle-{name}"]
-    cloth, shoe = ("trousers-far", "shoe-far") if far else ("trousers", "shoe")
-    root = hip.mixed(knee, 0.05)  # lower than the joint, or it would bulge over the shirt
-    middle = hip.mixed(knee, 0.42).plus(thigh.forward, 0.008)
-    calf = knee.mixed(ankle, 0.3).plus(shank.forward, -0.014)
-    foot, toes = skeleton.frames[f"foot-{name}"], skeleton.frames[f"toes-{name}"]
-    heel = j[f"heel-{name}"].plus(foot.at(0.012, 0.030, 0))
-    ball = j[f"ball-{name}"].plus(foot.up, 0.027)
-    toe = j[f"toe-{name}"].plus(toes.at(-0.018, 0.022, 0))
-    blobs = (
-        Blob(shoe, ((ankle.plus(foot.at(-0.004, -0.012, 0)), 0.040), (heel, 0.030), (ball, 0.027))),
-        Blob(shoe, ((ball, 0.027), (toe, 0.022))),
-        Blob(cloth, ((root, 0.080), (middle, 0.077), (knee, 0.055)), True),
-        Blob(cloth, ((knee, 0.054), (calf, 0.056))),
-        Blob(cloth, ((calf, 0.056), (ankle.plus(shank.up, 0.03), 0.040))),
+    cloth = "trousers-far" if far else "trousers"
+    root = (hip.mixed(knee, 0.05), 0.082)
+    middle = (hip.mixed(knee, 0.42).plus(thigh.forward, 0.010), 0.075)
+    cap = (knee.plus(thigh.forward, 0.004), 0.055)
+    calf = (knee.mixed(ankle, 0.3).plus(shank.forward, -0.016), 0.055)
+    cuff = _cuff(ankle.plus(shank.up, 0.012), shank.up, toward, 0.046)
+    forms = (
+        Blob(cloth, (root, middle), not joined),
+        Blob(cloth, (middle, cap)),
+        Blob(cloth, (cap, calf)),
+        Blob(cloth, (calf, *cuff)),
     )
-    return Part(f"leg-{name}", blobs, hip.mixed(knee, 0.6))
+    hips = (Blob(cloth, (*_pelvis_spheres(skeleton), root)),) if joined else ()
+    at = hip.mixed(knee, 0.6)
+    return _shoe(skeleton, name, at, far=far), Part(f"leg-{name}", (*hips, *forms), at)
 
 
-def arm(skeleton: Skeleton, name: str, *, far: bool, fist: bool) -> list[Part]:
-    """A short sleeve, the bare arm and the hand."""
-    j, frame = skeleton.joints, skeleton.frames[f"forearm-{name}"]
+def _shoe(skeleton: Skeleton, name: str, at: Vec, *, far: bool) -> Part:
+    j, role = skeleton.joints, "shoe-far" if far else "shoe"
+    foot, toes = skeleton.frames[f"foot-{name}"], skeleton.frames[f"toes-{name}"]
+    ankle = (j[f"ankle-{name}"].plus(foot.at(-0.006, -0.008, 0)), 0.038)
+    heel = (j[f"heel-{name}"].plus(foot.at(0.012, 0.028, 0)), 0.028)
+    instep = (j[f"ankle-{name}"].plus(foot.at(0.05, -0.034, 0)), 0.036)
+    ball = (j[f"ball-{name}"].plus(foot.up, 0.027), 0.027)
+    toe = (j[f"toe-{name}"].plus(toes.at(-0.018, 0.023, 0)), 0.023)
+    forms = (
+        Blob(role, (ankle, heel, instep)),
+        Blob(role, (heel, instep, ball)),
+        Blob(role, (ball, toe)),
+    )
+    return Part(f"shoe-{name}", forms, at)
+
+
+def arm(skeleton: Skeleton, name: str, toward: Vec, *, far: bool, fist: bool) -> list[Part]:
+    """The bare arm with its hand, and a short sleeve."""
+    j, upper = skeleton.joints, skeleton.frames[f"upper-arm-{name}"]
     shoulder, elbow, wrist = j[f"shoulder-{name}"], j[f"elbow-{name}"], j[f"wrist-{name}"]
     skin, cloth = ("skin-far", "shirt-far") if far else ("skin", "shirt")
-    bulge = elbow.mixed(wrist, 0.28)
-    blobs = (
+    start = (shoulder.mixed(elbow, 0.3), 0.044)
+    bend, bulge = (elbow, 0.037), (elbow.mixed(wrist, 0.28), 0.040)
+    forms = (
+        Blob(skin, (start, bend), True),
+        Blob(skin, (bend, bulge, (wrist, 0.025))),
         *hand(skeleton, name, skin, fist=fist),
-        Blob(skin, ((shoulder, 0.046), (elbow, 0.039)), True),
-        Blob(skin, ((elbow, 0.038), (bulge, 0.041), (wrist, 0.026))),
-        Blob(cloth, ((shoulder, 0.055), (shoulder.mixed(elbow, 0.52), 0.051)), True),
+        Blob(
+            cloth,
+            ((shoulder, 0.056), *_cuff(shoulder.mixed(elbow, 0.55), upper.up, toward, 0.054)),
+            True,
+        ),
     )
-    del frame
-    return [Part(f"arm-{name}", blobs, elbow)]
+    return [Part(f"arm-{name}", forms, elbow)]
 
 
 def hand(skeleton: Skeleton, name: str, role: str, *, fist: bool) -> tuple[Blob, ...]:
     j, frame = skeleton.joints, skeleton.frames[f"hand-{name}"]
     wrist, palm, tip = j[f"wrist-{name}"], j[f"hand-{name}"], j[f"fingers-{name}"]
     if fist:
-        return (Blob(role, ((wrist, 0.026), (palm, 0.040))),)
+        return (Blob(role, ((wrist, 0.025), (palm, 0.038))),)
     across = frame.right.times(0.018)
     knuckles = ((palm.plus(across), 0.019), (palm.plus(across, -1), 0.019))
     thumb = wrist.mixed(palm, 0.35)
     return (
-        Blob(role, ((wrist, 0.026), *knuckles)),
+        Blob(role, ((wrist, 0.025), *knuckles)),
         Blob(role, (*knuckles, (tip, 0.013))),
         Blob(
             role,
@@ -238,10 +285,9 @@ def contact_spheres(skeleton: Skeleton, name: str) -> list[Sphere]:
         return [s for one in _CONTACTS[name] for s in contact_spheres(skeleton, one)]
     if name == "seat":
         return list(_pelvis_spheres(skeleton))
-    if name == "back":
-        return [s for blob in trunk(skeleton).blobs for s in blob.spheres]
-    if name == "chest":
-        return [s for blob in trunk(skeleton).blobs if blob.role == "shirt" for s in blob.spheres]
+    if name in {"back", "chest"}:
+        trunk = [s for blob in shirt(skeleton).blobs for s in blob.spheres]
+        return trunk if name == "chest" else [*trunk, *_pelvis_spheres(skeleton)]
     if name == "head":
         return [s for part in head(skeleton, Vec(0, 0, 1)) for b in part.blobs for s in b.spheres]
     return _joint_spheres(skeleton, name)

@@ -62,7 +62,8 @@ def _kettlebell(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
         Shape(path=path, stroke="weight", width=0.032 * k),
         Shape(path=bell, fill="weight", stroke="outline", width=LINE),
     ]
-    return [Item(_under(prop, at, view, skeleton), shapes)]
+    order = _under(prop, at, view, skeleton)
+    return [Item(max(order, 0.06) if prop.hold == "hands" else order, shapes)]
 
 
 def _dumbbell(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
@@ -79,11 +80,11 @@ def _dumbbell(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
 def _barbell(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
     at = grip(prop, skeleton) if prop.hold else Vec(*prop.at)
     axis = Vec(0, 0, 1)
-    near = tube(view, [at, at.plus(axis, 0.7)], 0.03)
-    near += drum(view, at.plus(axis, 0.52), axis, 0.17, 0.06)
+    bar = tube(view, [at.plus(axis, -0.52), at.plus(axis, 0.6)], 0.03)
+    near = drum(view, at.plus(axis, 0.52), axis, 0.17, 0.06)
+    near += tube(view, [at.plus(axis, 0.55), at.plus(axis, 0.62)], 0.03)
     far = drum(view, at.plus(axis, -0.52), axis, 0.17, 0.06)
-    far += tube(view, [at.plus(axis, -0.52), at], 0.03)
-    return [Item(-1.0, far), Item(1.0, near)]
+    return [Item(-1.0, far), Item(0.1, bar), Item(1.0, near)]
 
 
 def _plate(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
@@ -95,7 +96,7 @@ def _plate(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
         order = 0.3
     else:
         at, axis = grip(prop, skeleton), skeleton.frames["chest"].forward
-        order = _under(prop, at, view, skeleton)
+        order = max(0.09, _under(prop, at, view, skeleton))
     if axis.dot(view.toward) < 0:
         axis = axis.times(-1)
     shapes = drum(view, at, axis, radius, 0.06)
@@ -149,7 +150,7 @@ def _box(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
     length, height, depth = prop.size or (0.34, 0.26, 0.36)
     low = Vec(at.x - length / 2, at.y - height * 0.5, at.z - depth / 2)
     shapes = box(view, low, Vec(low.x + length, low.y + height, low.z + depth), WOOD)
-    return [Item(0.03, shapes)]
+    return [Item(0.09, shapes)]
 
 
 def _bag(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:

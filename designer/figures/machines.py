@@ -53,9 +53,9 @@ def recumbent_bike(view: Camera, at: Vec, slope: float) -> Layers:
         back += tube(view, [p(foot, 0.04, -0.24), p(foot, 0.04, 0.24)], 0.05)
     back += tube(view, [p(-0.35, 0.05), p(1.0, 0.05)], 0.07)
     back += tube(view, [p(-0.1, 0.05), p(-0.1, 0.4)], 0.07)
-    lean = [(-0.24, 0.44), (-0.18, 0.42), (-0.40, 1.04), (-0.46, 1.02)]
+    lean = [(-0.17, 0.44), (-0.11, 0.42), (-0.33, 1.04), (-0.39, 1.02)]
     back += prism(view, [(at.x + x, at.y + y) for x, y in lean], 0.18, -0.18, DARK)
-    seat = [(-0.24, 0.40), (0.18, 0.44), (0.18, 0.50), (-0.24, 0.46)]
+    seat = [(-0.17, 0.40), (0.22, 0.44), (0.22, 0.50), (-0.17, 0.46)]
     back += prism(view, [(at.x + x, at.y + y) for x, y in seat], 0.18, -0.18, DARK)
     frame = drum(view, p(0.70, 0.42), ACROSS, 0.22, 0.10, "prop-side")
     frame += tube(view, [p(0.85, 0.08), p(0.85, 0.42), p(0.72, 0.98)], 0.06)
@@ -143,19 +143,14 @@ def roman_chair(view: Camera, at: Vec, slope: float) -> Layers:
     back += tube(view, [p(-0.85, 0.04, -0.25), p(-0.85, 0.04, 0.25)], 0.05)
     back += tube(view, [p(-0.9, 0.05), p(0.15, 0.05)], 0.06)
     back += tube(view, [p(0.0, 0.05), p(0.0, 0.75)], 0.06)
-    back += tube(view, [p(-0.8, 0.05), p(-0.8, 0.6)], 0.06)
-    pad = prism(
-        view,
-        [
-            (at.x - 0.2, at.y + 0.72),
-            (at.x + 0.1, at.y + 0.72),
-            (at.x + 0.1, at.y + 0.80),
-            (at.x - 0.2, at.y + 0.80),
-        ],
-        0.2,
-        -0.2,
-        DARK,
-    )
+    back += tube(view, [p(-0.86, 0.05), p(-0.86, 0.99)], 0.06)
+    back += tube(view, [p(-0.86, 0.3), p(0.0, 0.66)], 0.05)
+
+    def cushion(left: float, right: float, top: float) -> list[Shape]:
+        corners = [(left, top - 0.08), (right, top - 0.08), (right, top), (left, top)]
+        return prism(view, [(at.x + x, at.y + y) for x, y in corners], 0.2, -0.2, DARK)
+
+    pad = [*cushion(-0.26, 0.08, 0.80), *cushion(-0.95, -0.6, 0.835)]
     roll = drum(view, p(-0.86, 0.995), ACROSS, 0.06, 0.46, "weight")
     return [(BEHIND, [*back, *pad]), (-0.5, roll[:1]), (0.5, roll[1:])]
 

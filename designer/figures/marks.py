@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from designer.figures.drawing import Bounds, Path, Segment, Shape, polyline, smooth
+from designer.figures.fit import fitted_line
 from designer.figures.pose import Number
 from designer.model.base import Value
 
@@ -71,7 +72,7 @@ def arrow(points: list[Flat], *, both_ways: bool = False, role: str = "arrow") -
     line = _shortened(points, head * 0.8)
     if both_ways:
         line = _shortened(line[::-1], head * 0.8)[::-1]
-    path = smooth(line)
+    path = tuple(fitted_line(line)) if len(line) > 4 else smooth(line)
     heads = [_head(points[-2] if len(points) > 2 else points[0], points[-1], head)]
     if both_ways:
         heads.append(_head(points[1], points[0], head))
@@ -115,7 +116,7 @@ def _head(before: Flat, tip: Flat, size: float) -> Path:
 def still_line(points: list[Flat]) -> list[Shape]:
     """A dashed line along the spine with a bar at both ends: keep this still."""
     shapes = []
-    dense = _resampled(points, 5.0)
+    dense = _resampled(points, 6.0)
     dashes: list[Segment] = []
     for a, b in zip(dense[::2], dense[1::2], strict=False):
         dashes += [("M", *a), ("L", *b)]
@@ -175,7 +176,7 @@ def talk(mouth: Flat, way: Flat) -> list[Shape]:
     side = 1 if mouth[0] > x else -1
     foot = max(-w + r, min(w - r, side * 8.0))
     edge = y + h - 0.5 if mouth[1] > y else y - h + 0.5
-    tip = (mouth[0] + (x - mouth[0]) * 0.14, mouth[1] + (y - mouth[1]) * 0.14)
+    tip = (mouth[0] + (x - mouth[0]) * 0.08, mouth[1] + (y - mouth[1]) * 0.08)
     tail = polyline([(x + foot - 4, edge), tip, (x + foot + 4, edge)])
     shapes = [
         Shape(path=tuple(path), fill="white", stroke="cue", width=1.8),

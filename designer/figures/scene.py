@@ -9,7 +9,7 @@ from designer.figures.checking import check_settled
 from designer.figures.contacts import settle
 from designer.figures.drawing import Shape
 from designer.figures.errors import FigureError
-from designer.figures.flesh import Part, arm_depth, flesh
+from designer.figures.flesh import Part, arm_depth, flesh, tucked
 from designer.figures.motion import between
 from designer.figures.pose import Pose
 from designer.figures.prop_types import BEHIND, HELD, Item
@@ -69,31 +69,39 @@ def _with_mats_fitted(spec: FigureSpec, skeletons: tuple[Skeleton, ...]) -> Figu
     return replace(spec, props=fitted)
 
 
-def body_items(skeleton: Skeleton, pose: Pose, view: Camera) -> list[Item]:
-    """The parts of the body with their depth relative to the trunk."""
+def body_items(skeleton: Skeleton, pose: Pose, view: Camera, *, pale: bool = False) -> list[Item]:
+    """The parts of the body with their depth relative to the trunk; a pale one has no face."""
     fists = frozenset(
         side for side in ("right", "left") if getattr(pose, f"{side}_arm").hand == "fist"
     )
     return [
         Item(_depth(part, skeleton, view), part_shapes(part, view))
         for part in flesh(skeleton, view.toward, fists)
+        if not (pale and part.name in {"ear", "eye"})
     ]
 
 
 def _depth(part: Part, skeleton: Skeleton, view: Camera) -> float:
-    """Limbs are judged mostly by where they grow from, or a limb across the picture would jump."""
+    """Limbs are judged mostly by where they grow from, or a limb across the picture would jump.
+
+    The shirt hangs over the nearer leg, unless the thigh is drawn up before it.
+    """
     joints, toward = skeleton.joints, view.toward
     kind, _, side = part.name.partition("-")
+    shirt = 0.005 + max(_depth_of_leg(skeleton, one, toward) for one, _ in SIDES)
     if kind == "arm":
         return arm_depth(skeleton, side, toward)
-    if kind == "leg":
-        return _depth_of_leg(skeleton, side, toward)
-    if kind == "trunk":
-        return 0.0
-    if kind == "hem":
-        return 0.005 + max(_depth_of_leg(skeleton, side, toward) for side, _ in SIDES)
+    if kind in {"leg", "shoe"}:
+        depth = _depth_of_leg(skeleton, side, toward)
+        if depth > 0 and tucked(skeleton, side):
+            depth = shirt + 0.004
+        return depth - (0.001 if kind == "shoe" else 0.0)
+    if kind == "shirt":
+        return shirt
+    if kind == "hips":
+        return shirt - 0.002
     ahead = joints["head"].minus(joints["chest"]).dot(toward)
-    return (0.05 if ahead > 0 else -0.02) + part.bias
+    return shirt + (0.01 if ahead > 0 else -0.02) + part.bias
 
 
 def _depth_of_leg(skeleton: Skeleton, side: str, toward: Vec) -> float:

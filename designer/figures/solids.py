@@ -4,11 +4,12 @@ Faces lit from above: the top is the lightest.
 """
 
 from itertools import pairwise
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
 from designer.figures.camera import LINE, SCALE, Camera, blob_path
 from designer.figures.drawing import Path, Segment, Shape, polyline, smooth
+from designer.figures.fit import fitted
 from designer.figures.vector import UP, Vec
 
 Flat = tuple[float, float]
@@ -116,7 +117,7 @@ def drum(
             for a in (pi / 18 * k for k in range(36))
         ]
     )
-    body = Shape(path=polyline(outline, closed=True), fill=role, stroke="outline", width=LINE)
+    body = Shape(path=_round(outline), fill=role, stroke="outline", width=LINE)
     return [body, disc(view, ends[1], axis, radius, role)]
 
 
@@ -133,6 +134,24 @@ def _hull(points: list[Flat]) -> list[Flat]:
         return chain[:-1]
 
     return half(points) + half(points[::-1])
+
+
+def _round(outline: list[Flat]) -> Path:
+    """A closed curve through the corners of a convex outline."""
+    points = [*outline, outline[0]]
+    x, y = points[1][0] - points[-2][0], points[1][1] - points[-2][1]
+    length = hypot(x, y) or 1.0
+    way = (x / length, y / length)
+    quarters = [k * len(outline) // 4 for k in range(5)]
+    path: list[Segment] = [("M", *points[0])]
+    for one, two in pairwise(quarters):
+        ahead = points[(two + 1) % len(outline)]
+        behind = points[two - 1]
+        length = hypot(ahead[0] - behind[0], ahead[1] - behind[1]) or 1.0
+        end = ((ahead[0] - behind[0]) / length, (ahead[1] - behind[1]) / length)
+        path += fitted(points[one : two + 1], way, end, 0.25)
+        way = end
+    return (*path, ("Z",))
 
 
 def _left(a: Flat, b: Flat, c: Flat) -> float:
