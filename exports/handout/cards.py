@@ -9,7 +9,7 @@ from designer.text import Texts
 from exports.handout.blocks import Card, CardLine, CardLineKind, DayHead
 from exports.handout.dates import days_in_words
 from exports.handout.dose_words import dose_in_words
-from exports.handout.pictures import Figures, pictures_of
+from exports.handout.pictures import Figures, pictures_of, words_of
 from exports.handout.prescriptions import Prescription
 
 _COACHING: tuple[CardLineKind, ...] = ("setup", "steps", "breathing", "feels-like", "stop-when")
@@ -53,7 +53,8 @@ def _card(
             *_note_lines(same, texts),
         ),
         figures=pictures_of(exercise.id, figures),
-        figure_words=texts("handout.card.figure", name=exercise.name_for_patient),
+        figure_words=words_of(exercise.id, figures)
+        or texts("handout.card.figure", name=exercise.name_for_patient),
     )
 
 

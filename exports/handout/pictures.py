@@ -13,6 +13,8 @@ class Figures(Protocol):
 
     def positions(self, exercise_id: str, *, crossed: bool = True) -> tuple[Drawing, ...]: ...
 
+    def words(self, exercise_id: str) -> str: ...
+
 
 def pictures_of(exercise_id: str, figures: Figures | None) -> tuple[Drawing, ...]:
     """Start and end of a prescribed exercise, so without the cross that would forbid it."""
@@ -23,3 +25,8 @@ def pictures_of(exercise_id: str, figures: Figures | None) -> tuple[Drawing, ...
     except FigureError as error:  # words alone are better than no handout
         _LOG.warning("No picture: %s", error)
         return ()
+
+
+def words_of(exercise_id: str, figures: Figures | None) -> str:
+    """What the clinic's own photo shows, for who cannot see it; "" for a figure."""
+    return "" if figures is None else figures.words(exercise_id)

@@ -114,6 +114,9 @@ def test_without_a_figure_there_is_no_empty_place() -> None:
 @pytest.mark.expects_log("No picture: .*Bend it less")
 def test_a_figure_that_cannot_be_drawn_is_left_out() -> None:
     class Broken:
+        def words(self, exercise_id: str) -> str:
+            return ""
+
         def positions(self, exercise_id: str, *, crossed: bool = True) -> tuple[Drawing, ...]:
             raise FigureError("The elbow is out of its limits.", "Bend it less.")
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from designer.figures import Drawing, FigureBook, FigureError, Style
 from designer.figures.palette import colour
+from widgets.figures.photo_paint import paint_photo
 from widgets.theme.tokens import Tokens
 
 _LOG = logging.getLogger(__name__)
@@ -161,6 +162,8 @@ def paint_strokes(
         rect.center().y() - drawing.height * scale / 2,
     )
     painter.scale(scale, scale)
+    if drawing.photo:
+        paint_photo(painter, QRectF(0, 0, drawing.width, drawing.height), drawing.photo)
     for path, pen, brush in strokes:
         painter.setPen(pen)
         painter.setBrush(brush)

@@ -13,22 +13,34 @@ from PySide6.QtGui import QGuiApplication, QPixmap
 from widgets.theme.theme import Theme
 
 if TYPE_CHECKING:
-    from designer.figures import FigureBook
+    from collections.abc import Callable
+
+    from designer.figures import FigureBook, OwnPictures
     from widgets.figures.painter import FigurePainter
 
 
 class FigureShelf(QObject):
     """The figures of the program. Without a folder there are none, and every answer is None.
 
+    ``own`` gives the clinic's own pictures, which go before those in the folder.
+
     Signals:
         arrived(): a picture that was asked for is there now.
+        changed(): the clinic changed a picture of its own.
     """
 
     arrived = Signal()
+    changed = Signal()
 
-    def __init__(self, folder: Path | None, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path | None,
+        theme: Theme,
+        parent: QObject | None = None,
+        own: "Callable[[], OwnPictures] | None" = None,
+    ) -> None:
         super().__init__(parent)
-        self._folder, self._theme = folder, theme
+        self._folder, self._theme, self._own = folder, theme, own
         self._made: tuple[FigureBook, FigurePainter] | None = None
         self._there: set[tuple[str, int, str]] = set()
         self._wanted: dict[tuple[str, int, str], None] = {}  # in the order of asking
@@ -47,6 +59,14 @@ class FigureShelf(QObject):
         self._idle.start()
         return None
 
+    def refresh(self) -> None:
+        """Show what the clinic's own pictures are now."""
+        if self._made is not None:
+            self._make(self.book.with_own(self._own_pictures()))
+        self._there.clear()
+        self.changed.emit()
+        self.arrived.emit()
+
     def has(self, exercise_id: str) -> bool:
         """Whether there is a figure of this exercise."""
         return self._folder is not None and exercise_id in self.book
@@ -62,11 +82,22 @@ class FigureShelf(QObject):
     def _tools(self) -> "tuple[FigureBook, FigurePainter]":
         if self._made is None:
             from designer.figures import FigureBook, load_figures  # noqa: PLC0415  # for a quick start
-            from widgets.figures.painter import FigurePainter  # noqa: PLC0415
 
-            book = FigureBook({}) if self._folder is None else load_figures(self._folder)
-            self._made = book, FigurePainter(book)
+            own = self._own_pictures()
+            folder = self._folder
+            return self._make(FigureBook({}) if folder is None else load_figures(folder, own))
         return self._made
+
+    def _make(self, book: "FigureBook") -> "tuple[FigureBook, FigurePainter]":
+        from widgets.figures.painter import FigurePainter  # noqa: PLC0415  # for a quick start
+
+        self._made = book, FigurePainter(book)
+        return self._made
+
+    def _own_pictures(self) -> "OwnPictures":
+        from designer.figures import OwnPictures  # noqa: PLC0415  # for a quick start
+
+        return OwnPictures() if self._own is None else self._own()
 
     def _draw_one(self) -> None:
         if not self._wanted:

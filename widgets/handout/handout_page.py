@@ -43,7 +43,10 @@ class HandoutPage(QWidget):
         self._document: RecordDocument | None = None
         self._shown: RenderedHandout | None = None
         self._clinic = ClinicSettings()
-        self._renderer = HandoutRenderer(workspace.services.figures_folder, self)
+        services = workspace.services
+        self._renderer = HandoutRenderer(services.figures_folder, self, services.own_pictures)
+        workspace.figures.changed.connect(self._renderer.forget_figures)
+        workspace.figures.changed.connect(self._render_soon)
         self._renderer.rendered.connect(self._show)
         self._renderer.failed.connect(self._say_why_not)
         self._soon = QTimer(self)  # joins the many signals of one change into one rendering

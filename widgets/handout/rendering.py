@@ -19,7 +19,9 @@ from designer.model.record import PatientRecord
 from widgets.handout.pdf_pages import page_images
 
 if TYPE_CHECKING:
-    from designer.figures import FigureBook
+    from collections.abc import Callable
+
+    from designer.figures import FigureBook, OwnPictures
 
 Paper = Literal["A4", "letter"]
 
@@ -61,9 +63,15 @@ class HandoutRenderer(QObject):
     failed = Signal(str)
     _done = Signal(object, object)  # the request and a RenderedHandout or a DesignerError
 
-    def __init__(self, figures_folder: Path | None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        figures_folder: Path | None,
+        parent: QObject | None = None,
+        own: "Callable[[], OwnPictures] | None" = None,
+    ) -> None:
         super().__init__(parent)
-        self._figures_folder = figures_folder
+        self._figures_folder, self._own = figures_folder, own
+        self._figures_changed = False
         self._figures: FigureBook | None = None  # of the worker alone, which draws each one once
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="handout")
         self._busy = False
@@ -77,6 +85,10 @@ class HandoutRenderer(QObject):
             return
         self._busy = True
         self._worker.submit(self._work, request)
+
+    def forget_figures(self) -> None:
+        """The next handout reads the pictures anew: the clinic changed one of its own."""
+        self._figures_changed = True
 
     def close(self) -> None:
         """End the worker; no answer comes after this."""
@@ -97,10 +109,13 @@ class HandoutRenderer(QObject):
         self._done.emit(request, answer)
 
     def _book(self) -> "FigureBook | None":
+        if self._figures_changed:
+            self._figures_changed, self._figures = False, None
         if self._figures is None and self._figures_folder is not None:
-            from designer.figures import load_figures  # noqa: PLC0415  # for a quick start
+            from designer.figures import OwnPictures, load_figures  # noqa: PLC0415  # for a quick start
 
-            self._figures = load_figures(self._figures_folder)
+            own = OwnPictures() if self._own is None else self._own()
+            self._figures = load_figures(self._figures_folder, own)
         return self._figures
 
     def _settle(self, _request: HandoutRequest, answer: object) -> None:

@@ -1,14 +1,20 @@
 """What the windows need from the rest of the program, handed in once by the composition root."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from designer.knowledge.library import Library
 from designer.store.clinic import Clinic
+from designer.store.errors import StoreError
 from templates.catalogue import TemplateCatalogue
 from widgets.state.late_checker import OpensCases
+
+if TYPE_CHECKING:
+    from designer.figures import OwnPictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +35,14 @@ class Services:
 
     def today(self) -> date:
         return self.now().date()
+
+    def own_pictures(self) -> "OwnPictures":
+        """The clinic's own pictures; none where its library cannot be read."""
+        from designer.figures import OwnPictures  # noqa: PLC0415  # for a quick start
+
+        try:
+            pictures = self.clinic.library().library.pictures
+        except StoreError:
+            logging.getLogger(__name__).exception("The clinic's own pictures are not shown.")
+            return OwnPictures()
+        return OwnPictures(pictures, self.clinic.photo)

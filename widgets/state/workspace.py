@@ -57,7 +57,7 @@ class Workspace(QObject):
         super().__init__(parent)
         self.services = services
         self.theme = theme if theme is not None else Theme(parent=self)
-        self.figures = FigureShelf(services.figures_folder, self.theme, self)
+        self.figures = FigureShelf(services.figures_folder, self.theme, self, services.own_pictures)
         self.document: RecordDocument | None = None
         self.retry_s: float = RETRY_S
         self._judged_on = services.today()
