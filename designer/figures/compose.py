@@ -55,6 +55,12 @@ def compose_moment(stage: Stage, phase: float, box: Bounds) -> Drawing:
     return _framed(_single(stage, phase, marks=False), box)
 
 
+def position_shapes(stage: Stage, index: int, *, marks: bool) -> list[Shape]:
+    """One key position as it lies in the camera's picture, not fitted into a box: to edit it."""
+    last = len(stage.skeletons) - 1
+    return _single(stage, index / last if last else 1.0, marks=marks)
+
+
 def movement_box(stage: Stage) -> Bounds:
     """The box around a whole movement, so that the picture does not jump while it runs."""
     boxes = [bounds_of(_single(stage, k / 8, marks=False)) for k in range(9)]

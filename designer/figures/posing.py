@@ -7,7 +7,7 @@ cannot be drawn at all raises FigureError and leaves the old figure as it was.
 from msgspec.structs import replace
 
 from designer.figures.angles import HANDLES, WHOLE, angle, angles_at, limit_of, with_angle
-from designer.figures.camera import SCALE, Camera, camera
+from designer.figures.camera import SCALE, Camera
 from designer.figures.checking import check_pose, check_settled
 from designer.figures.contacts import Settled, settle, settled
 from designer.figures.errors import FigureError
@@ -15,7 +15,6 @@ from designer.figures.planting import keep, limb_root, planted, reach_numbers
 from designer.figures.pose import Arm, Leg, Pose
 from designer.figures.skeleton import Skeleton, build
 from designer.figures.solving import solve
-from designer.figures.spec import YAW, FigureSpec
 from designer.figures.vector import Vec
 
 _LEVERS = {  # the angles that a drag turns, where it turns fewer than the fields show
@@ -31,11 +30,6 @@ _DEPTH = 0.12  # how much the depth counts, which the pointer does not tell
 _ROUNDS = 6
 _NEVER_BELOW = {"ankle": 0.03, "knee": 0.05, "wrist": 0.02, "elbow": 0.035}  # metres
 _LONGEST = {"arm": 0.548, "leg": 0.838}  # metres, nearly straight
-
-
-def camera_of(spec: FigureSpec) -> Camera:
-    """The camera that looks at a figure."""
-    return camera(YAW[spec.view] if spec.yaw is None else spec.yaw, spec.rise)
 
 
 def dragged(held: Settled, joint: str, to: tuple[float, float], view: Camera) -> Settled:

@@ -49,9 +49,18 @@ def stage(figure: Figure) -> Stage:
             check_settled(pose, skeleton)
     except FigureError as error:
         raise error.located(exercise=figure.id) from error
-    spec = _with_mats_fitted(figure.spec, poses)
-    yaw = YAW[spec.view] if spec.yaw is None else spec.yaw
-    return Stage(replace(figure, spec=spec), camera(yaw, spec.rise), poses)
+    return staged(figure, poses)
+
+
+def staged(figure: Figure, skeletons: tuple[Skeleton, ...]) -> Stage:
+    """The stage of a figure whose positions are settled already."""
+    spec = _with_mats_fitted(figure.spec, skeletons)
+    return Stage(replace(figure, spec=spec), camera_of(spec), skeletons)
+
+
+def camera_of(spec: FigureSpec) -> Camera:
+    """The camera that looks at a figure."""
+    return camera(YAW[spec.view] if spec.yaw is None else spec.yaw, spec.rise)
 
 
 def _with_mats_fitted(spec: FigureSpec, skeletons: tuple[Skeleton, ...]) -> FigureSpec:
