@@ -22,6 +22,7 @@ from designer.store.clinic import Clinic
 from designer.store.errors import NotWritten
 from tests.gui.helpers import TODAY, MakeServices, MakeWindow, answering, patient
 from widgets.common.labels import ElidedLabel, as_tooltip
+from widgets.sharing.saving_bar import SavingBar
 from widgets.shell.helping import about_texts
 from widgets.shell.identity_bar import IdentityBar
 from widgets.shell.main_window import MainWindow
@@ -186,13 +187,55 @@ def test_saving_is_told_in_words(
     assert "All changes saved" in texts(label)
     change_notes(window, "new")
     qtbot.waitUntil(lambda: "Not saved" in texts(label))
-    assert "No space left on device" in texts(label)
+    bar = window.findChild(SavingBar)
+    assert bar is not None
+    assert "No space left on device" in texts(bar)
+    assert "kept in this window; trying again every 10 s" in texts(bar)
     clinic.mended = True
-    retry = label.findChild(QPushButton)
-    assert retry is not None
-    retry.click()
+    bar.retry.click()
     qtbot.waitUntil(lambda: "All changes saved" in texts(label))
     assert clinic.load(patient().id).record.patient.notes == "new"
+    assert not bar.isVisible()
+
+
+def test_saving_resumes_by_itself_and_typing_goes_on_meanwhile(
+    make_main_window: MakeWindow, full_disk: tuple[Services, FullDisk], qtbot: QtBot
+) -> None:
+    services, clinic = full_disk
+    window = make_main_window(services)
+    window.workspace.retry_s = 0.05
+    window.workspace.open_patient(patient().id)
+    bar = window.findChild(SavingBar)
+    assert bar is not None
+    change_notes(window, "first")
+    qtbot.waitUntil(bar.isVisible)
+    change_notes(window, "second")
+    window.actions_.undo.trigger()
+    change_notes(window, "third")
+    assert clinic.load(patient().id).record.patient.notes == ""
+    clinic.mended = True
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    assert clinic.load(patient().id).record.patient.notes == "third"
+
+
+def test_a_copy_is_offered_before_anything_is_lost(
+    make_main_window: MakeWindow,
+    full_disk: tuple[Services, FullDisk],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    services, _clinic = full_disk
+    window = make_main_window(services)
+    window.workspace.open_patient(patient().id)
+    change_notes(window, "precious")
+    copy = tmp_path / "copy.json"
+    chosen = lambda *_: (str(copy), "")  # noqa: E731
+    monkeypatch.setattr("widgets.shell.program_files.QFileDialog.getSaveFileName", chosen)
+    with answering("Save a copy elsewhere …", "Close") as asked:
+        window.close()
+    assert "A copy is saved" in asked[1]
+    assert not window.isVisible()
+    assert read_program_file(copy, services.library, TODAY).record.patient.notes == "precious"
 
 
 def test_closing_asks_when_saving_fails(

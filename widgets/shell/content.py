@@ -7,8 +7,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMenuBar, QVBoxLayout, QWidget
 
 from designer.errors import DesignerError
-from widgets.common.asking import Question, tell
+from widgets.common.asking import tell
 from widgets.common.labels import hairline
+from widgets.sharing.news_bar import NewsBar
+from widgets.sharing.saving_bar import SavingBar
+from widgets.sharing.standoffs import Standoffs
+from widgets.sharing.unsaved import Unsaved
 from widgets.shell.actions import Actions
 from widgets.shell.identity_bar import IdentityBar
 from widgets.shell.menus import fill_menus
@@ -46,6 +50,10 @@ class Content(QWidget):
         self.actions_ = Actions(workspace, self)
         self.pages = PageStack(workspace)
         self._page_bar = PageBar(workspace, self.actions_)
+        self._saving_bar = SavingBar(workspace)
+        self.news_bar = NewsBar(workspace)
+        self._standoffs = Standoffs(workspace, parent)
+        self._unsaved = Unsaved(workspace, self._standoffs, parent)
         self._arrange()
         self._page_menus = fill_menus(menu_bar, self.actions_)
         self._connect()
@@ -57,7 +65,7 @@ class Content(QWidget):
 
     def may_close(self) -> bool:
         """Whether no page holds anything that would be lost, and everything is on disk."""
-        return self._pages_may_close() and self._all_saved()
+        return self._pages_may_close() and self._unsaved.may_leave()
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -66,6 +74,8 @@ class Content(QWidget):
         for widget in (IdentityBar(self._workspace), self._page_bar, hairline()):
             column.addWidget(widget)
         column.addWidget(NoticeBar(self._workspace))
+        column.addWidget(self._saving_bar)
+        column.addWidget(self.news_bar)
         column.addWidget(RulesBar(self._workspace))
         column.addWidget(self.pages, 1)
         # Over the menu bar, too: nothing of the window is left to work with.
@@ -74,6 +84,8 @@ class Content(QWidget):
     def _connect(self) -> None:
         actions, workspace = self.actions_, self._workspace
         self._page_bar.page_requested.connect(self.show_page)
+        self._saving_bar.copy_requested.connect(self._unsaved.save_copy)
+        self._saving_bar.choice_requested.connect(self._standoffs.ask)
         actions.page_requested.connect(self.show_page)
         workspace.page_requested.connect(self._take_wish)
         self._urgent.intake_requested.connect(lambda: self._take_wish("intake"))
@@ -142,8 +154,8 @@ class Content(QWidget):
             getattr(page, "print_handout", lambda: None)()
 
     def _close_patient(self) -> None:
-        if self._pages_may_close() and not self._workspace.close_patient():
-            self._ask_about_unsaved(closing=False)
+        if self._pages_may_close():
+            self._unsaved.may_close_patient()
         self.show_page("patients")
 
     def _take_new_page(self, page: QWidget) -> None:
@@ -174,27 +186,3 @@ class Content(QWidget):
             if may_close is not None and not may_close():
                 return False
         return True
-
-    def _all_saved(self) -> bool:
-        """Whether the window may go: everything is on disk, or the user gives the rest up."""
-        while not self._workspace.close_patient():
-            answer = self._ask_about_unsaved(closing=True)
-            if answer != "retry":
-                return answer == "lose"
-        return True
-
-    def _ask_about_unsaved(self, *, closing: bool) -> str:
-        question = Question(
-            self.tr("The last changes are not saved"),
-            self.tr(
-                "They could not be written to the clinic's folder. Try again, or export the "
-                "program file to keep them elsewhere."
-            ),
-            self.window(),
-        )
-        if closing:
-            question.add_answer("lose", self.tr("Close and lose them"), "danger")
-        question.add_answer("", self.tr("Go on working"))
-        if closing:
-            question.add_answer("retry", self.tr("Try again"), "primary")
-        return question.ask()

@@ -53,20 +53,19 @@ class ProgramFiles(QObject):
             return
         self._workspace.page_requested.emit("design")
 
-    def save(self) -> None:
-        """Let the user choose where to write the open patient's program file."""
+    def save(self) -> bool:
+        """Let the user choose where to write the open patient's program file; whether it is."""
         if self._workspace.document is None:
-            return
+            return False
         title, kinds = self.tr("Export program file"), self.tr("Program files (*.json)")
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, "program.json", kinds)
-        if chosen:
-            self.save_file(Path(chosen))
+        return bool(chosen) and self.save_file(Path(chosen))
 
-    def save_file(self, path: Path) -> None:
+    def save_file(self, path: Path) -> bool:
         """Write the open patient's record; it can always be written, blocks or not."""
         document = self._workspace.document
         if document is None:
-            return
+            return False
         services = self._workspace.services
         content = write_program_file(document.record, services.library, services.today())
         try:
@@ -74,6 +73,8 @@ class ProgramFiles(QObject):
         except OutputError as error:
             title = self.tr("The file was not written")
             tell(self._window, title, str(error), self.tr("Close"))
+            return False
+        return True
 
     def _known(self, record: PatientRecord) -> PatientSummary | None:
         """The patient of the clinic that the file seems to be about."""

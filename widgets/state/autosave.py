@@ -117,9 +117,9 @@ class Autosave(QObject):
         return self._wanted == self._saved.record
 
     def close(self) -> None:
-        """End the worker thread, once :meth:`flush` said that all is saved."""
+        """End the worker thread; after :meth:`flush`, unless the rest is given up."""
         self._later.stop()
-        self._worker.shutdown(wait=True)
+        self._worker.shutdown(wait=False)  # a share that does not answer holds up no window
 
     def _start(self) -> None:
         if self._rival is not None or self.is_busy:

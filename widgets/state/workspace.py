@@ -130,12 +130,22 @@ class Workspace(QObject):
             state = SaveState.FAILED if self._autosave.rival is None else SaveState.CONFLICT
             self.save_state_changed.emit(state, str(self._saving_error()))
             return False
-        self._autosave.close()
-        self.document.deleteLater()
-        self._autosave.deleteLater()
+        self._let_go()
+        return True
+
+    def give_up(self) -> None:
+        """Close the open patient without what could not be saved. Ask the user first."""
+        if self.document is not None:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._autosave is not None:
+            self._autosave.close()
+            self._autosave.deleteLater()
+        if self.document is not None:
+            self.document.deleteLater()
         self.document = self._autosave = None
         self.document_closed.emit()
-        return True
 
     def _all_on_disk(self, autosave: Autosave) -> bool:
         for _ in range(_TRIES):
