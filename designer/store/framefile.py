@@ -1,6 +1,6 @@
 """One append-only file of checksummed records, read on from where it was left."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +27,8 @@ class News(NamedTuple):
     anew: bool
 
 
+Upgrade = Callable[[Sequence[bytes], int], Sequence[bytes]]  # records of an earlier version
+
 _READ_HEADER = msgspec.json.Decoder(Header)
 _NOTHING_READ = disk.Stamp(0, -1, 0)
 
@@ -34,11 +36,16 @@ _NOTHING_READ = disk.Stamp(0, -1, 0)
 class FrameFile:
     """The file at ``path``. Writers must hold the folder's lock and have refreshed under it."""
 
-    def __init__(self, path: Path, header: Header, codec: Codec = PLAIN) -> None:
+    def __init__(
+        self, path: Path, header: Header, codec: Codec = PLAIN, upgrade: Upgrade | None = None
+    ) -> None:
         self.path = path
         self._header = header
         self._context = msgspec.json.encode(header)  # what the codec binds each record to
         self._codec = codec
+        self._upgrade = upgrade
+        self.outdated = False  # of an earlier version: it can be read, and rewritten whole
+        self._settled = False  # whether a power cut leaves what was read
         self._remember(_NOTHING_READ, 0, 0)
 
     def _remember(self, stamp: disk.Stamp, end: int, chain: int) -> None:
@@ -48,6 +55,7 @@ class FrameFile:
 
     def forget(self) -> None:
         """Read the whole file next time."""
+        self._settled = False
         self._remember(_NOTHING_READ, 0, 0)
 
     def refresh(self) -> News:
@@ -59,7 +67,8 @@ class FrameFile:
             stamp = disk.stat(self.path)
             if stamp == self.stamp:
                 return News((), anew=False)
-            if stamp.inode == self.stamp.inode and stamp.size > self.end:
+            grown = stamp.inode == self.stamp.inode and stamp.size > self.end
+            if grown and not self.outdated:
                 try:
                     return self._read_on()
                 except frames.Damaged:
@@ -68,8 +77,9 @@ class FrameFile:
 
     def _read_on(self) -> News:
         data, stamp = disk.read_from(self.path, self.end)
-        found = frames.scan(data, self._chain)
-        payloads = self._opened(found.payloads)
+        found = frames.scan(data, self._chain, self.end)
+        payloads = self._opened(found.payloads, self._context)
+        self._settled = False
         self._remember(stamp, self.end + found.end, found.chain)
         return News(payloads, anew=False)
 
@@ -84,20 +94,33 @@ class FrameFile:
             raise Corrupt(self.path, f"at byte {damage.offset:,}") from damage
         if not found.payloads:
             raise Corrupt(self.path, "at its first record")
-        self._check_header(found.payloads[0])
-        payloads = self._opened(found.payloads[1:])
+        version = self._check_header(found.payloads[0])
+        payloads = self._opened(found.payloads[1:], found.payloads[0])
+        if version < self._header.version:
+            payloads = self._upgraded(payloads, version)
+        self.outdated = version < self._header.version
         self._remember(stamp, found.end, found.chain)
         return News(payloads, anew=True)
 
-    def _opened(self, sealed: Sequence[bytes]) -> Sequence[bytes]:
+    def _opened(self, sealed: Sequence[bytes], header: bytes) -> Sequence[bytes]:
         if self._codec is PLAIN:
             return sealed
         try:
-            return [self._codec.open(payload, self._context) for payload in sealed]
+            return [self._codec.open(payload, header) for payload in sealed]
         except Unopenable as error:
             raise Corrupt(self.path, "in what it holds") from error
 
-    def _check_header(self, payload: bytes) -> None:
+    def _upgraded(self, payloads: Sequence[bytes], version: int) -> Sequence[bytes]:
+        form = f"or of an earlier version ({version}) that is no longer read"
+        if self._upgrade is None:
+            raise Corrupt(self.path, form)
+        try:
+            return self._upgrade(payloads, version)
+        except (msgspec.MsgspecError, LookupError, TypeError, ValueError) as error:
+            raise Corrupt(self.path, form) from error
+
+    def _check_header(self, payload: bytes) -> int:
+        """The version of the file."""
         try:
             header = _READ_HEADER.decode(payload)
         except msgspec.MsgspecError as error:
@@ -107,9 +130,17 @@ class FrameFile:
         if header.version > self._header.version or header.codec != self._header.codec:
             form = f"format version {header.version} {header.codec}".rstrip()
             raise TooNew(self.path, form)
-        if header.version < self._header.version:
-            remedy = "the command repair brings it up to date"
-            raise Corrupt(self.path, f"or old (format version {header.version})", remedy)
+        return header.version
+
+    def settle(self) -> None:
+        """Make sure that what was read survives a power cut.
+
+        Whoever wrote it may have died before the sync, or before that of the folder after a rename.
+        Raises ReadOnly or NotWritten.
+        """
+        if not self._settled:
+            disk.settle(self.path)
+            self._settled = True
 
     def append(self, payload: bytes, *, durable: bool = True) -> None:
         """Add one record to what was read.
@@ -122,6 +153,8 @@ class FrameFile:
         line, chain = frames.encode(sealed, self._chain)
         end = self.end
         try:
+            if durable:
+                self.settle()  # or a power cut could leave this record and take the one before it
             stamp = disk.append(self.path, end, line, durable=durable)
         except BaseException:
             self.forget()
@@ -137,4 +170,6 @@ class FrameFile:
             lines.append(line)
         data = b"".join(lines)
         self.forget()
+        self.outdated = False
         self._remember(disk.replace(self.path, data), len(data), chain)
+        self._settled = True

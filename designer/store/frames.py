@@ -5,12 +5,14 @@ digits. The checksum covers everything from the start of the file up to itself, 
 last record verifies the whole file: nothing was changed, removed, repeated or moved.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
 
 _HEAD = 9  # "LLLLLLLL "
 _TAIL = 9  # "CCCCCCCC" and the line end, or a space and "CCCCCCCC"
-_ZEROS = 16
+_ZEROS = 16  # some file systems show them where a file grew just before the power went
+_SECTOR = 512  # bytes; what a disk writes as a whole
 
 
 class Damaged(Exception):
@@ -37,45 +39,55 @@ def encode(payload: bytes, chain: int) -> tuple[bytes, int]:
     return covered + end, crc32(end, checksum)
 
 
-def scan(data: bytes, chain: int) -> Scan:
-    """The records in ``data``, whose first byte stands where a record begins.
+def scan(data: bytes, chain: int, start: int = 0) -> Scan:
+    """The records in ``data``, which begins with a record, at the file's byte ``start``.
 
-    A last record without its line end was never acknowledged and is left out. Raises Damaged for
-    everything else that is not as it was written.
+    A last record that the machine did not get to write as a whole was never acknowledged and is
+    left out. Raises Damaged for everything else that is not as it was written.
     """
-    *lines, rest = data.split(b"\n")
-    end = len(data) - len(rest)
+    end = data.rfind(b"\n") + 1
+    lines = data[: end - 1].split(b"\n") if end else []
     if lines:
         sum_at = max(0, end - _TAIL)
         checksum = crc32(memoryview(data)[:sum_at], chain)
-        if data[sum_at:end] != b"%08x\n" % checksum:
-            raise Damaged(_first_unsound(lines, chain))
-        chain = crc32(data[sum_at:end], checksum)
-    if not _unfinished(rest):
-        raise Damaged(end)
+        if data[sum_at:end] == b"%08x\n" % checksum:
+            chain = crc32(data[sum_at:end], checksum)
+        else:
+            lines, end, chain = _sound(lines, chain)
+    if end < len(data) and not _torn(data[end:], start + end):
+        raise Damaged(start + end)
     return Scan([line[_HEAD:-_TAIL] for line in lines], end, chain)
 
 
-def _first_unsound(lines: list[bytes], chain: int) -> int:
-    """Where the damage is, for the message."""
-    offset = 0
-    for line in lines:
-        sound, chain = encode(line[_HEAD:-_TAIL], chain)
-        if sound != line + b"\n":
-            break
-        offset += len(sound)
-    return offset
+def _sound(lines: list[bytes], chain: int) -> tuple[list[bytes], int, int]:
+    """The lines before the first unsound one, where they end, and the checksum there."""
+    end = 0
+    for number, line in enumerate(lines):
+        whole, next_chain = encode(line[_HEAD:-_TAIL], chain)
+        if whole != line + b"\n":
+            return lines[:number], end, chain
+        end, chain = end + len(whole), next_chain
+    return lines, end, chain
 
 
-def _unfinished(rest: bytes) -> bool:
-    """True for what a write that was cut short leaves behind: less than it announces.
+def _torn(rest: bytes, start: int) -> bool:
+    """True for what one write that was cut short leaves behind at ``start``.
 
-    Some file systems show zeros, which no record contains, where a file grew just before the
-    power went. A few zeros only are damage: disks write whole sectors.
+    When a program dies that is less than the record announces. When the power goes, some sectors
+    of it may be on the disk and others not; those read as zeros, which no record contains.
     """
-    if len(rest) < _HEAD or rest.endswith(bytes(_ZEROS)):
+    if b"\n" in rest[:-1]:
+        return False  # more than one record, and only the last can be unfinished
+    if rest.endswith(bytes(_ZEROS)) or _lacks_a_sector(rest, start):
         return True
+    if len(rest) < _HEAD:
+        return not rest.endswith(b"\n")
     try:
-        return len(rest) < _HEAD + int(rest[:8], 16) + _TAIL + 1
+        return not rest.endswith(b"\n") and len(rest) < _HEAD + int(rest[:8], 16) + _TAIL + 1
     except ValueError:
         return False
+
+
+def _lacks_a_sector(rest: bytes, start: int) -> bool:
+    edges = [0, *range(_SECTOR - start % _SECTOR, len(rest), _SECTOR), len(rest)]
+    return any(not rest[a:b].strip(b"\0") for a, b in pairwise(edges))

@@ -15,6 +15,7 @@ import msgspec
 from designer.store.database import OwnerDatabase
 from designer.store.errors import Corrupt, Key, StoreError
 from designer.store.framefile import FrameFile, Header
+from designer.store.port import LIBRARY
 from designer.store.summary import PATIENT, PatientSummary, summarise
 
 FORMAT = "home-program-index"
@@ -23,7 +24,10 @@ _FOLD_AT = 64  # single entries after which listing puts the whole index in orde
 
 
 class Entry(PatientSummary, frozen=True, array_like=True, gc=False):
-    """A line of the list with the witness of its file."""
+    """A line of the list with the witness of its file.
+
+    The library has one too, for the sake of the witness; it is no line of the list.
+    """
 
     commits: int
     size: int
@@ -79,7 +83,7 @@ class Index:
         return self._by_id
 
     def in_order(self) -> Sequence[Entry]:
-        """Every entry by name."""
+        """Every patient's entry by name."""
         if self._sorted is None:
             self._sorted = _in_order(self._known().values())
         return self._sorted
@@ -96,17 +100,24 @@ class Index:
 
     def rebuild(self, entries: Iterable[Entry]) -> None:
         """Replace the whole index. Raises StoreError; the entries count for this run even then."""
-        in_order = _in_order(entries)
+        every = list(entries)
+        in_order, others = _in_order(every), [entry for entry in every if entry.id == LIBRARY]
         self._start(in_order)
-        self._file.rewrite((msgspec.json.encode(in_order),))
+        for entry in others:
+            self._known()[entry.id] = entry
+        self._file.rewrite([msgspec.json.encode(part) for part in (in_order, others) if part])
 
 
 def _in_order(entries: Iterable[Entry]) -> list[Entry]:
-    return sorted(entries, key=lambda entry: entry.order)
+    patients = (entry for entry in entries if entry.id != LIBRARY)
+    return sorted(patients, key=lambda entry: entry.order)
 
 
 def entry_of(owner: str, database: OwnerDatabase) -> Entry | None:
-    """The owner's line in the list; None for an owner that is no patient. Raises Corrupt."""
+    """The owner's entry; None for what is neither patient nor library. Raises Corrupt."""
+    if owner == LIBRARY:
+        at = database.last_change()
+        return Entry(owner, "", "", None, (), at, False, False, **witness_of(database))
     document = database.get(Key(PATIENT, owner))
     if document is None or document.body is None:
         return None

@@ -48,7 +48,7 @@ class TinyDBStore:
 
     def owners(self) -> Sequence[str]:
         names = sorted(filter(is_owner, self._files()))
-        return [*names, LIBRARY] if self._path(LIBRARY).exists() else names
+        return [*names, LIBRARY] if disk.status(self._path(LIBRARY)) else names
 
     def get(self, owner: str, key: Key) -> Document | None:
         with self._turn:
@@ -100,7 +100,7 @@ class TinyDBStore:
         before = self._index.entries.get(owner)
         if before is None or before.commits != database.storage.commits - 1:
             return entry_of(owner, database)
-        if any(document.key.kind == PATIENT for document in documents):
+        if owner != LIBRARY and any(document.key.kind == PATIENT for document in documents):
             return entry_of(owner, database)
         return msgspec.structs.replace(before, last_change=at, **witness_of(database))
 
@@ -128,7 +128,9 @@ class TinyDBStore:
 
     def _files(self) -> dict[str, os.stat_result]:
         """Every file that could be a patient's, by its owner."""
-        return disk.list_folder(self._patients, _SUFFIX)
+        files = disk.list_folder(self._patients, _SUFFIX)
+        files.pop(LIBRARY, None)  # that one has its own place
+        return files
 
     def _readable(self, owner: str) -> OwnerDatabase | None:
         """The owner's documents as of now; None when there are none. Raises Corrupt or NotRead."""
@@ -173,7 +175,7 @@ class TinyDBStore:
             self._open.popitem(last=False)
 
     def _mark(self, owner: str, error: Corrupt | NotRead) -> None:
-        known = self._index.entries.get(owner)
+        known = None if owner == LIBRARY else self._index.entries.get(owner)
         self._damaged[owner] = Damage(owner, error.path, str(error), known)
 
     # The list
@@ -211,6 +213,9 @@ class TinyDBStore:
         self._index_checked = True
         entries = dict(self._index.entries) if usable else {}
         files = self._files()
+        library = disk.status(self._path(LIBRARY))
+        if library is not None:
+            files[LIBRARY] = library
         changed = not usable
         for owner, status in files.items():
             known = entries.get(owner)
@@ -231,7 +236,11 @@ class TinyDBStore:
         try:
             database = self._refreshed(owner, known)
             self._damaged.pop(owner, None)
-            return entry_of(owner, database) if database else None
+            if database is None:
+                return None
+            with suppress(NotWritten, ReadOnly):
+                database.storage.file.settle()  # the index must not vouch for what may yet go
+            return entry_of(owner, database)
         except (Corrupt, NotRead) as error:
             self._mark(owner, error)
             return None

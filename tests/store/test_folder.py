@@ -153,15 +153,25 @@ def test_a_restored_file_is_no_longer_damaged(store: TinyDBStore, folder: Path) 
     assert ids(again) == {"a"}
 
 
+@pytest.mark.parametrize("harm", [flip, cut_after_a_record, emptied, replaced, None])
 def test_a_damaged_library_is_named_and_the_patients_are_usable(
-    store: TinyDBStore, folder: Path
+    store: TinyDBStore, folder: Path, harm: Callable[[bytes], bytes] | None
 ) -> None:
-    store.commit(LIBRARY, [Change(Key("settings", "clinic"), b"{}")], {}, "Anna")
-    (folder / "library.journal").write_bytes(b"")
+    key = Key("settings", "clinic")
+    store.commit(LIBRARY, [Change(key, b"{}")], {}, "Anna")
+    store.commit(LIBRARY, [Change(key, b'{"value":{}}')], {key: 1}, "Anna")
+    path = folder / "library.journal"
+    if harm is None:
+        path.unlink()
+    else:
+        path.write_bytes(harm(path.read_bytes()))
     again = TinyDBStore(folder, clock)
 
+    (damage,) = again.damaged()
+    assert (damage.owner, damage.path, damage.summary) == (LIBRARY, path, None)
     with pytest.raises(Corrupt, match=r"library\.journal"):
         again.query(LIBRARY)
+    assert len(again.patients()) == 2
     assert ids(again) == {"a"}
 
 

@@ -4,6 +4,7 @@ import errno
 import os
 import random
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,43 @@ def test_zeros_in_place_of_the_last_record_are_a_torn_record(path: Path, zeros: 
         assert logs(path) == [*expected, "4"]
 
 
+def test_a_record_whose_sectors_did_not_all_reach_the_disk_is_a_torn_record(path: Path) -> None:
+    journal = opened(path)
+    start = path.stat().st_size
+    journal.append({"week": {"w": {"text": "x" * 2_000}}})
+    whole = path.read_bytes()
+    edges = [start, *range(start - start % 512 + 512, len(whole), 512), len(whole)]
+    for first, last in pairwise(edges):
+        path.write_bytes(whole[:first] + bytes(last - first) + whole[last:])
+        assert logs(path) == ["1", "2", "3"], first
+        opened(path).append({"log": {"4": {"pain": 4}}})
+        assert logs(path) == ["1", "2", "3", "4"], first
+
+
+def test_zeros_in_an_earlier_record_are_damage(path: Path) -> None:
+    journal = opened(path)
+    for number in range(3):
+        journal.append({"week": {"w": {"text": "x" * 2_000, "n": number}}})
+    whole = path.read_bytes()
+    for start in range(0, last_record(path) - 512, 512):
+        _assert_corrupt(path, whole[:start] + bytes(512) + whole[start + 512 :], f"{start}")
+
+
+def test_the_first_append_to_a_file_that_others_wrote_syncs_what_they_left(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = opened(path)
+    synced: list[str] = []
+    monkeypatch.setattr(os, "fsync", lambda _handle: synced.append("fsync"))
+    monkeypatch.setattr(os, "fdatasync", lambda _handle: synced.append("fdatasync"))
+
+    journal.append({"log": {"4": {"pain": 4}}})
+    assert synced == ["fdatasync", "fsync", "fdatasync"], "the file, its folder, the record"
+    synced.clear()
+    journal.append({"log": {"5": {"pain": 5}}})
+    assert synced == ["fdatasync"]
+
+
 def test_a_flipped_byte_anywhere_is_damage_that_names_the_file(path: Path) -> None:
     whole = path.read_bytes()
     dice = random.Random(5)
@@ -204,6 +242,7 @@ def test_a_refused_append_leaves_the_old_content_and_says_so(
     error: type[StoreError],
 ) -> None:
     journal = opened(path)
+    journal.file.settle()
     before = path.read_bytes()
     with monkeypatch.context() as patched:
         patched.setattr(os, call, fault)
