@@ -12,7 +12,7 @@ from designer.figures.vector import Vec
 
 SCALE = 100.0
 LINE = 1.25  # the outline everywhere, units
-STRAY = 0.35  # how far a drawn outline may run beside the exact one, units
+STRAY = 0.5  # how far a drawn outline may run beside the exact one, units
 CORNER = 1.5  # radius of the roundest corner, units
 CREASE = 0.75  # a bend sharper than this stays a corner, radians; others are smoothed
 
@@ -119,10 +119,13 @@ def _run_path(run: list[Piece]) -> list[Segment]:
     points: list[Point] = []
     for piece in run:
         if _is_corner(piece):
-            path += _to(points, piece.start, way, direction(piece.first_way))
-            way = direction(piece.last_way)
-            path += fitted([*samples(piece), piece.end], direction(piece.first_way), way, 1.0)
-            points = []
+            # The line's own round join does the rounding.
+            tip = _tip(piece)
+            if points:
+                path += _to(points, tip, way, direction(piece.first_way))
+            else:
+                path.append(("L", *tip))
+            points, way = [tip], direction(piece.last_way)
             continue
         for half in halves(piece):
             points += samples(half)
@@ -137,6 +140,13 @@ def _is_corner(piece: Piece) -> bool:
     return (
         piece.circle is not None and piece.circle[2] < CORNER and 0.6 < piece.high - piece.low < 2.2
     )
+
+
+def _tip(piece: Piece) -> Point:
+    """The outermost point of a rounded corner."""
+    x, y, r = piece.circle or (0.0, 0.0, 0.0)
+    across, down = direction((piece.low + piece.high) / 2)
+    return x + r * across, y + r * down
 
 
 def _to(points: list[Point], end: Point, first: Point, last: Point) -> list[Segment]:

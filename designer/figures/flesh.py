@@ -118,7 +118,7 @@ def _yoke(skeleton: Skeleton) -> tuple[Sphere, ...]:
 
 
 def head(skeleton: Skeleton, toward: Vec) -> list[Part]:
-    """Neck, face, brows, eyes, ears and short hair."""
+    """Neck, face, eyes, ears and short hair."""
     frame, at = skeleton.frames["head"], skeleton.joints["head"]
     face = tuple(_on_head(skeleton, "skin", spots) for spots in _FACE)
     hair = tuple(_on_head(skeleton, "hair", spots) for spots in _HAIR)
@@ -130,12 +130,7 @@ def head(skeleton: Skeleton, toward: Vec) -> list[Part]:
             parts.append(Part("ear", (ear,), at, 0.030, lined=False))
         if frame.at(0.8, 0, 0.6 * s).dot(toward) > 0.12:
             eye = _on_head(skeleton, "outline", ((0.080, 0.002, 0.031 * s, 0.0068),))
-            brow = _on_head(
-                skeleton,
-                "hair",
-                ((0.087, 0.038, 0.021 * s, 0.0036), (0.075, 0.032, 0.043 * s, 0.0036)),
-            )
-            parts.append(Part("eye", (eye, brow), at, 0.031, lined=False))
+            parts.append(Part("eye", (eye,), at, 0.031, lined=False))
     return parts
 
 
@@ -216,7 +211,7 @@ def _shoe(skeleton: Skeleton, name: str, at: Vec, *, far: bool) -> Part:
     ball = (j[f"ball-{name}"].plus(foot.up, 0.027), 0.027)
     toe = (j[f"toe-{name}"].plus(toes.at(-0.018, 0.023, 0)), 0.023)
     forms = (
-        Blob(role, (ankle, heel, instep)),
+        Blob(role, (ankle, heel, instep), True),
         Blob(role, (heel, instep, ball)),
         Blob(role, (ball, toe)),
     )

@@ -12,7 +12,7 @@ from designer.figures.hull import TURN, Arc, Circle, Point, arc_start, hull_arcs
 
 _EPS = 1e-6
 _INSIDE = 2e-4  # units that a point must lie inside a hull to count as hidden
-STRONG = 1.3  # radians: an arc that turns further is a landmark for the curves
+STRONG = 1.8  # radians: an arc that turns further is a landmark for the curves
 TWO_IN = 2.6  # radians that two curves follow
 _GAP = 0.02  # units that two pieces may lie apart and still join
 

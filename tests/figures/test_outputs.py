@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from itertools import pairwise
 from xml.etree import ElementTree as ET
@@ -48,8 +49,13 @@ def test_outputs_agree_on_where_things_are(book: FigureBook, exercise: str) -> N
     x, y = numbers
     path, _, _ = strokes_of(found, read_tokens(folder("themes") / "light.json"))[number]
     assert (path.elementAt(0).x, path.elementAt(0).y) == pytest.approx((x, y), abs=0.01)
-    operators = pdf_operators(found).splitlines()[1:][number]
-    assert f"{round(x * PER_UNIT)} {round(y * PER_UNIT)} m" in operators
+    assert _beginning(pdf_operators(found), number) == (round(x * PER_UNIT), round(y * PER_UNIT))
+
+
+def _beginning(operators: str, number: int) -> tuple[int, int]:
+    """Where a shape begins: every shape moves the origin on from the one before."""
+    moves = re.findall(r"1 0 0 1 (-?\d+) (-?\d+) cm 0 0 m", operators)[: number + 1]
+    return sum(int(x) for x, _ in moves), sum(int(y) for _, y in moves)
 
 
 def test_a_form_is_written_once_and_used_often(book: FigureBook) -> None:
