@@ -8,12 +8,11 @@ from pathlib import Path
 
 import msgspec
 
-from designer.store import disk
+from designer.store import disk, migrations
 from designer.store.errors import Corrupt, TooNew
 
 NAME = "clinic.json"
 FORMAT = "home-program-clinic"
-STORE_VERSION = 1  # of the journals in the folder; see designer/store/migrations.py
 
 
 class FolderSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,7 +22,7 @@ class FolderSettings(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     format: str = FORMAT
-    version: int = STORE_VERSION
+    version: int = 1  # of the journals in the folder; see designer/store/migrations.py
     backups: str = ""
     accepted: str = ""
 
@@ -31,16 +30,16 @@ class FolderSettings(msgspec.Struct, frozen=True, kw_only=True):
 _READ = msgspec.json.Decoder(FolderSettings)
 
 
-def read_settings(folder: Path, version: int = STORE_VERSION) -> FolderSettings:
+def read_settings(folder: Path) -> FolderSettings:
     """The folder's settings; the usual ones when there are none yet.
 
-    Raises TooNew for a clinic of a newer version than ``version``, Corrupt or NotRead.
+    Raises TooNew for a clinic of a newer version than this program's, Corrupt or NotRead.
     """
     path = folder / NAME
     try:
         data, _ = disk.read_from(path, 0)
     except FileNotFoundError:
-        return FolderSettings(version=1)  # the first version wrote no such file
+        return FolderSettings()  # the first version wrote no such file
     remedy = "correct it with an editor, or delete it to go back to the usual settings"
     try:
         settings = _READ.decode(data)
@@ -48,7 +47,7 @@ def read_settings(folder: Path, version: int = STORE_VERSION) -> FolderSettings:
         raise Corrupt(path, "(it is no such JSON)", remedy) from error
     if settings.format != FORMAT or settings.version < 1:
         raise Corrupt(path, "(it holds something else than its name says)", remedy)
-    if settings.version > version:
+    if settings.version > migrations.VERSION:
         raise TooNew(path, f"clinic version {settings.version}")
     return settings
 

@@ -11,12 +11,12 @@ from typing import Any, ClassVar, Generic, TypeVar
 import msgspec
 from tinydb.storages import Storage
 
+from designer.store import migrations
 from designer.store.codec import PLAIN, Codec
 from designer.store.errors import Corrupt, StoreError
 from designer.store.framefile import FrameFile, Header
 
 FORMAT = "home-program-journal"
-VERSION = 1
 
 Row = Mapping[str, Any]
 Tables = dict[str, dict[str, Any]]  # table name -> document id -> document
@@ -48,7 +48,8 @@ class JournalStorage(Storage):
     )
 
     def __init__(self, path: Path, owner: str, codec: Codec = PLAIN) -> None:
-        self.file = FrameFile(path, Header(FORMAT, VERSION, owner, codec.name), codec)
+        header = Header(FORMAT, migrations.VERSION, owner, codec.name)
+        self.file = FrameFile(path, header, codec, migrations.upgraded)
         self.commits = 0  # acknowledged so far
         self.notes: list[msgspec.Raw] = []
         self._tables: Tables = {}
@@ -97,6 +98,7 @@ class JournalStorage(Storage):
         note: bytes = b"null",
     ) -> None:
         """Write one commit. Raises ReadOnly, NotWritten or OutcomeUnknown."""
+        self.bring_up_to_date()
         commit = {"n": self.commits + 1, "docs": docs, "notes": [msgspec.Raw(note)]}
         if gone:
             commit["gone"] = gone
@@ -105,6 +107,14 @@ class JournalStorage(Storage):
         self._fold((payload,))  # what was written, not what was handed in
         if self.file.end >= self._compact_at:
             self._compact()
+
+    def bring_up_to_date(self) -> bool:
+        """Write a file of an earlier version in today's form. True: it was one. Raises as above."""
+        if not self.file.outdated:
+            return False
+        folded = Commit(self.commits, self._tables, notes=self.notes)
+        self.file.rewrite((msgspec.json.encode(folded),))
+        return True
 
     def _compact(self) -> None:
         """Fold all records into one, if that at least halves the file."""

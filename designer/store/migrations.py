@@ -1,0 +1,38 @@
+"""Journals of earlier versions of the program: one function for each step to the next version.
+
+A file of an earlier version is read as if it had been written today, step by step in memory. It
+is written in today's form when the clinic is opened, after a backup. A newer file is refused, and
+nothing ever writes an older form.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+import msgspec
+
+VERSION = 1  # of the journals that this program writes
+
+Record = dict[str, object]  # the JSON of one record, as docs/store.md describes it
+Step = Callable[[Record], Record]
+
+# From the version a step takes to the step; each gives a record of the next version. Whoever adds
+# one keeps a clinic of the version before in tests/store/fixtures.
+STEPS: Mapping[int, Step] = MappingProxyType({})
+
+_READ = msgspec.json.Decoder(Record)
+
+
+def upgraded(payloads: Sequence[bytes], version: int) -> list[bytes]:
+    """The records of a file of ``version`` as this version writes them.
+
+    Raises LookupError when a step is missing, and whatever a step raises on a record that is not
+    of its version.
+    """
+    return [_upgraded(payload, version) for payload in payloads]
+
+
+def _upgraded(payload: bytes, version: int) -> bytes:
+    record = _READ.decode(payload)
+    for number in range(version, VERSION):
+        record = STEPS[number](record)
+    return msgspec.json.encode(record)
