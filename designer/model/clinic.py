@@ -1,10 +1,19 @@
 """Who the clinic is, as its papers say it."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from designer.model.base import ShortText, Value
+
+Role = Literal["therapist", "clinician", "admin"]
+
+
+class Person(Value, frozen=True, kw_only=True):
+    """Somebody who works at the clinic; the name stands under what they change."""
+
+    name: ShortText = ""
+    role: Role = "therapist"
 
 # A logo is kept re-encoded and small: it is printed two fingers wide.
 Logo = Annotated[bytes, Meta(max_length=400_000)]

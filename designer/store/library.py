@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from designer.model.base import ShortText, Value
-from designer.model.clinic import ClinicIdentity
+from designer.model.clinic import ClinicIdentity, Person
 from designer.model.exercise import Exercise
 from designer.model.picture import OwnPicture
 from designer.store.bodies import Reader, Revisions
@@ -22,6 +22,7 @@ class ClinicSettings(Value, frozen=True, kw_only=True):
 
     identity: ClinicIdentity = ClinicIdentity()
     therapist: ShortText = ""
+    people: tuple[Person, ...] = ()
     paper: Literal["A4", "letter"] = "A4"
     language: Literal["en", "es"] = "en"
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from designer.edits.edits import ChangeDose
 from designer.model.finding import Finding, Remedy, Report
-from designer.model.patient import Confirmation
+from designer.model.patient import Clearance, Confirmation, Patient
 from designer.model.record import Override
 from designer.model.vocabulary import FactState
 from designer.model.week import Week
@@ -18,6 +18,7 @@ from widgets.design.finding_words import FindingWords
 from widgets.design.marks import placements_meant
 from widgets.design.override_dialog import OverrideAnswer
 from widgets.design.program_steps import ProgramSteps
+from widgets.design.record_dialog import RecordAnswer
 from widgets.design.steps import Steps, Target
 from widgets.state.document import RecordDocument
 from widgets.state.services import Services
@@ -29,10 +30,12 @@ class FindingActions(QObject):
     Signals:
         intake_requested(): the remedy is on the patient's intake form.
         handout_requested(): the remedy is among the parts of the handout.
+        log_requested(): the remedy is an entry in the log.
     """
 
     intake_requested = Signal()
     handout_requested = Signal()
+    log_requested = Signal()
 
     def __init__(
         self,
@@ -44,6 +47,7 @@ class FindingActions(QObject):
         super().__init__(parent)
         self._now: Callable[[], datetime] = services.now
         self._new_id, self._library = services.new_id, services.library
+        self._clinic = services.clinic  # asked at each decision: people take turns
         self._steps, self._words = steps, words
         self._document: RecordDocument | None = None
 
@@ -56,8 +60,9 @@ class FindingActions(QObject):
 
     @property
     def therapist(self) -> str:
-        """Who decides, as far as the record knows."""
-        return self._document.record.patient.therapist if self._document is not None else ""
+        """Who decides: whoever works here, else the patient's therapist."""
+        record = self._document.record if self._document is not None else None
+        return self._clinic.actor or (record.patient.therapist if record is not None else "")
 
     def apply(self, finding: Finding, remedy: Remedy) -> None:
         """Apply one remedy of a finding."""
@@ -76,6 +81,8 @@ class FindingActions(QObject):
                 self._go_back()
             case "handout":
                 self.handout_requested.emit()
+            case "log":
+                self.log_requested.emit()
             case "confirm":
                 self.record_fact(remedy.fact, "met")
             case "not-met":
@@ -102,7 +109,7 @@ class FindingActions(QObject):
         if document is None:
             return
         patient = document.record.patient
-        fresh = Confirmation(fact=fact, state=state, on=self.today, by=patient.therapist)
+        fresh = Confirmation(fact=fact, state=state, on=self.today, by=self.therapist)
         others = tuple(known for known in patient.confirmations if known.fact != fact)
         after = replace(patient, confirmations=(*others, fresh))
         pattern = self.tr("Confirm: {fact}") if state == "met" else self.tr("Not met: {fact}")
@@ -130,6 +137,45 @@ class FindingActions(QObject):
         record = document.record
         text = self.tr("Override {what}").format(what=self._name(finding))
         document.change(replace(record, overrides=(*record.overrides, *fresh)), text)
+
+    def record(self, finding: Finding, answer: RecordAnswer) -> None:
+        """Put a note or a referral about a finding on file."""
+        document = self._document
+        if document is None:
+            return
+        fresh = tuple(
+            Override(
+                id=self._new_id(),
+                rule_id=finding.rule_id,
+                exercise_id=exercise_id,
+                who=answer.who,
+                when=self._now(),
+                why=answer.why,
+                until=answer.until,
+                kind=answer.kind,
+                to=answer.to,
+            )
+            for exercise_id in finding.where.exercise_ids or ("",)
+        )
+        record = document.record
+        refers = answer.kind == "referral"
+        pattern = self.tr("Referral: {what}") if refers else self.tr("Note: {what}")
+        text = pattern.format(what=self._name(finding))
+        document.change(replace(record, overrides=(*record.overrides, *fresh)), text)
+
+    def record_clearance(self, clearance: Clearance) -> None:
+        """Put a clearance on file, in place of an older one for the same sign."""
+        if self._document is None:
+            return
+        patient = self._document.record.patient
+        others = tuple(c for c in patient.clearances if c.flag != clearance.flag)
+        after = replace(patient, clearances=(*others, clearance))
+        self.change_patient(after, self.tr("Record a clearance"))
+
+    def change_patient(self, patient: Patient, text: str) -> None:
+        """Take over facts about the patient as one step."""
+        if self._document is not None:
+            self._document.change(replace(self._document.record, patient=patient), text)
 
     def withdraw(self, finding: Finding) -> None:
         """Take an override back."""

@@ -265,7 +265,7 @@ class HandoutPage(QWidget):
         printed = PrintRecord(
             id=services.new_id(),
             when=services.now(),
-            who=document.record.patient.therapist,
+            who=self._workspace.actor or document.record.patient.therapist,
             program_id="" if program is None else program.id,
             week_index=document.week_index,
             layout=LAYOUT,

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from designer.model.clinic import ClinicIdentity
 from designer.store.library import ClinicSettings
 from widgets.common.labels import plain_label
+from widgets.people.people_field import PeopleField
 from widgets.theme.theme import set_kind
 
 
@@ -26,6 +27,7 @@ class ClinicDialog(QDialog):
         self._settings = settings
         self.setWindowTitle(self.tr("Clinic details"))
         self.name, self.phone = QLineEdit(), QLineEdit()
+        self.people = PeopleField()
         self.paper = QComboBox()
         self.paper.addItem(self.tr("A4"), "A4")
         self.paper.addItem(self.tr("US Letter"), "letter")
@@ -48,6 +50,14 @@ class ClinicDialog(QDialog):
         hint = self.tr("Both stand on every handout; a missing phone is printed as not recorded.")
         column.addWidget(plain_label(hint, "hint", wrap=True))
         column.addLayout(form)
+        column.addWidget(plain_label(self.tr("People"), "subheading"))
+        about = self.tr(
+            "Whoever works here is chosen in the head of the window; the name stands under every "
+            "change, override, confirmation and print."
+        )
+        column.addWidget(plain_label(about, "hint", wrap=True))
+        column.addWidget(self.people)
+        column.addStretch()
         column.addLayout(self._buttons())
         self._fill()
 
@@ -56,12 +66,14 @@ class ClinicDialog(QDialog):
         return replace(
             self._settings,
             identity=ClinicIdentity(name=self.name.text().strip(), phone=self.phone.text().strip()),
+            people=self.people.value(),
             paper="letter" if self.paper.currentData() == "letter" else "A4",
         )
 
     def _fill(self) -> None:
         self.name.setText(self._settings.identity.name)
         self.phone.setText(self._settings.identity.phone)
+        self.people.show_value(self._settings.people)
         self.paper.setCurrentIndex(self.paper.findData(self._settings.paper))
 
     def _buttons(self) -> QHBoxLayout:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from designer.model.patient import Patient
 from widgets.common.dates import shown_date
 from widgets.common.labels import ElidedLabel, badge, plain_label
+from widgets.people.acting_button import ActingButton
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import set_role
@@ -38,6 +39,7 @@ class IdentityBar(QWidget):
         row.addStretch(0)
         row.addWidget(self._week)
         row.addWidget(self._badge)
+        row.addWidget(ActingButton(workspace))
         workspace.document_opened.connect(self._follow)
         workspace.document_closed.connect(self._show)
         self._show()

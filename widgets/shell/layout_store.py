@@ -44,6 +44,16 @@ class LayoutStore:
     def geometry(self, geometry: QByteArray | None) -> None:
         self._settings.setValue("window/geometry", geometry)
 
+    @property
+    def acting(self) -> str:
+        """Who worked here last; a name from the clinic's people."""
+        value = self._settings.value("people/acting", "")
+        return value if isinstance(value, str) else ""
+
+    @acting.setter
+    def acting(self, name: str) -> None:
+        self._settings.setValue("people/acting", name)
+
     def sizes(self, name: str, count: int) -> list[int] | None:
         """The sizes of the ``count`` parts of a splitter, as the user last set them."""
         value = self._settings.value(f"sizes/{name}")
