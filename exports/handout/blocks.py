@@ -208,6 +208,7 @@ class Section(Value, frozen=True, kw_only=True):
     blocks: tuple[Block, ...]
     heading: bool = True  # False: the title is a bookmark only
     new_page: bool = False
+    one_page: bool = False  # pictures are as large as leaves it on one page
 
 
 class Footer(Value, frozen=True, kw_only=True):

@@ -8,9 +8,9 @@ from exports.handout.marks import Chunk, Mark, Picture, Row, Rule, Sign, Text
 from exports.handout.setting import Cell, Setting, joined, padded
 from exports.handout.style import INK, LINE, NORMAL, SECOND_INK, WHITE
 
-_FIGURE_COLUMN = (0.29, 0.36)  # of the width of the page: usual, and for wide figures
-_FIGURE_SCALE = 0.68  # points for a centimetre of the body: people are of one size on all cards
-_FIGURE_HEIGHT = 160.0  # at most; in large print more, as the type is larger
+_FIGURE_COLUMN = (0.34, 0.42)  # of the width of the page: usual, and for wide figures
+_FIGURE_SCALE = 0.9  # points for a centimetre of the body: people are of one size on all cards
+_FIGURE_HEIGHT = 210.0  # at most; in large print more, as the type is larger
 _GAP = 12.0
 
 

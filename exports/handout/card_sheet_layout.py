@@ -8,22 +8,23 @@ from exports.handout.card_layout import badge_width, number_badge
 from exports.handout.figure_layout import arranged
 from exports.handout.marks import Chunk, Mark, Picture, Row, Rule
 from exports.handout.setting import Cell, Setting, joined, moved
-from exports.handout.style import INK, LINE, SECOND_INK
+from exports.handout.style import INK, LINE, NORMAL, SECOND_INK
 
 _PAD = 10.0
-_GUTTER = 0.0  # neighbours share the line that is cut
 # Cards across; height of a row and of its pictures as shares of the page's room for cards.
 _FORMS = {2: (1, 0.495, 0.36), 4: (2, 0.495, 0.17), 6: (2, 0.33, 0.125)}
 _ROOM = 1.42  # height of a page's content as a multiple of its width, on the shorter paper
+_PICTURES: tuple[float, ...] = (1.0, 0.85, 0.7, 0.58)
 _FIGURE_SCALE = 1.15  # points for a centimetre of the body, at most
 
 
 def card_sheet_chunks(sheet: CardSheet, setting: Setting) -> Iterator[Chunk]:
-    """One chunk for each row of cards."""
-    across, share, _ = _FORMS[sheet.a_page]
-    least = share * page_room(setting)
-    for first in range(0, len(sheet.cards), across):
-        yield _row_of_cards(sheet.cards[first : first + across], sheet, least, setting)
+    """One chunk for each row of cards; the rows of a page share its height."""
+    across = _FORMS[sheet.a_page][0]
+    for first in range(0, len(sheet.cards), sheet.a_page):
+        page = sheet.cards[first : first + sheet.a_page]
+        rows = [page[at : at + across] for at in range(0, len(page), across)]
+        yield from _page_of_cards(rows, sheet.a_page, setting)
 
 
 def page_room(setting: Setting) -> float:
@@ -31,21 +32,50 @@ def page_room(setting: Setting) -> float:
     return setting.page_height or setting.width * _ROOM
 
 
-def _row_of_cards(cards: Sequence[Card], sheet: CardSheet, least: float, setting: Setting) -> Chunk:
-    across, _, figure_share = _FORMS[sheet.a_page]
-    width = (setting.width - (across - 1) * _GUTTER) / across
+def _page_of_cards(
+    rows: Sequence[Sequence[Card]], a_page: int, setting: Setting
+) -> Iterator[Chunk]:
+    """Rows of equal height, or as high as they need where that still fits one page."""
+    across, share, figure_share = _FORMS[a_page]
+    room = page_room(setting)
+    width = setting.width / across
     inner = Setting(setting.style, width - 2 * _PAD, setting.fonts, setting.page_height)
-    high = figure_share * page_room(setting)
-    set_ = _wide_card if across == 1 else _narrow_card
-    made = [set_(card, inner, high) for card in cards]
-    height = max(least, *(row.height + 2 * _PAD for row in made))
-    marks: list[Mark] = []
-    for index, row in enumerate(made):
-        x = index * (width + _GUTTER)
-        marks += (moved(mark, x + _PAD, _PAD) for mark in row.marks)
-        marks += _cut_lines(x, width, height)
-    names = " and ".join(str(card.number) for card in cards)
-    return Chunk((Row(height, tuple(marks)),), place=f"the card of exercise {names}")
+
+    def made(scale: float) -> tuple[list[list[Row]], list[float]]:
+        """The cards with pictures of this size, and the heights of their rows."""
+        set_ = _wide_card if across == 1 else _pictured
+        cells = [[set_(card, inner, figure_share * room * scale) for card in row] for row in rows]
+        needed = [max(card.height for card in row) + 2 * _PAD for row in cells]
+        return cells, _shared(needed, share * room)
+
+    # Pictures give way before cards take more than their page.
+    tried = (made(scale) for scale in _PICTURES)
+    cells, heights = next((way for way in tried if sum(way[1]) <= room), made(_PICTURES[-1]))
+    for cards, row_cells, height in zip(rows, cells, heights, strict=True):
+        names = " and ".join(str(card.number) for card in cards)
+        marks = tuple(_cells(row_cells, width, height))
+        yield Chunk((Row(height, marks),), place=f"the card of exercise {names}")
+
+
+def _shared(needed: Sequence[float], least: float) -> list[float]:
+    """Equal heights; rows in need of more get it from the others as far as these have it."""
+    room = least * len(needed)
+    spare = room - sum(max(height, least) for height in needed)
+    roomy = [index for index, height in enumerate(needed) if height < least]
+    if spare >= 0 or not roomy:
+        return [max(height, least) for height in needed]
+    slack = sum(least - needed[index] for index in roomy)
+    given = min(1.0, -spare / slack)
+    return [
+        max(height, least) if index not in roomy else least - given * (least - height)
+        for index, height in enumerate(needed)
+    ]
+
+
+def _cells(cells: Sequence[Row], width: float, height: float) -> Iterator[Mark]:
+    for index, row in enumerate(cells):
+        yield from (moved(mark, index * width + _PAD, _PAD) for mark in row.marks)
+        yield from _cut_lines(index * width, width, height)
 
 
 def _cut_lines(x: float, width: float, height: float) -> tuple[Rule, ...]:
@@ -76,15 +106,15 @@ def _wide_card(card: Card, setting: Setting, high: float) -> Row:
     return Row(max(whole.height, top + figure.height + 8), (*pictures, *whole.marks))
 
 
-def _narrow_card(card: Card, setting: Setting, high: float) -> Row:
-    return _pictured(card, setting, high)
-
-
 def _pictured(card: Card, setting: Setting, high: float) -> Row:
     """Name, pictures, words, below each other."""
     rows = _head(card, setting)
     if card.figures:
-        figure = arranged(card.figures, card.figure_words, setting.width, high, _FIGURE_SCALE)
+        larger = setting.style.body / NORMAL.body
+        high *= larger
+        figure = arranged(
+            card.figures, card.figure_words, setting.width, high, _FIGURE_SCALE * larger
+        )
         x = (setting.width - figure.width) / 2
         pictures: tuple[Picture, ...] = figure.at(x, 4 + (high - figure.height) / 2)
         rows = [*rows, Row(high + 10, pictures)]

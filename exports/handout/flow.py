@@ -46,8 +46,15 @@ def paginate(chunks: Sequence[Chunk], height: float) -> tuple[Page, ...]:
 
 
 def total_height(chunks: Sequence[Chunk]) -> float:
-    """The height of the chunks on one endless page, each with its head."""
-    return sum(c.space_before + _height(c.head) + _height(c.rows) for c in chunks)
+    """The height of the chunks on one endless page, each head once."""
+    height = 0.0
+    head: tuple[Row, ...] = ()
+    for chunk in chunks:
+        height += chunk.space_before + _height(chunk.rows)
+        if chunk.head != head:
+            height += _height(chunk.head)
+        head = chunk.head
+    return height
 
 
 def _needed(chunks: Sequence[Chunk], index: int, height: float) -> float:

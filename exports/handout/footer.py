@@ -5,13 +5,16 @@ from exports.handout.dates import long_date
 from exports.handout.source import Source, one_line
 
 
-def footer(source: Source) -> Footer:
+def footer(source: Source, *, whole_course: bool = False) -> Footer:
+    """The footer; the booklet names all weeks of the course."""
     texts, patient, week = source.texts, source.patient, source.program_week
     unknown = texts("handout.not-recorded")
     name = one_line(patient.identifiers.name) or f"{texts('handout.label.name')} {unknown}"
     mrn = one_line(patient.identifiers.mrn) or unknown
     therapist = one_line(patient.therapist) or unknown
-    if week.template_id:
+    if whole_course:
+        plan = texts("handout.footer.course", n=len(source.program.weeks))
+    elif week.template_id:
         plan = texts(
             "handout.footer.template",
             n=source.week_number,

@@ -10,7 +10,7 @@ from exports.handout.flow import Page, PlacedFrame, PlacedRow, paginate, total_h
 from exports.handout.layout import section_chunks
 from exports.handout.marks import Chunk, Row, Rule
 from exports.handout.setting import Setting, moved
-from exports.handout.style import FIRST_PAGES, LINE, FirstPage
+from exports.handout.style import FIRST_PAGES, GRID_FIGURES, LINE, FirstPage
 
 _FOLD = 28.0  # between the columns of the pocket list, the fold in its middle
 
@@ -19,14 +19,26 @@ def flowing_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
     """Page 1 with all signs, then the other sections."""
     start, *others = outline.sections
     first_page, left_over = _first_page(start, setting, _first_pages(outline, setting))
-    if outline.form == "glance" and not left_over:
-        whole = _with_more(start, others, setting)
-        if whole is not None:
-            return whole
+    if outline.form == "glance":
+        return _glance_pages(outline, first_page, left_over, setting)
     chunks = _chunks((*left_over, *others), setting)
     if left_over and len(chunks) > 1:
         chunks[1] = chunks[1]._replace(new_page=False)
     # What follows page 1 begins a new page by itself: nothing may crowd the signs.
+    return (first_page, *(paginate(chunks, setting.page_height) if chunks else ()))
+
+
+def _glance_pages(
+    outline: Outline, first_page: Page, left_over: tuple[Section, ...], setting: Setting
+) -> tuple[Page, ...]:
+    """All on one page, else the signs on one and the week on the other."""
+    start, *others = outline.sections
+    if not left_over:
+        whole = _with_more(start, others, setting)
+        if whole is not None:
+            return whole
+    week = [replace(section, title=outline.title) for section in left_over]
+    chunks = _largest((*week, *others), setting)
     return (first_page, *(paginate(chunks, setting.page_height) if chunks else ()))
 
 
@@ -36,23 +48,25 @@ def record_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
 
 
 def pocket_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
-    """The first section in the left column, the others in the right."""
-    start, *others = outline.sections
+    """Two columns on each page: the signs begin the left one, the exercises the right one."""
     width = (setting.width - _FOLD) / 2
     column = Setting(setting.style, width, setting.fonts, setting.page_height)
-    signs = _chunks((start,), column)
-    if total_height(signs) > setting.page_height:
-        raise _no_room()
+    start, *others = outline.sections
+    signs, listed = _chunks((start,), column), _chunks(others, column)
     left = paginate(signs, setting.page_height)
-    right = paginate(_chunks(others, column), setting.page_height)
+    if len(left) > 2:
+        raise _no_room()
+    columns = (*left, *paginate(listed, setting.page_height))
+    if len(left) > 1 or len(columns) > 2:  # then the exercises go on below the signs
+        columns = paginate([*signs, *listed], setting.page_height)
     return tuple(
         _side_by_side(
-            left[number] if number < len(left) else _EMPTY,
-            right[number] if number < len(right) else _EMPTY,
+            columns[first],
+            columns[first + 1] if first + 1 < len(columns) else _EMPTY,
             width,
             setting,
         )
-        for number in range(max(len(left), len(right)))
+        for first in range(0, len(columns), 2)
     )
 
 
@@ -60,6 +74,24 @@ _EMPTY = Page((), (), ())
 
 
 def _chunks(sections: Sequence[Section], setting: Setting) -> list[Chunk]:
+    return [chunk for section in sections for chunk in _fitted(section, setting)]
+
+
+def _fitted(section: Section, setting: Setting) -> list[Chunk]:
+    """The section with the largest pictures that leave it on one page, if that is asked for."""
+    if section.one_page:
+        return _largest((section,), setting)
+    return list(section_chunks(section, setting))
+
+
+def _largest(sections: Sequence[Section], setting: Setting) -> list[Chunk]:
+    """The sections with the largest pictures that leave them on one page, if any do."""
+    for scale in GRID_FIGURES:
+        style = replace(setting.style, grid_figure=scale)
+        tried = Setting(style, setting.width, setting.fonts, setting.page_height)
+        chunks = [chunk for section in sections for chunk in section_chunks(section, tried)]
+        if total_height(chunks) <= setting.page_height:
+            return chunks
     return [chunk for section in sections for chunk in section_chunks(section, setting)]
 
 
@@ -100,7 +132,7 @@ def _first_page(
     """
     plain = tuple(b for b in start.blocks if not isinstance(b, Identity | Statement))
     signs = replace(start, blocks=tuple(b for b in start.blocks if b not in plain))
-    left_over = (replace(start, id="moved", blocks=plain),) if plain else ()
+    left_over = (replace(start, id="moved", title="", blocks=plain),) if plain else ()
     for way in ways:
         tried = _tried(setting, way)
         chunks = _chunks((signs if way.only_signs else start,), tried)

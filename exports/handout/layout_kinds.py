@@ -27,10 +27,10 @@ KINDS = (
         extras=True,
         log=True,
     ),
-    LayoutKind(name="glance", parts=("call",), large_print=True),
-    LayoutKind(name="cards-2", parts=("call",), large_print=True, cards_a_page=2),
-    LayoutKind(name="cards-4", parts=("call",), cards_a_page=4),
-    LayoutKind(name="cards-6", parts=("call",), cards_a_page=6),
+    LayoutKind(name="glance", large_print=True),
+    LayoutKind(name="cards-2", large_print=True, cards_a_page=2),
+    LayoutKind(name="cards-4", cards_a_page=4),
+    LayoutKind(name="cards-6", cards_a_page=6),
     LayoutKind(
         name="booklet",
         parts=("course", "feeling", "exercises", "log", "call"),
@@ -39,7 +39,7 @@ KINDS = (
         extras=True,
         log=True,
     ),
-    LayoutKind(name="pocket", parts=("call",)),
+    LayoutKind(name="pocket"),
     LayoutKind(name="log", parts=("call",), large_print=True, log=True),
     LayoutKind(
         name="therapist",

@@ -72,7 +72,7 @@ def build_outline(
         banner=texts("handout.invented") if source.patient.invented else "",
         printed_on=today.isoformat(),
         sections=tuple(s for s in sections if s.blocks and source.shows(s.id)),
-        footer=footer(source),
+        footer=footer(source, whole_course=kind.whole_course),
         form=_FORMS.get(options.layout, "pages"),
         accent=clinic.accent,
     )
@@ -80,5 +80,5 @@ def build_outline(
 
 def _title(sections: tuple[Section, ...]) -> str:
     """What page 1 calls the paper."""
-    blocks = sections[0].blocks
+    blocks = (block for section in sections for block in section.blocks)
     return next((block.title for block in blocks if isinstance(block, Identity)), "")

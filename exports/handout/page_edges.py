@@ -5,7 +5,7 @@ from exports.handout.marks import Box, Row, Rule, Text
 from exports.handout.setting import Cell, Setting, padded
 from exports.handout.style import INK, LINE, SECOND_INK
 
-_FOOT_SIZE = 12.0
+_FOOT_SIZE = 12.0  # at most; the clinic's own papers are set smaller
 _GAP = 8.0  # between the content and the line above the footer
 
 
@@ -13,7 +13,7 @@ def banner_rows(banner: str, setting: Setting) -> tuple[Row, ...]:
     """A framed line across the page, or nothing."""
     if not banner:
         return ()
-    size = _FOOT_SIZE
+    size = min(_FOOT_SIZE, setting.style.small)
     rows = padded(setting.text_rows(banner, size, x=8, width=setting.width, bold=True), 2, 2)
     height = sum(row.height for row in rows)
     box = Box(0, 0, setting.width, height, line=INK, line_width=1)
@@ -27,7 +27,7 @@ def footer_height(footer: Footer, setting: Setting) -> float:
 
 def footer_rows(footer: Footer, page: int, pages: int, setting: Setting) -> tuple[Row, ...]:
     """Identifiers and page number, then where the paper comes from."""
-    size = _FOOT_SIZE
+    size = min(_FOOT_SIZE, setting.style.small)
     number = footer.page.format(page=page, pages=pages)
     number_width = setting.fonts.regular.width(number, size)
     room = setting.width - setting.fonts.regular.width("Page 888 of 888", size) - 12

@@ -62,6 +62,7 @@ class Style(Value, frozen=True, kw_only=True):
     figure_beside: bool = True  # of the steps of a card; else above them
     compact: bool = False  # lists run on as sentences: for a page 1 that is too full otherwise
     line: float = 1.3  # line height as a multiple of the size
+    grid_figure: float = 1  # size of the pictures in the week grid; 0: none
     accent: str = ACCENT
     tint: str = TINT
 
@@ -117,6 +118,8 @@ FIRST_PAGES = {
     ),
 }
 """What to try, roomiest first, until all signs stand on page 1."""
+GRID_FIGURES = (2.4, 2.0, 1.6, 1.3, 1.0, 0)
+"""What to try, largest first, until a week stands on one page."""
 
 
 def paper_called(name: str) -> Paper:

@@ -22,7 +22,7 @@ class _DayColumns:
         size = setting.style.small
         bold = setting.fonts.bold
         widest = max(bold.width(word, size) for head in heads for word in _words(head))
-        self.each = max(widest + 7, 34)
+        self.each = max(widest + 5, 32)
         self.left = setting.width - 7 * self.each
         self._heads = heads
         self._setting = setting
@@ -82,16 +82,16 @@ def grid_chunks(grid: WeekGrid, setting: Setting) -> Iterator[Chunk]:
 def _grid_row(row: GridRow, columns: _DayColumns, setting: Setting) -> tuple[Row, ...]:
     size = setting.style.small
     room = columns.left - 8
-    # In large print every bit of the width belongs to the names.
-    picture = _small_picture(row, room, size) if setting.style.figure_beside else ()
-    width = room - (_FIGURE[0] * size if picture else 0)
+    picture = _small_picture(row, room, setting)
+    wide, high = _figure_room(setting)
+    width = room - (wide if picture else 0)
     name = numbered(row.number, row.name, width, setting, bold=bool(row.dose))
     for text in (row.dose, row.details):
         if text:
             lines = setting.lines(text, size, width - name.x)
             name = name._replace(lines=(*name.lines, *lines))
     named = setting.rows([name], size)
-    least = _FIGURE[1] * size + 2 * _FIGURE_PAD if picture else 0
+    least = high + 2 * _FIGURE_PAD if picture else 0
     whole = joined(padded(named, _PAD, _PAD, least=least))
     middle = whole.height / 2
     ticks = tuple(columns.tick(day, middle) for day, planned in enumerate(row.days) if planned)
@@ -99,11 +99,18 @@ def _grid_row(row: GridRow, columns: _DayColumns, setting: Setting) -> tuple[Row
     return underlined((Row(whole.height, marks),), setting.width)
 
 
-def _small_picture(row: GridRow, room: float, size: float) -> tuple[Picture, ...]:
+def _figure_room(setting: Setting) -> tuple[float, float]:
+    """The room for a small figure: wider rather than higher where it may be large."""
+    size, scale = setting.style.small, setting.style.grid_figure
+    return _FIGURE[0] * size * (1 + (scale - 1) * 0.72), _FIGURE[1] * size * scale
+
+
+def _small_picture(row: GridRow, room: float, setting: Setting) -> tuple[Picture, ...]:
     """The figure at the right end of the names, for the eye only: the name says the same."""
-    if row.figure is None:
+    # In large print every bit of the width belongs to the names.
+    if row.figure is None or not setting.style.grid_figure or not setting.style.figure_beside:
         return ()
-    wide, high = _FIGURE[0] * size, _FIGURE[1] * size
+    wide, high = _figure_room(setting)
     figure = arranged([row.figure], "", wide - _FIGURE_GAP, high, 1)
     x = room - wide + (wide - figure.width + _FIGURE_GAP) / 2
     return figure.at(x, _FIGURE_PAD + (high - figure.height) / 2)

@@ -109,7 +109,24 @@ def _what(
 def _week(source: Source, index: int, items: tuple[Prescription, ...]) -> Section:
     figures = source.options.figures
     grid = week_grid(items, source.heads_of(index), figures, source.texts, doses=True)
-    return Section(id=f"week-{index + 1}", title=source.week_words(index), blocks=(grid,))
+    return Section(
+        id=f"week-{index + 1}",
+        title=_week_title(source, index),
+        blocks=(grid,),
+        new_page=True,
+        one_page=True,
+    )
+
+
+def _week_title(source: Source, index: int) -> str:
+    """Week and dates on one line."""
+    texts = source.texts
+    week = texts("handout.week", n=index + 1)
+    first, *_, last = source.dates_of(index)
+    if first is None or last is None:
+        return week
+    dates = texts("date.range", first=long_date(first, texts), last=long_date(last, texts))
+    return f"{week}, {dates}"
 
 
 def _exercises(source: Source, weeks: list[tuple[Prescription, ...]]) -> Section:

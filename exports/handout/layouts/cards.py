@@ -26,7 +26,7 @@ def sections(source: Source) -> tuple[Section, ...]:
     whole = parts.section(
         source, "cards", [sheet], title="handout.layout.cards.section", new_page=True
     )
-    return start, replace(whole, heading=False), parts.call(source)
+    return start, replace(whole, heading=False)
 
 
 def _shortened(card: Card, a_page: int) -> Card:

@@ -13,4 +13,4 @@ def sections(source: Source) -> tuple[Section, ...]:
     purpose = parts.paragraph(source, "handout.layout.glance.purpose")
     signs = [source.statement(block_id) for block_id in ALWAYS]
     start = parts.section(source, "start", [head, purpose, grid, *signs])
-    return start, parts.call(source)
+    return (start,)

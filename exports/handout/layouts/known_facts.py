@@ -8,12 +8,15 @@ from exports.handout.dates import long_date
 from exports.handout.source import Source, one_line
 
 
-def fact_rows(source: Source, report: Report, words: Texts) -> list[tuple[str, str]]:
-    """Label and text; what nobody recorded is said to be so."""
+def fact_rows(
+    source: Source, report: Report, words: Texts, *, gaps: bool = True
+) -> list[tuple[str, str]]:
+    """Label and text; what nobody recorded is said to be so, or left out without ``gaps``."""
     unknown = words("not-recorded")
     return [
         (words(f"therapist.facts.{name}"), one_line(text) or unknown)
         for name, text in _facts(source, report, words)
+        if gaps or one_line(text)
     ]
 
 
@@ -47,13 +50,10 @@ def _facts(source: Source, report: Report, words: Texts) -> Iterator[tuple[str, 
     yield "screen", _screen(source, words)
     yield (
         "confirmations",
-        ", ".join(
-            f"{one.fact}: {one.state.replace('-', ' ').replace('_', ' ')}"
-            for one in patient.confirmations
-        ),
+        ", ".join(f"{_plain(one.fact)}: {_plain(one.state)}" for one in patient.confirmations),
     )
     if report.not_assessed:
-        yield "not-assessed", ", ".join(report.not_assessed)
+        yield "not-assessed", ", ".join(map(_plain, report.not_assessed))
     if patient.clearances:
         yield "clearances", ", ".join(one.flag for one in patient.clearances)
     if patient.surgery is not None:
@@ -62,6 +62,11 @@ def _facts(source: Source, report: Report, words: Texts) -> Iterator[tuple[str, 
         yield "procedure", patient.procedure.kind
     yield "goals", "; ".join(patient.goals)
     yield "language", patient.language
+
+
+def _plain(name: str) -> str:
+    """The name of a fact without the dashes of an id."""
+    return name.replace("-", " ")
 
 
 def _codes(source: Source, words: Texts) -> str:

@@ -1,19 +1,25 @@
 """The pocket list: the signs on the left half of the page, the exercises on the right."""
 
+from msgspec.structs import replace
+
 from exports.handout import sections as parts
 from exports.handout.blocks import Section, ShortItem, ShortList
 from exports.handout.dose_words import dose_in_words
 from exports.handout.prescriptions import Prescription
 from exports.handout.source import Source
+from exports.handout.statements import ALWAYS
 
 
 def sections(source: Source) -> tuple[Section, ...]:
-    start = parts.start(
-        source, title="handout.layout.pocket.title", purpose="handout.layout.pocket.purpose"
-    )
+    signs = [source.statement(block_id) for block_id in ALWAYS]
+    start = parts.section(source, "start", [*signs])
+    head = parts.identity(source, title="handout.layout.pocket.title")
+    hint = parts.paragraph(source, "handout.layout.pocket.purpose")
     short = ShortList(items=tuple(_item(item, source) for item in source.items))
-    listed = parts.section(source, "list", [short], title="handout.layout.pocket.section")
-    return start, listed, parts.call(source)
+    listed = parts.section(
+        source, "list", [head, hint, short], title="handout.layout.pocket.section"
+    )
+    return start, replace(listed, heading=False)
 
 
 def _item(item: Prescription, source: Source) -> ShortItem:

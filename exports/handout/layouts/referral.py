@@ -24,7 +24,7 @@ def sections(source: Source) -> tuple[Section, ...]:
         raise HandoutError("The referral note needs the check by the rules; check the week.")
     words = clinic_texts()
     identity = replace(
-        parts.identity(source), title=words("referral.title"), own_use=words("for-clinic")
+        parts.identity(source), title=words("referral.title"), own_use=words("referral.between")
     )
     start = Section(
         id="start",
@@ -32,7 +32,7 @@ def sections(source: Source) -> tuple[Section, ...]:
         blocks=(identity, WriteIn(label=words("referral.to"))),
         heading=False,
     )
-    facts = pairs(fact_rows(source, report, words))
+    facts = pairs(fact_rows(source, report, words, gaps=False))
     return (
         start,
         _section("reason", words, *_reason(source, report.findings, words)),

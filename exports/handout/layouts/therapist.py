@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from designer.model.finding import Finding, Report
 from designer.model.record import Override
+from designer.model.vocabulary import Severity
 from designer.text import Texts
 from exports.handout import sections as parts
 from exports.handout.blocks import Block, Paragraph, Section, Table, TableRow, WriteIn
@@ -108,13 +109,15 @@ def _findings(source: Source, report: Report, words: Texts) -> tuple[Block, ...]
 
 def _finding(finding: Finding, words: Texts) -> TableRow:
     severity = words(f"therapist.severity.{finding.severity.value}")
-    state = words("therapist.open" if finding.is_open else "therapist.overridden")
+    state = "" if finding.is_open else words("therapist.overridden")
+    if finding.is_open and finding.severity is not Severity.INFO:
+        state = words("therapist.open")
     folded = "".join(f"\n+ {one.rule_id}: {one.message}" for one in finding.folded)
     return TableRow(
         place=f"the finding {finding.rule_id}",
         cells=(
             words("therapist.finding", severity=severity, rule=finding.rule_id),
-            f"{finding.message} {state}{folded}",
+            f"{finding.message} {state}".rstrip() + folded,
             "\n".join(text for text in (finding.why, finding.source) if text),
         ),
     )

@@ -10,10 +10,10 @@ def sections(source: Source) -> tuple[Section, ...]:
         parts.start(source),
         parts.week(source),
         parts.doses(source),
-        parts.feeling(source),
-        parts.more(source),
         parts.exercises(source),
         parts.walking(source),
+        parts.feeling(source),
+        parts.more(source),
         *parts.logs(source),
         parts.call(source),
     )
