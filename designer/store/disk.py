@@ -8,6 +8,7 @@ import errno
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +27,9 @@ class Stamp(NamedTuple):
     mtime_ns: int
 
 
+UNKNOWN = Stamp(0, -1, 0)  # no file has it
+
+
 def stamp_of(status: os.stat_result) -> Stamp:
     return Stamp(status.st_ino, status.st_size, status.st_mtime_ns)
 
@@ -42,7 +46,7 @@ def read_from(path: Path, offset: int) -> tuple[bytes, Stamp]:
             os.lseek(handle, min(offset, stamp.size), os.SEEK_SET)
             return _read(handle, max(0, stamp.size - offset)), stamp
         finally:
-            os.close(handle)
+            close(handle)
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -94,6 +98,12 @@ def _read(handle: int, size: int) -> bytes:
     return b"".join(parts)
 
 
+def close(handle: int) -> None:
+    """Close. What counts was synced before, so a close that complains changes nothing."""
+    with suppress(OSError):
+        os.close(handle)
+
+
 def append(path: Path, end: int, data: bytes, *, durable: bool) -> Stamp:
     """Write ``data`` at ``end``, the end of what is acknowledged, in one write and one sync.
 
@@ -116,11 +126,19 @@ def append(path: Path, end: int, data: bytes, *, durable: bool) -> Stamp:
         _write_or_take_back(path, handle, end, data)
         if durable:
             _sync_or_take_back(path, handle, end)
-        return stamp_of(os.fstat(handle))
+        return _stamp_after(handle)
     except OSError as error:
         raise refused(path, error) from error
     finally:
-        os.close(handle)
+        close(handle)
+
+
+def _stamp_after(handle: int) -> Stamp:
+    """The stamp after a write that succeeded; one that no file has when the system won't say."""
+    try:
+        return stamp_of(os.fstat(handle))
+    except OSError:
+        return UNKNOWN
 
 
 def _write_or_take_back(path: Path, handle: int, end: int, data: bytes) -> None:
@@ -181,9 +199,9 @@ def _write_draft(draft: Path, data: bytes) -> Stamp:
                 raise OSError(errno.ENOSPC, "the disk is full")
             rest = rest[written:]
         sync(handle)
-        return stamp_of(os.fstat(handle))
+        return _stamp_after(handle)
     finally:
-        os.close(handle)
+        close(handle)
 
 
 def _rename(draft: Path, path: Path) -> None:
@@ -262,7 +280,7 @@ def settle(path: Path) -> None:
         try:
             sync(handle)
         finally:
-            os.close(handle)
+            close(handle)
         _sync_folder(path.parent)
     except OSError as error:
         raise refused(path, error) from error
@@ -276,7 +294,7 @@ def _sync_folder(folder: Path) -> None:
     try:
         os.fsync(handle)
     finally:
-        os.close(handle)
+        close(handle)
 
 
 def refused(path: Path, error: OSError) -> ReadOnly | NotWritten:

@@ -30,7 +30,6 @@ class News(NamedTuple):
 Upgrade = Callable[[Sequence[bytes], int], Sequence[bytes]]  # records of an earlier version
 
 _READ_HEADER = msgspec.json.Decoder(Header)
-_NOTHING_READ = disk.Stamp(0, -1, 0)
 
 
 class FrameFile:
@@ -46,7 +45,7 @@ class FrameFile:
         self._upgrade = upgrade
         self.outdated = False  # of an earlier version: it can be read, and rewritten whole
         self._settled = False  # whether a power cut leaves what was read
-        self._remember(_NOTHING_READ, 0, 0)
+        self._remember(disk.UNKNOWN, 0, 0)
 
     def _remember(self, stamp: disk.Stamp, end: int, chain: int) -> None:
         self.stamp = stamp
@@ -56,7 +55,7 @@ class FrameFile:
     def forget(self) -> None:
         """Read the whole file next time."""
         self._settled = False
-        self._remember(_NOTHING_READ, 0, 0)
+        self._remember(disk.UNKNOWN, 0, 0)
 
     def refresh(self) -> News:
         """What was appended or replaced since the last look.

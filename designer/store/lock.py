@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import lock_descriptor, unlock_descriptor
@@ -40,9 +40,10 @@ class FolderLock:
                 yield
             finally:
                 self._depth = 0
-                unlock_descriptor(handle)
+                with suppress(OSError):  # closing frees it all the same
+                    unlock_descriptor(handle)
         finally:
-            os.close(handle)
+            disk.close(handle)
 
     def _open(self) -> int:
         try:

@@ -15,7 +15,7 @@ import msgspec
 
 from designer.store import disk
 from designer.store.database import OwnerDatabase
-from designer.store.errors import StoreError
+from designer.store.errors import NotRead, StoreError
 from designer.store.framefile import FrameFile, Header
 from designer.store.index import Index, entry_of
 from designer.store.port import LIBRARY
@@ -86,11 +86,13 @@ def finish(folder: Path) -> None:
 
     A file that somebody saved to meanwhile is left as it is: nobody's change is overwritten.
     """
-    if not (folder / _FOLDER).exists():
+    if disk.status(folder / _FOLDER) is None:
         return
     try:
         payloads = _plan_file(folder).refresh().payloads
         staged = _READ_PLAN.decode(payloads[0])
+    except NotRead:
+        raise  # it may well have been decided
     except (FileNotFoundError, StoreError, LookupError, msgspec.MsgspecError):
         clear(folder)
         return

@@ -83,12 +83,14 @@ class TinyDBStore:
     ) -> None:
         database = known or OwnerDatabase(self._path(owner), owner)
         at = self._clock()
+        self._index_checked = False  # until it knows of this commit, the list may not be trusted
         database.write(documents, at, actor, new=known is None)
         self._keep(owner, database)
-        with suppress(StoreError):  # the commit is safe; the next start finds the gap
+        with suppress(StoreError):  # the commit is safe, and the next look at the list finds it
             entry = self._entry_after(owner, database, documents, at)
             if entry is not None:
                 self._index.note(entry)
+            self._index_checked = True
 
     def _entry_after(
         self, owner: str, database: OwnerDatabase, documents: list[Document], at: datetime
@@ -228,6 +230,8 @@ class TinyDBStore:
                     changed = True
         for owner in entries.keys() - files.keys():
             self._mark(owner, _missing(self._path(owner)))
+        for owner in self._damaged.keys() - files.keys() - entries.keys():
+            del self._damaged[owner]  # there never was such a file, or somebody took it away
         if changed:
             with suppress(StoreError):  # it serves this run; the next one tries again
                 self._index.rebuild(entries.values())
