@@ -23,8 +23,8 @@ def fitted(
     shares = _shares(points)
     one, two = _handles(points, shares, first, last)
     worst, at = _worst(points, shares, one, two)
-    for _ in range(3):
-        if not tolerance < worst < tolerance * 8:
+    for _ in range(2):
+        if not tolerance < worst < tolerance * 5:
             break
         shares = _closer(points, shares, one, two)
         one, two = _handles(points, shares, first, last)

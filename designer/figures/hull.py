@@ -47,15 +47,14 @@ def _switches(circles: list[Circle]) -> list[float]:
                 continue  # one lies inside the other
             middle, spread = atan2(dy, dx), acos((ri - rj) / distance)
             for angle in (middle - spread, middle + spread):
-                reach = xi * cos(angle) + yi * sin(angle) + ri
-                if reach >= _reach(circles, angle) - 1e-7:
+                c, s = cos(angle), sin(angle)
+                reach = xi * c + yi * s + ri + 1e-7
+                for x, y, r in circles:
+                    if x * c + y * s + r > reach:
+                        break
+                else:
                     found.append(angle % TURN)
     return found
-
-
-def _reach(circles: list[Circle], angle: float) -> float:
-    c, s = cos(angle), sin(angle)
-    return max(x * c + y * s + r for x, y, r in circles)
 
 
 def _outermost(circles: list[Circle], angle: float) -> int:

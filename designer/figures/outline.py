@@ -44,6 +44,7 @@ class Hull(NamedTuple):
     circles: tuple[Circle, ...]
     arcs: tuple[Arc, ...]
     corners: tuple[Point, ...]  # where arcs and lines meet, in order
+    lines: tuple[tuple[Point, Point], ...]  # the straight parts of the edge
     box: tuple[float, float, float, float]
 
     def hides(self, x: float, y: float) -> bool:
@@ -51,8 +52,9 @@ class Hull(NamedTuple):
         left, top, right, bottom = self.box
         if not (left < x < right and top < y < bottom):
             return False
-        if any(hypot(x - cx, y - cy) < r - _INSIDE for cx, cy, r in self.circles):
-            return True
+        for cx, cy, r in self.circles:
+            if hypot(x - cx, y - cy) < r - _INSIDE:
+                return True
         if len(self.arcs) == 1:
             return False
         before = self.corners[-1]
@@ -79,7 +81,12 @@ def hull_of(circles: list[Circle]) -> Hull:
         max(x + r for x, _, r in circles),
         max(y + r for _, y, r in circles),
     )
-    return Hull(tuple(circles), arcs, corners, box)
+    lines = (
+        ()
+        if len(arcs) == 1
+        else tuple(zip(corners[1::2], (*corners[2::2], corners[0]), strict=True))
+    )
+    return Hull(tuple(circles), arcs, corners, lines, box)
 
 
 def union(forms: list[list[Circle]]) -> list[list[Piece]]:
@@ -136,7 +143,7 @@ def _cut_angles(circle: Circle, low: float, high: float, hulls: list[Hull]) -> l
         if x + r < left or x - r > right or y + r < top or y - r > bottom:
             continue
         points = [p for other in hull.circles for p in _circle_circle(circle, other)]
-        for start, end in _lines(hull):
+        for start, end in hull.lines:
             points += [_on(start, end, t) for t in _line_circle(start, end, circle)]
         for px, py in points:
             angle = low + (atan2(py - y, px - x) - low) % TURN
@@ -150,7 +157,7 @@ def _visible_lines(hulls: list[Hull]) -> list[Piece]:
     seen: set[tuple[float, ...]] = set()
     for hull in hulls:
         others = [other for other in hulls if other is not hull]
-        for start, end in _lines(hull):
+        for start, end in hull.lines:
             key = tuple(round(number, 5) for number in (*start, *end))
             if key in seen:
                 continue  # two forms share this edge
@@ -164,15 +171,6 @@ def _visible_lines(hulls: list[Hull]) -> list[Piece]:
     return pieces
 
 
-def _lines(hull: Hull) -> list[tuple[Point, Point]]:
-    """The straight parts of a hull's edge."""
-    if len(hull.arcs) == 1:
-        return []
-    ends = hull.corners[1::2]
-    starts = (*hull.corners[2::2], hull.corners[0])
-    return list(zip(ends, starts, strict=True))
-
-
 def _cut_shares(start: Point, end: Point, hulls: list[Hull]) -> list[float]:
     found = []
     for hull in hulls:
@@ -183,7 +181,7 @@ def _cut_shares(start: Point, end: Point, hulls: list[Hull]) -> list[float]:
             continue
         for circle in hull.circles:
             found += _line_circle(start, end, circle)
-        for one, two in _lines(hull):
+        for one, two in hull.lines:
             found += _line_line(start, end, one, two)
     return sorted(found)
 
@@ -255,10 +253,10 @@ def _length(piece: Piece) -> float:
 def samples(piece: Piece) -> list[Point]:
     """Points along a piece, without its last."""
     if piece.circle is None:
-        steps = 1 + min(5, int(_length(piece) / 4))
+        steps = 1 + min(3, int(_length(piece) / 7))
         return [_on(piece.start, piece.end, k / steps) for k in range(steps)]
     x, y, r = piece.circle
-    steps = max(1, round((piece.high - piece.low) / 0.22))
+    steps = max(1, round((piece.high - piece.low) / 0.35))
     angles = (piece.low + (piece.high - piece.low) * k / steps for k in range(steps))
     return [(x + r * cos(a), y + r * sin(a)) for a in angles]
 
