@@ -268,8 +268,11 @@ def _handout(case: "ProgramCase", check: "CaseCheck", order: "HandoutOrder") -> 
     options = HandoutOptions(
         layout=order.layout,
         language=order.language,
+        hidden=order.hidden,
         easier_ok=frozenset(suits),
         figures=_figures(),
+        log_weeks=order.log_weeks,
+        report=check.check_week(order.week_index),
     )
     outline = build_outline(
         case.record, order.week_index, case.library, ClinicIdentity(), case.today, options

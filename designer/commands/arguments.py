@@ -116,13 +116,29 @@ def _add_handout(commands: "argparse._SubParsersAction[_Parser]") -> None:
         metavar="N",
         help="the N-th week of the program; without it the week of today, else the first",
     )
-    parser.add_argument("--layout", default="week", metavar="NAME", help="default: week")
+    parser.add_argument(
+        "--layout",
+        default="week",
+        metavar="NAME",
+        help="week, glance, cards-2, cards-4, cards-6, booklet, pocket, log, therapist "
+        "or referral; default: week",
+    )
+    parser.add_argument(
+        "--log-weeks", type=int, default=1, metavar="N", help="log sheets for 1 to 4 weeks"
+    )
+    parser.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="PART",
+        help="leave out a part, such as log or H-11; may be given again",
+    )
     parser.add_argument("--paper", choices=("A4", "letter"), default="A4", help="default: A4")
     parser.add_argument(
         "--language", choices=("en", "es"), help="default: the language recorded for the patient"
     )
     parser.add_argument("--large-print", action="store_true", help="at least 18 point type")
-    parser.add_argument("--colour", action="store_true", help="figures in colour, not in grey")
+    parser.add_argument("--colour", action="store_true", help="in colour, not in shades of grey")
     _add_today(parser)
 
 

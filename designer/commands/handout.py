@@ -13,7 +13,7 @@ from designer.knowledge.library import Library
 from designer.model.finding import Finding
 from designer.model.program import Program
 from designer.output import write_whole
-from designer.safety import print_gate
+from designer.safety.printing import gate_of
 
 
 class NoSuchWeekError(DesignerError):
@@ -30,10 +30,12 @@ def run(arguments: Namespace, tools: Tools) -> int:
         language=arguments.language or case.record.patient.language,
         large_print=arguments.large_print,
         colour=arguments.colour,
+        log_weeks=arguments.log_weeks,
+        hidden=frozenset(arguments.without),
     )
     check = tools.load_checker(case.library).open(case.record, case.today)
     # What is on the paper decides: a block in a week long past, or far ahead, prints nothing here.
-    blocks = print_gate(check.check_week(order.week_index), case.record)
+    blocks = gate_of(check, case.record, order.week_index, order.layout)
     if blocks:
         _refuse(blocks, case.library, tools)
         return BLOCK

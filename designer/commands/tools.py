@@ -24,6 +24,8 @@ class HandoutOrder:
     language: str
     large_print: bool
     colour: bool
+    log_weeks: int
+    hidden: frozenset[str]  # parts that are left out
 
 
 @dataclass(frozen=True, slots=True)

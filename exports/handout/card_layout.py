@@ -51,7 +51,7 @@ def _figures_above(card: Card, setting: Setting) -> list[Row]:
         _FIGURE_SCALE * larger,
     )
     rows = _lines_rows(card, setting, setting.width)
-    above = Row(figure.height + 10, figure.at(x, 4))
+    above = Row(figure.height + 14, figure.at(x, 4))
     return [joined([above, *rows[:1]]), *rows[1:]]
 
 

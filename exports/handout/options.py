@@ -16,6 +16,9 @@ OPTIONAL_BLOCKS = ("H-02", "H-03", "H-04", "H-05", "H-06", "H-12", "H-13", "H-19
 """Statements that are printed only when asked for with ``HandoutOptions.extra``."""
 
 
+_STATEMENTS = ("H-08", "H-11", "H-17", "H-18", "H-21", "H-22", "H-24")  # may be left out
+
+
 class Knowledge(Protocol):
     """What the handout needs of the library."""
 
@@ -48,7 +51,7 @@ class HandoutOptions(Value, frozen=True, kw_only=True):
 
 def check_options(options: HandoutOptions) -> None:
     """Raise ``HandoutError`` for a choice that does not exist or is not free."""
-    kind_of(options.layout)
+    kind = kind_of(options.layout)
     if not 1 <= options.log_weeks <= MOST_LOG_WEEKS:
         raise HandoutError(
             f"A log for {options.log_weeks} weeks cannot be printed; "
@@ -58,6 +61,12 @@ def check_options(options: HandoutOptions) -> None:
     if fixed:
         raise HandoutError(
             f"{fixed[0]} holds signs that every handout must show; take it off the hidden blocks."
+        )
+    odd = sorted(options.hidden.difference(kind.parts, _STATEMENTS))
+    if odd:
+        raise HandoutError(
+            f"{odd[0]!r} is no part of the layout {kind.name!r} that can be left out; "
+            f"choose from: {', '.join(kind.parts) or 'none'}."
         )
     unknown = [block for block in options.extra if block not in OPTIONAL_BLOCKS]
     if unknown:

@@ -255,7 +255,7 @@ def test_a_note_of_ten_thousand_characters_flows_over_the_pages() -> None:
 
 def test_more_characters_than_one_font_part_holds() -> None:
     many = "".join(chr(code) for code in [*range(0x21, 0x7F), *range(0xC0, 0x240)])
-    note = " ".join(many[i : i + 30] for i in range(0, len(many), 30))
+    note = " ".join(many[i : i + 12] for i in range(0, len(many), 12))
     pdf = write_pdf(outline_of(record_of(week_of(ONE, note=note))))
     assert squeezed(note) in squeezed("".join(page_texts(pdf)))
 

@@ -1,0 +1,30 @@
+"""What forbids a paper to be printed, which depends on the weeks that stand on it."""
+
+from collections.abc import Sequence
+
+from designer.model.finding import Finding
+from designer.model.record import PatientRecord
+from designer.safety.case_check import CaseCheck
+from designer.safety.verdicts import print_gate
+
+WHOLE_COURSE = ("booklet",)
+"""Layouts that hold every week of the program."""
+WITHOUT_EXERCISES = ("referral",)
+"""Layouts that prescribe nothing. A patient who must not exercise is whom one refers."""
+
+
+def weeks_on(layout: str, record: PatientRecord, week_index: int) -> Sequence[int]:
+    """The indices of the weeks whose exercises this layout prescribes."""
+    if layout in WITHOUT_EXERCISES:
+        return ()
+    if layout in WHOLE_COURSE and record.program is not None:
+        return range(len(record.program.weeks))
+    return (week_index,)
+
+
+def gate_of(check: CaseCheck, record: PatientRecord, week_index: int, layout: str) -> list[Finding]:
+    """Everything that forbids this layout, strictest first; each finding once."""
+    found: dict[Finding, None] = {}
+    for index in weeks_on(layout, record, week_index):
+        found.update(dict.fromkeys(print_gate(check.check_week(index), record)))
+    return sorted(found, key=lambda finding: -finding.severity.rank)
