@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 SIZES := 1366x768 2560x1440
 
 .DEFAULT_GOAL := help
-.PHONY: help run test mutate format bench screenshots contact-sheet lock clean
+.PHONY: help run test mutate torture format bench screenshots contact-sheet lock clean
 
 help: ## say what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,10 @@ test: ## everything that must pass before a change goes in: format, lint, types,
 mutate: ## change every safety rule in every small way: the tests must notice; some: ONLY="R-059"
 	@.ci/setup dev
 	$(PYTHON) -m tests.mutate $(ONLY)
+
+torture: ## kill, starve, cut off and damage the store in every way (minutes); some: ONLY="kills"
+	@.ci/setup dev
+	$(PYTHON) -m tests.torture $(ONLY)
 
 format: ## put the source in its usual form
 	@.ci/setup dev

@@ -37,7 +37,9 @@ def run(*, long: bool) -> Iterator[Result]:
     )
     for name, system in controls:
         control = Tally(f"crash states, control: {name}")
-        PowerCuts(system, workload(9, 40 if long else 10), 16 if long else 4).run(control, 2_000)
+        PowerCuts(system, workload(9, 40 if long else 10), 16 if long else 4).run(
+            control, 2_000 if long else 60
+        )
         yield control.control("lost or unreadable")
 
 

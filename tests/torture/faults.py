@@ -70,7 +70,7 @@ def run(*, long: bool) -> Iterator[Result]:
                 for how in (*_ERRORS, _SHORT, _HALF) if long else (errno.EIO, _SHORT):
                     _every_call(folder, scenario, how, tally, refused, lasting=lasting)
     note = ", ".join(f"{count:,} {name}" for name, count in sorted(refused.items()))
-    yield tally.result(f"at {note}", at_least=2_000 if long else 100)
+    yield tally.result(f"at {note}", at_least=2_000 if long else 50)
 
 
 def _every_call(

@@ -63,7 +63,7 @@ def after(state: State, step: Step) -> State:
 def _batch(dice: random.Random, number: int, state: State) -> tuple[str, list[Change]]:
     missing = [owner for owner in PATIENTS if owner not in state]
     if missing and (len(missing) == len(PATIENTS) or number % 9 == 8):
-        return missing[0], [_patient(missing[0], number), _week(dice, number)]
+        return missing[0], [patient(missing[0], number), _week(dice, number)]
     if number % 7 == 6:
         return LIBRARY, [Change(Key("exercise", f"e{dice.randrange(6)}"), _body(dice, number, 300))]
     owner = dice.choice([owner for owner in state if owner != LIBRARY])
@@ -75,10 +75,11 @@ def _batch(dice: random.Random, number: int, state: State) -> tuple[str, list[Ch
         return owner, [_week(dice, number)]
     if kind < 0.93 and logs:
         return owner, [Change(dice.choice(logs), None)]
-    return owner, [_patient(owner, number), Change(Key("day", f"d{number}"), b'{"value":{}}')]
+    return owner, [patient(owner, number), Change(Key("day", f"d{number}"), b'{"value":{}}')]
 
 
-def _patient(owner: str, number: int) -> Change:
+def patient(owner: str, number: int) -> Change:
+    """The document that makes an owner a patient of the list."""
     value = Patient(id=owner, identifiers=Identifiers(name=f"Name {number}"))
     return Change(Key("patient", owner), msgspec.json.encode({"value": value}))
 
