@@ -63,7 +63,7 @@ class FileProgram(Value, frozen=True, kw_only=True):
 
 
 class FileOverride(Value, frozen=True, kw_only=True):
-    """A recorded decision to keep an item in spite of a finding of this rule.
+    """A recorded decision about a finding of this rule: to keep an item, a note or a referral.
 
     Without ``exercise`` it is about the whole program, week or day.
     """
@@ -75,6 +75,8 @@ class FileOverride(Value, frozen=True, kw_only=True):
     exercise: Annotated[str, Meta(max_length=300)] = ""
     until: date | None = None
     note: LongText = ""
+    kind: Literal["override", "note", "referral"] = "override"
+    to: ShortText = ""
     id: OptionalIdentity = ""
 
 

@@ -18,8 +18,9 @@ class Remedy(Value, frozen=True, kw_only=True):
     """One way to clear a finding, ready to be applied.
 
     ``kind`` says which of the other fields counts: ``replace`` (exercise_id), ``dose`` (dose),
-    ``confirm`` (fact), ``move`` (day), ``remove``, ``reorder``, ``screen``, ``clearance``,
-    ``refer``, ``note``, ``week-before`` or ``handout`` (its parts are chosen there).
+    ``confirm`` (fact), ``move`` (day), ``remove``, ``reorder``, ``screen``, ``clearance`` (fact:
+    the sign, or ``surgery``), ``refer``, ``note``, ``log``, ``dose-form``, ``week-before`` or
+    ``handout`` (fact: the part to switch).
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Finding(Value, frozen=True, kw_only=True):
     urgency: Urgency = Urgency.NONE
     missing_fact: str = ""  # the confirmation or field nobody recorded
     overridden_by: str = ""  # id of the override in force
+    answered_by: tuple[str, ...] = ()  # kinds of record that close it: "note", "referral"
     folded: tuple["Finding", ...] = ()  # milder findings on the same item
 
     @property

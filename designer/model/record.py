@@ -1,6 +1,7 @@
 """Everything the clinic keeps about one patient, as one immutable value."""
 
 from datetime import date, datetime
+from typing import Literal
 
 from designer.model.base import Identity, LongText, ShortText, Value
 from designer.model.decision import Decision
@@ -12,7 +13,11 @@ from designer.model.program import Program
 
 
 class Override(Value, frozen=True, kw_only=True):
-    """A therapist's recorded decision to keep an item in spite of a block or caution."""
+    """A therapist's recorded decision about a finding.
+
+    An ``override`` keeps an item in spite of a block or caution. A ``note`` or a ``referral`` is
+    what a rule asks for; it closes a caution or hint of the rules that say so, never a block.
+    """
 
     id: Identity
     rule_id: Identity
@@ -22,6 +27,8 @@ class Override(Value, frozen=True, kw_only=True):
     why: LongText
     until: date | None = None
     note: LongText = ""
+    kind: Literal["override", "note", "referral"] = "override"
+    to: ShortText = ""  # who the patient was referred to
 
 
 class PrintRecord(Value, frozen=True, kw_only=True):

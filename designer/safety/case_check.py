@@ -11,6 +11,7 @@ from designer.model.handout import HandoutParts
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity, Urgency
 from designer.model.week import Week
+from designer.safety.answers import closing
 from designer.safety.compiling import Compiled
 from designer.safety.engine import CompiledEngine, Engine
 from designer.safety.facts import Calendar
@@ -42,7 +43,8 @@ class CaseCheck:
         self._record = record
         self._case = case
         self._calendar = Calendar(case, record.program)
-        self._overrides = in_force(record.overrides, case.today)
+        decided = closing(record.overrides, compiled.rule_set.rules)
+        self._overrides = in_force(decided, case.today)
         self._weeks = WeekCheck(
             compiled, engine, record.program, case, self._calendar, self._overrides
         )

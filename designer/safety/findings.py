@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from designer.knowledge.library import Library
 from designer.model.finding import Finding, Remedy, Where
 from designer.model.vocabulary import Urgency
+from designer.safety.answers import is_mild
 from designer.safety.conditions.patient import DiagnosisIs, Uncovered
 from designer.safety.gathering import Group
 from designer.safety.outcomes import RANK, Hit
@@ -55,6 +56,7 @@ def _said(hit: Hit, group: Group, where: Where, library: Library, sources: Sourc
         clears=library.readable(rule.clears),
         missing_fact=group.fact or ", ".join(sorted(hit.facts)),
         overridden_by=group.override,
+        answered_by=rule.answered_by if is_mild(rule) else (),
     )
 
 

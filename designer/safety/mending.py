@@ -20,7 +20,7 @@ from designer.safety.findings import flat
 Judge = Callable[[Week], Report]
 
 _CHANGING = frozenset(("replace", "dose", "move", "reorder"))
-_CHANGES_NOTHING = frozenset(("refer", "note"))
+_CHANGES_NOTHING = frozenset(("refer", "note", "log"))
 _BLOCKS = (Severity.BLOCK, Severity.HARD_BLOCK)
 
 

@@ -26,6 +26,8 @@ class Standing(Value, frozen=True, kw_only=True):
     why: str
     note: str = ""
     until: date | None = None
+    kind: str = "override"
+    to: str = ""
     days_left: int | None = None  # 0: today is its last day; negative: expired; None: no end
 
     @property
@@ -38,7 +40,7 @@ def standings(overrides: Iterable[Override], today: date) -> tuple[Standing, ...
     """The decisions, those in force first, and of these the one that ends soonest."""
     together: dict[tuple[object, ...], list[Override]] = {}
     for one in overrides:
-        key = (one.rule_id, one.who, one.when, one.why, one.note, one.until)
+        key = (one.rule_id, one.who, one.when, one.why, one.note, one.until, one.kind, one.to)
         together.setdefault(key, []).append(one)
     found = [_standing(parts, today) for parts in together.values()]
     return tuple(sorted(found, key=_urgency))
@@ -91,7 +93,8 @@ def rates_of(record: PatientRecord, checker: OpensCases, today: date) -> Mapping
     """
     report = checker.open(record, today).check_program()
     spoke = {pair for finding in flat(report.findings) for pair in _pairs(finding)}
-    decided = {(one.rule_id, one.exercise_id) for one in record.overrides}
+    kept = (one for one in record.overrides if one.kind == "override")
+    decided = {(one.rule_id, one.exercise_id) for one in kept}
     fired = Counter(rule_id for rule_id, _ in spoke | decided)
     overridden = Counter(rule_id for rule_id, _ in decided)
     return {rule_id: Rate(count, overridden[rule_id]) for rule_id, count in fired.items()}
@@ -114,6 +117,8 @@ def _standing(parts: list[Override], today: date) -> Standing:
         why=first.why,
         note=first.note,
         until=first.until,
+        kind=first.kind,
+        to=first.to,
         days_left=None if first.until is None else (first.until - today).days,
     )
 

@@ -16,6 +16,7 @@ _ACTION_TEXTS = {
     "clearance": "Record the doctor's clearance",
     "refer": "Refer",
     "note": "Record a note",
+    "log": "Log a session or a day",
     "week-before": "Go back to the week before",
 }
 _HANDOUT_TEXTS = {
@@ -43,6 +44,22 @@ def action(name: str) -> Remedy:
     if name in _HANDOUT_TEXTS:
         return Remedy(kind="handout", text=_HANDOUT_TEXTS[name])
     return Remedy(kind=name, text=_ACTION_TEXTS[name])
+
+
+def clearance(flag: str, library: Library) -> Remedy:
+    """Record who released the patient from a sign; ``surgery``: the surgeon's limits."""
+    known = library.red_flags.get(flag)
+    about = known.question if known else flag.replace("-", " ")
+    return Remedy(kind="clearance", fact=flag, text=f"{_ACTION_TEXTS['clearance']}: {about}")
+
+
+# Where a fact that is no confirmation is entered; anything else on the intake form.
+_ENTERED_BY = {"daily pain": "log", "dose": "dose-form", "week before": "week-before"}
+
+
+def enter(fact: str) -> Remedy:
+    """The form in which a missing fact can be entered."""
+    return Remedy(kind=_ENTERED_BY.get(fact, "screen"), fact=fact, text=f"Enter: {fact}")
 
 
 def move(day: int) -> Remedy:

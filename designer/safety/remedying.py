@@ -7,6 +7,7 @@ from designer.model.exercise import Exercise
 from designer.model.finding import Remedy
 from designer.model.vocabulary import Severity
 from designer.safety import remedies
+from designer.safety.answers import clearances_for
 from designer.safety.compiling import Compiled
 from designer.safety.engine import Engine
 from designer.safety.gathering import Group
@@ -22,6 +23,7 @@ _GENERAL = _HANDOUT | {
     "clearance",
     "refer",
     "note",
+    "log",
     "diagnosis",
     "week-before",
 }  # about no single item
@@ -48,7 +50,7 @@ class Remedying:
         if group.fact:
             if group.fact in self._library.confirmations:
                 return (remedies.confirm(group.fact, self._library), *_general(rule, _HANDOUT))
-            return (remedies.action("note"),)
+            return (remedies.enter(group.fact),)
         known = self._library.exercises
         exercises = tuple(known[id_] for id_ in group.exercises if id_ in known)
         found: list[Remedy] = []
@@ -56,12 +58,22 @@ class Remedying:
             fixed = remedies.dose_remedy(rule, exercises[0], group.dose)
             if fixed is not None:
                 found.append(fixed)
-        found.extend(_general(rule, _GENERAL))
+        found.extend(self._general(rule))
         if group.hit.severity is not Severity.INFO and not emergency:
             found.extend(self._about_items(group, exercises, week, mended=bool(found)))
         open_facts = (fact for fact in rule.confirms if self._case.facts.get(fact) != "met")
         found.extend(remedies.confirm(fact, self._library) for fact in open_facts)
         return tuple(found)
+
+    def _general(self, rule: Rule) -> list[Remedy]:
+        """What is about no single item, with one clearance for each sign that wants one."""
+        found: list[Remedy] = []
+        for remedy in _general(rule, _GENERAL):
+            flags = clearances_for(rule, self._case) if remedy.kind == "clearance" else ()
+            found.extend(remedies.clearance(flag, self._library) for flag in flags)
+            if not flags:
+                found.append(remedy)
+        return found
 
     def _about_items(
         self,

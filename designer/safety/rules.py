@@ -28,11 +28,14 @@ Action = Literal[
     "clearance",
     "refer",
     "note",
+    "log",
     "diagnosis",
     "week-before",
     "breathing-line",
     "omit-line",
 ]
+
+AnswerKind = Literal["note", "referral"]
 
 
 class Level(Value, frozen=True, kw_only=True):
@@ -117,6 +120,7 @@ class Rule(Value, frozen=True, kw_only=True):
     substitutes: Substitutes = Substitutes()
     dose_fixes: tuple[DoseFix, ...] = ()
     actions: tuple[Action, ...] = ()
+    answered_by: tuple[AnswerKind, ...] = ()  # records that close a caution or hint of this rule
     confirms: tuple[Identity, ...] = ()  # facts that clear it, offered to be ticked
     passages: tuple[Identity, ...] = ()
     basis: Basis = "guide"

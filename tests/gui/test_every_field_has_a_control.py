@@ -1,5 +1,6 @@
-"""Every field that a rule may read can be entered somewhere: doses and logs."""
+"""Every fact that a rule may read can be entered somewhere: doses, logs and the patient."""
 
+from datetime import date, datetime
 from pathlib import Path
 
 from msgspec.structs import fields, replace
@@ -8,12 +9,36 @@ from pytestqt.qtbot import QtBot
 from designer.model.base import Value
 from designer.model.dose import Dose
 from designer.model.log import DayLog, ItemLog, SessionLog
-from tests.gui.clinics import NOW, library, open_demo
+from designer.model.patient import (
+    Clearance,
+    Confirmation,
+    DayOneSigns,
+    Identifiers,
+    Patient,
+    Procedure,
+    RedFlagScreen,
+    Surgery,
+)
+from designer.safety.answers import OTHER_CLEARANCES, clearances_for
+from designer.safety.conditions.patient import (
+    Confirmed,
+    DiagnosisIs,
+    Met,
+    RedFlagPresent,
+    Refused,
+)
+from designer.safety.responses import LogFacts
+from designer.safety.scene import Case
+from tests.gui.clinics import NOW, checker, demo_services, library, open_demo
 from widgets.design.dose_specs import DoseSpecs
+from widgets.patients.intake_form import IntakeForm
 from widgets.progress.log_dialog import LogDialog
+from widgets.theme.theme import Theme
 
 # What the window knows by itself: identities, dates, and whose entry it is.
 _KNOWN = {"id", "exercise_id", "on", "entered_by", "items", "urgent_checked", "at"}
+# What a paper sheet tells of a session as a whole; in this window it is asked of each exercise.
+_OF_THE_SHEET = {"quality", "below_knee", "exact_radicular", "breath_held"}
 FULL_ITEM = ItemLog(
     exercise_id="dead-bug",
     pain_before=1,
@@ -87,6 +112,81 @@ FULL_SESSION = SessionLog(
 )
 
 
+# Not facts about the patient: who it is in the store, and whether it is a demonstration. Codes come
+# with a program file and no rule reads them.
+_NOT_ASKED = {"id", "invented", "archived", "icd10"}
+
+
+def full_patient() -> Patient:
+    """A patient of whom everything is known."""
+    return Patient(
+        id="p",
+        identifiers=Identifiers(name="Rivera, Ana", mrn="0042"),
+        birth_date=date(1980, 1, 2),
+        diagnoses=("disc-related-pain",),
+        profile="labour",
+        irritability="moderate",
+        onset_date=date(2026, 1, 10),
+        surgery=Surgery(
+            kind="fusion",
+            on=date(2025, 6, 1),
+            weeks_ago=3,
+            allowed=("breath-reset",),
+            forbidden=("sit-up-full",),
+            limits_on_file=True,
+            limit_kg=5.5,
+            limit_until=date(2026, 6, 1),
+            discharged=True,
+        ),
+        procedure=Procedure(
+            kind="nerve-block",
+            at=datetime(2026, 3, 1, 8, 30),
+            hours_ago=12,
+            instructions=("Rest today.",),
+            leg_pain_before=6.5,
+            pain_before=4,
+        ),
+        red_flags=RedFlagScreen(
+            screened_on=date(2026, 2, 1),
+            present=("rf-night-pain",),
+            absent=tuple(flag for flag in library().red_flags if flag != "rf-night-pain"),
+            night_pain="mechanical",
+            by="J. Ortiz",
+        ),
+        clearances=tuple(
+            Clearance(flag=flag, on=NOW.date(), by="Dr Li", permitted=("dead-bug",), note="slow")
+            for flag in ("rf-night-pain", *OTHER_CLEARANCES)
+        ),
+        confirmations=tuple(
+            Confirmation(fact=fact, state="met", on=NOW.date(), by="J. Ortiz")
+            for fact in library().confirmations
+        ),
+        signs=DayOneSigns(
+            breath_held_on_sit_to_stand=True,
+            hard_cough_bracing=True,
+            single_leg_wobble=False,
+            hamstrings_short=True,
+            hip_flexors_short=False,
+            thoracic_rotation_short=True,
+            brace_effort_pct=40,
+            single_leg_left_s=12.5,
+            single_leg_right_s=14,
+        ),
+        severe_symptoms=True,
+        acute_episode=False,
+        fear_of_movement=True,
+        pain_ceiling_on=True,
+        baseline_pain=3.5,
+        pregnancy_weeks=12,
+        postnatal_weeks=3,
+        weight_kg=71.5,
+        goals=("Lift a crate",),
+        therapist="J. Ortiz",
+        language="es",
+        notes="Line one",
+    )
+
+
 def blank_fields(value: Value) -> set[str]:
     """The fields of a value that still say nothing."""
     return {f.name for f in fields(value) if getattr(value, f.name) in (None, "", ())} - _KNOWN
@@ -105,8 +205,9 @@ def test_a_hinge_is_asked_how_far_the_low_back_goes() -> None:
 
 def test_every_field_of_the_logs_comes_back_from_the_form(qtbot: QtBot, tmp_path: Path) -> None:
     """The samples are whole; what the form gives back was read from its controls alone."""
-    for sample in (FULL_ITEM, FULL_DAY, FULL_SESSION):
+    for sample in (FULL_ITEM, FULL_DAY):
         assert not blank_fields(sample)
+    assert blank_fields(FULL_SESSION) <= _OF_THE_SHEET
     workspace = open_demo(qtbot, tmp_path)
     assert workspace.document is not None
     record = workspace.document.record
@@ -126,3 +227,72 @@ def test_every_field_of_the_logs_comes_back_from_the_form(qtbot: QtBot, tmp_path
     # With a session the one note of the window is the session's; the day's stays as it was.
     assert replace(day, note=FULL_DAY.note) == FULL_DAY
     assert workspace.close_patient()
+
+
+def unsaid(value: object, place: str = "patient") -> list[str]:
+    """Every field, nested ones too, that says no more than a blank patient would."""
+    if isinstance(value, tuple):
+        inner = [unsaid(one, place) for one in value]
+        return sorted(set.intersection(*map(set, inner))) if inner else [place]
+    if isinstance(value, Value):
+        return [
+            told
+            for field in fields(value)
+            if field.name not in _NOT_ASKED
+            for told in unsaid(getattr(value, field.name), f"{place}.{field.name}")
+        ]
+    return [place] if value in (None, "") else []
+
+
+def form_on(qtbot: QtBot, tmp_path: Path) -> IntakeForm:
+    form = IntakeForm(demo_services(tmp_path), Theme())
+    qtbot.addWidget(form)
+    return form
+
+
+def test_every_fact_about_a_patient_comes_back_from_the_intake_form(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """What the form gives back to a patient of whom nothing is known stood in its controls."""
+    full = full_patient()
+    # The notes of a confirmation come with its finding; nothing in the rules reads them.
+    assert unsaid(full) == ["patient.confirmations.note"]
+    form = form_on(qtbot, tmp_path)
+    form.show_patient(full, new=False)
+    blank = Patient(id="p")
+    for section in form.sections:
+        blank = section.applied(blank)
+    assert blank == full
+
+
+def test_every_word_that_a_rule_asks_for_can_be_recorded(qtbot: QtBot, tmp_path: Path) -> None:
+    form = form_on(qtbot, tmp_path)
+    facts, flags, diagnoses, cleared = set[str](), set[str](), set[str](), set[str]()
+    everything = Case(
+        today=NOW.date(),
+        patient=full_patient(),
+        log=LogFacts((), (), NOW.date(), {}),
+        diagnoses=frozenset(),
+        flags=frozenset(library().red_flags) | set(OTHER_CLEARANCES),
+    )
+    for rule in checker().rules.rules:
+        facts.update(rule.confirms)
+        cleared.update(clearances_for(rule, everything))
+        for condition in rule.conditions():
+            match condition:
+                case Confirmed() | Met():
+                    facts.update(condition.facts)
+                case Refused():
+                    facts.update(condition.any_of)
+                case RedFlagPresent():
+                    flags.update(condition.any_of)
+                case DiagnosisIs():
+                    diagnoses.update(condition.any_of)
+    assert facts
+    assert facts <= set(form.confirmations._facts)
+    assert len(cleared) > len(OTHER_CLEARANCES)
+    assert cleared <= form.clearances.flags
+    # A sign that only the log raises is answered there, and cleared here.
+    assert flags - set(OTHER_CLEARANCES) <= set(form.red_flags._flags)
+    told_otherwise = {"under-18", "severe-symptoms", "acute-episode", "pregnancy"}
+    assert diagnoses - told_otherwise <= set(library().diagnoses)

@@ -165,7 +165,8 @@ def test_a_finding_says_how_soon_somebody_else_must_see_the_patient(qtbot: QtBot
     card = FindingCard(theme, CardFonts.of(theme), FindingButtons(), cards.name)
     qtbot.addWidget(card)
     card.show_finding(finding, text, ())
-    assert [one.text() for one in card.buttons()] == ["Open intake"]  # a hard block: no override
+    # A hard block: no override.
+    assert [one.text() for one in card.buttons()] == ["Open intake", "Refer…"]
 
 
 def test_a_session_is_put_in_order_in_one_step(page: DesignPage) -> None:

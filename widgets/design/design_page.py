@@ -170,6 +170,7 @@ class DesignPage(QWidget):
         self.findings.dose_requested.connect(self._edit_dose_of)
         self.mending.intake_requested.connect(lambda: workspace.page_requested.emit("intake"))
         self.mending.handout_requested.connect(lambda: workspace.page_requested.emit("handout"))
+        self.mending.log_requested.connect(lambda: workspace.page_requested.emit("progress"))
         self.start.start_requested.connect(self._start_program)
         patients = self._nobody.add_button(self.tr("Show the patients"), primary=True)
         patients.clicked.connect(lambda: workspace.page_requested.emit("patients"))

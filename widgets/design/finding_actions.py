@@ -79,14 +79,20 @@ class FindingActions(QObject):
                 self._move(finding, remedy.day)
             case "week-before":
                 self._go_back()
-            case "handout":
-                self.handout_requested.emit()
-            case "log":
-                self.log_requested.emit()
             case "confirm":
                 self.record_fact(remedy.fact, "met")
             case "not-met":
                 self.record_fact(remedy.fact, "not-met")
+            case _:
+                self._lead_elsewhere(remedy.kind)
+
+    def _lead_elsewhere(self, kind: str) -> None:
+        """Ask for the page on which a remedy is applied."""
+        match kind:
+            case "handout":
+                self.handout_requested.emit()
+            case "log":
+                self.log_requested.emit()
             case _:
                 self.intake_requested.emit()
 

@@ -8,10 +8,22 @@ from PySide6.QtCore import QObject
 
 from designer.model.finding import Finding, Remedy
 from designer.model.vocabulary import Severity
+from designer.safety.answers import SURGERY
 from widgets.design.day_names import DayNames
 
 # Remedies with one button each that are about no dose and no fact, in their order.
-ELSEWHERE = ("screen", "clearance", "move", "reorder", "week-before", "handout")
+ELSEWHERE = (
+    "screen",
+    "clearance",
+    "log",
+    "move",
+    "reorder",
+    "week-before",
+    "handout",
+    "dose-form",
+    "refer",
+    "note",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +87,7 @@ class FindingButtons(QObject):
             offer(self.tr("Not met"), refused, self.tr("Record as not met, today"))
         for remedy in (one for kind in ELSEWHERE for one in by_kind.get(kind, ())):
             offer(self._text(remedy), remedy, remedy.text)
-        if not {"dose", "confirm"} & set(by_kind) and finding.where.placement_ids:
+        if not {"dose", "confirm", "dose-form"} & set(by_kind) and finding.where.placement_ids:
             specs.append(ButtonSpec(self.tr("Change dose"), partial(wishes.dose, finding)))
         for remedy in by_kind.get("remove", ()):
             offer(self._text(remedy), remedy, remedy.text)
@@ -84,10 +96,17 @@ class FindingButtons(QObject):
     def _text(self, remedy: Remedy) -> str:
         """What the button of a remedy says."""
         day = self._days.short(remedy.day) if remedy.day is not None else ""
+        if remedy.kind == "clearance" and remedy.fact:
+            surgeon = self.tr("Surgeon’s limits…")
+            return surgeon if remedy.fact == SURGERY else self.tr("Record clearance…")
         texts = {
             "dose": self.tr("Lower the dose"),
             "screen": self.tr("Open intake"),
             "clearance": self.tr("Open intake"),
+            "log": self.tr("Open the log"),
+            "dose-form": self.tr("Enter the dose"),
+            "refer": self.tr("Refer…"),
+            "note": self.tr("Note…"),
             "move": self.tr("Move to {day}").format(day=day),
             "reorder": self.tr("Put in order"),
             "week-before": self.tr("Back to the week before"),

@@ -1,5 +1,6 @@
 """What a finding says, arranged for reading: what, where, why, source."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -38,8 +39,14 @@ class FindingWords(QObject):
         super().__init__(parent)
         self._library, self._cards, self._days = library, cards, DayNames()
 
-    def text(self, finding: Finding, week: Week, override: Override | None) -> FindingText:
-        """All lines of a finding."""
+    def text(
+        self,
+        finding: Finding,
+        week: Week,
+        override: Override | None,
+        noted: Sequence[Override] = (),
+    ) -> FindingText:
+        """All lines of a finding; ``noted`` was recorded about it and leaves it open."""
         names = self.names(finding, week)
         message = self._library.readable(finding.message)
         return FindingText(
@@ -50,7 +57,9 @@ class FindingWords(QObject):
             why=self._library.readable(finding.why),
             clears=self._clears(finding),
             source=self._source(finding),
-            override=self._override(override),
+            override="\n".join(
+                self._decision(one) for one in (*([override] if override else ()), *noted)
+            ),
         )
 
     def names(self, finding: Finding, week: Week) -> str:
@@ -100,10 +109,17 @@ class FindingWords(QObject):
         parts = [rule, finding.basis, finding.source]  # long sources are cut, never the rule
         return " · ".join(part for part in parts if part)
 
-    def _override(self, override: Override | None) -> str:
-        if override is None:
-            return ""
-        said = self.tr("Overridden by {who}: {why}").format(who=override.who, why=override.why)
-        if override.until is not None:
-            said += " " + self.tr("(until {date})").format(date=shown_date(override.until))
+    def _decision(self, decision: Override) -> str:
+        patterns = {
+            "override": self.tr("Overridden by {who}: {why}"),
+            "note": self.tr("Noted by {who}: {why}"),
+            "referral": self.tr("Referred to {to} by {who}. {why}"),
+        }
+        said = (
+            patterns[decision.kind]
+            .format(who=decision.who, why=decision.why, to=decision.to)
+            .strip()
+        )
+        if decision.until is not None:
+            said += " " + self.tr("(until {date})").format(date=shown_date(decision.until))
         return said

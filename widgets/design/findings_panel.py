@@ -10,12 +10,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.knowledge.library import Library
-from designer.model.finding import Finding, Report
+from designer.model.finding import Finding, Remedy, Report
 from designer.model.record import Override
 from designer.model.vocabulary import Severity
+from designer.safety.answers import SURGERY
 from designer.safety.findings import flat
 from widgets.common.labels import as_tooltip, plain_label
 from widgets.common.severity_badge import SeverityBadge
+from widgets.design.asking_facts import FactAsker
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.finding_actions import FindingActions
 from widgets.design.finding_buttons import FindingButtons
@@ -26,6 +28,7 @@ from widgets.design.findings_tools import FindingsTools
 from widgets.design.marks import placements_meant
 from widgets.design.override_dialog import OverrideDialog
 from widgets.design.overrides_dialog import OverridesDialog
+from widgets.design.record_dialog import Kind
 from widgets.design.scrolling import scrolling
 from widgets.state.document import RecordDocument
 from widgets.theme.glyphs import Glyph
@@ -62,6 +65,7 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._library, self._exercise_cards, self._words = library, cards, words
         self._actions, self._theme = actions, theme
+        self.asker = FactAsker(library, theme, lambda: actions.today, self)
         self._document: RecordDocument | None = None
         self._fonts, self._buttons = CardFonts.of(theme), FindingButtons(self)
         self._counts = {
@@ -174,9 +178,23 @@ class FindingsPanel(QWidget):
             stays = tuple(r for r in finding.remedies if r.kind != "week-before")
             finding = replace(finding, remedies=stays)
         override = self._override(finding.overridden_by)
-        text = self._words.text(finding, week, override)
+        text = self._words.text(finding, week, override, self._noted(finding))
         folded = [self._words.text(one, week, None) for one in finding.folded]
         card.show_finding(finding, text, folded)
+
+    def _noted(self, finding: Finding) -> list[Override]:
+        """Notes and referrals about a finding that they do not close."""
+        if self._document is None:
+            return []
+        about = finding.where.exercise_ids or ("",)
+        return [
+            one
+            for one in self._document.record.overrides
+            if one.kind != "override"
+            and one.rule_id == finding.rule_id
+            and one.exercise_id == about[0]
+            and one.id != finding.overridden_by
+        ]
 
     def _override(self, override_id: str) -> Override | None:
         if not override_id or self._document is None:
@@ -187,11 +205,48 @@ class FindingsPanel(QWidget):
     def _new_card(self) -> FindingCard:
         card = FindingCard(self._theme, self._fonts, self._buttons, self._exercise_cards.name)
         card.reveal_requested.connect(self._reveal)
-        card.remedy_requested.connect(self._actions.apply)
+        card.remedy_requested.connect(self.apply)
         card.dose_requested.connect(lambda finding: self.dose_requested.emit(self._meant(finding)))
         card.override_requested.connect(self.ask_override)
         card.withdraw_requested.connect(self._actions.withdraw)
         return card
+
+    def apply(self, finding: Finding, remedy: Remedy) -> None:
+        """Apply a remedy, after its form where it has one."""
+        match remedy.kind:
+            case "note":
+                self._ask_record(finding, "note")
+            case "refer":
+                self._ask_record(finding, "referral")
+            case "clearance" if remedy.fact:
+                self._ask_clearance(finding, remedy.fact)
+            case "dose-form":
+                self.dose_requested.emit(self._meant(finding))
+            case _:
+                self._actions.apply(finding, remedy)
+
+    def _ask_record(self, finding: Finding, kind: Kind) -> None:
+        if self._document is None:
+            return
+        text = self._words.text(finding, self._document.week, None)
+        said = "\n".join(p for p in (text.title, text.urgency, text.message, text.why) if p)
+        closes = kind in finding.answered_by
+        answer = self.asker.record(kind, said, self._actions.therapist, closes=closes)
+        if answer is not None:
+            self._actions.record(finding, answer)
+
+    def _ask_clearance(self, finding: Finding, flag: str) -> None:
+        if self._document is None:
+            return
+        patient = self._document.record.patient
+        if flag == SURGERY:
+            after = self.asker.surgery(patient)
+            if after is not None:
+                self._actions.change_patient(after, self.tr("Record the surgeon’s limits"))
+            return
+        clearance = self.asker.clearance(flag, finding, patient)
+        if clearance is not None:
+            self._actions.record_clearance(clearance)
 
     def ask_override(self, finding: Finding) -> None:
         """Ask for the reason and record the override."""

@@ -45,7 +45,13 @@ class OverrideRow(QWidget):
         self._column.setSpacing(2)
         self._add(title, "strong")
         self._add(" · ".join(part for part in (rule, message) if part), "hint")
-        self._add(self.tr("Reason: {why}").format(why=standing.why))
+        patterns = {
+            "override": self.tr("Reason: {why}"),
+            "note": self.tr("Note: {why}"),
+            "referral": self.tr("Referred to {to}. {why}"),
+        }
+        said = patterns[standing.kind].format(why=standing.why, to=standing.to)
+        self._add(said.strip())
         if standing.note:
             self._add(self.tr("Note: {note}").format(note=standing.note))
         by = self.tr("{who}, {when}").format(who=standing.who, when=shown_time(standing.when))

@@ -108,8 +108,7 @@ class TemplatesView(QSplitter):
 
     def _say_verdict(self) -> None:
         """What the rules find in the chosen template, with whose facts."""
-        item = self.list.currentItem()
-        said = "" if item is None else item.data(_SAID)
+        said = self.list.currentItem().data(_SAID) if self.list.currentRow() >= 0 else ""
         if said and self._document is not None:
             name = self._document.record.patient.identifiers.name
             said = self.tr("For {patient}: {said}").format(patient=name, said=said)

@@ -1,6 +1,6 @@
 """When it began, and what was done: onset, surgery, injection or block."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 
 from msgspec.structs import replace
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from designer.model.knowledge import ProcedureKind
 from designer.model.patient import Patient, Procedure, Surgery
+from widgets.common.exercises_field import ExercisesField
 from widgets.common.fields import ComboField, DateField, LongTextField, NumberField
 from widgets.common.form_row import FormRow
 from widgets.common.tick_field import TickField
@@ -15,14 +16,32 @@ from widgets.common.time_field import TimeField
 from widgets.patients.section import Section
 from widgets.theme.theme import Theme, set_role
 
+# The fields of a surgery that stand in the form under their own name.
+_SURGERY_VALUES = (
+    "weeks_ago",
+    "limits_on_file",
+    "discharged",
+    "limit_kg",
+    "limit_until",
+    "allowed",
+    "forbidden",
+)
+
 
 class CourseSection(Section):
     """Dates that open and close the time windows of the rules."""
 
-    def __init__(self, theme: Theme, today: date, procedures: Iterable[ProcedureKind]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        today: date,
+        procedures: Iterable[ProcedureKind],
+        exercise_names: Mapping[str, str],
+    ) -> None:
         super().__init__(
             self.tr("Course"), self.tr("These dates open and close time windows of the rules.")
         )
+        self._names = exercise_names
         onset = DateField(theme, latest=today)
         hint = self.tr("Blank means unknown")
         self.column.addWidget(self.add_row("onset", self.tr("Onset of this episode"), onset, hint))
@@ -105,6 +124,24 @@ class CourseSection(Section):
                 self.add_row("limit_kg", self.tr("Lifts at most"), weight),
                 self.add_row("limit_until", self.tr("Limits hold until"), DateField(theme)),
             ],
+            [
+                self.add_row(
+                    "allowed", self.tr("Exercises the surgeon allows"), ExercisesField(self._names)
+                ),
+                self.add_row(
+                    "forbidden",
+                    self.tr("Exercises the surgeon forbids"),
+                    ExercisesField(self._names),
+                ),
+            ],
+            [
+                self.add_row(
+                    "weeks_ago",
+                    self.tr("Or so long ago"),
+                    NumberField(0, 5000, self.tr("weeks")),
+                    self.tr("Counts only where no date is known"),
+                ),
+            ],
         ]
 
     def _procedure_rows(
@@ -134,15 +171,21 @@ class CourseSection(Section):
                 ),
                 self.add_row("pain_before", self.tr("Back pain before, 0-10"), NumberField(0, 10)),
             ],
+            [
+                self.add_row(
+                    "hours_ago",
+                    self.tr("Or so long ago"),
+                    NumberField(0, 100_000, self.tr("hours")),
+                    self.tr("Counts only where no day is known"),
+                ),
+            ],
         ]
 
     def _show_surgery(self, surgery: Surgery) -> None:
         self.show_value("surgery_kind", surgery.kind)
         self.show_value("surgery_on", surgery.on)
-        self.show_value("limits_on_file", surgery.limits_on_file)
-        self.show_value("discharged", surgery.discharged)
-        self.show_value("limit_kg", surgery.limit_kg)
-        self.show_value("limit_until", surgery.limit_until)
+        for name in _SURGERY_VALUES:
+            self.show_value(name, getattr(surgery, name))
 
     def _show_procedure(self, procedure: Procedure) -> None:
         at = procedure.at
@@ -151,6 +194,7 @@ class CourseSection(Section):
         known_time = at is not None and at.time() != time()
         self.show_value("procedure_time", at.time() if at is not None and known_time else None)
         self.show_value("instructions", "\n".join(procedure.instructions))
+        self.show_value("hours_ago", procedure.hours_ago)
         self.show_value("leg_pain_before", procedure.leg_pain_before)
         self.show_value("pain_before", procedure.pain_before)
 
@@ -159,10 +203,7 @@ class CourseSection(Section):
             before,
             kind=self.value("surgery_kind"),
             on=self.value("surgery_on"),
-            limits_on_file=self.value("limits_on_file"),
-            discharged=self.value("discharged"),
-            limit_kg=self.value("limit_kg"),
-            limit_until=self.value("limit_until"),
+            **{name: self.value(name) for name in _SURGERY_VALUES},
         )
 
     def _procedure_of(self, before: Procedure) -> Procedure:
@@ -176,6 +217,7 @@ class CourseSection(Section):
             kind=self.value("procedure_kind"),
             at=at,
             instructions=tuple(line.strip() for line in lines if line.strip()),
+            hours_ago=self.value("hours_ago"),
             leg_pain_before=self.value("leg_pain_before"),
             pain_before=self.value("pain_before"),
         )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from designer.model.patient import Patient
 from widgets.common.asking import Question
 from widgets.common.labels import ElidedLabel, hairline, plain_label
+from widgets.patients.clearance_section import ClearanceSection
 from widgets.patients.confirmation_section import ConfirmationSection
 from widgets.patients.course_section import CourseSection
 from widgets.patients.diagnosis_section import DiagnosisSection
@@ -72,11 +73,15 @@ class IntakeForm(QWidget):
         library, today, clinic = services.library, services.today(), services.clinic
         self.identity = IdentitySection(theme, today, lambda: list(clinic.patients()))
         self.diagnoses = DiagnosisSection(theme, library.diagnoses)
-        self.course = CourseSection(theme, today, library.procedures.values())
-        self.red_flags = RedFlagSection(theme, library.red_flags, today)
+        names = {key: exercise.name for key, exercise in library.exercises.items()}
+        self.course = CourseSection(theme, today, library.procedures.values(), names)
+        self.red_flags = RedFlagSection(theme, library.red_flags, today, names)
+        self.clearances = ClearanceSection(theme, library, today)
         self.examination = ExaminationSection()
         self.confirmations = ConfirmationSection(
-            library.confirmations, today, lambda: str(self.identity.value("therapist"))
+            library.confirmations,
+            today,
+            lambda: clinic.actor or str(self.identity.value("therapist")),
         )
         self.notes = NotesSection()
         return (
@@ -84,6 +89,7 @@ class IntakeForm(QWidget):
             self.diagnoses,
             self.course,
             self.red_flags,
+            self.clearances,
             self.examination,
             self.confirmations,
             self.notes,

@@ -5,11 +5,12 @@ from datetime import date
 
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.model.knowledge import RedFlag
 from designer.model.patient import Clearance, Patient, RedFlagScreen
 from designer.model.vocabulary import Urgency
+from widgets.common.exercises_field import ExercisesField
 from widgets.common.fields import ChoiceField, ComboField, DateField, TextField
 from widgets.common.labels import hairline, plain_label
 from widgets.patients.section import Section
@@ -21,7 +22,13 @@ NIGHT_PAIN = "rf-night-pain"
 class RedFlagSection(Section):
     """Each question: yes, no, not asked. The screen counts once every question was asked."""
 
-    def __init__(self, theme: Theme, flags: Mapping[str, RedFlag], today: date) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        flags: Mapping[str, RedFlag],
+        today: date,
+        exercise_names: Mapping[str, str],
+    ) -> None:
         super().__init__(
             self.tr("Red-flag screen"),
             self.tr(
@@ -30,7 +37,9 @@ class RedFlagSection(Section):
             ),
         )
         self._today = today
-        self._flags = {flag.id: FlagRow(theme, flag, today) for flag in flags.values()}
+        self._flags = {
+            flag.id: FlagRow(theme, flag, today, exercise_names) for flag in flags.values()
+        }
         screened_on = self.add_row(
             "screened_on", self.tr("Asked on"), DateField(theme, latest=today)
         )
@@ -71,7 +80,9 @@ class RedFlagSection(Section):
         before = patient.red_flags
         if before.screened_on is not None and screen == replace(before, absent=absent):
             screen = before  # nothing was answered otherwise; what a file left out stays left out
-        others = tuple(c for c in patient.clearances if c.flag not in self._flags)
+        # A sign that the log raised is released without a yes here.
+        asked = {flag for flag in (*before.present, *present) if flag in self._flags}
+        others = tuple(c for c in patient.clearances if c.flag not in asked)
         cleared = tuple(
             clearance for flag in present if (clearance := self._flags[flag].clearance())
         )
@@ -137,9 +148,12 @@ class FlagRow(QWidget):
 
     edited = Signal()
 
-    def __init__(self, theme: Theme, flag: RedFlag, today: date) -> None:
+    def __init__(
+        self, theme: Theme, flag: RedFlag, today: date, exercise_names: Mapping[str, str]
+    ) -> None:
         super().__init__()
         self._theme, self._flag, self._today = theme, flag, today
+        self._exercise_names = exercise_names
         self._consequence: Consequence | None = None
         self._before: tuple[Clearance | None, str] = (None, "")
         answers = [(True, self.tr("Yes")), (False, self.tr("No")), (None, self.tr("Not asked"))]
@@ -186,7 +200,9 @@ class FlagRow(QWidget):
     def _show_consequence(self) -> None:
         # Made for the few that need it: 27 of them unseen would double the time to open the form.
         if self._is_yes and self._consequence is None:
-            self._consequence = Consequence(self._theme, self._flag, self._today)
+            self._consequence = Consequence(
+                self._theme, self._flag, self._today, self._exercise_names
+            )
             self._consequence.show_values(*self._before)
             self._consequence.edited.connect(self.edited)
             self._column.addWidget(self._consequence)
@@ -203,9 +219,12 @@ class Consequence(QFrame):
 
     edited = Signal()
 
-    def __init__(self, theme: Theme, flag: RedFlag, today: date) -> None:
+    def __init__(
+        self, theme: Theme, flag: RedFlag, today: date, exercise_names: Mapping[str, str]
+    ) -> None:
         super().__init__()
         self._flag = flag
+        self._permitted, self._note = ExercisesField(exercise_names), TextField(limit=10_000)
         set_role(self, "notice-block")
         self.response = plain_label(_what_to_do(flag), "strong", wrap=True)
         kinds = [
@@ -230,17 +249,37 @@ class Consequence(QFrame):
         if flag.id == NIGHT_PAIN:
             column.addWidget(self._night)
         column.addLayout(clear)
-        for field in (self._night, self._cleared_by, self._cleared_on):
+        column.addLayout(self._limits())
+        for field in (
+            self._night,
+            self._cleared_by,
+            self._cleared_on,
+            self._permitted,
+            self._note,
+        ):
             field.edited.connect(self.edited)
 
     def show_values(self, clearance: Clearance | None, night_pain: str) -> None:
         """Show what is recorded."""
         self._cleared_by.show_value(clearance.by if clearance else "")
         self._cleared_on.show_value(clearance.on if clearance else None)
+        self._permitted.show_value(clearance.permitted if clearance else ())
+        self._note.show_value(clearance.note if clearance else "")
         self._night.show_value(night_pain)
 
     def night_pain(self) -> str | None:
         return self._night.value() or None
+
+    def _limits(self) -> QFormLayout:
+        """What the doctor permits, and what else was said."""
+        self._permitted.setAccessibleName(self.tr("Permits only these exercises"))
+        self._permitted.setToolTip(self.tr("Without any, everything is permitted"))
+        self._note.setAccessibleName(self.tr("Note on the clearance"))
+        limits = QFormLayout()
+        limits.setSpacing(8)
+        limits.addRow(plain_label(self.tr("Permits only")), self._permitted)
+        limits.addRow(plain_label(self.tr("Note")), self._note)
+        return limits
 
     def clearance(self, before: Clearance | None) -> Clearance | None:
         """The release as written; with what was recorded about it before."""
@@ -248,7 +287,13 @@ class Consequence(QFrame):
         if on is None:
             return None
         kept = before or Clearance(flag=self._flag.id)
-        return replace(kept, on=on, by=self._cleared_by.value())
+        return replace(
+            kept,
+            on=on,
+            by=self._cleared_by.value(),
+            permitted=self._permitted.value(),
+            note=self._note.value(),
+        )
 
 
 def _what_to_do(flag: RedFlag) -> str:

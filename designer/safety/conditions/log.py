@@ -5,6 +5,7 @@ from statistics import fmean, median
 from typing import ClassVar, Literal
 
 from designer.model.log import DayLog
+from designer.model.patient import Clearance
 from designer.safety.conditions.base import CASE, ITEM_OF_CASE, Base, Sees
 from designer.safety.responses import HitKind
 from designer.safety.scene import Case, Scene
@@ -87,7 +88,10 @@ class LegPainLogged(Base, frozen=True, kw_only=True, tag="leg-pain-logged"):
 
 
 class LegPainClimbing(Base, frozen=True, kw_only=True, tag="leg-pain-climbing"):
-    """The weekly worst leg pain was higher than the week before in two weeks running (R-009)."""
+    """The weekly worst leg pain was higher than the week before in two weeks running (R-009).
+
+    A specialist visit of the last seven days, recorded as a clearance, answers it.
+    """
 
     sees: ClassVar[frozenset[Sees]] = CASE
 
@@ -103,7 +107,12 @@ class LegPainClimbing(Base, frozen=True, kw_only=True, tag="leg-pain-climbing"):
             if not scores:
                 return False
             worst.append(max(scores))
-        return worst[0] > worst[1] > worst[2]
+        return worst[0] > worst[1] > worst[2] and not self._seen(scene.case)
+
+    @staticmethod
+    def _seen(case: Case) -> bool:
+        days = [(case.today - c.on).days for c in _of_flag("leg-escalating", case) if c.on]
+        return any(0 <= ago < 7 for ago in days)
 
 
 class PainNotLower(Base, frozen=True, kw_only=True, tag="pain-not-lower"):
@@ -304,6 +313,10 @@ class LoadDoubled(Base, frozen=True, kw_only=True, tag="load-doubled"):
         if log is None or not log.load_kg or planned is None:
             return False
         return planned > 2 * log.load_kg
+
+
+def _of_flag(flag: str, case: Case) -> list[Clearance]:
+    return [clearance for clearance in case.patient.clearances if clearance.flag == flag]
 
 
 def procedure_date(case: Case) -> date | None:

@@ -1,0 +1,56 @@
+"""One part of the intake form on its own, for a fact that a finding asks for."""
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
+
+from designer.model.patient import Patient
+from widgets.common.labels import plain_label
+from widgets.patients.section import Section
+from widgets.theme.theme import set_kind, set_role
+
+
+class SectionDialog(QDialog):
+    """Edits one section of a patient; nothing is kept before Save."""
+
+    def __init__(self, section: Section, patient: Patient, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.section, self._patient = section, patient
+        self.setWindowTitle(section.title)
+        self.resize(760, 640)
+        section.show_patient(patient)
+        self.problem = plain_label("", "error", wrap=True)
+        inside = QWidget()
+        set_role(inside, "surface")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.addWidget(section)
+        column.addStretch()
+        area = QScrollArea()
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.ok = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        set_kind(self.ok, "primary")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 8, 24, 16)
+        foot.addWidget(self.problem)
+        foot.addWidget(buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(area, 1)
+        layout.addLayout(foot)
+
+    def patient(self) -> Patient:
+        """The patient with what stands in the section."""
+        return self.section.applied(self._patient)
+
+    def accept(self) -> None:
+        """Close when every field can be accepted; otherwise say what to mend."""
+        troubles = self.section.problems()
+        self.section.show_problems()
+        self.problem.setText(" ".join(trouble.text for trouble in troubles[:2]))
+        if not troubles:
+            super().accept()
