@@ -1,4 +1,4 @@
-"""Several programs on one folder: nothing lost, no waiting for the dead, conflicts for the stale."""
+"""Several programs on one folder: nothing is lost, and nobody waits for the dead."""
 
 import os
 import random
