@@ -90,17 +90,38 @@ class Backups:
         """A backup with everybody who is in it. Raises Corrupt when its list is damaged."""
         return self._vault().backup(backup_id)
 
-    def verify(self, backup_id: str, step: Step = silent) -> Sequence[Copy]:
-        """Read every copy of a backup again; those that are no longer good."""
+    def verify(
+        self, backup_id: str, step: Step = silent, *, known_good: set[str] | None = None
+    ) -> Sequence[Copy]:
+        """Read every copy of a backup again; those that are no longer good.
+
+        ``known_good`` holds the digests of copies that need no look, and gets those found good:
+        backups share most of theirs.
+        """
+        good = set() if known_good is None else known_good
         vault = self._vault()
         backup = vault.backup(backup_id)
         bad = []
         for number, copy in enumerate(backup.copies):
             step(number, len(backup.copies))
-            if not vault.opens(copy):
+            if copy.digest in good:
+                continue
+            if vault.opens(copy):
+                good.add(copy.digest)
+            else:
                 bad.append(copy)
         step(len(backup.copies), len(backup.copies))
         return bad
+
+    def read(self, good: GoodCopy) -> bytes:
+        """The copy's bytes: a journal. Raises BackupFailed when it went bad meanwhile."""
+        return self._vault().read(good.copy)
+
+    def set_aside_unreadable(self) -> int:
+        """Move lists that cannot be read to ``damaged/``; how many. The copies stay."""
+        vault = self._vault()
+        with vault.held():
+            return vault.set_aside_unreadable()
 
     def newest_good(self, patient_id: str) -> GoodCopy | None:
         """The newest copy of the patient that is good, having looked; None when there is none."""
@@ -189,8 +210,8 @@ class Backups:
             backup = vault.backup(backup_id)
             self._take(vault, reason, silent)
             copies = [c for c in backup.copies if wanted is None or c.owner in wanted]
-            restoring = Restoring(self._clinic, vault, self._clock(), actor)
-            return restoring.restore(backup, copies, step)
+            restoring = Restoring(self._clinic, self._clock(), actor)
+            return restoring.restore(vault, backup, copies, step)
 
 
 def _newest(vault: Vault) -> Backup | None:

@@ -10,7 +10,7 @@ Patients who came after the backup stay as they are.
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -161,62 +161,91 @@ def _back(now: OwnerDatabase | None, then: OwnerDatabase, lost: int) -> list[Doc
     return written
 
 
+class Piece(NamedTuple):
+    """What is to take the place of a file that is damaged or missing."""
+
+    owner: str
+    data: bytes  # a journal
+    about: str  # for the audit
+
+
 class Restoring:
     """One restore into the clinic in ``folder``, whose lock the caller holds."""
 
-    def __init__(self, folder: Path, vault: Vault, at: datetime, actor: str) -> None:
+    def __init__(self, folder: Path, at: datetime, actor: str) -> None:
         self._folder = folder
-        self._vault = vault
         self._at = at
         self._actor = actor
         self._known = witnesses(folder)
 
-    def restore(self, backup: Backup, copies: Sequence[Copy], step: Step) -> tuple[str, ...]:
+    def restore(
+        self, vault: Vault, backup: Backup, copies: Sequence[Copy], step: Step
+    ) -> tuple[str, ...]:
         """Put the copies in place, all or none; the owners that changed.
 
         Raises BackupFailed when a copy is not good, ReadOnly, NotWritten, TooNew, or what ``step``
         raises, with nothing changed.
         """
-        about = f"restored from the backup of {backup.head.at:%Y-%m-%d %H:%M} UTC"
+        about = restored_from(backup.head)
         staging = Staging(self._folder)
         staged = []
         for number, copy in enumerate(copies):
             step(number, len(copies))
-            item = self._stage(copy, staging, about)
-            if item is not None:
-                staged.append(item)
+            now = self._now(copy.owner)
+            if now.file is None:
+                piece = Piece(copy.owner, vault.read(copy), about)
+                staged.append(self._instead(now, piece, staging))
+            else:
+                documents = _back(now.file.database, _opened(vault, copy), 0)
+                if documents:
+                    staged.append(self._on_top(now, now.file, documents, about, staging))
         step(len(copies), len(copies))
         staging.finish(staged)
         return tuple(item.owner for item in staged)
 
-    def _stage(self, copy: Copy, staging: Staging, about: str) -> Staged | None:
-        now = _Now(self._folder, copy.owner, self._known.get(copy.owner))
-        target = staging.path(copy.owner)
-        then = _opened(self._vault, copy)
-        if now.file is not None:
-            documents = _back(now.file.database, then, 0)
-            if not documents:
-                return None
-            disk.replace(target, now.file.data)
-            self._write(target, copy.owner, now.file.commits, documents, about)
-            return Staged(copy.owner, digest_at(now.path))
-        disk.replace(target, self._vault.read(copy))
-        lost = self._lost(now, copy)
-        documents = _back(None, then, lost) if lost else []
-        self._write(target, copy.owner, copy.commits + lost, documents, about)
-        aside = aside_name(copy.owner, self._at) if now.state == "damaged" else ""
-        return Staged(copy.owner, digest_at(now.path) if aside else "", aside)
+    def mend(self, pieces: Sequence[Piece]) -> None:
+        """Put the pieces in the place of files that are damaged or missing, all or none."""
+        staging = Staging(self._folder)
+        staging.finish([self._instead(self._now(one.owner), one, staging) for one in pieces])
 
-    def _lost(self, now: _Now, copy: Copy) -> int:
-        """How many commits went with the file that was there."""
-        if now.witness is not None:
-            return max(0, now.witness.commits - copy.commits)
-        return _UNKNOWN_LOSS if now.state == "damaged" else 0
+    def _now(self, owner: str) -> _Now:
+        return _Now(self._folder, owner, self._known.get(owner))
 
-    def _write(
-        self, path: Path, owner: str, commits: int, documents: list[Document], about: str
-    ) -> None:
-        database = OwnerDatabase(path, owner)
+    def _on_top(
+        self,
+        now: _Now,
+        file: SoundFile,
+        documents: Sequence[Document],
+        about: str,
+        staging: Staging,
+    ) -> Staged:
+        target = staging.path(now.owner)
+        disk.replace(target, file.data)
+        database = OwnerDatabase(target, now.owner)
         database.refresh()
-        database.storage.commits = commits  # the next is one more than there ever were
         database.write(documents, self._at, self._actor, about=about)
+        return Staged(now.owner, digest_at(now.path))
+
+    def _instead(self, now: _Now, piece: Piece, staging: Staging) -> Staged:
+        target = staging.path(now.owner)
+        disk.replace(target, piece.data)
+        database = OwnerDatabase(target, now.owner)
+        database.refresh()
+        lost = _lost(now, database.storage.commits)
+        documents = _back(None, database, lost) if lost else []
+        database.storage.commits += lost  # the next is one more than there ever were
+        database.write(documents, self._at, self._actor, about=piece.about)
+        aside = aside_name(now.owner, self._at) if now.path.is_file() else ""
+        return Staged(now.owner, digest_at(now.path) if aside else "", aside)
+
+
+def restored_from(head: Head) -> str:
+    """What the audit says of a restore."""
+    return f"restored from the backup of {head.at:%Y-%m-%d %H:%M} UTC"
+
+
+def _lost(now: _Now, commits: int) -> int:
+    """How many commits went with the file that was there."""
+    if now.witness is not None:
+        return max(0, now.witness.commits - commits)
+    return _UNKNOWN_LOSS if now.state == "damaged" else 0

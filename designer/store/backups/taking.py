@@ -45,7 +45,8 @@ class SoundFile:
 
 def owners_in(folder: Path) -> list[str]:
     """Everybody who has a file there, the library included. Raises NotRead."""
-    names = sorted(filter(is_owner, disk.list_folder(folder / "patients", ".journal")))
+    files = disk.list_folder(folder / "patients", ".journal")
+    names = sorted(name for name in files if is_owner(name) and name != LIBRARY)
     return [*names, LIBRARY] if journal_path(folder, LIBRARY).exists() else names
 
 

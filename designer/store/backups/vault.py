@@ -140,6 +140,21 @@ class Vault:
             for name in names:
                 disk.remove(self.path(name))
 
+    def set_aside_unreadable(self) -> int:
+        """Move the lists that cannot be read out of the way; how many. Raises BackupFailed."""
+        moved = 0
+        for name in self.names():
+            try:
+                self.backup(name)
+            except TooNew:
+                continue
+            except Corrupt:
+                with self._told():
+                    disk.make_folder(self.folder / "damaged")
+                    disk.move(self.path(name), self.folder / "damaged" / f"{name}{_SUFFIX}")
+                moved += 1
+        return moved
+
     # Copies
 
     def copy_path(self, digest: str) -> Path:

@@ -1,0 +1,245 @@
+"""Looking over a whole clinic folder: every file opened, backups read again, nothing changed."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from designer.store import migrations
+from designer.store.backups import Backups, Head, Step, silent
+from designer.store.backups.taking import SoundFile, owners_in, witnesses
+from designer.store.commits import is_owner
+from designer.store.errors import Corrupt, NotRead, StoreError, TooNew, UnsuitableFolder
+from designer.store.folder_settings import read_settings
+from designer.store.index import Entry, Index, entry_of
+from designer.store.library import join_library
+from designer.store.lock import FolderLock
+from designer.store.places import unsuitable
+from designer.store.port import LIBRARY, Clock
+from designer.store.records import join
+from designer.store.staged import journal_path
+
+Kind = Literal[
+    "damaged",  # a file that cannot be opened, or is missing
+    "newer",  # a file, or something in it, of a newer program
+    "older",  # a file of an earlier program; it is read, and will be written anew
+    "torn",  # an end that was never acknowledged
+    "index",  # the patient list is behind; it is derived
+    "unfinished",  # a restore that was interrupted
+    "stray",  # a journal under a name that is no patient's, such as a copy that a program made
+    "leftover",  # a draft that a killed program left
+    "settings",  # clinic.json
+    "place",  # the folder lies where a clinic should not
+    "backup",  # a backup that is not whole
+    "no backup",
+]
+Weight = Literal["damage", "mendable", "remark"]
+
+_WEIGHTS: dict[Kind, Weight] = {
+    "damaged": "damage",
+    "newer": "damage",
+    "settings": "damage",
+    "backup": "damage",
+    "older": "mendable",
+    "torn": "mendable",
+    "index": "mendable",
+    "unfinished": "mendable",
+    "leftover": "mendable",
+    "place": "remark",
+    "stray": "remark",
+    "no backup": "remark",
+}
+
+
+class Trouble(msgspec.Struct, frozen=True):
+    """Something that is not as it should be; the sentence names the file and never a patient."""
+
+    kind: Kind
+    path: Path
+    sentence: str
+    owner: str = ""
+
+    @property
+    def weight(self) -> Weight:
+        """``damage``: something cannot be read. ``mendable``: nothing is lost. ``remark``."""
+        return _WEIGHTS[self.kind]
+
+
+class CheckReport(msgspec.Struct, frozen=True):
+    """What was looked at, and what was found."""
+
+    folder: Path
+    patients: int
+    saved_changes: int
+    backups: int
+    copies: int
+    troubles: tuple[Trouble, ...]
+
+
+class Checking:
+    """One look over the clinic in ``folder``."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self._folder = folder
+        self._backups = Backups(folder, clock)
+        self._lock = FolderLock(folder / ".lock", 5.0)
+        self._witnesses: dict[str, Entry] = {}
+        self._entries: dict[str, Entry] = {}  # as the files say
+        self._saved_changes = 0
+        self._good: set[str] = set()  # copies that were found good
+
+    def check(self, step: Step = silent, *, backups: bool = True) -> CheckReport:
+        """Open everything. Raises NotRead when there is no clinic in the folder."""
+        self._witnesses = witnesses(self._folder)
+        owners = sorted({*owners_in(self._folder), *self._witnesses})
+        troubles = [*self._of_folder()]
+        for number, owner in enumerate(owners):
+            step(number, len(owners))
+            troubles += self._of_owner(owner)
+        step(len(owners), len(owners))
+        troubles += self._of_index()
+        ids = []
+        if backups and not any(trouble.kind == "settings" for trouble in troubles):
+            ids = [head.id for head in self._heads(troubles)]
+            for backup_id in ids:
+                troubles += self._of_backup(backup_id, step)
+        return CheckReport(
+            folder=self._folder,
+            patients=sum(owner != LIBRARY for owner in owners),
+            saved_changes=self._saved_changes,
+            backups=len(ids),
+            copies=len(self._good),
+            troubles=tuple(troubles),
+        )
+
+    # The folder
+
+    def _of_folder(self) -> Iterator[Trouble]:
+        try:
+            read_settings(self._folder)
+        except Corrupt as error:
+            yield Trouble("settings", error.path, str(error))
+        found = unsuitable(self._folder)
+        if found is not None:
+            yield Trouble("place", self._folder, _place_in_words(found))
+        if (self._folder / "restoring").exists():
+            text = "a restore was interrupted: it is finished or taken back at the next opening."
+            yield Trouble("unfinished", self._folder / "restoring", text)
+        for place in (self._folder, self._folder / "patients"):
+            for path in sorted(place.glob("*.tmp")):
+                text = "a draft that was never put in place; nothing needs it."
+                yield Trouble("leftover", path, f"{path}: {text}")
+        for path in sorted((self._folder / "patients").glob("*.journal")):
+            if not is_owner(path.stem) or path.stem == LIBRARY:
+                text = "its name is no patient's, so it is not opened; look whether it is needed."
+                yield Trouble("stray", path, f"{path}: {text}")
+
+    # Journals
+
+    def _of_owner(self, owner: str) -> list[Trouble]:
+        """What is wrong with the file; looked at twice, as it may be in the middle of a save."""
+        if self._look(owner):
+            with suppress(StoreError), self._lock.held():
+                pass  # whoever was writing has finished
+        troubles = self._look(owner)
+        entry = self._entries.get(owner)
+        self._saved_changes += entry.commits if entry else 0
+        return troubles
+
+    def _look(self, owner: str) -> list[Trouble]:
+        path = journal_path(self._folder, owner)
+        try:
+            file = SoundFile(path, owner, self._witnesses.get(owner))
+            _read_whole(owner, file, path)
+            entry = entry_of(owner, file.database)
+        except FileNotFoundError:
+            return [Trouble("damaged", path, f"{path} is missing.", owner)]
+        except TooNew as error:
+            return [Trouble("newer", path, str(error), owner)]
+        except (Corrupt, NotRead) as error:
+            return [Trouble("damaged", path, str(error), owner)]
+        if entry is not None:
+            self._entries[owner] = entry
+        return _remarks(owner, path, file)
+
+    # The list
+
+    def _of_index(self) -> Iterator[Trouble]:
+        path = self._folder / "index.journal"
+        index = Index(path)
+        if not index.refresh():
+            if path.exists() or self._entries:
+                yield Trouble("index", path, "the patient list is missing or unreadable.")
+            return
+        behind = [
+            owner
+            for owner, entry in self._entries.items()
+            if not _agrees(index.entries.get(owner), entry)
+        ]
+        if behind:
+            text = f"the patient list is behind in {len(behind)} of {len(self._entries)} files."
+            yield Trouble("index", path, text)
+
+    # Backups
+
+    def _heads(self, troubles: list[Trouble]) -> Sequence[Head]:
+        place = self._backups.folder
+        try:
+            heads = self._backups.heads()
+            unreadable = self._backups.unreadable()
+            troubles += [Trouble("backup", place, sentence) for sentence in unreadable]
+        except StoreError as error:
+            troubles.append(Trouble("backup", place, str(error)))
+            return ()
+        if not heads:
+            text = "there is no backup yet; the command backup makes one."
+            troubles.append(Trouble("no backup", place, text))
+        return heads
+
+    def _of_backup(self, backup_id: str, step: Step) -> Iterator[Trouble]:
+        place = self._backups.folder
+        try:
+            bad = self._backups.verify(backup_id, step, known_good=self._good)
+        except StoreError as error:
+            yield Trouble("backup", place, str(error))
+            return
+        for copy in bad:
+            text = f"the copy of {copy.owner} in the backup {backup_id} is damaged or gone."
+            yield Trouble("backup", place, text, copy.owner)
+
+
+def _read_whole(owner: str, file: SoundFile, path: Path) -> None:
+    """Read every document as what it is, not only as JSON.
+
+    Raises TooNew: a sound file was written as it is, by a program that knew what it wrote.
+    """
+    documents = file.database.documents(())
+    try:
+        if owner == LIBRARY:
+            join_library(documents)
+        else:
+            join(owner, documents)
+    except (msgspec.MsgspecError, LookupError) as error:
+        raise TooNew(path, "it holds something unknown") from error
+
+
+def _remarks(owner: str, path: Path, file: SoundFile) -> list[Trouble]:
+    found = []
+    if file.seen[0] > len(file.data):
+        size = file.seen[0] - len(file.data)
+        text = f"{path} ends in {size:,} bytes of a save that was never confirmed."
+        found.append(Trouble("torn", path, text, owner))
+    if file.database.storage.file.outdated:
+        text = f"{path} is of an earlier version than {migrations.VERSION}."
+        found.append(Trouble("older", path, text, owner))
+    return found
+
+
+def _agrees(noted: Entry | None, found: Entry) -> bool:
+    return noted == found
+
+
+def _place_in_words(found: UnsuitableFolder) -> str:
+    return f"{found.folder}: {found.reason}"
