@@ -18,12 +18,14 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from designer.errors import DesignerError
+from designer.faults import described
 from widgets.shell.failures import Failures
 from widgets.shell.layout_store import LayoutStore
 from widgets.shell.main_window import MainWindow
@@ -47,7 +49,7 @@ def run(
     """Open the window and stay until it is closed."""
     app = make_application()
     failures = Failures(app)
-    failures.install()
+    failures.install(layout_file.with_name("fatal.txt"))
     log_to(layout_file.with_name("program.log"))
     layout = LayoutStore(layout_file)
     theme = Theme(layout.mode, app, at_first=layout.shown_theme or "light")
@@ -131,6 +133,10 @@ class Opener(QObject):
             return
         window.attach(make_workspace(services, self._theme, window))
         window.actions_.demonstration.setEnabled(self._make_demonstration is not None)
+        reopening = import_module("widgets.shell.reopening")
+        folder = services.layout_file.parent
+        faults = bool(self._failures.fatal_before)
+        reopening.Reopening(window, folder).start(faults=faults)
         warming = import_module("widgets.shell.warming")
         warming.Warming(window, services.warm).start()
 
@@ -169,6 +175,28 @@ def log_to(file: Path) -> None:
         handler = logging.FileHandler(file, mode="w" if fresh else "a", encoding="utf-8")
     except OSError:  # without a log the program works all the same
         return
+    root.addHandler(without_data(handler))
+
+
+def without_data(handler: logging.Handler) -> logging.Handler:
+    """The handler, set to what a log may hold."""
     handler.setLevel(logging.WARNING)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root.addHandler(handler)
+    handler.setFormatter(WithoutData("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    return handler
+
+
+class WithoutData(logging.Formatter):
+    """Writes exceptions without their messages, which may hold values."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        record.exc_text = None  # perhaps as another handler wrote it, with the message
+        said = super().format(record)
+        record.exc_text = None
+        return said
+
+    def formatException(
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None]
+        | tuple[None, None, None],
+    ) -> str:
+        return described(ei[1]) if ei[1] is not None else ""

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import qWarning
 from pytestqt.qtbot import QtBot
 
+from designer.faults import described
 from tests.gui.helpers import answering
 from widgets.app import make_window
-from widgets.shell.failures import Failures, described
+from widgets.shell.failures import Failures
 from widgets.state.services import Services
 from widgets.theme.theme import Theme
 
@@ -60,7 +61,7 @@ def test_a_fault_is_logged_and_told_once_and_the_window_stays(
 
 def test_a_description_of_a_fault_holds_no_values() -> None:
     error = caught("Rivera, Ana")
-    said = described(Boom, error, error.__traceback__)
+    said = described(error)
     assert "Rivera" not in said
     assert "Boom" in said
 

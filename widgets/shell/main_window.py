@@ -33,9 +33,11 @@ class MainWindow(QMainWindow):
     Signals:
         painted(): the window is on the screen for the first time, still empty.
         demonstration_requested(): the user wishes to see the demonstration clinic.
+        closed(): the window closed, with everything saved or given up.
     """
 
     painted = Signal()
+    closed = Signal()
     demonstration_requested = Signal()
 
     def __init__(self, theme: Theme, layout: LayoutStore, failures: Failures) -> None:
@@ -44,6 +46,7 @@ class MainWindow(QMainWindow):
         self._layout = layout
         self._content: Content | None = None
         self._failure_shown = False
+        self._failures = failures
         failures.failed.connect(self._report_failure)
         self.setWindowTitle(self.tr("Home Program Designer"))
         self.setMinimumSize(*LEAST)
@@ -64,6 +67,7 @@ class MainWindow(QMainWindow):
         content.demonstration_requested.connect(self.demonstration_requested)
         content.close_requested.connect(self.close)
         content.mode_requested.connect(self._set_mode)
+        content.news_bar.report_requested.connect(self._report_last_run)
         self.setCentralWidget(content)
         if workspace.services.demonstration:
             # No patient's name here: titles end up in task lists, screen shares and logs.
@@ -72,6 +76,18 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
         self.pages.show_page(name)
+
+    def tell_news(self, text: str, *, report: bool = False) -> None:
+        """Say in a quiet line what happened without the user; ``report``: there is one to read."""
+        if self._content is not None:
+            self._content.news_bar.say(text, report=report)
+
+    def _report_last_run(self) -> None:
+        text = self.tr(
+            "The report says where the program was when it ended. It holds no patient data; "
+            "whoever looks after the program can use it."
+        )
+        self.show_report(self.tr("The last run ended unexpectedly"), text)
 
     def _set_mode(self, mode: Mode) -> None:
         self._layout.mode = mode
@@ -88,12 +104,19 @@ class MainWindow(QMainWindow):
     def _tell_failure(self, sentence: str) -> None:
         text = sentence or self.tr(
             "Something in the program went wrong. What was saved is safe, and you can go on "
-            "working. If it happens again, close the program and open it anew. The log file says "
+            "working. If it happens again, close the program and open it anew. The report says "
             "where it happened and holds no patient data."
         )
-        asking = import_module("widgets.common.asking")
-        asking.tell(self, self.tr("That did not work"), text, self.tr("Go on"))
+        self.show_report(self.tr("That did not work"), text)
         self._failure_shown = False
+
+    def show_report(self, title: str, text: str) -> None:
+        """Show a sentence with the report of what went wrong."""
+        report = import_module("widgets.shell.fault_report").fault_report(self._failures.faults())
+        module = import_module("widgets.shell.fault_dialog")
+        dialog = module.FaultDialog(title, text, report, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._content is not None and not self._content.may_close():
@@ -103,6 +126,7 @@ class MainWindow(QMainWindow):
         self._layout.shown_theme = self._theme.tokens.name
         self._layout.write()
         event.accept()
+        self.closed.emit()
 
     def _restore(self) -> None:
         geometry = self._layout.geometry
