@@ -7,7 +7,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from designer.figures.drawing import Drawing, Path
+from designer.figures.drawing import Drawing, Path, points_of
 from designer.figures.palette import colour
 
 # Whole numbers keep files small. A third of a centimetre of the body is a quarter of a point on
@@ -39,7 +39,7 @@ def pdf_operators(drawing: Drawing, palette: str = "grey") -> str:
             if wanted != line:
                 line = wanted
                 parts.append(line)
-        _, x, y = shape.path[0]
+        x, y = next(points_of(shape.path))
         start = (round(x * PER_UNIT), round(y * PER_UNIT))
         parts.append(f"1 0 0 1 {start[0] - origin[0]} {start[1] - origin[1]} cm")
         origin = start

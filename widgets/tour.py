@@ -50,6 +50,7 @@ class _Tour:
         self._app = present if isinstance(present, QApplication) else make_application()
         self._theme = Theme("light", self._app)
         self._theme.apply_to(self._app)
+        self._theme.motion.set_mode("still")  # or a picture would depend on the moment
 
     def main_job(self, folder: Path) -> list[Path]:
         """From a new patient to the handout; then everything again after a new start."""

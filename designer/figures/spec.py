@@ -10,6 +10,7 @@ from designer.figures.prop_types import Prop
 from designer.model.base import Value
 
 View = Literal["side", "three-quarter", "front"]
+CALM_S, QUICK_S = 4.0, 1.6
 YAW = {"side": 14.0, "three-quarter": 40.0, "front": 74.0}
 
 
@@ -25,6 +26,14 @@ class FigureSpec(Value, frozen=True, kw_only=True):
     layout: Literal["overlay", "pair", "end"] = "overlay"
     ground: bool = True  # a soft shadow where there is no mat
     family: str = ""
+    cycle_s: Annotated[float, Meta(ge=1, le=20)] | None = None  # there and back; else by the marks
+
+    @property
+    def tempo_s(self) -> float:
+        """How long the movement takes there and back, seconds, when the picture moves."""
+        if self.cycle_s is not None:
+            return self.cycle_s
+        return QUICK_S if any(mark.kind == "fast" for mark in self.marks) else CALM_S
 
 
 class FigureFile(Value, frozen=True, kw_only=True):

@@ -152,7 +152,7 @@ def test_motion_can_be_off_and_a_hold_never_moves(
     hover(view, inside=True)
     assert not view.is_moving()
     view.show_exercise("dead-bug", "Dead bug")
-    view.set_motion(allowed=False)
+    view.allow_motion(False)
     hover(view, inside=True)
     assert not view.is_moving()
 
@@ -160,7 +160,6 @@ def test_motion_can_be_off_and_a_hold_never_moves(
 def test_the_phase_goes_there_and_back(qtbot: QtBot, book: FigureBook, light: Tokens) -> None:
     view = FigureView(book, FigurePainter(book), light)
     qtbot.addWidget(view)
-    view.set_motion(allowed=True, cycle_s=4)
     phases = [view.phase(t) for t in range(0, 4001, 100)]
     assert phases[0] == phases[-1] == 0
     assert max(phases) == 1

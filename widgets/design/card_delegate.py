@@ -108,9 +108,12 @@ class CardDelegate(QStyledItemDelegate):
         side = self.figure_side
         pixmap = self._figures(exercise_id, side)
         if pixmap is not None:
-            top = int(box.center().y() - side / 2)
-            painter.drawPixmap(QRect(int(box.left()), top, side, side), pixmap)
+            painter.drawPixmap(self._figure_in(box), pixmap)
         return side + PAD
+
+    def _figure_in(self, box: QRectF) -> QRect:
+        side = self.figure_side
+        return QRect(int(box.left()), int(box.center().y() - side / 2), side, side)
 
 
 class BoardCardDelegate(CardDelegate):
@@ -197,8 +200,8 @@ class LibraryCardDelegate(CardDelegate):
         verdict: Verdict | None = index.data(Role.VERDICT)
         word = verdict.word if verdict is not None else ""
         strict = word in {"blocked", "caution"}
-        card = self.frame(painter, option, self.tokens.verdict(word) if strict else None)
-        inner = card.adjusted(PAD + EDGE / 2, PAD, -PAD, -PAD)
+        self.frame(painter, option, self.tokens.verdict(word) if strict else None)
+        inner = _inside(option.rect)
         inner.setLeft(inner.left() + self.figure(painter, index.data(Role.EXERCISE_ID), inner))
         painter.setPen(self.tokens.ink)
         below = self.names.paint(painter, inner, index.data(), 1)
@@ -210,6 +213,10 @@ class LibraryCardDelegate(CardDelegate):
         if verdict is not None:
             self._paint_verdict(painter, foot, word)
         painter.restore()
+
+    def figure_place(self, card: QRect) -> QRect:
+        """Where the picture stands on a card with this rectangle."""
+        return self._figure_in(_inside(card))
 
     def _is_strong(self, option: QStyleOptionViewItem) -> bool:
         # Away from the keyboard the board's selection is what counts.
@@ -233,6 +240,12 @@ class LibraryCardDelegate(CardDelegate):
         paint_glyph(painter, QRectF(left - 18, foot.center().y() - 7, 14, 14), glyph, color)
         painter.setPen(color)
         self.badges.paint(painter, QRectF(left, foot.top(), foot.right() - left + 1, 1), said, 1)
+
+
+def _inside(card: QRect) -> QRectF:
+    """A library card without its frame, edge and padding."""
+    left = GAP + 0.5 + PAD + EDGE / 2
+    return QRectF(card).adjusted(left, GAP + 0.5 + PAD, -GAP - 0.5 - PAD, -GAP - 0.5 - PAD)
 
 
 def _indent(mark: Mark) -> int:

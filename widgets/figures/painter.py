@@ -14,6 +14,8 @@ from widgets.theme.tokens import Tokens
 
 _LOG = logging.getLogger(__name__)
 
+_FRAMES = 30  # pictures from the first position to the last
+
 _Stroke = tuple[QPainterPath, QPen, QBrush]
 _PixmapKey = tuple[str, int, int, str, str, Style]
 
@@ -27,6 +29,8 @@ class FigurePainter:
         self._pixmaps: OrderedDict[_PixmapKey, QPixmap] = OrderedDict()
         self._room = pixels
         self._broken: set[str] = set()
+        self._moving = ""  # what the frames belong to
+        self._frames: dict[int, tuple[Drawing, list[_Stroke]]] = {}
 
     def pixmap(
         self, exercise_id: str, size: int, dpr: float, tokens: Tokens, style: Style = "card"
@@ -109,6 +113,25 @@ class FigurePainter:
         if strokes is None:
             strokes = self._strokes[key] = strokes_of(drawing, tokens)
         paint_strokes(painter, rect, drawing, strokes)
+        return True
+
+    def paint_moment(
+        self, painter: QPainter, rect: QRectF, exercise_id: str, phase: float, tokens: Tokens
+    ) -> bool:
+        """Paint the body at ``phase`` (0 to 1) of its movement; False if nothing moves.
+
+        Frames of the one figure that moves are kept, so that only its first pass is worked out.
+        """
+        key = f"{exercise_id} {_palette(tokens)} {tokens.surface.name()}"
+        if key != self._moving:
+            self._moving, self._frames = key, {}
+        number = round(phase * _FRAMES)
+        if number not in self._frames:
+            drawing = self._book.moment(exercise_id, number / _FRAMES)
+            if drawing is None:
+                return False
+            self._frames[number] = drawing, strokes_of(drawing, tokens)
+        paint_strokes(painter, rect, *self._frames[number])
         return True
 
 

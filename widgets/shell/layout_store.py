@@ -1,10 +1,12 @@
 """What the window remembers from one day to the next: sizes and the theme, never patient data."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import cast, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from widgets.theme.motion import MOTION_MODES, MotionMode
 from widgets.theme.theme import Mode
 
 
@@ -23,6 +25,16 @@ class LayoutStore:
     @mode.setter
     def mode(self, mode: Mode) -> None:
         self._settings.setValue("theme/mode", mode)
+
+    @property
+    def motion(self) -> MotionMode:
+        """Whether pictures may move, as the user chose."""
+        value = self._settings.value("motion/mode", "system")
+        return value if value in MOTION_MODES else "system"
+
+    @motion.setter
+    def motion(self, mode: MotionMode) -> None:
+        self._settings.setValue("motion/mode", mode)
 
     @property
     def shown_theme(self) -> str:
@@ -65,6 +77,15 @@ class LayoutStore:
     def set_sizes(self, name: str, sizes: list[int]) -> None:
         """Remember how the user shared the room of a splitter."""
         self._settings.setValue(f"sizes/{name}", [str(size) for size in sizes])
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """A list of ids that was remembered under a name."""
+        value = self._settings.value(f"lists/{name}", "")
+        return tuple(value.split()) if isinstance(value, str) else ()
+
+    def set_words(self, name: str, words: Iterable[str]) -> None:
+        """Remember a list of ids; they hold no spaces."""
+        self._settings.setValue(f"lists/{name}", " ".join(words))
 
     def write(self) -> None:
         """Put it on disk now."""

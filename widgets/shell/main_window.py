@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from widgets.shell.failures import Failures
 from widgets.shell.layout_store import LayoutStore
+from widgets.theme.motion import MotionMode
 from widgets.theme.theme import Mode, Theme
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class MainWindow(QMainWindow):
         self._failure_shown = False
         self._failures = failures
         failures.failed.connect(self._report_failure)
+        theme.motion.set_mode(layout.motion)
+        theme.motion.mode_chosen.connect(self._keep_motion)
         self.setWindowTitle(self.tr("Home Program Designer"))
         self.setMinimumSize(*LEAST)
         opening = OpeningView(theme)
@@ -92,6 +95,9 @@ class MainWindow(QMainWindow):
     def _set_mode(self, mode: Mode) -> None:
         self._layout.mode = mode
         self._theme.set_mode(mode)
+
+    def _keep_motion(self, mode: MotionMode) -> None:
+        self._layout.motion = mode
 
     def _report_failure(self, sentence: str) -> None:
         """Tell of an unforeseen error, once at a time however often it repeats."""

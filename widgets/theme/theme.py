@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from resources.paths import folder
+from widgets.theme.motion import Motion
 from widgets.theme.stylesheet import stylesheet
 from widgets.theme.tokens import Tokens, read_tokens
 
@@ -38,6 +39,7 @@ class Theme(QObject):
         self, mode: Mode = "light", parent: QObject | None = None, at_first: str = ""
     ) -> None:
         super().__init__(parent)
+        self.motion = Motion(self)
         self._mode = mode
         self._app: QApplication | None = None
         self._tokens = read_tokens(folder("themes") / f"{at_first or self._name()}.json")
