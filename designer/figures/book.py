@@ -21,6 +21,7 @@ class FigureBook:
         self._shipped = figures
         taken = take(own)
         self._figures = {**figures, **taken.figures}
+        self._own_figures = frozenset(taken.figures)
         self._photos, self._words = taken.photos, taken.words
         self._stages: dict[str, Stage] = {}
         self._boxes: dict[str, Bounds] = {}
@@ -44,6 +45,16 @@ class FigureBook:
     def figure(self, exercise_id: str) -> Figure | None:
         """The figure that is shown; None also where a photo takes its place."""
         return None if exercise_id in self._photos else self._figures.get(exercise_id)
+
+    def posed(self, exercise_id: str) -> Figure | None:
+        """The figure, also where a photo is shown in its place: what an editor opens."""
+        return self._figures.get(exercise_id)
+
+    def own_kind(self, exercise_id: str) -> Literal["", "figure", "photo"]:
+        """What of the clinic's own is shown: nothing, a figure or a photo."""
+        if exercise_id in self._photos:
+            return "photo"
+        return "figure" if exercise_id in self._own_figures else ""
 
     def words(self, exercise_id: str) -> str:
         """What a photo shows, as the clinic wrote it; "" for a figure."""

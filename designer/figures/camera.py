@@ -1,5 +1,6 @@
 """From space to the picture: a parallel projection, so nothing is distorted near the edges."""
 
+from functools import lru_cache
 from math import cos, hypot, pi, radians, sin
 from typing import NamedTuple
 
@@ -56,17 +57,22 @@ def blob_path(circles: list[Circle]) -> Path:
 
 def part_shapes(part: Part, view: Camera) -> list[Shape]:
     """A part as shapes: one for each tone, the first the farthest."""
+    return list(_part_shapes(part, view))
+
+
+@lru_cache(maxsize=512)  # while one limb is posed the others stay as they are
+def _part_shapes(part: Part, view: Camera) -> tuple[Shape, ...]:
     tones: list[tuple[str, list[Blob]]] = []
     for form in part.blobs:
         if not tones or tones[-1][0] != form.role:
             tones.append((form.role, []))
         tones[-1][1].append(form)
     stroke, width = ("outline", LINE) if part.lined else ("", 0.0)
-    return [
+    return tuple(
         Shape(path=path, fill=role, stroke=stroke, width=width)
         for role, forms in tones
         if (path := joint_path(forms, view))
-    ]
+    )
 
 
 def joint_path(forms: list[Blob], view: Camera) -> Path:

@@ -4,7 +4,7 @@ A contact is named after what touches (``feet``, ``knees``, ``back``, ``hand-rig
 stands for spheres of the body, and their lowest point comes to rest on the surface.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from designer.figures.errors import FigureError
@@ -12,6 +12,8 @@ from designer.figures.flesh import contact_spheres
 from designer.figures.pose import Pose
 from designer.figures.skeleton import Skeleton, build
 from designer.figures.vector import Vec
+
+_NEAR = 3.0  # degrees
 
 
 class Settled(NamedTuple):
@@ -84,6 +86,10 @@ def _level_tilt(pose: Pose) -> float:
             lowest(skeleton, second) - pose.rest[second]
         )
 
+    near = (pose.tilt - _NEAR, pose.tilt + _NEAR)
+    ends = (difference(near[0]), difference(near[1]))
+    if (ends[0] <= 0) != (ends[1] <= 0):  # as it is while somebody poses the body
+        return _crossing(difference, near, ends)
     steps = [pose.tilt + offset for offset in range(-100, 101, 10)]
     values = [difference(tilt) for tilt in steps]
     pairs = [
@@ -98,11 +104,22 @@ def _level_tilt(pose: Pose) -> float:
             joint=first,
         )
     _, low, high = min(pairs)
-    falling = difference(low) > 0
-    for _ in range(18):
-        middle = (low + high) / 2
-        if (difference(middle) > 0) == falling:
-            low = middle
+    return _crossing(difference, (low, high), (difference(low), difference(high)))
+
+
+def _crossing(
+    of: Callable[[float], float], ends: tuple[float, float], values: tuple[float, float]
+) -> float:
+    """Where a function passes zero between two ends: false position, Illinois variant."""
+    (low, high), (a, b) = ends, values
+    middle = low
+    for _ in range(40):
+        middle = (low * b - high * a) / (b - a)
+        value = of(middle)
+        if abs(value) < 1e-7 or high - low < 1e-5:
+            break
+        if (value > 0) == (b > 0):
+            high, b, a = middle, value, a / 2
         else:
-            high = middle
-    return (low + high) / 2
+            low, a, b = middle, value, b / 2
+    return middle

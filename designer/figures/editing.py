@@ -11,7 +11,7 @@ from msgspec.structs import asdict, replace
 from designer.figures.checking import check_spec
 from designer.figures.errors import FigureError
 from designer.figures.marks import BADGES, Mark
-from designer.figures.pose import Pose, PoseChange
+from designer.figures.pose import Pin, Pose, PoseChange
 from designer.figures.prop_types import HELD, Prop
 from designer.figures.spec import Figure, FigureSpec, View
 
@@ -20,6 +20,12 @@ MOST_THINGS = 24  # props, and marks; more would hide the body
 _WALKS_ALONG = {"dowel", "poles", "slide-seat"}
 _STANDS_AHEAD = {"wall": 0.6, "counter": 0.5, "post": 0.9, "blocks": 0.3, "step": 0.35}
 _NEEDS_JOINT = {"move": "wrist-right", "arrow": "wrist-right"}
+
+
+def blank(exercise: str) -> Figure:
+    """A body that stands upright: where the picture of a new exercise begins."""
+    pose = Pose(rest={"feet": 0.0}, pin=Pin(point="pelvis"))
+    return complete(Figure(id=exercise, spec=FigureSpec(positions=(PoseChange(),)), poses=(pose,)))
 
 
 def complete(figure: Figure) -> Figure:

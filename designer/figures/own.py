@@ -49,13 +49,16 @@ def take(own: OwnPictures) -> Taken:
     words: dict[str, str] = {}
     for picture in own.pictures:
         try:
-            if picture.photo is not None:
-                photos[picture.id] = photo_drawing(picture, own.read_photo(picture.photo.file))
-                words[picture.id] = picture.words
-            elif picture.figure:
+            if picture.figure:
                 figures[picture.id] = read_figure(picture.id, picture.figure)
         except DesignerError as error:
             _LOG.warning("The shipped picture is shown: %s", error)
+        try:
+            if picture.photo is not None:
+                photos[picture.id] = photo_drawing(picture, own.read_photo(picture.photo.file))
+                words[picture.id] = picture.words
+        except DesignerError as error:
+            _LOG.warning("A figure is shown in place of a photo: %s", error)
     return Taken(figures, photos, words)
 
 

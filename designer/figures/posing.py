@@ -13,7 +13,7 @@ from designer.figures.contacts import Settled, settle, settled
 from designer.figures.errors import FigureError
 from designer.figures.planting import keep, limb_root, planted, reach_numbers
 from designer.figures.pose import Arm, Leg, Pose
-from designer.figures.skeleton import Skeleton, build
+from designer.figures.skeleton import Skeleton, build, rehung
 from designer.figures.solving import solve
 from designer.figures.vector import Vec
 
@@ -28,6 +28,9 @@ _LEVERS = {  # the angles that a drag turns, where it turns fewer than the field
 _EASE = 3e-4  # metres that a degree of needless bending counts
 _DEPTH = 0.12  # how much the depth counts, which the pointer does not tell
 _ROUNDS = 6
+_LIMBS = dict.fromkeys(("elbow", "wrist", "fingers"), "arm") | dict.fromkeys(
+    ("knee", "ankle", "toe"), "leg"
+)
 _NEVER_BELOW = {"ankle": 0.03, "knee": 0.05, "wrist": 0.02, "elbow": 0.035}  # metres
 _LONGEST = {"arm": 0.548, "leg": 0.838}  # metres, nearly straight
 
@@ -96,9 +99,12 @@ def _levered(pose: Pose, skeleton: Skeleton, joint: str, target: Vec, view: Came
     hung = _set(pose, skeleton, names, start)  # by angles from here on
     limits = [limit_of(name) for name in names]
 
+    limb = _LIMBS.get(kind, "")
+
     def missed(angles: list[float]) -> list[float]:
         tried = _set(hung, skeleton, names, angles)
-        off = build(tried, tried.tilt, root).joints[joint].minus(target)
+        hangs = rehung(skeleton, tried, limb, side) if limb else build(tried, tried.tilt, root)
+        off = hangs.joints[joint].minus(target)
         ease = [(now - then) * _EASE for now, then in zip(angles, start, strict=True)]
         return [off.dot(view.across), off.dot(view.up), off.dot(view.toward) * _DEPTH, *ease]
 

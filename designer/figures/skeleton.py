@@ -38,6 +38,17 @@ def build(pose: Pose, tilt: float, root: Vec = ORIGIN, *, reach: bool = True) ->
     return Skeleton(joints, frames)
 
 
+def rehung(skeleton: Skeleton, pose: Pose, limb: str, side: str) -> Skeleton:
+    """The skeleton with one ``arm`` or ``leg`` hung anew as ``pose`` has it, the rest as it was."""
+    joints, frames = dict(skeleton.joints), dict(skeleton.frames)
+    sign = dict(SIDES)[side]
+    if limb == "arm":
+        _hang_arm(side, sign, getattr(pose, f"{side}_arm"), joints, frames, reach=True)
+    else:
+        _hang_leg(side, sign, getattr(pose, f"{side}_leg"), joints, frames, reach=True)
+    return Skeleton(joints, frames)
+
+
 def _pelvis_frame(pose: Pose, tilt: float) -> Frame:
     frame = WORLD
     match pose.facing:

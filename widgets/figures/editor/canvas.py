@@ -1,0 +1,367 @@
+"""The canvas: the body large, with handles to drag or to move with the arrow keys."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from designer.figures.angles import HANDLES
+from designer.figures.camera import SCALE
+from designer.figures.compose import position_shapes
+from designer.figures.drawing import Drawing, Shape, bounds_of
+from designer.figures.editing import moved_mark, moved_prop, with_marks, with_props
+from designer.figures.errors import FigureError
+from designer.figures.scene import Stage
+from designer.figures.spec import Figure
+from widgets.figures.editor.draft import PictureDraft
+from widgets.figures.editor.handles import Handle, PlacedHandle, handles_of, nearest
+from widgets.figures.editor.words import EditorWords
+from widgets.figures.painter import palette_strokes
+from widgets.theme.tokens import Tokens
+
+_TARGET_PX = 28  # what is clicked; the dot that is seen is smaller
+_DOT_PX = 5.5
+_MARGIN_PX = 36
+_STEP = 1.0  # units (centimetres of the body) of an arrow key
+_LARGE_STEP = 5.0  # with Shift
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class PoseCanvas(QWidget):
+    """Shows the draft's position; the pointer and the keyboard move what it shows.
+
+    Tab and Shift+Tab go from joint to joint, the arrow keys move the selected one, with Shift five
+    times as far; Escape gives up a drag.
+    """
+
+    def __init__(
+        self, draft: PictureDraft, words: EditorWords, tokens: Tokens, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._draft, self._words, self._tokens = draft, words, tokens
+        self._palette = "dark" if tokens.is_dark else "light"
+        self._place = QTransform()  # units to pixels; stands still while something is dragged
+        self._stage: Stage | None = None
+        self._handles: list[PlacedHandle] = []
+        self._held: Handle | None = None
+        self._under: Handle | None = None
+        self._last = QPointF()
+        self._onion = True
+        self._onion_kept: tuple[object, QPixmap] | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        draft.changed.connect(self._follow)
+        draft.position_changed.connect(self._fit)
+        draft.settled_down.connect(self._fit)
+        draft.joint_changed.connect(self._say)
+        self._say()
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 560)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 280)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._palette = "dark" if tokens.is_dark else "light"
+        self._onion_kept = None
+        self.update()
+
+    def set_onion(self, *, shown: bool) -> None:
+        """Show another position pale behind, or not."""
+        self._onion = shown
+        self.update()
+
+    def spot(self, joint: str) -> QPointF:
+        """Where a joint's handle is, in pixels of the canvas."""
+        stage = self._current()
+        at = stage.skeletons[self._draft.index].joints[joint]
+        return self._place.map(QPointF(*stage.view.point(at)))
+
+    # Following the draft
+
+    def _current(self) -> Stage:
+        if self._stage is None:
+            self._stage = self._draft.stage()
+            self._handles = handles_of(self._stage, self._draft.index)
+        return self._stage
+
+    def _follow(self) -> None:
+        self._stage = None
+        self.update()
+
+    def _fit(self) -> None:
+        """Choose the scale anew: all positions and marks in view."""
+        self._stage = None
+        stage = self._current()
+        box = bounds_of(
+            shape
+            for index in range(len(stage.skeletons))
+            for shape in position_shapes(stage, index, marks=True)
+        )
+        room = QRectF(self.rect()).adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
+        scale = max(0.1, min(room.width() / box.width, room.height() / box.height, 5.0))
+        self._place = QTransform()
+        self._place.translate(
+            room.center().x() - (box.left + box.right) / 2 * scale,
+            room.center().y() - (box.top + box.bottom) / 2 * scale,
+        )
+        self._place.scale(scale, scale)
+        self._onion_kept = None
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _say(self) -> None:
+        joint = self._words.joint(self._draft.joint)
+        self.setAccessibleName(self.tr("Picture. Selected: {joint}").format(joint=joint))
+        self.setAccessibleDescription(
+            self.tr("Tab goes to the next joint, the arrow keys move it.")
+        )
+        self.update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        stage = self._current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self._tokens.surface)
+        if self._onion and len(stage.skeletons) > 1:
+            painter.drawPixmap(0, 0, self._onion_skin(stage))
+        painter.save()
+        painter.setTransform(self._place, combine=True)
+        self._paint_shapes(painter, position_shapes(stage, self._draft.index, marks=True))
+        painter.restore()
+        self._paint_handles(painter)
+        painter.setPen(QPen(self._tokens.accent if self.hasFocus() else self._tokens.line, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        painter.end()
+
+    def _paint_shapes(self, painter: QPainter, shapes: list[Shape]) -> None:
+        drawing = Drawing(width=1, height=1, shapes=tuple(shapes))
+        for path, pen, brush in palette_strokes(
+            drawing, self._palette, self._tokens.surface.name()
+        ):
+            painter.setPen(pen)
+            painter.setBrush(brush)
+            painter.drawPath(path)
+
+    def _onion_skin(self, stage: Stage) -> QPixmap:
+        """Another position, pale; drawn once while this one is dragged."""
+        other = self._draft.index - 1 if self._draft.index else len(stage.skeletons) - 1
+        key = (stage.figure.poses[other], stage.figure.spec.props, self._place, self.size())
+        if self._onion_kept is not None and self._onion_kept[0] == key:
+            return self._onion_kept[1]
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(self.size() * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setTransform(self._place, combine=True)
+        shapes = [
+            Shape(path=s.path, fill=s.fill, stroke=s.stroke, width=s.width, pale=True)
+            for s in position_shapes(stage, other, marks=False)
+        ]
+        self._paint_shapes(painter, shapes)
+        painter.end()
+        self._onion_kept = key, pixmap
+        return pixmap
+
+    def _paint_handles(self, painter: QPainter) -> None:
+        tokens = self._tokens
+        for handle, x, y in self._handles:
+            at = self._place.map(QPointF(x, y))
+            chosen = handle.joint == self._draft.joint and handle.kind == "joint"
+            hot = handle in (self._under, self._held)
+            radius = _DOT_PX + (2.5 if chosen or hot else 0)
+            painter.setPen(QPen(tokens.surface, 4.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            self._dot(painter, handle, at, radius)
+            painter.setPen(QPen(tokens.accent_strong if hot else tokens.accent, 2))
+            painter.setBrush(tokens.accent if chosen else tokens.surface)
+            self._dot(painter, handle, at, radius)
+            if chosen and self.hasFocus():
+                painter.setPen(QPen(tokens.ink, 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawEllipse(at, radius + 5, radius + 5)
+        self._paint_name(painter)
+
+    @staticmethod
+    def _dot(painter: QPainter, handle: Handle, at: QPointF, radius: float) -> None:
+        """Joints are round, things square, marks stand on a corner."""
+        if handle.kind == "joint":
+            painter.drawEllipse(at, radius, radius)
+            return
+        box = QRectF(-radius, -radius, 2 * radius, 2 * radius)
+        painter.save()
+        painter.translate(at)
+        if handle.kind == "mark":
+            painter.rotate(45)
+        painter.drawRect(box)
+        painter.restore()
+
+    def _paint_name(self, painter: QPainter) -> None:
+        """The name of what is under the pointer, else of the selected joint, in the corner."""
+        shown = self._held or self._under or Handle("joint", self._draft.joint)
+        spec = self._draft.figure.spec
+        match shown.kind:
+            case "joint":
+                text = self._words.joint(shown.joint)
+            case "prop":
+                text = self._words.props[spec.props[shown.number].kind]
+            case _:
+                text = self._words.marks[spec.marks[shown.number].kind]
+        font = self.font()
+        font.setPixelSize(self._tokens.large_px)
+        painter.setFont(font)
+        painter.setPen(QColor(self._tokens.ink))
+        painter.drawText(QPointF(16, 28), text)
+
+    # The pointer
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        found = self._at(event.position())
+        if found is None:
+            return
+        self._held, self._last = found, event.position()
+        if found.kind == "joint":
+            self._draft.select(found.joint)
+        self._draft.take_hold()
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is None:
+            under = self._at(event.position())
+            if under != self._under:
+                self._under = under
+                over = under is not None
+                self.setCursor(
+                    Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.ArrowCursor
+                )
+                self.update()
+            return
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._finish()
+            return
+        self._move_held(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._held is not None:
+            self._finish()
+
+    def _move_held(self, to: QPointF) -> None:
+        held = self._held
+        if held is None:
+            return
+        point, before = self._units(to), self._units(self._last)
+        by = (point.x() - before.x(), before.y() - point.y())  # right, up
+        if held.kind == "joint":
+            self._draft.drag_joint((point.x(), point.y()))
+        else:
+            self._draft.drag_figure(lambda figure: shifted(figure, held, by, self._current()))
+        self._last = to
+
+    def _finish(self) -> None:
+        held, self._held = self._held, None
+        if held is None:
+            return
+        spec = self._draft.figure.spec
+        match held.kind:
+            case "joint":
+                name = self._words.joint(held.joint)
+            case "prop":
+                name = self._words.props[spec.props[held.number].kind]
+            case _:
+                name = self._words.marks[spec.marks[held.number].kind]
+        self._draft.let_go(self.tr("Move: {name}").format(name=name))
+        self.update()
+
+    def _at(self, at: QPointF) -> Handle | None:
+        self._current()
+        point = self._units(at)
+        reach = _TARGET_PX / 2 / self._place.m11()
+        return nearest(self._handles, (point.x(), point.y()), reach, self._draft.joint)
+
+    def _units(self, at: QPointF) -> QPointF:
+        back, _ = self._place.inverted()
+        return back.map(at)
+
+    def leaveEvent(self, event: object) -> None:
+        del event
+        self._under = None
+        self.update()
+
+    # The keyboard
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from joint to joint, and from the last one on to the next field."""
+        if self._draft.select_next(1 if forward else -1):
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape and self._held is not None:
+            self._held = None
+            self._draft.drop_hold()
+        elif key in _ARROWS:
+            step = _LARGE_STEP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _STEP
+            x, y = _ARROWS[key]
+            name = self._words.joint(self._draft.joint)
+            text = self.tr("Move: {name}").format(name=name)
+            self._draft.nudge(text, (x * step, y * step))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.TabFocusReason:
+            self._draft.select(HANDLES[0])
+        elif event.reason() == Qt.FocusReason.BacktabFocusReason:
+            self._draft.select(HANDLES[-1])
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+
+def shifted(figure: Figure, held: Handle, by: tuple[float, float], stage: Stage) -> Figure:
+    """The figure with one of its things or marks moved by units right and up."""
+    if held.kind == "mark":
+        marks = list(figure.spec.marks)
+        marks[held.number] = moved_mark(marks[held.number], by, held.point)
+        return with_marks(figure, tuple(marks))
+    across, up = stage.view.across, stage.view.up
+    if abs(across.x) < 0.2:
+        raise FigureError("A thing is not moved from the front.", "Look from the side to move it.")
+    props = list(figure.spec.props)
+    metres = (by[0] / SCALE / across.x, by[1] / SCALE / max(0.3, up.y))
+    props[held.number] = moved_prop(props[held.number], metres)
+    return with_props(figure, tuple(props))
