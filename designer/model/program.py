@@ -30,6 +30,12 @@ class Program(Value, frozen=True, kw_only=True):
         new = replace(self.weeks[index], week=week)
         return replace(self, weeks=(*self.weeks[:index], new, *self.weeks[index + 1 :]))
 
+    def index_on(self, today: date) -> int:
+        """The index of the week ``today`` falls in, else of the last one begun, else 0."""
+        starts = (self.date_of(index, 0) for index in range(len(self.weeks)))
+        begun = [index for index, start in enumerate(starts) if start and start <= today]
+        return begun[-1] if begun else 0
+
     def date_of(self, index: int, day: int) -> date | None:
         """The calendar date of ``day`` (0-6, counted from the week's own first day), if known.
 

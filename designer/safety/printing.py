@@ -22,9 +22,16 @@ def weeks_on(layout: str, record: PatientRecord, week_index: int) -> Sequence[in
     return (week_index,)
 
 
+def stale_on(check: CaseCheck, layout: str) -> tuple[Finding, ...]:
+    """The second look that a paper with exercises waits for when facts changed; else nothing."""
+    stale = None if layout in WITHOUT_EXERCISES else check.stale()
+    return () if stale is None else (stale,)
+
+
 def gate_of(check: CaseCheck, record: PatientRecord, week_index: int, layout: str) -> list[Finding]:
     """Everything that forbids this layout, strictest first; each finding once."""
     found: dict[Finding, None] = {}
     for index in weeks_on(layout, record, week_index):
-        found.update(dict.fromkeys(print_gate(check.check_week(index), record)))
+        week = record.program.weeks[index].week if record.program is not None else None
+        found.update(dict.fromkeys(print_gate(check.check_week(index, week), record)))
     return sorted(found, key=lambda finding: -finding.severity.rank)

@@ -12,12 +12,21 @@ _LONGEST_NAME = 60
 
 
 def handout_file_name(
-    record: PatientRecord, program_week_index: int, today: date, language: str = ""
+    record: PatientRecord,
+    program_week_index: int,
+    today: date,
+    language: str = "",
+    layout: str = "week",
 ) -> str:
-    """Such as "Rivera Ana, home program, week 3, 2026-03-02.pdf", in the patient's language."""
+    """Such as "Rivera Ana, home program, week 3, 2026-03-02.pdf", in the patient's language.
+
+    Other layouts than the full one add their name.
+    """
     texts = load_texts(folder("text"), language or record.patient.language)
     patient = _safe(record.patient.identifiers.name) or texts("handout.file.nobody")
     stem = texts("handout.file.name", patient=patient, n=program_week_index + 1)
+    if layout != "week":
+        stem = f"{stem}, {layout}"
     return f"{stem}, {today.isoformat()}.pdf"
 
 

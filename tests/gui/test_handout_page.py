@@ -65,7 +65,7 @@ def test_the_preview_shows_the_figures_in_colour_when_asked(
     assert page.shown is not None
     grey = page.shown.pdf
     assert grey.count(b"/Subtype /Form") > 3
-    page.options.coloured.setChecked(True)
+    page.options.look.coloured.setChecked(not page.options.look.coloured.isChecked())
     qtbot.waitUntil(lambda: page.shown is not None and page.shown.pdf != grey, timeout=10_000)
 
 
@@ -110,9 +110,10 @@ def test_a_print_survives_the_undo_of_an_edit_made_before_it(
 
 
 def test_the_paper_changes_the_pages(qtbot: QtBot, page: HandoutPage) -> None:
-    page.options.paper_box.setCurrentIndex(1)
+    page.options.look.paper_box.setCurrentIndex(1)
     qtbot.waitUntil(
-        lambda: page.shown is not None and page.shown.request.paper == "letter", timeout=10_000
+        lambda: page.shown is not None and page.shown.request.choices.paper == "letter",
+        timeout=10_000,
     )
     assert page.shown is not None
     assert page_sizes_pt(page.shown.pdf)[0] == pytest.approx((612, 792), abs=0.5)

@@ -4,14 +4,21 @@ from hashlib import blake2b
 
 import msgspec
 
+from designer.model.record import PatientRecord
 from widgets.state.document import RecordDocument
 
 
 def week_fingerprint(document: RecordDocument) -> str:
     """A short hash of what a handout of the shown week depends on."""
-    patient = document.record.patient
+    return record_fingerprint(document.record, document.week_index)
+
+
+def record_fingerprint(record: PatientRecord, week_index: int) -> str:
+    """A short hash of what a handout of one week depends on."""
+    patient, program = record.patient, record.program
+    known = program is not None and week_index < len(program.weeks)
     parts = (
-        document.program_week,
+        program.weeks[week_index] if program is not None and known else None,
         patient.identifiers,
         patient.birth_date,
         patient.diagnoses,

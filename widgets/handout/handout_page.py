@@ -1,31 +1,36 @@
 """The handout page: choose, look at the real PDF, print or save it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QWidget
 
 from designer.errors import DesignerError
 from designer.model.record import PrintRecord
 from designer.output import write_whole
-from designer.safety.verdicts import print_gate
 from designer.store.errors import StoreError
 from designer.store.library import ClinicSettings
 from widgets.common.asking import Question, tell
 from widgets.common.empty_state import EmptyState
 from widgets.common.patient_words import two_identifiers
+from widgets.handout.choices import HandoutHabits
 from widgets.handout.fingerprint import week_fingerprint
+from widgets.handout.gate import gate_on
 from widgets.handout.language import language_notices
 from widgets.handout.options_panel import OptionsPanel
 from widgets.handout.pages_view import PagesView
 from widgets.handout.preview_panel import PreviewPanel
-from widgets.handout.rendering import HandoutRenderer, HandoutRequest, RenderedHandout
+from widgets.handout.rendering import (
+    HandoutRenderer,
+    HandoutRequest,
+    RenderedHandout,
+    handout_text,
+)
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 from widgets.theme.icons import Icon
-
-LAYOUT = "week"
 
 
 class HandoutPage(QWidget):
@@ -44,6 +49,7 @@ class HandoutPage(QWidget):
         self._shown: RenderedHandout | None = None
         self._clinic = ClinicSettings()
         services = workspace.services
+        self._habits = HandoutHabits(services.layout_file)
         self._renderer = HandoutRenderer(services.figures_folder, self, services.own_pictures)
         workspace.figures.changed.connect(self._renderer.forget_figures)
         workspace.figures.changed.connect(self._render_soon)
@@ -90,7 +96,10 @@ class HandoutPage(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(content)
-        self.options.changed.connect(self._soon.start)
+        self.options.changed.connect(self._keep_choices)
+        self.options.layout_chosen.connect(self._choose_layout)
+        self.options.copy_requested.connect(self.copy_as_text)
+        self.options.batch_requested.connect(self.print_several)
         self.options.week_chosen.connect(self._choose_week)
         self.options.print_requested.connect(self.print_handout)
         self.options.save_requested.connect(self.ask_and_save)
@@ -102,7 +111,7 @@ class HandoutPage(QWidget):
     def _open(self, document: RecordDocument) -> None:
         self._document = document
         self._read_settings()
-        self.options.set_paper(self._clinic.paper)
+        self._read_habits(self._layout_of_last_print(document))
         document.record_changed.connect(self._render_soon)
         document.week_shown.connect(self._render_soon)
         document.report_changed.connect(self._render_soon)
@@ -139,6 +148,26 @@ class HandoutPage(QWidget):
             hint = self.tr("No clinic phone is recorded, and the handout says so.")
         self.options.show_clinic(hint)
 
+    @staticmethod
+    def _layout_of_last_print(document: RecordDocument) -> str:
+        prints = document.record.prints
+        return prints[-1].layout if prints else ""
+
+    def _read_habits(self, layout: str) -> None:
+        """Show what was chosen last time, with ``layout`` if it is not blank."""
+        self.options.look.set_choices(self._habits.read(self._clinic.paper, layout))
+
+    def _choose_layout(self, layout: str) -> None:
+        """Another layout, with the parts that were chosen with it before."""
+        language = self.options.look.choices.language
+        habits = self._habits.read(self._clinic.paper, layout)
+        self.options.look.set_choices(replace(habits, language=language))
+        self._keep_choices()
+
+    def _keep_choices(self) -> None:
+        self._habits.keep(self.options.look.choices, self._clinic.paper)
+        self._soon.start()
+
     def _choose_week(self, index: int) -> None:
         if self._document is not None:
             self._document.show_week(index)
@@ -169,15 +198,15 @@ class HandoutPage(QWidget):
             library=services.library,
             clinic=self._clinic.identity,
             today=services.today(),
-            paper=self.options.paper,
-            large_print=self.options.large_print,
-            colour=self.options.colour,
+            choices=self.options.look.choices,
+            report=document.report,
             width_px=self.pages.page_width_px,
         )
 
     def _follow_gate(self, document: RecordDocument) -> None:
         """Say what forbids printing, and when this week was printed last."""
-        gate = print_gate(document.report, document.record)
+        layout = self.options.look.choices.layout
+        gate = gate_on(document, layout)
         self.options.show_weeks(document.program, document.week_index)
         self.options.show_gate(gate, has_program=document.program_week is not None)
         self.options.show_language(language_notices(document, self._workspace.services.library))
@@ -198,9 +227,10 @@ class HandoutPage(QWidget):
     def _current(self) -> tuple[RecordDocument, bytes] | None:
         """The open document and its PDF, if printing is allowed now."""
         document, shown = self._document, self._shown
-        if document is None or shown is None or print_gate(document.report, document.record):
+        choices = self.options.look.choices
+        if document is None or shown is None or gate_on(document, choices.layout):
             return None
-        if shown.request.record != document.record:
+        if shown.request.record != document.record or shown.request.choices != choices:
             return None
         return document, shown.pdf
 
@@ -225,7 +255,7 @@ class HandoutPage(QWidget):
         if question.ask() != "print":
             return
         try:
-            if print_pdf(pdf, self.options.paper, self.tr("Home program"), self):
+            if print_pdf(pdf, self.options.look.choices.paper, self.tr("Home program"), self):
                 self._record(document)
         except DesignerError as error:
             tell(self, self.tr("Not printed"), str(error), self.tr("Close"))
@@ -238,7 +268,10 @@ class HandoutPage(QWidget):
         if ready is None:
             return
         today = self._workspace.services.today()
-        name = handout_file_name(ready[0].record, ready[0].week_index, today)
+        choices = self.options.look.choices
+        name = handout_file_name(
+            ready[0].record, ready[0].week_index, today, choices.language, choices.layout
+        )
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save the handout"), name, self.tr("PDF document (*.pdf)")
         )
@@ -259,6 +292,24 @@ class HandoutPage(QWidget):
         self._record(document)
         return True
 
+    def copy_as_text(self) -> None:
+        """Put the handout's text on the clipboard, for a medical record."""
+        document, shown = self._document, self._shown
+        if document is None or shown is None or self._current() is None:
+            return
+        try:
+            QGuiApplication.clipboard().setText(handout_text(shown.request))
+        except DesignerError as error:
+            tell(self, self.tr("Not copied"), str(error), self.tr("Close"))
+            return
+        self.preview.note(self.tr("Copied as text."))
+
+    def print_several(self) -> None:
+        """Choose patients and print or save the handouts of all of them."""
+        from widgets.handout.batch_dialog import BatchDialog  # noqa: PLC0415  # seldom wanted
+
+        BatchDialog(self._workspace, self.options.look.choices, self._clinic, self).exec()
+
     def _record(self, document: RecordDocument) -> None:
         services = self._workspace.services
         program = document.program
@@ -268,7 +319,7 @@ class HandoutPage(QWidget):
             who=self._workspace.actor or document.record.patient.therapist,
             program_id="" if program is None else program.id,
             week_index=document.week_index,
-            layout=LAYOUT,
+            layout=self.options.look.choices.layout,
             fingerprint=week_fingerprint(document),
         )
         document.note_print(printed)

@@ -1,14 +1,13 @@
 """The left side of the handout page: what to print, whether it may be printed, and the buttons."""
 
 from collections.abc import Sequence
-from typing import get_args
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFrame,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,25 +18,30 @@ from designer.model.record import PrintRecord
 from widgets.common.dates import shown_date, shown_time
 from widgets.common.labels import hairline, plain_label
 from widgets.common.severity_badge import SeverityBadge
-from widgets.handout.rendering import Paper
+from widgets.handout.layout_choices import LayoutChoices
 from widgets.theme.glyphs import Glyph, severity_glyph, severity_word
 from widgets.theme.theme import Theme, set_kind, set_role
 
-_WIDTH = 288
+_WIDTH = 304
 
 
 class OptionsPanel(QFrame):
     """Choices for the handout of one week.
 
     Signals:
-        changed(): another paper, size or colour is wished.
+        changed(): another paper, size, colour or part is wished.
+        layout_chosen(str): another layout is wished.
         week_chosen(int): another week of the program is wished.
-        print_requested(), save_requested(), design_requested(), clinic_requested(): the buttons.
+        print_requested(), save_requested(), copy_requested(), batch_requested(),
+        design_requested(), clinic_requested(): the buttons.
     """
 
     changed = Signal()
     week_chosen = Signal(int)
+    layout_chosen = Signal(str)
     print_requested = Signal()
+    copy_requested = Signal()
+    batch_requested = Signal()
     save_requested = Signal()
     design_requested = Signal()
     clinic_requested = Signal()
@@ -48,13 +52,13 @@ class OptionsPanel(QFrame):
         set_role(self, "panel")
         self.setFixedWidth(_WIDTH)
         self.week = QComboBox()
-        self.paper_box = QComboBox()
-        self.paper_box.addItem(self.tr("A4"), "A4")
-        self.paper_box.addItem(self.tr("US Letter"), "letter")
-        self.large = QCheckBox(self.tr("Large print (18 pt)"))
-        self.coloured = QCheckBox(self.tr("Pictures in colour"))
+        self.look = LayoutChoices(theme)
         self.print_button = QPushButton(self.tr("Print…"))
         self.save_button = QPushButton(self.tr("Save as PDF…"))
+        self.copy_button = QPushButton(self.tr("Copy as text"))
+        self.copy_button.setToolTip(self.tr("For the medical record"))
+        self.batch_button = QPushButton(self.tr("Several patients…"))
+        self.batch_button.setToolTip(self.tr("Print or save the handouts of a day’s patients"))
         set_kind(self.print_button, "primary")
         self._gate = QVBoxLayout()
         self._gate.setSpacing(8)
@@ -66,30 +70,13 @@ class OptionsPanel(QFrame):
         self.clinic_button.clicked.connect(self.clinic_requested)
         self._arrange()
         self.week.activated.connect(self.week_chosen)
-        self.paper_box.currentIndexChanged.connect(lambda _index: self.changed.emit())
-        for box in (self.large, self.coloured):
-            box.toggled.connect(lambda _on: self.changed.emit())
+        self.look.changed.connect(self.changed)
+        self.look.layout_chosen.connect(self.layout_chosen)
         self.print_button.clicked.connect(self.print_requested)
         self.save_button.clicked.connect(self.save_requested)
+        self.copy_button.clicked.connect(self.copy_requested)
+        self.batch_button.clicked.connect(self.batch_requested)
         self._mend.clicked.connect(self.design_requested)
-
-    @property
-    def paper(self) -> Paper:
-        data = self.paper_box.currentData()
-        return "letter" if data == get_args(Paper)[1] else "A4"
-
-    @property
-    def large_print(self) -> bool:
-        return self.large.isChecked()
-
-    @property
-    def colour(self) -> bool:
-        return self.coloured.isChecked()
-
-    def set_paper(self, paper: Paper) -> None:
-        """Preset the clinic's usual paper."""
-        with QSignalBlocker(self.paper_box):
-            self.paper_box.setCurrentIndex(self.paper_box.findData(paper))
 
     def show_weeks(self, program: Program | None, index: int) -> None:
         """List the weeks of the program, with the one that is shown chosen."""
@@ -107,6 +94,7 @@ class OptionsPanel(QFrame):
         allowed = has_program and not gate
         self.print_button.setEnabled(allowed)
         self.save_button.setEnabled(allowed)
+        self.copy_button.setEnabled(allowed)
         self._mend.setVisible(bool(gate))
         if allowed:
             self._gate.addWidget(SeverityBadge(self._theme, Glyph.FINE, self.tr("May be printed")))
@@ -143,18 +131,25 @@ class OptionsPanel(QFrame):
         self._printed.setText(text)
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
+        content = QWidget()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+        column = QVBoxLayout(content)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addWidget(plain_label(self.tr("Handout"), "heading"))
-        for text, field in ((self.tr("Week"), self.week), (self.tr("Paper"), self.paper_box)):
-            label = plain_label(text, "hint")
-            label.setBuddy(field)
-            field.setAccessibleName(text)
-            column.addWidget(label)
-            column.addWidget(field)
-        column.addWidget(self.large)
-        column.addWidget(self.coloured)
+        week = plain_label(self.tr("Week"), "hint")
+        week.setBuddy(self.week)
+        self.week.setAccessibleName(self.tr("Week"))
+        column.addWidget(week)
+        column.addWidget(self.week)
+        column.addWidget(self.look)
         column.addWidget(self.language_hint)
         column.addSpacing(8)
         column.addWidget(hairline())
@@ -162,6 +157,8 @@ class OptionsPanel(QFrame):
         column.addSpacing(8)
         column.addWidget(self.print_button)
         column.addWidget(self.save_button)
+        column.addWidget(self.copy_button)
+        column.addWidget(self.batch_button)
         column.addWidget(self._printed)
         column.addSpacing(8)
         column.addWidget(self.clinic_hint)

@@ -6,8 +6,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from designer.errors import DesignerError
+from widgets.handout.choices import Paper
 from widgets.handout.pdf_pages import page_images
-from widgets.handout.rendering import Paper
 
 _DPI = 300
 
@@ -17,7 +17,16 @@ class PaperError(DesignerError):
 
 
 def print_pdf(pdf: bytes, paper: Paper, title: str, parent: QWidget | None) -> bool:
-    """Ask for a printer and print every page; False when the user turned away."""
+    """Ask for a printer and print; False when the user turned away. Raises PaperError."""
+    printer = ask_for_printer(paper, title, parent)
+    if printer is None:
+        return False
+    paint_pages(pdf, printer)
+    return True
+
+
+def ask_for_printer(paper: Paper, title: str, parent: QWidget | None) -> QPrinter | None:
+    """The printer, copies, sides and pages that the user chooses; None: none at all."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(_DPI)
     printer.setDocName(title)
@@ -25,23 +34,35 @@ def print_pdf(pdf: bytes, paper: Paper, title: str, parent: QWidget | None) -> b
     printer.setPageSize(QPageSize(size))
     printer.setFullPage(True)
     printer.setPageMargins(QMarginsF(), QPageLayout.Unit.Millimeter)
+    printer.setDuplex(QPrinter.DuplexMode.DuplexAuto)
     dialog = QPrintDialog(printer, parent)
-    if not dialog.exec():
-        return False
-    paint_pages(pdf, printer)
-    return True
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintCollateCopies)
+    return printer if dialog.exec() else None
 
 
 def paint_pages(pdf: bytes, printer: QPrinter) -> None:
-    """Paint the PDF's pages onto the printer, one sheet each, unscaled. Raises PaperError."""
+    """Paint the chosen pages of the PDF, unscaled, as often as asked. Raises PaperError."""
     width_px = round(printer.paperRect(QPrinter.Unit.DevicePixel).width())
     painter = QPainter()
     if not painter.begin(printer):
         raise PaperError("The printer did not answer. Check that it is on, or save a PDF instead.")
     try:
-        for number, image in enumerate(page_images(pdf, width_px)):
+        images = page_images(pdf, width_px)
+        for number, page in enumerate(_pages_in_order(len(images), printer)):
             if number:
                 printer.newPage()
+            image = images[page]
             painter.drawImage(QRectF(0, 0, image.width(), image.height()), image)
     finally:
         painter.end()
+
+
+def _pages_in_order(count: int, printer: QPrinter) -> list[int]:
+    """The pages from 0, as chosen in the dialog; copies that the printer cannot make itself."""
+    first, last = printer.fromPage() or 1, printer.toPage() or count
+    pages = list(range(max(first, 1) - 1, min(last, count)))
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    if printer.collateCopies():
+        return pages * copies
+    return [page for page in pages for _ in range(copies)]

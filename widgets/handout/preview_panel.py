@@ -53,6 +53,10 @@ class PreviewPanel(QWidget):
         self._count.setText(words.format(n=len(pages)))
         self._stack.setCurrentWidget(self.pages)
 
+    def note(self, sentence: str) -> None:
+        """Say that something was done, beside the page count until the next change."""
+        self._count.setText(sentence)
+
     def say(self, sentence: str) -> None:
         """Say why there is no preview."""
         self.pages.show_pages(())

@@ -3,10 +3,10 @@
 import logging
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -14,16 +14,16 @@ from PySide6.QtGui import QImage
 from designer.errors import DesignerError
 from designer.knowledge.library import Library
 from designer.model.clinic import ClinicIdentity
-from designer.model.finding import Verdict
+from designer.model.finding import Report, Verdict
 from designer.model.record import PatientRecord
+from widgets.handout.choices import HandoutChoices
 from widgets.handout.pdf_pages import page_images
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from designer.figures import FigureBook, OwnPictures
-
-Paper = Literal["A4", "letter"]
+    from exports.handout.blocks import Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,8 @@ class HandoutRequest:
     library: Library
     clinic: ClinicIdentity
     today: date
-    paper: Paper = "A4"
-    large_print: bool = False
-    colour: bool = False  # of the pictures
+    choices: HandoutChoices = field(default_factory=HandoutChoices)
+    report: Report | None = None  # of the week; for the clinic's papers
     width_px: int = 800  # of a page image, in device pixels
 
 
@@ -131,19 +130,43 @@ class HandoutRenderer(QObject):
 
 def handout_pdf(request: HandoutRequest, figures: "FigureBook | None") -> bytes:
     """The handout as PDF. Raises HandoutError."""
-    from exports.handout.options import HandoutOptions  # noqa: PLC0415  # reportlab comes with it
-    from exports.handout.outline import build_outline  # noqa: PLC0415
-    from exports.handout.pdf import write_pdf  # noqa: PLC0415
+    from exports.handout.pdf import write_pdf  # noqa: PLC0415  # reportlab comes with it
 
+    chosen = request.choices
+    return write_pdf(
+        handout_outline(request, figures), chosen.paper, chosen.large_print, colour=chosen.colour
+    )
+
+
+def handout_text(request: HandoutRequest) -> str:
+    """The handout as plain text, for a medical record. Raises HandoutError."""
+    from exports.handout.as_text import as_text  # noqa: PLC0415  # loaded late
+
+    return as_text(handout_outline(request, None))
+
+
+def handout_outline(request: HandoutRequest, figures: "FigureBook | None") -> "Outline":
+    """What stands on the handout. Raises HandoutError."""
+    from exports.handout.options import HandoutOptions  # noqa: PLC0415  # loaded late
+    from exports.handout.outline import build_outline  # noqa: PLC0415
+
+    chosen = request.choices
     suits = frozenset(name for name, verdict in request.verdicts.items() if verdict.word == "suits")
-    outline = build_outline(
+    options = HandoutOptions(
+        layout=chosen.layout,
+        language=chosen.language or request.record.patient.language,
+        hidden=chosen.hidden,
+        extra=chosen.extra,
+        easier_ok=suits,
+        figures=figures,
+        log_weeks=chosen.log_weeks,
+        report=request.report,
+    )
+    return build_outline(
         request.record,
         request.week_index,
         request.library,
         request.clinic,
         request.today,
-        HandoutOptions(language=request.record.patient.language, easier_ok=suits, figures=figures),
-    )
-    return write_pdf(
-        outline, paper=request.paper, large_print=request.large_print, colour=request.colour
+        options,
     )

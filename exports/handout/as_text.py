@@ -1,0 +1,108 @@
+"""A handout as plain text, to be pasted into a medical record."""
+
+from collections.abc import Iterator
+
+from exports.handout.blocks import (
+    Block,
+    Card,
+    CardSheet,
+    DayHead,
+    DoseTable,
+    Identity,
+    LogSheet,
+    Outline,
+    Paragraph,
+    ShortList,
+    Statement,
+    Table,
+    WeekGrid,
+)
+
+
+def as_text(outline: Outline) -> str:
+    """All of it in the order of the paper; log sheets and empty lines are left out."""
+    lines = [outline.banner] if outline.banner else []
+    for section in outline.sections:
+        written = [line for block in section.blocks for line in _block(block)]
+        if not written:
+            continue
+        if section.heading:
+            lines += ["", section.title]
+        lines += written
+    lines += ["", *(" · ".join(text for _, text in part) for part in _foot(outline))]
+    return "\n".join(lines).strip() + "\n"
+
+
+def _foot(outline: Outline) -> tuple[tuple[tuple[str, str], ...], ...]:
+    return outline.footer.identifiers, outline.footer.origin
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Identity():
+            yield from (line for line in (block.clinic, *block.letterhead) if line)
+            yield block.title
+            yield block.week
+            yield from (f"{label}: {value}" for _, label, value in block.fields)
+        case Paragraph():
+            yield block.text
+        case Statement():
+            yield from _statement(block)
+        case Card():
+            yield from _card(block)
+        case CardSheet():
+            for card in block.cards:
+                yield from _card(card)
+        case _:
+            yield from _listed(block)
+
+
+def _listed(block: Block) -> Iterator[str]:
+    match block:
+        case WeekGrid():
+            yield from _grid(block)
+        case DoseTable():
+            for row in block.rows:
+                said = (row.days, f"{row.main}{row.mark}", row.details)
+                yield f"{row.number}. {row.name}: {' '.join(text for text in said if text)}"
+            if block.explanation:
+                yield block.explanation
+        case ShortList():
+            for item in block.items:
+                yield f"{item.number}. {item.name}: {item.dose} ({', '.join(item.days)})"
+        case Table():
+            for line in block.rows:
+                yield "; ".join(" ".join(cell.split()) for cell in line.cells if cell)
+        case LogSheet():  # an empty form says nothing in a record
+            return
+
+
+def _statement(block: Statement) -> Iterator[str]:
+    if block.title:
+        yield block.title
+    for part in block.parts:
+        said = " ".join(text for text in (part.lead, part.text, "; ".join(part.items)) if text)
+        yield f"- {said}"
+
+
+def _grid(block: WeekGrid) -> Iterator[str]:
+    for group in block.groups:
+        if group.title:
+            yield group.title
+        for row in group.rows:
+            planned = zip(block.days, row.days, strict=True)
+            days = ", ".join(_day(head) for head, on in planned if on)
+            said = " ".join(text for text in (row.dose, row.details) if text)
+            yield f"{row.number}. {row.name}: {f'{said} ' if said else ''}({days})"
+
+
+def _day(head: DayHead) -> str:
+    return " ".join(word for word in (head.weekday, head.day, head.month) if word)
+
+
+def _card(card: Card) -> Iterator[str]:
+    days = f" ({card.days})" if card.days else ""
+    yield f"{card.number}. {card.name}{days}"
+    for line in card.lines:
+        said = (line.lead, line.text, *line.steps)
+        yield f"   {line.label}: {' '.join(text for text in said if text)}"

@@ -1,0 +1,18 @@
+"""What forbids the chosen paper now."""
+
+from designer.model.finding import Finding
+from designer.safety.printing import WHOLE_COURSE, WITHOUT_EXERCISES, gate_of, stale_on
+from designer.safety.verdicts import print_gate
+from widgets.state.document import RecordDocument
+
+
+def gate_on(document: RecordDocument, layout: str) -> list[Finding]:
+    """The findings that forbid this layout of the shown week; all weeks of it for the booklet."""
+    if layout in WITHOUT_EXERCISES:
+        return []
+    if layout in WHOLE_COURSE:
+        return gate_of(document.case, document.record, document.week_index, layout)
+    return [
+        *print_gate(document.report, document.record),
+        *stale_on(document.case, layout),
+    ]
