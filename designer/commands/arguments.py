@@ -14,6 +14,7 @@ exit codes:
   0  done; for validate: nothing found, or remarks only
   1  validate: the worst open finding is a caution
   2  a block is open; handout then writes nothing
+  check, repair, backup, export: 1 something to mend, nothing lost; 2 damage
   3  the input or the command line cannot be read
 """
 _EXAMPLES = """\
@@ -35,7 +36,7 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """The parsed arguments; ``command`` is None when the window is to open."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     if not given:  # the window is to open, and should not wait 5 ms for a parser with nothing to do
-        return argparse.Namespace(clinic=None, demo=False, command=None)
+        return argparse.Namespace(clinic=None, demo=False, anyway=False, command=None)
     return _parser().parse_args(given)
 
 
@@ -55,6 +56,11 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="open the demonstration clinic; its patients are invented",
     )
+    parser.add_argument(
+        "--anyway",
+        action="store_true",
+        help="use the folder although it lies on NFS or is synchronised, and do not ask again",
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     _add_validate(commands)
     _add_handout(commands)
@@ -63,6 +69,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_figure(commands)
     _add_template(commands)
     _add_tour(commands)
+    _add_check(commands)
+    _add_repair(commands)
+    _add_backup(commands)
+    _add_restore(commands)
+    _add_export(commands)
     return parser
 
 
@@ -137,6 +148,12 @@ def _add_handout(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser.add_argument(
         "--language", choices=("en", "es"), help="default: the language recorded for the patient"
     )
+    parser.add_argument(
+        "--still-right",
+        default="",
+        metavar="REASON",
+        help="print although diagnoses, a flare or other facts changed since the last handout",
+    )
     parser.add_argument("--large-print", action="store_true", help="at least 18 point type")
     parser.add_argument("--colour", action="store_true", help="in colour, not in shades of grey")
     _add_today(parser)
@@ -193,6 +210,53 @@ def _add_tour(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser.add_argument(
         "--screens-only", action="store_true", help="only pictures of every page, at all sizes"
     )
+
+
+def _add_clinic(
+    commands: "argparse._SubParsersAction[_Parser]", name: str, summary: str
+) -> _Parser:
+    parser = _add(commands, name, summary)
+    parser.add_argument(
+        "--clinic",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,  # the same option before the command keeps its say
+        help="the clinic's folder; without it the user's own",
+    )
+    return parser
+
+
+def _add_consent(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done, do nothing")
+
+
+def _add_check(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    _add_clinic(commands, "check", "Look over a clinic's folder and its backups; change nothing.")
+
+
+def _add_repair(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    _add_consent(_add_clinic(commands, "repair", "Mend a clinic's folder; nothing is thrown away."))
+
+
+def _add_backup(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    parser = _add_clinic(commands, "backup", "Make a backup of the clinic, or list them.")
+    parser.add_argument("--list", action="store_true", help="list the backups, make none")
+    parser.add_argument("--to", type=Path, metavar="DIR", help="keep backups there from now on")
+
+
+def _add_restore(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    parser = _add_clinic(commands, "restore", "Go back to a backup, after backing up the present.")
+    parser.add_argument("backup", metavar="BACKUP", help="its name in backup --list, or newest")
+    parser.add_argument(
+        "--patient", action="append", metavar="ID", help="only this patient; may come repeatedly"
+    )
+    _add_consent(parser)
+
+
+def _add_export(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    parser = _add_clinic(commands, "export", "Write everything the clinic has as plain JSON.")
+    _add_output(parser, "OUT.json", "the file to write; anybody who has it can read it")
 
 
 def _pixels(text: str) -> int:

@@ -14,6 +14,7 @@ from designer.model.finding import Finding
 from designer.model.program import Program
 from designer.output import write_whole
 from designer.safety.printing import gate_of
+from designer.safety.staleness import STALE
 
 
 class NoSuchWeekError(DesignerError):
@@ -36,10 +37,15 @@ def run(arguments: Namespace, tools: Tools) -> int:
     check = tools.load_checker(case.library).open(case.record, case.today)
     # What is on the paper decides: a block in a week long past, or far ahead, prints nothing here.
     blocks = gate_of(check, case.record, order.week_index, order.layout)
+    stale = [block for block in blocks if block.key == STALE]
+    if arguments.still_right:
+        blocks = [block for block in blocks if block.key != STALE]
     if blocks:
         _refuse(blocks, case.library, tools)
         return BLOCK
     write_whole(arguments.output, tools.handout(case, check, order))
+    for block in stale:
+        tools.complain(f"{block.message} Confirmed: {arguments.still_right}")
     for notice in tools.handout_notices(case, order):
         tools.complain(notice)
     tools.say(f"{arguments.output}: week {order.week_index + 1} of {len(program.weeks)}")
@@ -48,9 +54,12 @@ def run(arguments: Namespace, tools: Tools) -> int:
 
 def _refuse(blocks: Iterable[Finding], library: Library, tools: Tools) -> None:
     tools.complain("nothing was written, because a block is open:")
-    for group in grouped(blocks):
+    found = list(blocks)
+    for group in grouped(found):
         for line in in_words(group, library):
             tools.complain(line)
+    if any(block.key == STALE for block in found):
+        tools.complain('when the plan is still right, say why: --still-right "REASON"')
 
 
 def _week_index(program: Program, asked: int | None, today: date) -> int:
@@ -60,6 +69,4 @@ def _week_index(program: Program, asked: int | None, today: date) -> int:
         raise NoSuchWeekError(f"--week {asked}: the program has {count} weeks; choose one of them")
     if asked is not None:
         return asked - 1
-    starts = [program.date_of(index, 0) for index in range(count)]
-    begun = [index for index, start in enumerate(starts) if start is not None and start <= today]
-    return begun[-1] if begun else 0
+    return program.index_on(today)

@@ -89,6 +89,7 @@ class FilePrint(Value, frozen=True, kw_only=True):
     who: ShortText = ""
     layout: ShortText = ""
     fingerprint: ShortText = ""
+    facts: ShortText = ""
     id: OptionalIdentity = ""
 
 

@@ -28,7 +28,7 @@ class Override(Value, frozen=True, kw_only=True):
     until: date | None = None
     note: LongText = ""
     kind: Literal["override", "note", "referral"] = "override"
-    to: ShortText = ""  # who the patient was referred to
+    to: ShortText = ""  # who the patient was referred to; of a stale plan: the facts confirmed
 
 
 class PrintRecord(Value, frozen=True, kw_only=True):
@@ -40,7 +40,8 @@ class PrintRecord(Value, frozen=True, kw_only=True):
     program_id: Identity
     week_index: int
     layout: ShortText
-    fingerprint: ShortText  # of the week as printed; another value today means stale
+    fingerprint: ShortText  # of the week as printed; another value today means out of date
+    facts: ShortText = ""  # of the facts and rules behind it; see designer/safety/staleness.py
 
 
 class PatientRecord(Value, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ from designer.safety.outcomes import Hit
 from designer.safety.remedying import Remedying
 from designer.safety.rules import Rule
 from designer.safety.scene import Case, Moment
+from designer.safety.staleness import facts_print, stale_finding
 from designer.safety.verdicts import verdict_of
 from designer.safety.week_check import WeekCheck
 
@@ -58,6 +59,15 @@ class CaseCheck:
     def flags(self) -> frozenset[str]:
         """The red flags in force: recorded at intake or in the log, and not cleared since."""
         return self._case.flags
+
+    @lazy
+    def facts_print(self) -> str:
+        """A fingerprint of the facts and rules that this patient's plans are judged by."""
+        return facts_print(self._case, self._compiled.rule_set.version)
+
+    def stale(self) -> Finding | None:
+        """What asks for a second look before a plan is printed under changed facts."""
+        return stale_finding(self._case, self._record, self.facts_print)
 
     def verdict(self, exercise_id: str) -> Verdict:
         """What the rules say about an exercise now, with the dose a fresh placement gets."""

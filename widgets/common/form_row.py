@@ -46,6 +46,11 @@ class FormRow(QWidget):
         column.addWidget(self._below)
         column.addStretch()
 
+    def show_hint(self, hint: str) -> None:
+        """Say something else below the field from now on."""
+        self._hint = hint
+        self.show_problem("")
+
     def show_problem(self, problem: str) -> None:
         """Say what is wrong beside the field, or that all is well."""
         self._below.setText(problem or self._hint)

@@ -35,11 +35,7 @@ class ClearanceForm(QWidget):
         self._rows = [
             FormRow(self.tr("Released by"), self.by, required=True),
             FormRow(self.tr("On"), self.on, required=True),
-            FormRow(
-                self.tr("Permits only these exercises"),
-                self.permitted,
-                self.tr("Without any, everything is permitted"),
-            ),
+            FormRow(self.tr("Permits only these exercises"), self.permitted),
             FormRow(self.tr("Note"), self.note),
         ]
         column = QVBoxLayout(self)
@@ -57,6 +53,11 @@ class ClearanceForm(QWidget):
         self.on.show_value(clearance.on)
         self.permitted.show_value(clearance.permitted)
         self.note.show_value(clearance.note)
+        self._rows[2].show_hint(
+            self.tr("Name at least one")
+            if clearance.flag == REINTRODUCTION
+            else self.tr("Without any, everything is permitted")
+        )
         without = (LEG_SPREAD, LEG_ESCALATING, JOINT_PAIN, SURGERY)
         self._rows[2].setVisible(clearance.flag not in without)
 

@@ -41,7 +41,7 @@ class ClearanceSection(Section):
         self.choice.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        for flag in (*OTHER_CLEARANCES, *library.red_flags):
+        for flag in dict.fromkeys((*OTHER_CLEARANCES, *library.red_flags)):
             self.choice.addItem(clearance_name(flag, library), flag)
         self.add = QPushButton(self.tr("Add clearance…"))
         self.add.clicked.connect(self.add_chosen)

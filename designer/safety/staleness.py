@@ -1,0 +1,109 @@
+"""Whether the facts behind a plan changed since its last paper (hazards H7 and H11).
+
+A plan is *stale* when the diagnoses, red flags, operation, procedure, irritability, refused
+confirmations, a flare or the rules in force are no longer those with which a handout of this
+program left the clinic last. It may be right all the same; somebody has to look and say so.
+"""
+
+from hashlib import blake2b
+
+import msgspec
+
+from designer.model.finding import Finding, Where
+from designer.model.record import PatientRecord, PrintRecord
+from designer.model.vocabulary import Severity
+from designer.safety.scene import Case
+
+STALE = "stale-print"
+_NONE = "-"
+_WORDS = {
+    "diagnoses": "diagnoses",
+    "signs": "red flags",
+    "flare": "a flare in the log",
+    "state": "irritability or how the patient is",
+    "onset": "the onset of the episode",
+    "surgery": "the operation or its limits",
+    "procedure": "the injection or block",
+    "refused": "a confirmation that is not met any more",
+    "rules": "the safety rules",
+}
+
+
+def facts_print(case: Case, rules_version: str) -> str:
+    """A fingerprint of the facts, one short hash for each kind: ``diagnoses=1a2b3c4d flare=- ...``.
+
+    What is bad news only while it is there stands as ``-`` when it is not.
+    """
+    patient = case.patient
+    signs = sorted(case.flags)
+    bad_news: dict[str, object] = {
+        "signs": [*signs, "night pain"] if case.mechanical_night_pain else signs,
+        "flare": case.log.open_flare,
+        "refused": sorted(fact for fact, state in case.facts.items() if state == "not-met"),
+    }
+    facts: dict[str, object] = {
+        "diagnoses": sorted(case.diagnoses),
+        "state": (patient.irritability, patient.severe_symptoms, patient.acute_episode),
+        "onset": patient.onset_date,
+        "surgery": patient.surgery,
+        "procedure": patient.procedure,
+        "rules": rules_version,
+    }
+    parts = {name: _hash(value) for name, value in facts.items()}
+    parts |= {name: _hash(value) if value else _NONE for name, value in bad_news.items()}
+    return " ".join(f"{name}={value}" for name, value in parts.items())
+
+
+def changed_facts(then: str, now: str) -> list[str]:
+    """In words, what changed between two fingerprints; bad news that is gone is no change."""
+    before, after = _parts(then), _parts(now)
+    return [
+        words
+        for name, words in _WORDS.items()
+        if before.get(name) != after.get(name) and after.get(name) != _NONE
+    ]
+
+
+def stale_finding(case: Case, record: PatientRecord, facts: str) -> Finding | None:
+    """The block that asks for a second look before a plan with changed facts is printed.
+
+    None where nothing changed, nothing was printed yet, or the look is on record for these facts.
+    """
+    last = _last_print(record)
+    changed = changed_facts(last.facts, facts) if last is not None else []
+    if last is None or not changed or _confirmed(case, record, facts):
+        return None
+    return Finding(
+        rule_id=STALE,
+        key=STALE,
+        severity=Severity.BLOCK,
+        where=Where(),
+        message=f"Changed since the last handout of {last.when:%Y-%m-%d}: {', '.join(changed)}. "
+        "Look at the plan again and confirm that it is still right.",
+        why="A plan that was right before a flare or a new diagnosis may do harm after it.",
+        source="Hazard H7",
+        basis="our reading",
+        clears="the plan confirmed with a reason, or a program made anew",
+    )
+
+
+def _last_print(record: PatientRecord) -> PrintRecord | None:
+    program = record.program
+    made = [p for p in record.prints if p.facts and program and p.program_id == program.id]
+    return max(made, key=lambda printed: printed.when, default=None)
+
+
+def _confirmed(case: Case, record: PatientRecord, facts: str) -> bool:
+    return any(
+        one.rule_id == STALE and one.to == facts and (one.until is None or one.until >= case.today)
+        for one in record.overrides
+    )
+
+
+def _parts(facts: str) -> dict[str, str]:
+    pairs = (part.partition("=") for part in facts.split())
+    return {name: value for name, _, value in pairs}
+
+
+def _hash(value: object) -> str:
+    return blake2b(msgspec.json.encode(value), digest_size=4).hexdigest()
