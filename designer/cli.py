@@ -77,7 +77,9 @@ def _open_window(arguments: Namespace) -> int:
 
     if arguments.demo:
         return run_window(demonstration, None, _layout_file())
-    return run_window(lambda: _services(folder), demonstration, _layout_file())
+    return run_window(
+        lambda: _services(folder, anyway=arguments.anyway), demonstration, _layout_file()
+    )
 
 
 def _layout_file() -> "Path":
@@ -92,17 +94,21 @@ def _demonstration_folder() -> "Path":
     return default_folder().with_name("HomeProgramDesigner-demonstration")
 
 
-def _services(folder: "Path | None", *, demonstration: bool = False) -> "Services":
+def _services(
+    folder: "Path | None", *, demonstration: bool = False, anyway: bool = False
+) -> "Services":
     from datetime import datetime
     from uuid import uuid4
 
-    from designer.store.clinic import default_folder, open_clinic
+    from designer.store.clinic import default_folder
+    from designer.store.opening import open_safely
     from resources.paths import folder as resource_folder
     from templates.catalogue import load_catalogue
     from widgets.state.late_checker import LateChecker
     from widgets.state.services import Services
 
-    clinic = open_clinic(folder)
+    # Invented patients may lie anywhere: nothing is lost with them.
+    clinic = open_safely(folder, anyway=anyway or demonstration)
     shipped = _library()
     own = clinic.library().library.exercises
     library = shipped.with_exercises(own) if own else shipped
@@ -151,7 +157,36 @@ def _tour(arguments: Namespace) -> int:
 def _command(arguments: Namespace) -> int:
     if arguments.command == "tour":
         return _tour(arguments)
-    tools = _tools()
+    if arguments.command in {"check", "repair", "backup", "restore", "export"}:
+        return _command_on_a_clinic(arguments, _tools())
+    return _command_on_a_file(arguments, _tools())
+
+
+def _command_on_a_clinic(arguments: Namespace, tools: "Tools") -> int:
+    match arguments.command:
+        case "check":
+            from designer.commands import check
+
+            return check.run(arguments, tools)
+        case "repair":
+            from designer.commands import repair
+
+            return repair.run(arguments, tools)
+        case "backup":
+            from designer.commands import backup
+
+            return backup.run(arguments, tools)
+        case "restore":
+            from designer.commands import restore
+
+            return restore.run(arguments, tools)
+        case _:
+            from designer.commands import export
+
+            return export.run(arguments, tools)
+
+
+def _command_on_a_file(arguments: Namespace, tools: "Tools") -> int:
     match arguments.command:
         case "validate":
             from designer.commands import validate
@@ -200,7 +235,15 @@ def _tools() -> "Tools":
         progress_picture=_progress_picture,
         load_figures=_figures,
         figure_png=_figure_png,
+        ask=_ask,
     )
+
+
+def _ask(question: str) -> bool:
+    if not sys.stdin.isatty():
+        return False
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().casefold() in {"y", "yes"}
 
 
 def _library() -> "Library":

@@ -1,6 +1,7 @@
 """Writing the file that a user asked for, by command or by window: whole or not at all."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -21,13 +22,18 @@ def check_folder(path: Path) -> None:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write ``path`` in one step. Raises OutputError; what was there before is there then."""
+    write_pieces(path, (content,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """As ``write_whole``, for what need not be in memory at once. Raises what a piece raises."""
     try:
         with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
             try:
-                file.write(content)
+                file.writelines(pieces)
                 file.close()
                 os.replace(file.name, path)  # noqa: PTH105 (the same, without another object)
-            except OSError:
+            except BaseException:
                 Path(file.name).unlink(missing_ok=True)
                 raise
     except (OSError, ValueError) as error:

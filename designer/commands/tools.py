@@ -44,6 +44,7 @@ class Tools:
     progress_picture: Callable[[ProgramCase], bytes]  # a PNG
     load_figures: Callable[[], FigureBook]
     figure_png: Callable[[Drawing, str, int], bytes]  # a palette, the longer side in pixels
+    ask: Callable[[str], bool]  # a question to the person at the terminal; nobody there: False
 
     def say(self, text: str = "") -> None:
         """Print a line of the result."""

@@ -16,7 +16,7 @@ from designer.store.changes import NOTHING, Parts, difference, expected_by
 from designer.store.errors import Corrupt, Invalid, NotFound
 from designer.store.library import ClinicLibrary, join_library, split_library
 from designer.store.photos import PhotoFolder, Photos, PhotosInMemory
-from designer.store.port import LIBRARY, Clock, Damage, Store
+from designer.store.port import LIBRARY, AuditEntry, Clock, Damage, Store
 from designer.store.records import join, split
 from designer.store.summary import PatientSummary
 from designer.store.tinydb_store import TinyDBStore
@@ -120,6 +120,10 @@ class Clinic:
         loaded = self.load(patient_id)
         patient = replace(loaded.record.patient, archived=archived)
         self.save(loaded.record, replace(loaded.record, patient=patient), loaded.revisions)
+
+    def audit(self, owner: str) -> Sequence[AuditEntry]:
+        """Who changed what of this patient, or of the LIBRARY, oldest first. Raises as ``load``."""
+        return self._store.audit(owner)
 
     def library(self) -> LoadedLibrary:
         """The clinic's settings and its own exercises."""
