@@ -27,8 +27,8 @@ from PySide6.QtWidgets import QApplication
 from designer.errors import DesignerError
 from designer.faults import described
 from widgets.shell.failures import Failures
-from widgets.shell.layout_store import LayoutStore
 from widgets.shell.main_window import MainWindow
+from widgets.state.layout_store import LayoutStore
 from widgets.theme.theme import Theme
 
 if TYPE_CHECKING:

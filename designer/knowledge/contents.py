@@ -24,6 +24,7 @@ from designer.model.knowledge import (
     Term,
 )
 from designer.model.measure import OutcomeMeasure
+from designer.model.search import SearchGroups
 
 EXERCISE_KINDS = (
     "breath",
@@ -64,6 +65,7 @@ class Contents(Value, frozen=True, kw_only=True):
     glossary: tuple[Term, ...] = ()
     limits: tuple[GeneralLimit, ...] = ()
     house: HouseRules = _NO_HOUSE_RULES
+    search: SearchGroups = SearchGroups()
 
 
 def file_of(exercise: Exercise) -> str:
@@ -97,4 +99,5 @@ def read_contents(folder: Path, problems: list[Problem]) -> Contents:
         glossary=read_entries(folder, "glossary.json", Term, problems),
         limits=read_entries(folder, "general-limits.json", GeneralLimit, problems),
         house=read_one(folder, "house-values.json", HouseRules, problems) or _NO_HOUSE_RULES,
+        search=read_one(folder, "search-groups.json", SearchGroups, problems) or SearchGroups(),
     )

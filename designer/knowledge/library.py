@@ -27,6 +27,7 @@ from designer.model.knowledge import (
     Term,
 )
 from designer.model.measure import OutcomeMeasure
+from designer.model.search import SearchGroups
 
 
 class Library:
@@ -75,6 +76,7 @@ class Library:
         self.education: tuple[EducationFact, ...] = contents.education
         self.glossary: tuple[Term, ...] = contents.glossary
         self.house: HouseRules = contents.house
+        self.search: SearchGroups = contents.search
         self._ids_by_name = _ids_by_name(contents.exercises)
 
     def exercise(self, exercise_id: str) -> Exercise:

@@ -14,7 +14,7 @@ from tests.gui import builders
 from widgets.design.day_header import DayHeader
 from widgets.design.design_page import DesignPage
 from widgets.design.text_lines import TextLines
-from widgets.shell.layout_store import LayoutStore
+from widgets.state.layout_store import LayoutStore
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import Theme
 

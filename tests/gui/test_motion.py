@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.clinics import demo_services
 from widgets.design.lane_model import Role
 from widgets.library.library_page import LibraryPage
-from widgets.shell.layout_store import LayoutStore
+from widgets.state.layout_store import LayoutStore
 from widgets.state.workspace import Workspace
 from widgets.theme.motion import Motion
 from widgets.theme.system_motion import desktop_is_still

@@ -63,3 +63,15 @@ def test_what_lies_beyond_the_guide_is_marked_and_sourced(library: Library) -> N
 def test_every_red_flag_is_a_question_and_every_confirmation_a_test(library: Library) -> None:
     assert all(flag.question.endswith("?") for flag in library.red_flags.values())
     assert all(c.test and c.name and c.lasts for c in library.confirmations.values())
+
+
+def test_every_exercise_belongs_to_a_part_of_the_body_and_its_equipment_is_known(
+    library: Library,
+) -> None:
+    """A new movement or piece of equipment must be sorted, or a filter hides it."""
+    sorted_patterns = {pattern for region in library.search.regions for pattern in region.patterns}
+    known = {word for group in library.search.equipment for word in group.words}
+    for exercise in library.exercises.values():
+        assert exercise.attributes.pattern in sorted_patterns, exercise.id
+        for piece in exercise.equipment:
+            assert "optional" in piece or known & set(piece.replace("-", " ").split()), piece

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.model.template import WeekTemplate
+from designer.model.week import Week
 from widgets.common.empty_state import EmptyState
 from widgets.common.labels import hairline
 from widgets.design.board import WeekBoard
@@ -20,6 +21,7 @@ from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.finding_actions import FindingActions
 from widgets.design.finding_words import FindingWords
 from widgets.design.findings_panel import FindingsPanel
+from widgets.design.hover_motion import HoverMotion
 from widgets.design.library_panel import LibraryPanel
 from widgets.design.mime import exercise_mime
 from widgets.design.page_actions import PageActions
@@ -28,8 +30,8 @@ from widgets.design.side_panel import RAIL, SidePanel
 from widgets.design.start_view import StartView
 from widgets.design.substitutes import Substitutes
 from widgets.design.weeks_bar import WeeksBar
-from widgets.shell.layout_store import LayoutStore
 from widgets.state.document import RecordDocument
+from widgets.state.layout_store import LayoutStore
 from widgets.state.workspace import Workspace
 from widgets.theme.icons import Icon
 from widgets.theme.shortcuts import Shortcut, keys
@@ -58,7 +60,8 @@ class DesignPage(QWidget):
         self.cards = ExerciseCards(library.exercises.values())
         self._substitutes = Substitutes(self.cards)
         self._program_steps = ProgramSteps(services.new_id)
-        self.library = LibraryPanel(self.cards, theme, figures)
+        self.library = LibraryPanel(self.cards, theme, figures, workspace.kept, library.search)
+        self._hovering = HoverMotion(self.library.list, workspace.figures, theme)
         self.board = WeekBoard(services, self.cards, theme, self._substitutes.of, figures)
         words = FindingWords(library, self.cards, self)
         self.mending = FindingActions(services, self.board.steps, words, self)
@@ -204,7 +207,15 @@ class DesignPage(QWidget):
             part.show_document(document)
         if document is not None:
             document.program_changed.connect(self._choose_middle)
+            document.week_changed.connect(self._note_placed)
         self._choose_middle()
+
+    def _note_placed(self, before: Week, after: Week) -> None:
+        """What was placed now is among the exercises used lately."""
+        known = {placement.id for day in before.days for placement in day.placements}
+        new = [p for day in after.days for p in day.placements if p.id not in known]
+        for exercise_id in dict.fromkeys(placement.exercise_id for placement in new):
+            self._workspace.kept.note_placed(exercise_id)
 
     def _choose_middle(self) -> None:
         document = self._workspace.document

@@ -27,7 +27,7 @@ class LibraryList(QListView):
         self, model: LibraryModel, delegate: LibraryCardDelegate, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._rows = model, delegate
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -41,6 +41,17 @@ class LibraryList(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setAccessibleName(self.tr("Exercises"))
         self.doubleClicked.connect(lambda index: self.add_requested.emit(model.exercise_id(index)))
+
+    def show_grid(self, tiles: LibraryCardDelegate | None) -> None:
+        """Tiles side by side, painted by ``tiles``; None: rows again."""
+        self.setItemDelegate(tiles or self._rows)
+        self.setFlow(QListView.Flow.TopToBottom if tiles is None else QListView.Flow.LeftToRight)
+        self.setWrapping(tiles is not None)
+        self.setResizeMode(
+            QListView.ResizeMode.Fixed if tiles is None else QListView.ResizeMode.Adjust
+        )
+        self.scheduleDelayedItemsLayout()
+        self.scrollTo(self.currentIndex())
 
     def current_exercise(self) -> str | None:
         index = self.currentIndex()

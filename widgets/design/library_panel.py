@@ -10,24 +10,21 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from designer.model.finding import Verdict
-from widgets.common.labels import plain_label
+from designer.model.search import SearchGroups
 from widgets.design.card_delegate import FigureProvider, LibraryCardDelegate
 from widgets.design.card_words import CardWords
 from widgets.design.day_names import DayNames
 from widgets.design.exercise_cards import ExerciseCards
-from widgets.design.library_index import LibraryIndex
+from widgets.design.grid_card_delegate import GridCardDelegate
+from widgets.design.library_filters import LibraryFilters
 from widgets.design.library_list import LibraryList
 from widgets.design.library_model import LibraryModel
 from widgets.design.mime import placements_of
-from widgets.design.verdict_words import VERDICTS
 from widgets.state.document import RecordDocument
-from widgets.theme.glyphs import glyph_icon, verdict_glyph, verdict_word
-from widgets.theme.icons import Icon, icon
+from widgets.state.kept_exercises import KeptExercises
 from widgets.theme.theme import Theme
-from widgets.theme.tokens import PHASES, Tokens
 
 
 class LibraryPanel(QWidget):
@@ -53,26 +50,22 @@ class LibraryPanel(QWidget):
         cards: ExerciseCards,
         theme: Theme,
         figures: FigureProvider | None = None,
+        kept: KeptExercises | None = None,
+        groups: SearchGroups | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._names = theme, DayNames(self)
+        self._names = DayNames(self)
         self._document: RecordDocument | None = None
-        self._verdicts: dict[str, Verdict] = {}
-        self._words = CardWords(cards, self)
-        exercises = [card.exercise for card in cards.all() if card.exercise is not None]
-        self._phases = {exercise.id: exercise.phase for exercise in exercises}
-        self._index = LibraryIndex(exercises)
-        self.model = LibraryModel(cards, self._words, self)
-        self.search = QLineEdit(self)
-        self.phase = QComboBox(self)
-        self.verdict = QComboBox(self)
-        self._count = plain_label("", "hint")
-        self._nothing = plain_label("", "hint", wrap=True)
-        delegate = LibraryCardDelegate(theme, self._words, figures, self)
+        self.kept = kept if kept is not None else KeptExercises(parent=self)
+        words = CardWords(cards, self)
+        self.model = LibraryModel(cards, words, self)
+        self.filters = LibraryFilters(cards, words, groups or SearchGroups(), self.kept, theme)
+        self.search = self.filters.search
+        delegate = LibraryCardDelegate(theme, words, figures, self)
+        self._tiles = GridCardDelegate(theme, words, figures, self)
         self.list = LibraryList(self.model, delegate, self)
         self._zone = RemoveZone(theme, self)
-        self._fill()
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
@@ -83,7 +76,6 @@ class LibraryPanel(QWidget):
         self._document = document
         if document is not None:
             document.facts_changed.connect(self._follow_facts)
-        self.verdict.setEnabled(document is not None)
         self._follow_facts()
 
     def focus_search(self) -> None:
@@ -127,66 +119,35 @@ class LibraryPanel(QWidget):
         menu.addSeparator()
         several = menu.addAction(self.tr("Add to days…"))
         several.triggered.connect(lambda _=False: self.add_to_days_requested.emit(exercise_id))
-        menu.setEnabled(self._document is not None)
+        for action in menu.actions():
+            action.setEnabled(self._document is not None)
+        menu.addSeparator()
+        marked = exercise_id in self.kept.favourites
+        star = menu.addAction(
+            self.tr("Take out of the favourites") if marked else self.tr("Add to the favourites")
+        )
+        star.triggered.connect(lambda: self.kept.mark(exercise_id, favourite=not marked))
         return menu
 
-    def _fill(self) -> None:
-        self.search.setPlaceholderText(self.tr("Search exercises"))
-        self.search.setToolTip(self.tr("Name, other name, equipment, movement or position"))
-        self.search.setClearButtonEnabled(True)
-        # The sheet of the application makes every tool button as tall as a finger; not these two.
-        self.search.setStyleSheet("QToolButton { border: none; padding: 0; min-height: 0; }")
-        self.search.setAccessibleName(self.tr("Search exercises"))
-        self.phase.addItem(self.tr("All phases"), "")
-        for phase in PHASES:
-            self.phase.addItem(self._words.phase_word(phase), phase)  # type: ignore[arg-type]
-        self.phase.setAccessibleName(self.tr("Phase"))
-        self.verdict.addItem(self.tr("All verdicts"), "")
-        for word in VERDICTS:
-            self.verdict.addItem(verdict_word(word), word)
-        self.verdict.setAccessibleName(self.tr("Verdict for this patient"))
-        self._search_icon = self.search.addAction(
-            icon(Icon.SEARCH, self._theme.tokens), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self._dress(self._theme.tokens)
-
     def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(8)
-        filters.addWidget(self.phase, 1)
-        filters.addWidget(self.verdict, 1)
-        for box in (self.phase, self.verdict):
-            box.setMinimumContentsLength(6)
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-        head = QVBoxLayout()
-        head.setContentsMargins(10, 8, 10, 0)
-        head.setSpacing(8)
-        head.addWidget(self.search)
-        head.addLayout(filters)
-        head.addWidget(self._count)
-        head.addWidget(self._nothing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(head)
+        layout.addWidget(self.filters)
         body = QHBoxLayout()
         body.setContentsMargins(8, 0, 0, 0)
         body.addWidget(self.list)
         layout.addLayout(body, 1)
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._refresh)
+        self.filters.changed.connect(self._refresh)
+        self.filters.grid_toggled.connect(self._show_as)
         self.search.returnPressed.connect(self._add_current)
         self.search.installEventFilter(self)
-        self.phase.currentIndexChanged.connect(self._refresh)
-        self.verdict.currentIndexChanged.connect(self._refresh)
         self.list.add_requested.connect(self.add_requested)
         self.list.drag_started.connect(self.drag_started)
         self.list.drag_ended.connect(self.drag_ended)
         self.list.customContextMenuRequested.connect(self._show_menu)
-        self._theme.changed.connect(self._dress)
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
         if (
@@ -201,32 +162,22 @@ class LibraryPanel(QWidget):
 
     def _follow_facts(self) -> None:
         document = self._document
-        self._verdicts = dict(document.case.verdicts()) if document is not None else {}
-        self.model.show_verdicts(self._verdicts)
+        verdicts = dict(document.case.verdicts()) if document is not None else {}
+        self.model.show_verdicts(verdicts)
+        self.filters.show_verdicts(verdicts, patient_open=document is not None)
         self._refresh()
 
     def _refresh(self) -> None:
         """Show what search and filters leave over."""
-        ids = self._index.search(self.search.text())
-        phase, word = self.phase.currentData(), self.verdict.currentData()
-        if phase:
-            ids = tuple(key for key in ids if self._phases[key] == phase)
-        if word and self._verdicts:
-            ids = tuple(
-                key for key in ids if key in self._verdicts and self._verdicts[key].word == word
-            )
+        ids = self.filters.left_over()
         kept = self.list.current_exercise()
         self.model.show(ids)
         row = self.model.row_of(kept) if kept is not None else None
         if ids:
             self.list.setCurrentIndex(self.model.index(row or 0))
-        every = len(self._index.ids)
-        shown = (
-            self.tr("{n} exercises") if len(ids) == every else self.tr("{n} of {every} exercises")
-        )
-        self._count.setText(shown.format(n=len(ids), every=every))
-        self._nothing.setVisible(not ids)
-        self._nothing.setText(self.tr("Nothing found. Try a shorter word or other filters."))
+
+    def _show_as(self, grid: bool) -> None:
+        self.list.show_grid(self._tiles if grid else None)
 
     def _add_current(self) -> None:
         exercise_id = self.list.current_exercise()
@@ -239,11 +190,6 @@ class LibraryPanel(QWidget):
             menu = self.build_menu(self.model.exercise_id(index))
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.list.viewport().mapToGlobal(point))
-
-    def _dress(self, tokens: Tokens) -> None:
-        self._search_icon.setIcon(icon(Icon.SEARCH, tokens))
-        for row, word in enumerate(VERDICTS, start=1):
-            self.verdict.setItemIcon(row, glyph_icon(verdict_glyph(word), tokens))
 
 
 class RemoveZone(QWidget):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from widgets.design.exercise_cards import ExerciseCards
+from widgets.design.hover_motion import HoverMotion
 from widgets.design.library_panel import LibraryPanel
 from widgets.library.exercise_view import ExerciseView
 from widgets.library.rules_view import RulesView
@@ -21,8 +22,9 @@ class LibraryPage(QWidget):
         theme, library = workspace.theme, workspace.services.library
         cards = ExerciseCards(library.exercises.values())
         figures = workspace.figures.picture if workspace.services.figures_folder else None
-        self.panel = LibraryPanel(cards, theme, figures)
+        self.panel = LibraryPanel(cards, theme, figures, workspace.kept, library.search)
         workspace.figures.arrived.connect(self.panel.list.viewport().update)
+        self.hovering = HoverMotion(self.panel.list, workspace.figures, theme)
         self.exercise = ExerciseView(library, theme, workspace.figures)
         self.templates = TemplatesView(workspace, cards)
         self.words = WordsView(library.glossary)
@@ -38,9 +40,7 @@ class LibraryPage(QWidget):
     def show_exercise(self, exercise_id: str) -> None:
         """Show one exercise, clearing a search that hides it."""
         if self.panel.model.row_of(exercise_id) is None:
-            self.panel.search.clear()
-            self.panel.phase.setCurrentIndex(0)
-            self.panel.verdict.setCurrentIndex(0)
+            self.panel.filters.clear()
         row = self.panel.model.row_of(exercise_id)
         if row is not None:
             self.panel.list.setCurrentIndex(self.panel.model.index(row))

@@ -8,7 +8,7 @@ from designer.errors import DesignerError
 from designer.model.clinic import Person
 from widgets.common.labels import as_tooltip
 from widgets.people.role_words import role_words
-from widgets.shell.layout_store import LayoutStore
+from widgets.state.layout_store import LayoutStore
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import set_kind
 

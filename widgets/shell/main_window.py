@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from widgets.shell.failures import Failures
-from widgets.shell.layout_store import LayoutStore
+from widgets.state.layout_store import LayoutStore
 from widgets.theme.motion import MotionMode
 from widgets.theme.theme import Mode, Theme
 

@@ -11,6 +11,8 @@ from widgets.figures.shelf import FigureShelf
 from widgets.state.autosave import RETRY_S, Autosave, SaveState
 from widgets.state.document import RecordDocument
 from widgets.state.elsewhere import Elsewhere, Found, Wanted
+from widgets.state.kept_exercises import KeptExercises
+from widgets.state.layout_store import LayoutStore
 from widgets.state.news import News, Standoff
 from widgets.state.services import Services
 from widgets.theme.theme import Theme
@@ -57,6 +59,7 @@ class Workspace(QObject):
         super().__init__(parent)
         self.services = services
         self.theme = theme if theme is not None else Theme(parent=self)
+        self.kept = KeptExercises(LayoutStore(services.layout_file), self)
         self.figures = FigureShelf(services.figures_folder, self.theme, self, services.own_pictures)
         self.document: RecordDocument | None = None
         self.retry_s: float = RETRY_S

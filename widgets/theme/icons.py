@@ -23,6 +23,7 @@ class Icon(StrEnum):
     CHEVRON_LEFT = "chevron-left"
     CHEVRON_RIGHT = "chevron-right"
     CHEVRON_UP = "chevron-up"
+    CLOCK = "clock"
     CLOSE = "close"
     COPY = "copy"
     DELETE = "delete"
@@ -31,8 +32,10 @@ class Icon(StrEnum):
     EXPORT = "export"
     FILTER = "filter"
     FOLDER = "folder"
+    GRID = "grid"
     HELP = "help"
     IMPORT = "import"
+    LIST = "list"
     MINUS = "minus"
     MORE = "more"
     NOTE = "note"
@@ -46,6 +49,8 @@ class Icon(StrEnum):
     SAVE = "save"
     SEARCH = "search"
     SHIELD = "shield"
+    STAR = "star"
+    STAR_FILLED = "star-filled"
     UNDO = "undo"
 
 
