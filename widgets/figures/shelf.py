@@ -59,6 +59,11 @@ class FigureShelf(QObject):
         self._idle.start()
         return None
 
+    @property
+    def is_in_use(self) -> bool:
+        """Whether the program shows pictures at all."""
+        return self._folder is not None
+
     def refresh(self) -> None:
         """Show what the clinic's own pictures are now."""
         if self._made is not None:

@@ -21,6 +21,7 @@ from widgets.common.labels import plain_label
 from widgets.common.severity_badge import SeverityBadge
 from widgets.figures.shelf import FigureShelf
 from widgets.library.exercise_words import ExerciseWords
+from widgets.library.picture_buttons import PictureButtons
 from widgets.theme.glyphs import verdict_glyph, verdict_word
 from widgets.theme.theme import Theme, set_kind, set_role
 
@@ -34,9 +35,15 @@ class ExerciseView(QScrollArea):
 
     Signals:
         exercise_requested(str): the easier or harder one was clicked.
+        edit_requested(str), photo_requested(str), photo_removal_requested(str),
+        reset_requested(str): somebody wishes another picture of this exercise.
     """
 
     exercise_requested = Signal(str)
+    edit_requested = Signal(str)
+    photo_requested = Signal(str)
+    photo_removal_requested = Signal(str)
+    reset_requested = Signal(str)
 
     def __init__(
         self, library: Library, theme: Theme, figures: FigureShelf, parent: QWidget | None = None
@@ -49,6 +56,7 @@ class ExerciseView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Exercise"))
+        figures.changed.connect(self._show_again)
 
     def show_exercise(self, exercise_id: str, verdict: Verdict | None) -> None:
         """Show this exercise, with the verdict for the open patient if there is one."""
@@ -66,7 +74,7 @@ class ExerciseView(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self._head(exercise, verdict))
-        if self._figures.has(exercise_id):
+        if self._figures.is_in_use:
             column.addWidget(self._figure(exercise))
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -102,23 +110,45 @@ class ExerciseView(QScrollArea):
         return head
 
     def _figure(self, exercise: Exercise) -> QWidget:
-        from widgets.figures.figure_view import FigureView  # noqa: PLC0415  # for a quick start
-
         card = QFrame()
         set_role(card, "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 8, 16, 8)
+        if self._figures.has(exercise.id):
+            column.addWidget(self._figure_view(exercise))
+        else:
+            nothing = self.tr("This exercise has no picture yet. Pose a figure or use a photo.")
+            column.addWidget(plain_label(nothing, "hint", wrap=True))
+        buttons = PictureButtons(exercise.id, self._figures.book)
+        buttons.edit_requested.connect(self.edit_requested)
+        buttons.photo_requested.connect(self.photo_requested)
+        buttons.photo_removal_requested.connect(self.photo_removal_requested)
+        buttons.reset_requested.connect(self.reset_requested)
+        column.addWidget(buttons)
+        return card
+
+    def _figure_view(self, exercise: Exercise) -> QWidget:
+        from widgets.figures.figure_view import FigureView  # noqa: PLC0415  # for a quick start
+
         tokens = self._theme.tokens
         view = FigureView(self._figures.book, self._figures.painter, tokens)
         view.setMinimumHeight(_FIGURE_PX)
-        view.show_exercise(exercise.id, self.tr("Picture: {name}").format(name=exercise.name))
+        words = self._figures.book.words(exercise.id)  # of the clinic's own photo
+        said = self.tr("Photo: {words}").format(words=words) if words else ""
+        said = said or self.tr("Picture: {name}").format(name=exercise.name)
+        view.show_exercise(exercise.id, said)
         view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         view.allow_motion(self._theme.motion.allowed)
         view.play(once=True)
         self._theme.changed.connect(view.set_tokens)
         self._theme.motion.changed.connect(view.allow_motion)
-        row = QHBoxLayout(card)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.addWidget(view)
-        return card
+        return view
+
+    def _show_again(self) -> None:
+        """The clinic changed a picture: show the same exercise with it."""
+        if self._shown is not None:
+            shown, self._shown = self._shown, None
+            self.show_exercise(*shown)
 
     def _why(self, verdict: Verdict) -> str:
         why = verdict.reason or self.tr("No rule speaks against it for this patient.")

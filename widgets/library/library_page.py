@@ -7,6 +7,7 @@ from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.hover_motion import HoverMotion
 from widgets.design.library_panel import LibraryPanel
 from widgets.library.exercise_view import ExerciseView
+from widgets.library.picture_actions import PictureActions
 from widgets.library.rules_view import RulesView
 from widgets.library.templates_view import TemplatesView
 from widgets.library.words_view import WordsView
@@ -33,6 +34,11 @@ class LibraryPage(QWidget):
         self._build()
         self.panel.list.selectionModel().currentChanged.connect(self._show_current)
         self.exercise.exercise_requested.connect(self.show_exercise)
+        self.pictures = PictureActions(workspace, self)
+        self.exercise.edit_requested.connect(self.pictures.edit)
+        self.exercise.photo_requested.connect(self.pictures.use_photo)
+        self.exercise.photo_removal_requested.connect(self.pictures.remove_photo)
+        self.exercise.reset_requested.connect(self.pictures.reset)
         workspace.document_opened.connect(self._follow)
         workspace.document_closed.connect(self._follow)
         self._follow(workspace.document)
