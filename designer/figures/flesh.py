@@ -110,10 +110,8 @@ def _pelvis_spheres(skeleton: Skeleton) -> tuple[Sphere, ...]:
 def _yoke(skeleton: Skeleton) -> tuple[Sphere, ...]:
     chest = skeleton.frames["chest"]
     base = skeleton.joints["spine6"].plus(chest.at(-0.006, -0.022, 0))
-    shoulders = tuple(
-        (skeleton.joints[f"shoulder-{name}"].plus(chest.right, -0.016 * s), 0.051)
-        for name, s in SIDES
-    )
+    # As round as the sleeves, so that the line runs on from one to the other.
+    shoulders = tuple((skeleton.joints[f"shoulder-{name}"], 0.056) for name, _ in SIDES)
     return (*shoulders, (base, 0.052))
 
 
