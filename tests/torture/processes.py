@@ -5,16 +5,19 @@ import random
 import signal
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 from designer.store import disk
 from designer.store.errors import Conflict, Key
 from designer.store.port import LIBRARY, Change
 from designer.store.tinydb_store import TinyDBStore
+from tests.torture.calls import intercepted
 from tests.torture.folders import scratch
 from tests.torture.result import Result, Tally
-from tests.torture.systems import Ours, Stock, System, Unreadable, now
+from tests.torture.systems import Opened, Ours, Stock, System, Unreadable, now
 from tests.torture.workload import PATIENTS, Step, patient
 
 _FAILED = 3
@@ -29,7 +32,7 @@ def run(*, long: bool) -> Iterator[Result]:
     yield tally.result("each acknowledged write looked for", at_least=2 * each)
     control = Tally("2 processes, control: stock JSONStorage")
     with scratch() as folder:
-        _interleaved(Stock(), folder / "clinic", 300 if long else 40, control)
+        _interleaved(Stock(), folder / "clinic", 100, control, slow_s=0.001)
     yield control.control("lost")
     with scratch() as folder:
         yield _holders_killed(folder / "clinic", 100 if long else 3)
@@ -50,26 +53,18 @@ def _forked(work: Callable[[], None]) -> int:
         os._exit(code)
 
 
-def _interleaved(system: System, folder: Path, each: int, tally: Tally) -> None:
-    """Two children write as fast as they can: to the same three patients and the library."""
+def _interleaved(
+    system: System, folder: Path, each: int, tally: Tally, *, slow_s: float = 0.0
+) -> None:
+    """Two children write as fast as they can: to the same three patients and the library.
+
+    ``slow_s`` is how long each write takes, so that the two are sure to meet.
+    """
     opened = system.open(folder)
     for owner in PATIENTS[:3]:
         opened.do(Step(owner, [patient(owner, 0)], {}))
 
-    def write(name: str) -> None:
-        mine = system.open(folder)
-        dice = random.Random(name)
-        for number in range(each):
-            owner = dice.choice((*PATIENTS[:3], LIBRARY))
-            body = b'{"value":{"text":"%s"}}' % (b"x" * dice.randrange(200))
-            for _ in range(1_000):
-                try:
-                    mine.do(Step(owner, [Change(Key("session", f"{name}{number}"), body)], {}))
-                    break
-                except (ValueError, TypeError):  # what stock says of a file in the making
-                    continue
-
-    children = [_forked(lambda name=name: write(name)) for name in "xy"]  # type: ignore[misc]
+    children = [_forked(partial(_write_many, system, folder, name, each, slow_s)) for name in "xy"]
     codes = [os.waitpid(child, 0)[1] for child in children]
     try:
         state = system.open(folder).read()
@@ -83,6 +78,29 @@ def _interleaved(system: System, folder: Path, each: int, tally: Tally) -> None:
             tally.add(
                 f"{name}{number} is lost (its process ended with {code})" if missing else None
             )
+
+
+def _write_many(system: System, folder: Path, name: str, each: int, slow_s: float) -> None:
+    def slowly(_name: str, real: Callable[..., Any], arguments: Any, options: Any) -> Any:
+        time.sleep(slow_s)
+        return real(*arguments, **options)
+
+    mine = system.open(folder)
+    dice = random.Random(name)
+    with intercepted(("write",) if slow_s else (), slowly):
+        for number in range(each):
+            owner = dice.choice((*PATIENTS[:3], LIBRARY))
+            body = b'{"value":{"text":"%s"}}' % (b"x" * dice.randrange(200))
+            _patiently(mine, Step(owner, [Change(Key("session", f"{name}{number}"), body)], {}))
+
+
+def _patiently(opened: Opened, step: Step) -> None:
+    for _ in range(1_000):
+        try:
+            opened.do(step)
+        except (ValueError, TypeError):  # what stock says of a file in the making
+            continue
+        return
 
 
 def _holders_killed(folder: Path, times: int) -> Result:
