@@ -52,21 +52,31 @@ class Reader:
             numbers[key] = revision
             if body is not None:
                 kind = key[0]
-                if kind not in living:
-                    living[kind] = {}
-                living[kind][key] = body
+                if kind in living:
+                    living[kind][key] = body
+                else:
+                    living[kind] = {key: body}
         values: Values = {}
         places: dict[Key, float] = {}
         for kind, found in living.items():
             bodies = self._decoders[kind].decode(b"[%s]" % b",".join(found.values()))  # one call
-            pairs = sorted(zip(found, bodies, strict=True), key=_place)
-            values[kind] = {key[1]: body.value for key, body in pairs}
-            places.update({key: body.place for key, body in pairs if body.place is not None})
+            keys, bodies = _in_order(list(found), bodies)
+            values[kind] = {key[1]: body.value for key, body in zip(keys, bodies, strict=True)}
+            places |= {
+                key: body.place
+                for key, body in zip(keys, bodies, strict=True)
+                if body.place is not None
+            }
         return values, Revisions(numbers, places)
 
 
-def _place(pair: tuple[Key, Body[Any]]) -> float:
-    return pair[1].place or 0.0
+def _in_order(keys: list[Key], bodies: list[Body[Any]]) -> tuple[list[Key], list[Body[Any]]]:
+    """By their places; mostly they lie so already."""
+    places = [body.place or 0.0 for body in bodies]
+    if places == sorted(places):
+        return keys, bodies
+    order = sorted(range(len(places)), key=places.__getitem__)
+    return [keys[at] for at in order], [bodies[at] for at in order]
 
 
 @cache  # as many as there are kinds

@@ -45,8 +45,8 @@ def scan(data: bytes, chain: int, start: int = 0) -> Scan:
     A last record that the machine did not get to write as a whole was never acknowledged and is
     left out. Raises Damaged for everything else that is not as it was written.
     """
-    end = data.rfind(b"\n") + 1
-    lines = data[: end - 1].split(b"\n") if end else []
+    *lines, rest = data.split(b"\n")
+    end = len(data) - len(rest)
     if lines:
         sum_at = max(0, end - _TAIL)
         checksum = crc32(memoryview(data)[:sum_at], chain)

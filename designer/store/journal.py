@@ -68,13 +68,13 @@ class JournalStorage(Storage):
                 raise Corrupt(self.file.path, "in what it holds") from error
 
     def _fold(self, payloads: Sequence[bytes]) -> None:
+        tables = self._tables
         for commit in self._commits.decode(b"[%s]" % b",".join(payloads)):
             for name, docs in commit.docs.items():
-                table = self._tables.get(name)
-                if table is None:
-                    self._tables[name] = docs
+                if name in tables:
+                    tables[name].update(docs)
                 else:
-                    table.update(docs)
+                    tables[name] = docs
             if commit.gone:
                 self._remove(commit.gone)
             self.notes += commit.notes
