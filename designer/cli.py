@@ -100,7 +100,8 @@ def _services(
     from datetime import datetime
     from uuid import uuid4
 
-    from designer.store.clinic import default_folder
+    from designer.store.backups import Backups
+    from designer.store.clinic import default_folder, system_clock
     from designer.store.opening import open_safely
     from resources.paths import folder as resource_folder
     from templates.catalogue import load_catalogue
@@ -126,6 +127,7 @@ def _services(
         layout_file=_layout_file(),
         figures_folder=resource_folder("figures"),
         rule_problems=lambda: tuple(problems),
+        backups=Backups(home, system_clock),
         demonstration=demonstration,
     )
 

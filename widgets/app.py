@@ -24,7 +24,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from designer.errors import DesignerError
 from designer.faults import described
 from widgets.shell.failures import Failures
 from widgets.shell.main_window import MainWindow
@@ -122,12 +121,9 @@ class Opener(QObject):
     def _fill(self, window: MainWindow, make_services: MakeServices) -> None:
         if not self._theme.is_applied:
             self._theme.apply_to(self._app)
-        try:
-            services = make_services()
-        except DesignerError as error:
-            title = self.tr("The clinic could not be opened")
-            asking = import_module("widgets.common.asking")
-            asking.tell(window, title, str(error), self.tr("Close"))
+        opening = import_module("widgets.shell.opening")
+        services = opening.opened(make_services, window)
+        if services is None:
             window.close()
             self.gave_up.emit()
             return
@@ -137,6 +133,7 @@ class Opener(QObject):
         folder = services.layout_file.parent
         faults = bool(self._failures.fatal_before)
         reopening.Reopening(window, folder).start(faults=faults)
+        opening.back_up_by_itself(window)
         warming = import_module("widgets.shell.warming")
         warming.Warming(window, services.warm).start()
 

@@ -38,6 +38,7 @@ class Actions(QObject):
         self.demonstration = self._make(tr("Open the &demonstration clinic"))
         self.print_handout = self._make(tr("&Print handout …"), Shortcut.PRINT, Icon.PRINT)
         self.clinic = self._make(tr("C&linic details …"))
+        self.backups = self._make(tr("&Backups …"))
         self.quit = self._make(tr("&Quit"), Shortcut.QUIT)
         self.undo = self._make(tr("&Undo"), Shortcut.UNDO, Icon.UNDO)
         self.redo = self._make(tr("&Redo"), Shortcut.REDO, Icon.REDO)

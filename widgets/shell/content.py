@@ -105,6 +105,8 @@ class Content(QWidget):
         actions.demonstration.setVisible(not workspace.services.demonstration)
         actions.print_handout.triggered.connect(self._print_handout)
         actions.clinic.triggered.connect(self.edit_clinic)
+        actions.backups.triggered.connect(self.show_backups)
+        actions.backups.setVisible(workspace.services.backups is not None)
         actions.quit.triggered.connect(self.close_requested)
         actions.shortcuts.triggered.connect(self._show_shortcuts)
         actions.about.triggered.connect(self._show_about)
@@ -115,6 +117,8 @@ class Content(QWidget):
             self._on_patients_page("edit_patient")
         elif name == "clinic":
             self.edit_clinic()
+        elif name == "backups":
+            self.show_backups()
         else:
             self.show_page(name)
 
@@ -131,6 +135,15 @@ class Content(QWidget):
                 self._workspace.clinic_changed.emit()
         except DesignerError as error:
             tell(self, self.tr("The clinic details were not saved"), str(error), self.tr("Close"))
+
+    def show_backups(self) -> None:
+        """Show the backups, what is damaged, and every way back."""
+        backups = self._workspace.services.backups
+        if backups is not None:
+            module = import_module("widgets.backups.backups_dialog")
+            dialog = module.BackupsDialog(self._workspace, backups, self.window())
+            dialog.exec()
+            dialog.deleteLater()
 
     def _on_patients_page(self, wish: str) -> None:
         self.show_page("patients")

@@ -20,7 +20,7 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> "PageMenus":
     file.addSeparator()
     file.addActions([actions.import_file, actions.export_file, actions.print_handout])
     file.addSeparator()
-    file.addActions([actions.clinic, actions.demonstration, actions.quit])
+    file.addActions([actions.clinic, actions.backups, actions.demonstration, actions.quit])
     edit = bar.addMenu(tr("&Edit"))
     edit.addActions([actions.undo, actions.redo])
     view = bar.addMenu(tr("&View"))

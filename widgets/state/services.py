@@ -15,6 +15,7 @@ from widgets.state.late_checker import OpensCases
 
 if TYPE_CHECKING:
     from designer.figures import OwnPictures
+    from designer.store.backups import Backups
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Services:
     figures_folder: Path | None = None  # the poses of the exercises; none: no pictures
     warm: Callable[[], None] = lambda: None  # begins what the list can do without; see LateChecker
     rule_problems: Callable[[], tuple[str, ...]] = tuple  # what is wrong with the rules on file
+    backups: "Backups | None" = None  # none: of a clinic that needs none
     demonstration: bool = False  # the demonstration clinic is open: everything is invented
 
     def today(self) -> date:

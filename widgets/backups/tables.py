@@ -1,0 +1,48 @@
+"""The plain tables of the backup windows."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
+
+from widgets.common.labels import as_tooltip
+
+ROW_PX = 32
+
+
+class PlainTable(QTableWidget):
+    """Rows of text; one column takes the room that is left."""
+
+    def __init__(self, name: str, heads: Sequence[str], wide: int) -> None:
+        super().__init__(0, len(heads))
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels(list(heads))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+
+    def add_row(self, texts: Sequence[str], key: str) -> None:
+        """One more row; ``key`` is what it stands for."""
+        row = self.rowCount()
+        self.insertRow(row)
+        for column, text in enumerate(texts):
+            item = QTableWidgetItem(text)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            item.setToolTip(as_tooltip(text))
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            self.setItem(row, column, item)
+
+    def chosen(self) -> str:
+        """The key of the row that is chosen; "" for none."""
+        item = self.item(self.currentRow(), 0)
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
