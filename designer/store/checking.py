@@ -6,16 +6,18 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from designer.store import migrations
 from designer.store.backups import Backups, Head, Step, silent
-from designer.store.backups.taking import SoundFile, owners_in, witnesses
+from designer.store.backups.taking import PICTURES, SoundFile, owners_in, photos_in, witnesses
 from designer.store.commits import is_owner
 from designer.store.errors import Corrupt, NotRead, StoreError, TooNew, UnsuitableFolder
 from designer.store.folder_settings import read_settings
 from designer.store.index import Entry, Index, entry_of
 from designer.store.library import join_library
 from designer.store.lock import FolderLock
+from designer.store.photos import PhotoFolder
 from designer.store.places import unsuitable
 from designer.store.port import LIBRARY, Clock
 from designer.store.records import join
@@ -23,6 +25,7 @@ from designer.store.staged import journal_path
 
 Kind = Literal[
     "damaged",  # a file that cannot be opened, or is missing
+    "photo",  # a photo of the library that is damaged or missing
     "newer",  # a file, or something in it, of a newer program
     "older",  # a file of an earlier program; it is read, and will be written anew
     "torn",  # an end that was never acknowledged
@@ -39,6 +42,7 @@ Weight = Literal["damage", "mendable", "remark"]
 
 _WEIGHTS: dict[Kind, Weight] = {
     "damaged": "damage",
+    "photo": "damage",
     "newer": "damage",
     "settings": "damage",
     "backup": "damage",
@@ -87,6 +91,7 @@ class Checking:
         self._lock = FolderLock(folder / ".lock", 5.0)
         self._witnesses: dict[str, Entry] = {}
         self._entries: dict[str, Entry] = {}  # as the files say
+        self._named_photos: set[str] = set()
         self._saved_changes = 0
         self._good: set[str] = set()  # copies that were found good
 
@@ -99,6 +104,7 @@ class Checking:
             step(number, len(owners))
             troubles += self._of_owner(owner)
         step(len(owners), len(owners))
+        troubles += self._of_photos()
         troubles += self._of_index()
         ids = []
         if backups and not any(trouble.kind == "settings" for trouble in troubles):
@@ -152,7 +158,7 @@ class Checking:
         path = journal_path(self._folder, owner)
         try:
             file = SoundFile(path, owner, self._witnesses.get(owner))
-            _read_whole(owner, file, path)
+            self._named_photos |= _read_whole(owner, file, path)
             entry = entry_of(owner, file.database)
         except FileNotFoundError:
             return [Trouble("damaged", path, f"{path} is missing.", owner)]
@@ -163,6 +169,14 @@ class Checking:
         if entry is not None:
             self._entries[owner] = entry
         return _remarks(owner, path, file)
+
+    def _of_photos(self) -> Iterator[Trouble]:
+        photos = PhotoFolder(self._folder / PICTURES)
+        for name in sorted({*photos_in(self._folder), *self._named_photos}):
+            try:
+                photos.read(name)
+            except (NotRead, Corrupt) as error:
+                yield Trouble("photo", error.path, str(error))
 
     # The list
 
@@ -210,19 +224,20 @@ class Checking:
             yield Trouble("backup", place, text, copy.owner)
 
 
-def _read_whole(owner: str, file: SoundFile, path: Path) -> None:
-    """Read every document as what it is, not only as JSON.
+def _read_whole(owner: str, file: SoundFile, path: Path) -> set[str]:
+    """Read every document as what it is, not only as JSON; the photos that are named there.
 
     Raises TooNew: a sound file was written as it is, by a program that knew what it wrote.
     """
     documents = file.database.documents(())
     try:
         if owner == LIBRARY:
-            join_library(documents)
-        else:
-            join(owner, documents)
+            pictures = join_library(documents)[0].pictures
+            return {picture.photo.file for picture in pictures if picture.photo is not None}
+        join(owner, documents)
     except (msgspec.MsgspecError, LookupError) as error:
         raise TooNew(path, "it holds something unknown") from error
+    return set()
 
 
 def _remarks(owner: str, path: Path, file: SoundFile) -> list[Trouble]:
@@ -238,7 +253,8 @@ def _remarks(owner: str, path: Path, file: SoundFile) -> list[Trouble]:
 
 
 def _agrees(noted: Entry | None, found: Entry) -> bool:
-    return noted == found
+    """But for the time of the file, which changes when a folder is copied."""
+    return noted is not None and noted == replace(found, mtime_ns=noted.mtime_ns)
 
 
 def _place_in_words(found: UnsuitableFolder) -> str:

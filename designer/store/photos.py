@@ -66,8 +66,13 @@ class PhotosInMemory:
         self._kept[_checked(name)] = content
 
 
+def is_photo_name(name: str) -> bool:
+    """True for the file name of a photo."""
+    return _NAME.match(name) is not None
+
+
 def _checked(name: str) -> str:
-    if _NAME.match(name) is None:
+    if not is_photo_name(name):
         raise Invalid("photo", "its name is no name of a photo")
     return name
 

@@ -16,14 +16,27 @@ from designer.store import disk, frames, staged
 from designer.store.backups import Backups, GoodCopy, Step, silent
 from designer.store.backups.restoring import Piece, Restoring, restored_from
 from designer.store.backups.taking import owners_in
-from designer.store.checking import Checking, CheckReport, Trouble
+from designer.store.checking import Checking, CheckReport, Kind, Trouble
 from designer.store.database import OwnerDatabase
 from designer.store.errors import Corrupt, NotRead, StoreError
 from designer.store.index import Index, entry_of
 from designer.store.lock import FolderLock
+from designer.store.photos import PhotoFolder
 from designer.store.port import Clock
 
 Way = Literal["from backup", "from itself", "put aside", "cut", "written anew", "finished", "none"]
+
+
+_PLANS: dict[Kind, tuple[Way, str]] = {
+    "torn": ("cut", "{name}: its unconfirmed end is cut off and kept in damaged/"),
+    "older": ("written anew", "{name} is written in today's form"),
+    "index": ("written anew", "the patient list is built from the files"),
+    "unfinished": ("finished", "the interrupted restore is finished"),
+    "leftover": ("put aside", "{name} is moved to damaged/"),
+    "backup": ("written anew", "a new backup is made, each copy read again"),
+    "no backup": ("written anew", "a first backup is made, each copy read again"),
+}
+_LEFT: tuple[Way, str] = ("none", "{name} is left as it is; see above what to do")
 
 
 class Mend(msgspec.Struct, frozen=True):
@@ -32,7 +45,7 @@ class Mend(msgspec.Struct, frozen=True):
     trouble: Trouble
     way: Way
     sentence: str
-    piece: bytes = b""  # the journal that takes the file's place
+    piece: bytes = b""  # what takes the file's place
     about: str = ""  # for the audit
 
 
@@ -53,24 +66,15 @@ class Repairing:
 
     def _planned(self, trouble: Trouble) -> Mend:
         name = trouble.path.name
-        match trouble.kind:
-            case "damaged":
-                return self._from_best(trouble)
-            case "torn":
-                text = f"{name}: its unconfirmed end is cut off and kept in damaged/"
-                return Mend(trouble, "cut", text)
-            case "older":
-                return Mend(trouble, "written anew", f"{name} is written in today's form")
-            case "index":
-                return Mend(trouble, "written anew", "the patient list is built from the files")
-            case "unfinished":
-                return Mend(trouble, "finished", "the interrupted restore is finished")
-            case "leftover":
-                return Mend(trouble, "put aside", f"{name} is moved to damaged/")
-            case "backup" | "no backup":
-                return Mend(trouble, "written anew", "a new backup is made, each copy read again")
-            case _:
-                return Mend(trouble, "none", f"{name} is left as it is; see above what to do")
+        if trouble.kind == "damaged":
+            return self._from_best(trouble)
+        if trouble.kind == "photo":
+            content = self._photo(name)
+            if content is None:
+                return Mend(trouble, "none", f"{name}: no backup holds this photo")
+            return Mend(trouble, "from backup", f"{name} comes from a backup", content)
+        way, words = _PLANS.get(trouble.kind, _LEFT)
+        return Mend(trouble, way, words.format(name=name))
 
     def _from_best(self, trouble: Trouble) -> Mend:
         """From the backup or from its own beginning, whichever holds more."""
@@ -98,6 +102,12 @@ class Repairing:
         except StoreError:
             return None  # the check names what is wrong with the backups
 
+    def _photo(self, name: str) -> bytes | None:
+        try:
+            return self._backups.photo(name)
+        except StoreError:
+            return None
+
     def mend(self, mends: Sequence[Mend], step: Step = silent) -> CheckReport:
         """Do what was planned and check again.
 
@@ -108,7 +118,8 @@ class Repairing:
             staged.finish(self._folder)
             at = self._clock()
             restoring = Restoring(self._folder, at, self._actor)
-            restoring.mend([Piece(m.trouble.owner, m.piece, m.about) for m in mends if m.piece])
+            files = [mend for mend in mends if mend.piece and mend.trouble.kind == "damaged"]
+            restoring.mend([Piece(m.trouble.owner, m.piece, m.about) for m in files])
             for mend in mends:
                 self._mend_file(mend, at)
             if any(mend.way != "none" for mend in mends):
@@ -129,6 +140,9 @@ class Repairing:
                 database.storage.bring_up_to_date()
             case "leftover":
                 self._put_aside(path, at)
+            case "photo" if mend.piece:
+                self._put_aside(path, at)
+                PhotoFolder(path.parent).write(path.name, mend.piece)
 
     def _cut(self, path: Path, owner: str, at: datetime) -> None:
         database = OwnerDatabase(path, owner)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -550,3 +551,40 @@ def test_ten_restores_give_the_same_records(backups: Backups, clinic: Clinic, ti
         time.goes_on(minutes=1)
         backups.restore(name, actor="Bo")
         assert clinic.load(OWNER).record == record
+
+
+# The clinic's photos
+
+
+def photo_of(content: bytes) -> str:
+    return f"{sha256(content).hexdigest()[:32]}.png"
+
+
+def test_photos_are_backed_up_once_and_come_back(
+    backups: Backups, clinic: Clinic, folder: Path, time: Time
+) -> None:
+    name = photo_of(b"a picture")
+    clinic.keep_photo(name, b"a picture")
+    first = backups.take()
+    time.goes_on(hours=1)
+    backups.take()
+    assert [photo.name for photo in first.photos] == [name]
+    assert len(list(backups.folder.glob("files/*/*.photo"))) == 1
+
+    path = folder / "pictures" / name
+    for harm in (flip, Path.unlink):
+        harm(path)
+        assert backups.photo(name) == b"a picture"
+        backups.restore(first.head.id, actor="Bo")
+        assert clinic.photo(name) == b"a picture"
+
+
+def test_a_photo_that_is_gone_stays_in_the_backups(
+    backups: Backups, clinic: Clinic, folder: Path, time: Time
+) -> None:
+    name = photo_of(b"a picture")
+    clinic.keep_photo(name, b"a picture")
+    backups.take()
+    (folder / "pictures" / name).unlink()
+    time.goes_on(days=3)
+    assert [photo.name for photo in backups.take().photos] == [name]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,7 @@ from designer.store.backups import Backups
 from designer.store.checking import Checking, CheckReport
 from designer.store.errors import Key, NotRead
 from designer.store.framefile import FrameFile, Header
+from designer.store.photos import PhotoFolder
 from designer.store.port import LIBRARY, Change
 from designer.store.repairing import Mend, Repairing
 from designer.store.tinydb_store import TinyDBStore
@@ -253,3 +255,20 @@ def test_documents_that_the_program_does_not_know_are_named_and_left(
     mends, after = mended(folder, time)
     assert [mend.way for mend in mends] == ["none"]
     assert kinds(after) == ["newer"]
+
+
+def test_a_damaged_photo_is_named_and_comes_from_the_backup(
+    store: TinyDBStore, folder: Path, time: Time
+) -> None:
+    content = b"a picture"
+    name = f"{sha256(content).hexdigest()[:32]}.jpg"
+    PhotoFolder(folder / "pictures").write(name, content)
+    Backups(folder, time).take()
+    (folder / "pictures" / name).write_bytes(b"another")
+    assert kinds(checked(folder, time)) == ["photo"]
+
+    _, after = mended(folder, time)
+
+    assert after.troubles == ()
+    assert PhotoFolder(folder / "pictures").read(name) == content
+    assert [kept.read_bytes() for kept in (folder / "damaged").iterdir()] == [b"another"]

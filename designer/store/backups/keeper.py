@@ -9,14 +9,14 @@ from msgspec.structs import replace
 
 from designer.store import disk, staged
 from designer.store.backups import schedule
-from designer.store.backups.restoring import Preview, Restoring, preview
+from designer.store.backups.restoring import Preview, Restoring, preview, restore_photos
 from designer.store.backups.taking import Taking, name_of
 from designer.store.backups.values import Backup, Copy, GoodCopy, Head, Reason, Step, silent
 from designer.store.backups.vault import Vault
 from designer.store.errors import BackupFailed, Corrupt, NotRead
 from designer.store.folder_settings import backups_place, read_settings, write_settings
 from designer.store.lock import FolderLock
-from designer.store.port import Clock
+from designer.store.port import LIBRARY, Clock
 
 
 class Backups:
@@ -123,6 +123,16 @@ class Backups:
         with vault.held():
             return vault.set_aside_unreadable()
 
+    def photo(self, name: str) -> bytes | None:
+        """A photo's content from the newest backup that has it whole."""
+        vault = self._vault()
+        for backup_id in vault.names():
+            with suppress(Corrupt, BackupFailed):
+                found = [one for one in vault.backup(backup_id).photos if one.name == name]
+                if found:
+                    return vault.read(found[0])
+        return None
+
     def newest_good(self, patient_id: str) -> GoodCopy | None:
         """The newest copy of the patient that is good, having looked; None when there is none."""
         return _newest_good(self._vault(), patient_id)
@@ -172,7 +182,7 @@ class Backups:
         needed: set[str] = set()
         try:
             for name in vault.names():
-                needed.update(copy.digest for copy in vault.backup(name).copies)
+                needed |= vault.named_by(vault.backup(name))
         except Corrupt:
             return  # whatever a list names that cannot be read might be needed yet
         vault.sweep(needed)
@@ -210,6 +220,8 @@ class Backups:
             backup = vault.backup(backup_id)
             self._take(vault, reason, silent)
             copies = [c for c in backup.copies if wanted is None or c.owner in wanted]
+            if wanted is None or LIBRARY in wanted:
+                restore_photos(self._clinic, vault, backup)
             restoring = Restoring(self._clinic, self._clock(), actor)
             return restoring.restore(vault, backup, copies, step)
 

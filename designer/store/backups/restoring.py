@@ -15,12 +15,13 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from designer.store import disk
-from designer.store.backups.taking import SoundFile, owners_in, witnesses
+from designer.store.backups.taking import PICTURES, SoundFile, owners_in, witnesses
 from designer.store.backups.values import Backup, Copy, Head, Step
 from designer.store.backups.vault import Vault
 from designer.store.database import OwnerDatabase
 from designer.store.errors import Corrupt, NotRead, TooNew
 from designer.store.index import Entry
+from designer.store.photos import PhotoFolder
 from designer.store.port import Document
 from designer.store.staged import Staged, Staging, aside_name, digest_at, journal_path
 
@@ -159,6 +160,19 @@ def _back(now: OwnerDatabase | None, then: OwnerDatabase, lost: int) -> list[Doc
         revisions = [document.revision for document in (old, new) if document is not None]
         written.append(Document(key, max(revisions) + lost + 1, body))
     return written
+
+
+def restore_photos(folder: Path, vault: Vault, backup: Backup) -> None:
+    """Put back the clinic's photos that are missing or damaged; the others never change.
+
+    Raises BackupFailed, ReadOnly or NotWritten; what is back until then does no harm.
+    """
+    photos = PhotoFolder(folder / PICTURES)
+    for photo in backup.photos:
+        try:
+            photos.read(photo.name)
+        except (NotRead, Corrupt):
+            photos.write(photo.name, vault.read(photo))
 
 
 class Piece(NamedTuple):

@@ -1,21 +1,24 @@
 """Taking a backup: a sound copy of everybody's file, each read again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from designer.store import disk
-from designer.store.backups.values import Backup, Copy, Head, Reason, Step
-from designer.store.backups.vault import Vault, digest_of
+from designer.store.backups.values import Backup, Copy, Head, PhotoCopy, Reason, Step
+from designer.store.backups.vault import PHOTO, Vault, digest_of
 from designer.store.commits import is_owner
 from designer.store.database import OwnerDatabase
 from designer.store.errors import BackupFailed, Corrupt, NotRead
 from designer.store.index import Entry, Index
+from designer.store.photos import PhotoFolder, is_photo_name
 from designer.store.port import LIBRARY
 from designer.store.staged import journal_path
 
+PICTURES = "pictures"
 _TRIES = 3
 
 
@@ -50,6 +53,11 @@ def owners_in(folder: Path) -> list[str]:
     return [*names, LIBRARY] if journal_path(folder, LIBRARY).exists() else names
 
 
+def photos_in(folder: Path) -> list[str]:
+    """The names of the clinic's photos."""
+    return sorted(path.name for path in (folder / PICTURES).glob("*") if is_photo_name(path.name))
+
+
 def witnesses(folder: Path) -> dict[str, Entry]:
     """What the index remembers of each file; nothing when it cannot be used."""
     index = Index(folder / "index.journal")
@@ -81,6 +89,8 @@ class Taking:
         copies = previous.copies if previous else ()
         self._known = {copy.owner: copy for copy in copies}
         self._lost = set(previous.lost) if previous else set()
+        photos = previous.photos if previous else ()
+        self._known_photos = {photo.name: photo for photo in photos}
 
     def take(self, name: str, at: datetime, reason: Reason, step: Step) -> Backup:
         """Copy everybody, then write the list. Raises BackupFailed, NotRead, or what ``step``
@@ -105,7 +115,7 @@ class Taking:
             size=sum(copy.size for copy in copies),
             unsound=len(lost) + sum(not copy.sound for copy in copies),
         )
-        backup = Backup(head, tuple(copies), tuple(lost))
+        backup = Backup(head, tuple(copies), tuple(lost), tuple(self._photos()))
         self._vault.write(backup)
         return backup
 
@@ -144,6 +154,18 @@ class Taking:
         if not self._vault.opens(copy):
             raise BackupFailed(self._vault.folder, "a copy does not open after it was written")
         return copy
+
+    def _photos(self) -> Iterator[PhotoCopy]:
+        for name in sorted({*photos_in(self._folder), *self._known_photos}):
+            known = self._known_photos.get(name)
+            if known is not None and self._vault.holds(known.digest, PHOTO):
+                yield known
+                continue
+            with suppress(NotRead, Corrupt):  # the check names it
+                data = PhotoFolder(self._folder / PICTURES).read(name)
+                digest = digest_of(data)
+                self._vault.put(data, digest, PHOTO)
+                yield PhotoCopy(name, digest, len(data))
 
     def _carried(self, owner: str) -> Copy | None:
         """The newest good copy there is of a file that is damaged now."""

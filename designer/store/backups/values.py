@@ -45,12 +45,21 @@ class Head(msgspec.Struct, frozen=True, gc=False):
     unsound: int  # files that were damaged or missing in the clinic at that time
 
 
+class PhotoCopy(msgspec.Struct, frozen=True, gc=False):
+    """The copy of one of the clinic's photos, which never change once they are there."""
+
+    name: str
+    digest: str
+    size: int  # bytes
+
+
 class Backup(msgspec.Struct, frozen=True):
     """A backup with all its copies. ``lost`` are owners of whom no good copy was left anywhere."""
 
     head: Head
     copies: tuple[Copy, ...]
     lost: tuple[str, ...] = ()
+    photos: tuple[PhotoCopy, ...] = ()
 
     def copy_of(self, owner: str) -> Copy | None:
         """The owner's copy; None when the backup has none."""

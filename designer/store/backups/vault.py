@@ -2,6 +2,7 @@
 
 <folder>/20260302T093000Z.backup       who is in the backup, and which copies
 <folder>/files/ab/abcdef....journal    a patient's file as it was; byte for byte a journal
+<folder>/files/cd/cdef01....photo      one of the clinic's photos
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from designer.store import disk
-from designer.store.backups.values import Backup, Copy, Head
+from designer.store.backups.values import Backup, Copy, Head, PhotoCopy
 from designer.store.database import OwnerDatabase
 from designer.store.errors import (
     BackupFailed,
@@ -30,6 +31,8 @@ from designer.store.lock import FolderLock
 FORMAT = "home-program-backup"
 VERSION = 1
 _SUFFIX = ".backup"
+_JOURNAL = ".journal"
+PHOTO = ".photo"
 
 _READ_HEAD = msgspec.json.Decoder(Head)
 _READ_BACKUP = msgspec.json.Decoder(Backup)
@@ -157,25 +160,25 @@ class Vault:
 
     # Copies
 
-    def copy_path(self, digest: str) -> Path:
-        return self.folder / "files" / digest[:2] / f"{digest}.journal"
+    def copy_path(self, digest: str, suffix: str = _JOURNAL) -> Path:
+        return self.folder / "files" / digest[:2] / f"{digest}{suffix}"
 
-    def put(self, data: bytes, digest: str) -> None:
+    def put(self, data: bytes, digest: str, suffix: str = _JOURNAL) -> None:
         """Keep a copy, unless it is there and good already. Raises BackupFailed."""
-        path = self.copy_path(digest)
+        path = self.copy_path(digest, suffix)
         with self._told():
-            if self.holds(digest):
+            if self.holds(digest, suffix):
                 return
             if not path.parent.is_dir():
                 disk.make_folder(path.parent)
             disk.replace(path, data)
-        if not self.holds(digest):
+        if not self.holds(digest, suffix):
             raise BackupFailed(self.folder, "what was written does not read back the same")
 
-    def holds(self, digest: str) -> bool:
+    def holds(self, digest: str, suffix: str = _JOURNAL) -> bool:
         """True when the copy is there and not one bit of it has changed."""
         try:
-            return digest_of(disk.read_from(self.copy_path(digest), 0)[0]) == digest
+            return digest_of(disk.read_from(self.copy_path(digest, suffix), 0)[0]) == digest
         except (FileNotFoundError, NotRead):
             return False
 
@@ -197,24 +200,30 @@ class Vault:
             return False
         return database.storage.commits == copy.commits
 
-    def read(self, copy: Copy) -> bytes:
+    def read(self, copy: Copy | PhotoCopy) -> bytes:
         """The copy's bytes. Raises BackupFailed unless they are as they were written."""
+        path = self.copy_path(copy.digest, _JOURNAL if isinstance(copy, Copy) else PHOTO)
         with self._told():
             try:
-                data, _ = disk.read_from(self.copy_path(copy.digest), 0)
+                data, _ = disk.read_from(path, 0)
             except FileNotFoundError:
                 data = b""
         if digest_of(data) != copy.digest:
-            reason = f"the copy {self.copy_path(copy.digest).name} is damaged or gone"
+            reason = f"the copy {path.name} is damaged or gone"
             raise BackupFailed(self.folder, reason, "use an older backup")
         return data
 
+    def named_by(self, backup: Backup) -> set[str]:
+        """The file names of a backup's copies."""
+        journals = {self.copy_path(copy.digest).name for copy in backup.copies}
+        return journals | {self.copy_path(photo.digest, PHOTO).name for photo in backup.photos}
+
     def sweep(self, needed: set[str]) -> int:
-        """Delete the copies that no backup names; how many. Raises BackupFailed."""
+        """Delete the copies whose file names no backup needs; how many. Raises BackupFailed."""
         removed = 0
         with self._told():
             for path in sorted((self.folder / "files").glob("??/*")):
-                if path.name.removesuffix(".journal") not in needed:
+                if path.name not in needed:
                     disk.remove(path)
                     removed += 1
         return removed
