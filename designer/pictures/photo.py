@@ -52,7 +52,7 @@ class PreparedPhoto(NamedTuple):
     content: bytes
 
 
-def open_photo(raw: bytes) -> OpenedPhoto:
+def open_photo(raw: bytes, least_px: int = LEAST_PX) -> OpenedPhoto:
     """Decode a PNG or JPEG. Raises PhotoError for anything else and anything broken or huge."""
     if len(raw) > MOST_BYTES:
         raise PhotoError("The file is larger than 40 MB.", "Choose a smaller picture.")
@@ -62,7 +62,7 @@ def open_photo(raw: bytes) -> OpenedPhoto:
             f"The picture has {image.width} x {image.height} pixels, more than 20 million.",
             "Make it smaller first.",
         )
-    _large_enough(image.width, image.height)
+    _large_enough(image.width, image.height, least_px)
     drawn = image.format == "PNG"
     # A camera's JPEG may carry a second, small picture; only the first counts there.
     if drawn and getattr(image, "n_frames", 1) > 1:
@@ -80,7 +80,7 @@ def prepare(opened: OpenedPhoto, crop: Crop = WHOLE) -> PreparedPhoto:
         round(crop.bottom * image.height),
     )
     part = image.crop(box)
-    _large_enough(part.width, part.height)
+    _large_enough(part.width, part.height, LEAST_PX)
     part.thumbnail((_KEPT_PX, _KEPT_PX), Image.Resampling.LANCZOS)
     content, ending = _written(part, "PNG") if opened.drawn else b"", "png"
     if not content or len(content) > _KEPT_BYTES:
@@ -149,11 +149,11 @@ def _on_white(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def _large_enough(width: int, height: int) -> None:
-    if min(width, height) < LEAST_PX:
+def _large_enough(width: int, height: int, least_px: int) -> None:
+    if min(width, height) < least_px:
         raise PhotoError(
             f"The picture has only {width} x {height} pixels.",
-            f"Choose or keep at least {LEAST_PX} on each side.",
+            f"Choose or keep at least {least_px} on each side.",
         )
 
 

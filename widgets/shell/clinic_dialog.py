@@ -1,21 +1,23 @@
 """The clinic's own details: what stands on every handout and is preset in new forms."""
 
+from datetime import date
+
 from msgspec.structs import replace
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from designer.model.clinic import ClinicIdentity
 from designer.store.library import ClinicSettings
 from widgets.common.labels import plain_label
 from widgets.people.people_field import PeopleField
+from widgets.shell.identity_form import IdentityForm
+from widgets.shell.identity_preview import IdentityPreview
 from widgets.theme.theme import set_kind
 
 
@@ -26,29 +28,25 @@ class ClinicDialog(QDialog):
         super().__init__(parent)
         self._settings = settings
         self.setWindowTitle(self.tr("Clinic details"))
-        self.name, self.phone = QLineEdit(), QLineEdit()
+        self.identity = IdentityForm(settings.identity)
+        self.name, self.phone = self.identity.name, self.identity.phone
         self.people = PeopleField()
         self.paper = QComboBox()
         self.paper.addItem(self.tr("A4"), "A4")
         self.paper.addItem(self.tr("US Letter"), "letter")
+        self.paper.setAccessibleName(self.tr("Usual paper"))
+        self.preview = IdentityPreview(date.today())  # noqa: DTZ011 - stands on a sample only
         form = QFormLayout()
         form.setSpacing(8)
-        for text, field in (
-            (self.tr("Name of the clinic"), self.name),
-            (self.tr("Phone that patients call"), self.phone),
-            (self.tr("Usual paper"), self.paper),
-        ):
-            form.addRow(text, field)
-            field.setAccessibleName(text)
-        for field in (self.name, self.phone):
-            field.setMaxLength(300)
-            field.setMinimumWidth(320)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
+        form.addRow(self.tr("Usual paper"), self.paper)
+        column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(plain_label(self.tr("Clinic details"), "heading"))
-        hint = self.tr("Both stand on every handout; a missing phone is printed as not recorded.")
+        hint = self.tr(
+            "All of this stands on every handout; a missing phone is printed as not recorded."
+        )
         column.addWidget(plain_label(hint, "hint", wrap=True))
+        column.addWidget(self.identity)
         column.addLayout(form)
         column.addWidget(plain_label(self.tr("People"), "subheading"))
         about = self.tr(
@@ -58,21 +56,38 @@ class ClinicDialog(QDialog):
         column.addWidget(plain_label(about, "hint", wrap=True))
         column.addWidget(self.people)
         column.addStretch()
-        column.addLayout(self._buttons())
+        beside = QHBoxLayout()
+        beside.setSpacing(24)
+        beside.addLayout(column, 1)
+        beside.addWidget(self.preview)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 24, 24, 16)
+        whole.setSpacing(12)
+        whole.addLayout(beside)
+        whole.addLayout(self._buttons())
         self._fill()
+        self.identity.changed.connect(self._preview)
+        self.paper.currentIndexChanged.connect(lambda _index: self._preview())
+        self._preview()
 
     def settings(self) -> ClinicSettings:
         """The settings with what stands in the form."""
         return replace(
             self._settings,
-            identity=ClinicIdentity(name=self.name.text().strip(), phone=self.phone.text().strip()),
+            identity=self.identity.identity(),
             people=self.people.value(),
             paper="letter" if self.paper.currentData() == "letter" else "A4",
         )
 
+    def done(self, result: int) -> None:
+        self.preview.close_worker()
+        super().done(result)
+
+    def _preview(self) -> None:
+        paper = "letter" if self.paper.currentData() == "letter" else "A4"
+        self.preview.show_identity(self.identity.identity(), self._settings.therapist, paper)
+
     def _fill(self) -> None:
-        self.name.setText(self._settings.identity.name)
-        self.phone.setText(self._settings.identity.phone)
         self.people.show_value(self._settings.people)
         self.paper.setCurrentIndex(self.paper.findData(self._settings.paper))
 
