@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -33,6 +33,7 @@ from widgets.state.workspace import Workspace
 from widgets.theme.theme import set_kind
 
 _ID = Qt.ItemDataRole.UserRole
+_ROW = 32  # pixels; a tick is a target for the hand
 _NAME = Qt.ItemDataRole.UserRole + 1
 
 
@@ -176,6 +177,7 @@ class BatchDialog(QDialog):
             name = one.name or self.tr("No name")
             born = shown_date(one.birth_date) if one.birth_date else ""
             item = QListWidgetItem(" · ".join(text for text in (name, born, one.mrn) if text))
+            item.setSizeHint(QSize(0, _ROW))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
             item.setData(_ID, one.id)

@@ -48,6 +48,7 @@ class LayoutChoices(QWidget):
         self.large = QCheckBox(self.tr("Large print (18 pt)"))
         self.coloured = QCheckBox(self.tr("In colour"))
         self.log_weeks = QSpinBox()
+        self.log_weeks.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.log_weeks.setRange(1, MOST_LOG_WEEKS)
         self._log_label = plain_label(self.tr("Weeks of log sheets"))
         self._log_label.setBuddy(self.log_weeks)
@@ -154,18 +155,13 @@ class LayoutChoices(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for text, field in (
-            (self.tr("Layout"), self.layouts),
-            (self.tr("Paper"), self.paper_box),
-            (self.tr("Language"), self.language_box),
-        ):
-            label = plain_label(text, "hint")
-            label.setBuddy(field)
-            field.setAccessibleName(text)
-            column.addWidget(label)
-            column.addWidget(field)
-            if field is self.layouts:
-                column.addWidget(self._hint)
+        column.addLayout(_labelled(self.tr("Layout"), self.layouts))
+        column.addWidget(self._hint)
+        sheet = QHBoxLayout()
+        sheet.setSpacing(8)
+        sheet.addLayout(_labelled(self.tr("Paper"), self.paper_box), 1)
+        sheet.addLayout(_labelled(self.tr("Language"), self.language_box), 1)
+        column.addLayout(sheet)
         column.addWidget(self.large)
         column.addWidget(self.coloured)
         row = QHBoxLayout()
@@ -178,6 +174,17 @@ class LayoutChoices(QWidget):
         parts.setContentsMargins(16, 0, 0, 0)
         parts.setSpacing(4)
         column.addWidget(self._parts)
+
+
+def _labelled(text: str, field: QWidget) -> QVBoxLayout:
+    label = plain_label(text, "hint")
+    label.setBuddy(field)
+    field.setAccessibleName(text)
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    column.addWidget(label)
+    column.addWidget(field)
+    return column
 
 
 def _box(*items: tuple[str, str]) -> QComboBox:

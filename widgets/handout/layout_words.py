@@ -21,7 +21,7 @@ _LAYOUTS = {
     "booklet": ("Booklet for the course", "All weeks, each exercise explained once"),
     "pocket": ("Pocket list", "One folded sheet to carry along"),
     "log": ("Log sheets", "For 1 to 4 weeks"),
-    "therapist": ("Therapist’s copy", "Findings, overrides, rule version, CERT; for the record"),
+    "therapist": ("Therapist’s copy", "Findings, overrides, rule version, CERT"),
     "referral": ("Referral note", "Why, what is known, the course so far"),
 }
 _PARTS = {

@@ -18,6 +18,23 @@ def page_images(pdf: bytes, width_px: int) -> tuple[QImage, ...]:
     return _of_each_page(pdf, lambda page: _image(page, width_px))
 
 
+def first_page_images(pdf: bytes, width_px: int, count: int) -> tuple[QImage, ...]:
+    """The first ``count`` pages; the others blank, in their size."""
+    drawn = 0
+
+    def image(page: Any) -> QImage:
+        nonlocal drawn
+        drawn += 1
+        if drawn <= count:
+            return _image(page, width_px)
+        width, height = page.get_size()
+        blank = QImage(width_px, round(width_px * height / width), QImage.Format.Format_Grayscale8)
+        blank.fill(255)
+        return blank
+
+    return _of_each_page(pdf, image)
+
+
 def page_texts(pdf: bytes) -> tuple[str, ...]:
     """The text of each page, as a reader finds it."""
     return _of_each_page(pdf, _text)

@@ -15,6 +15,7 @@ from designer.errors import DesignerError
 from designer.knowledge.library import Library
 from designer.model.clinic import ClinicIdentity
 from designer.model.finding import Report, Verdict
+from designer.model.handout import HandoutParts
 from designer.model.record import PatientRecord
 from widgets.handout.choices import HandoutChoices
 from widgets.handout.pdf_pages import page_images
@@ -48,6 +49,7 @@ class RenderedHandout:
     request: HandoutRequest
     pdf: bytes
     pages: tuple[QImage, ...]
+    parts: HandoutParts  # of which the rules speak
 
 
 class HandoutRenderer(QObject):
@@ -97,7 +99,8 @@ class HandoutRenderer(QObject):
     def _work(self, request: HandoutRequest) -> None:
         try:
             pdf = handout_pdf(request, self._book())
-            answer: object = RenderedHandout(request, pdf, page_images(pdf, request.width_px))
+            pages = page_images(pdf, request.width_px)
+            answer: object = RenderedHandout(request, pdf, pages, handout_parts(request))
         except DesignerError as error:
             answer = error
         except Exception:  # or the page would wait for ever
@@ -136,6 +139,13 @@ def handout_pdf(request: HandoutRequest, figures: "FigureBook | None") -> bytes:
     return write_pdf(
         handout_outline(request, figures), chosen.paper, chosen.large_print, colour=chosen.colour
     )
+
+
+def handout_parts(request: HandoutRequest) -> HandoutParts:
+    """Which parts that rules speak about stand on the handout. Raises HandoutError."""
+    from exports.handout.parts import parts_of  # noqa: PLC0415  # loaded late
+
+    return parts_of(handout_outline(request, None))
 
 
 def handout_text(request: HandoutRequest) -> str:
