@@ -20,6 +20,7 @@ from designer.figures.pose import Pose
 from designer.figures.scene import (
     Stage,
     body_items,
+    body_room,
     furniture,
     ground,
     paint_order,
@@ -63,11 +64,20 @@ def position_shapes(stage: Stage, index: int, *, marks: bool) -> list[Shape]:
 
 def movement_box(stage: Stage) -> Bounds:
     """The box around a whole movement, so that the picture does not jump while it runs."""
-    boxes = [bounds_of(_single(stage, k / 8, marks=False)) for k in range(9)]
-    box = boxes[0]
-    for other in boxes[1:]:
+    box, *others = (_room(stage, k / 8) for k in range(9))
+    for other in others:
         box = box.with_(other)
     return box
+
+
+def _room(stage: Stage, phase: float) -> Bounds:
+    """What the body and its things take up at ``phase``, without drawing the body."""
+    skeleton, _ = stage.at(phase)
+    behind, among = furniture(stage, skeleton)
+    held = prop_items(stage.figure.spec, skeleton, stage.view, held=True)
+    shapes = [*ground(stage, [skeleton]), *paint_order([*behind, *among, *held])]
+    room = body_room(skeleton, stage.view)
+    return room.with_(bounds_of(shapes)) if shapes else room
 
 
 def _uncrossed(stage: Stage) -> Stage:

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from designer.figures.camera import SCALE, Camera, camera, part_shapes
+from designer.figures.camera import LINE, SCALE, Camera, camera, part_shapes
 from designer.figures.checking import check_settled
 from designer.figures.contacts import settle
-from designer.figures.drawing import Shape
+from designer.figures.drawing import Bounds, Shape
 from designer.figures.errors import FigureError
 from designer.figures.flesh import Part, arm_depth, flesh, tucked
 from designer.figures.motion import between
@@ -76,6 +76,23 @@ def _with_mats_fitted(spec: FigureSpec, skeletons: tuple[Skeleton, ...]) -> Figu
         for prop in spec.props
     )
     return replace(spec, props=fitted)
+
+
+def body_room(skeleton: Skeleton, view: Camera) -> Bounds:
+    """The box around a body: quicker than drawing it."""
+    spheres = [
+        sphere
+        for part in flesh(skeleton, view.toward, frozenset())
+        for form in part.blobs
+        for sphere in form.spheres
+    ]
+    circles = [view.circle(*sphere) for sphere in spheres]
+    return Bounds(
+        min(x - r for x, _, r in circles),
+        min(y - r for _, y, r in circles),
+        max(x + r for x, _, r in circles),
+        max(y + r for _, y, r in circles),
+    ).grown(LINE / 2)
 
 
 def body_items(skeleton: Skeleton, pose: Pose, view: Camera, *, pale: bool = False) -> list[Item]:
