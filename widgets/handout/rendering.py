@@ -18,7 +18,9 @@ from designer.model.finding import Report, Verdict
 from designer.model.handout import HandoutParts
 from designer.model.record import PatientRecord
 from widgets.handout.choices import HandoutChoices
-from widgets.handout.pdf_pages import page_images
+from widgets.handout.pdf_pages import first_page_images, page_images
+
+_AT_ONCE = 2  # pages that the eye sees first; the others follow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,12 +58,14 @@ class HandoutRenderer(QObject):
     """Renders one handout at a time on a worker; of requests that wait, only the newest counts.
 
     Signals:
-        rendered(RenderedHandout): pages are ready.
+        rendered(RenderedHandout): pages are ready; of a long handout first those in front, the
+            others blank, then all.
         failed(str): the sentence that says why there are none.
     """
 
     rendered = Signal(object)
     failed = Signal(str)
+    _began = Signal(object)  # a RenderedHandout whose later pages are still blank
     _done = Signal(object, object)  # the request and a RenderedHandout or a DesignerError
 
     def __init__(
@@ -77,6 +81,7 @@ class HandoutRenderer(QObject):
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="handout")
         self._busy = False
         self._waiting: HandoutRequest | None = None
+        self._began.connect(self._show_beginning)
         self._done.connect(self._settle)
 
     def render(self, request: HandoutRequest) -> None:
@@ -99,8 +104,12 @@ class HandoutRenderer(QObject):
     def _work(self, request: HandoutRequest) -> None:
         try:
             pdf = handout_pdf(request, self._book())
-            pages = page_images(pdf, request.width_px)
-            answer: object = RenderedHandout(request, pdf, pages, handout_parts(request))
+            parts = handout_parts(request)
+            pages = first_page_images(pdf, request.width_px, _AT_ONCE)
+            if len(pages) > _AT_ONCE:
+                self._began.emit(RenderedHandout(request, pdf, pages, parts))
+                pages = page_images(pdf, request.width_px)
+            answer: object = RenderedHandout(request, pdf, pages, parts)
         except DesignerError as error:
             answer = error
         except Exception:  # or the page would wait for ever
@@ -119,6 +128,10 @@ class HandoutRenderer(QObject):
             own = OwnPictures() if self._own is None else self._own()
             self._figures = load_figures(self._figures_folder, own)
         return self._figures
+
+    def _show_beginning(self, beginning: RenderedHandout) -> None:
+        if self._waiting is None:
+            self.rendered.emit(beginning)
 
     def _settle(self, _request: HandoutRequest, answer: object) -> None:
         self._busy = False
