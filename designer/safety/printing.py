@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from designer.model.finding import Finding
 from designer.model.record import PatientRecord
 from designer.safety.case_check import CaseCheck
+from designer.safety.staleness import WITHOUT_EXERCISES
 from designer.safety.verdicts import print_gate
 
 WHOLE_COURSE = ("booklet",)
 """Layouts that hold every week of the program."""
-WITHOUT_EXERCISES = ("referral",)
-"""Layouts that prescribe nothing. A patient who must not exercise is whom one refers."""
 
 
 def weeks_on(layout: str, record: PatientRecord, week_index: int) -> Sequence[int]:

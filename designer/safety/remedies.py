@@ -42,7 +42,7 @@ def action(name: str) -> Remedy:
     if name == "diagnosis":
         return Remedy(kind="screen", text="Enter the diagnosis")
     if name in _HANDOUT_TEXTS:
-        return Remedy(kind="handout", text=_HANDOUT_TEXTS[name])
+        return Remedy(kind="handout", fact=name, text=_HANDOUT_TEXTS[name])
     return Remedy(kind=name, text=_ACTION_TEXTS[name])
 
 

@@ -15,6 +15,8 @@ from designer.model.vocabulary import Severity
 from designer.safety.scene import Case
 
 STALE = "stale-print"
+WITHOUT_EXERCISES = ("referral",)
+"""Layouts that prescribe nothing. A patient who must not exercise is whom one refers."""
 _NONE = "-"
 _WORDS = {
     "diagnoses": "diagnoses",
@@ -90,7 +92,8 @@ def stale_finding(case: Case, record: PatientRecord, facts: str) -> Finding | No
 def _last_print(record: PatientRecord) -> PrintRecord | None:
     program = record.program
     made = [p for p in record.prints if p.facts and program and p.program_id == program.id]
-    return max(made, key=lambda printed: printed.when, default=None)
+    plans = (printed for printed in made if printed.layout not in WITHOUT_EXERCISES)
+    return max(plans, key=lambda printed: printed.when, default=None)
 
 
 def _confirmed(case: Case, record: PatientRecord, facts: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,6 +53,26 @@ def test_handout_is_not_printed_without_a_screen(run: Run, plan: Plan, tmp_path:
     assert result.code == 2
     assert "R-001" in result.err
     assert not out.exists()
+
+
+def test_h7_handout_of_a_plan_with_changed_facts_wants_a_reason(
+    run: Run, plan: Plan, tmp_path: Path
+) -> None:
+    out, path = tmp_path / "plan.pdf", plan("heel-slide", diagnoses=["disc-related-pain"])
+    told = json.loads(path.read_text("utf-8"))
+    told["program"]["id"] = "p"
+    then = {"when": "2026-03-01T09:00", "program": "p", "week_index": 0, "layout": "week"}
+    told["prints"] = [{**then, "facts": "diagnoses=00000000"}]
+    path.write_text(json.dumps(told), encoding="utf-8")
+    result = run("handout", path, "-o", out)
+    assert result.code == 2
+    assert "Changed since the last handout of 2026-03-01: diagnoses" in result.err
+    assert "--still-right" in result.err
+    assert not out.exists()
+    result = run("handout", path, "-o", out, "--still-right", "seen today")
+    assert result.code == 0, result.err
+    assert "Confirmed: seen today" in result.err
+    assert out.exists()
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,7 @@ class Batch(QObject):
             week_index=index,
             layout=self._choices.layout,
             fingerprint=record_fingerprint(record, index),
+            facts=check.facts_print,
         )
         if isinstance(loaded, LoadedRecord):
             after = replace(record, prints=(*record.prints, printed))

@@ -1,7 +1,8 @@
 """What forbids the chosen paper now."""
 
 from designer.model.finding import Finding
-from designer.safety.printing import WHOLE_COURSE, WITHOUT_EXERCISES, gate_of, stale_on
+from designer.safety.printing import WHOLE_COURSE, gate_of, stale_on
+from designer.safety.staleness import WITHOUT_EXERCISES
 from designer.safety.verdicts import print_gate
 from widgets.state.document import RecordDocument
 

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QWidget
 
 from designer.errors import DesignerError
+from designer.model.finding import Finding, Remedy
 from designer.model.record import PrintRecord
 from designer.output import write_whole
 from designer.store.errors import StoreError
@@ -15,7 +17,9 @@ from designer.store.library import ClinicSettings
 from widgets.common.asking import Question, tell
 from widgets.common.empty_state import EmptyState
 from widgets.common.patient_words import two_identifiers
+from widgets.design.override_dialog import OverrideAnswer, OverrideDialog
 from widgets.handout.choices import HandoutHabits
+from widgets.handout.confirming import fact_met, looked_again, switched
 from widgets.handout.fingerprint import week_fingerprint
 from widgets.handout.gate import gate_on
 from widgets.handout.language import language_notices
@@ -100,6 +104,8 @@ class HandoutPage(QWidget):
         self.options.layout_chosen.connect(self._choose_layout)
         self.options.copy_requested.connect(self.copy_as_text)
         self.options.batch_requested.connect(self.print_several)
+        self.options.confirm_requested.connect(self.ask_confirmation)
+        self.options.advice.remedy_requested.connect(self._apply)
         self.options.week_chosen.connect(self._choose_week)
         self.options.print_requested.connect(self.print_handout)
         self.options.save_requested.connect(self.ask_and_save)
@@ -219,6 +225,56 @@ class HandoutPage(QWidget):
             return  # an answer to a question that nobody asks any more
         self._shown = handout
         self.preview.show_pages(handout.pages)
+        self._advise(self._document, handout)
+
+    def _advise(self, document: RecordDocument, handout: RenderedHandout) -> None:
+        """Show what the rules say about the parts that stand on the paper."""
+        report = document.case.check_handout(handout.parts, document.week_index, document.week)
+        can_add = handout.request.choices.kind.extras
+        self.options.advice.show_findings(
+            [
+                finding
+                if can_add
+                else msgspec.structs.replace(
+                    finding,
+                    remedies=tuple(r for r in finding.remedies if r.fact != "breathing-line"),
+                )
+                for finding in report.findings
+            ]
+        )
+
+    def _apply(self, _finding: Finding, remedy: Remedy) -> None:
+        """Switch a part of the paper, or record the fact that a part waits for."""
+        document, services = self._document, self._workspace.services
+        if document is None:
+            return
+        if remedy.kind == "confirm":
+            by = self._workspace.actor or document.record.patient.therapist
+            after = fact_met(document.record, remedy.fact, services.now(), by)
+            document.change(after, self.tr("Confirm a fact"))
+            return
+        self.options.look.set_choices(switched(self.options.look.choices, remedy))
+        self._keep_choices()
+
+    def ask_confirmation(self, stale: Finding) -> None:
+        """Ask why the plan is still right, and record it for these facts."""
+        document = self._document
+        if document is None:
+            return
+        who = self._workspace.actor or document.record.patient.therapist
+        today = self._workspace.services.today()
+        dialog = OverrideDialog(stale.message, who, today, self)
+        if dialog.exec():
+            self.confirm(dialog.answer())
+        dialog.deleteLater()
+
+    def confirm(self, answer: OverrideAnswer) -> None:
+        """Record that the plan was looked at again; one step that can be undone."""
+        document, services = self._document, self._workspace.services
+        if document is not None:
+            facts = document.case.facts_print
+            after = looked_again(document.record, answer, facts, services.now(), services.new_id())
+            document.change(after, self.tr("Confirm the plan"))
 
     def _say_why_not(self, sentence: str) -> None:
         self._shown = None
@@ -321,6 +377,7 @@ class HandoutPage(QWidget):
             week_index=document.week_index,
             layout=self.options.look.choices.layout,
             fingerprint=week_fingerprint(document),
+            facts=document.case.facts_print,
         )
         document.note_print(printed)
         self.printed.emit(printed)

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
 from designer.model.finding import Finding
 from designer.model.program import Program
 from designer.model.record import PrintRecord
+from designer.safety.staleness import STALE
 from widgets.common.dates import shown_date, shown_time
 from widgets.common.labels import hairline, plain_label
 from widgets.common.severity_badge import SeverityBadge
 from widgets.handout.layout_choices import LayoutChoices
+from widgets.handout.print_advice import PrintAdvice
 from widgets.theme.glyphs import Glyph, severity_glyph, severity_word
 from widgets.theme.theme import Theme, set_kind, set_role
 
@@ -34,6 +36,7 @@ class OptionsPanel(QFrame):
         week_chosen(int): another week of the program is wished.
         print_requested(), save_requested(), copy_requested(), batch_requested(),
         design_requested(), clinic_requested(): the buttons.
+        confirm_requested(Finding): the plan was looked at again and is still right.
     """
 
     changed = Signal()
@@ -45,6 +48,7 @@ class OptionsPanel(QFrame):
     save_requested = Signal()
     design_requested = Signal()
     clinic_requested = Signal()
+    confirm_requested = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +66,8 @@ class OptionsPanel(QFrame):
         set_kind(self.print_button, "primary")
         self._gate = QVBoxLayout()
         self._gate.setSpacing(8)
+        self.advice = PrintAdvice(theme)
+        self.confirm_button: QPushButton | None = None
         self._mend = QPushButton(self.tr("Show the findings"))
         self._printed = plain_label("", "hint", wrap=True)
         self.language_hint = plain_label("", "hint", wrap=True)
@@ -95,7 +101,8 @@ class OptionsPanel(QFrame):
         self.print_button.setEnabled(allowed)
         self.save_button.setEnabled(allowed)
         self.copy_button.setEnabled(allowed)
-        self._mend.setVisible(bool(gate))
+        self._mend.setVisible(any(finding.key != STALE for finding in gate))
+        self.confirm_button = None
         if allowed:
             self._gate.addWidget(SeverityBadge(self._theme, Glyph.FINE, self.tr("May be printed")))
         elif gate:
@@ -107,7 +114,16 @@ class OptionsPanel(QFrame):
                 )
             )
             self._gate.addWidget(plain_label(finding.message, wrap=True))
+            if finding.key == STALE:
+                self._offer_confirmation(finding)
         self._gate.addWidget(self._mend)
+
+    def _offer_confirmation(self, stale: Finding) -> None:
+        """The way past a plan whose facts changed: somebody says why it is still right."""
+        button = self.confirm_button = QPushButton(self.tr("Plan is still right…"))
+        button.setToolTip(self.tr("Record who looked at it, and why it may be printed"))
+        button.clicked.connect(lambda: self.confirm_requested.emit(stale))
+        self._gate.addWidget(button)
 
     def show_language(self, notices: Sequence[str]) -> None:
         """Say what the therapist should know about the language of this handout."""
@@ -154,6 +170,7 @@ class OptionsPanel(QFrame):
         column.addSpacing(8)
         column.addWidget(hairline())
         column.addLayout(self._gate)
+        column.addWidget(self.advice)
         column.addSpacing(8)
         column.addWidget(self.print_button)
         column.addWidget(self.save_button)
