@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -53,6 +52,7 @@ class BackupsDialog(QDialog):
         self._words = BackupWords(self)
         self._states: dict[str, str] = {}  # what verifying found, by backup
         self._heads: dict[str, Head] = {}
+        self._closed = False
         self._then: Callable[[object], None] = self._show
         self.work = Work(self)
         self.work.progressed.connect(self._progress)
@@ -141,10 +141,16 @@ class BackupsDialog(QDialog):
 
     def _finish(self, result: object) -> None:
         self._rest()
+        if self._closed:
+            self.deleteLater()
+            return
         self._then(result)
 
     def _fail(self, error: DesignerError) -> None:
         self._rest()
+        if self._closed:
+            self.deleteLater()
+            return
         self._said.setText(str(error))
         if not isinstance(error, Stopped):
             set_role(self._said, "error")
@@ -166,13 +172,16 @@ class BackupsDialog(QDialog):
         for button in self._damage.findChildren(QPushButton):
             button.setEnabled(not busy)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
+        """Close; work under way is called off and leaves nothing half done."""
+        self._closed = True
         self.work.stop()
-        super().closeEvent(event)
+        super().done(result)
 
-    def reject(self) -> None:
-        self.work.stop()
-        super().reject()
+    def let_go(self) -> None:
+        """Delete the window once its thread is at rest."""
+        if not self.work.is_running:
+            self.deleteLater()
 
     # The list
 
@@ -202,7 +211,7 @@ class BackupsDialog(QDialog):
     def _show(self, found: object) -> None:
         if not isinstance(found, Overview):
             return
-        self._place.setText(self.tr("Kept in {folder}").format(folder=found.folder))
+        self._place.setText(self._about(found.folder, empty=not found.heads))
         self._heads = {head.id: head for head in found.heads}
         chosen = self.table.chosen()
         self.table.setRowCount(0)
@@ -216,6 +225,14 @@ class BackupsDialog(QDialog):
             self.table.selectRow(rows.index(chosen) if chosen in rows else 0)
         self._show_damage(found.damaged)
         self._allow()
+
+    def _about(self, folder: Path, *, empty: bool) -> str:
+        said = [self.tr("Kept in {folder}.").format(folder=folder)]
+        if not self._workspace.services.demonstration:
+            said.append(self.tr("The program makes one each day, and hourly after changes."))
+        if empty:
+            said.insert(0, self.tr("There is no backup yet: choose “Back up now”."))
+        return " ".join(said)
 
     def _row(self, head: Head) -> list[str]:
         state = self._states.get(head.id, self.tr("read again when it was made"))

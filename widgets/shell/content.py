@@ -143,7 +143,7 @@ class Content(QWidget):
             module = import_module("widgets.backups.backups_dialog")
             dialog = module.BackupsDialog(self._workspace, backups, self.window())
             dialog.exec()
-            dialog.deleteLater()
+            dialog.let_go()
 
     def _on_patients_page(self, wish: str) -> None:
         self.show_page("patients")

@@ -35,7 +35,7 @@ class FaultDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setAccessibleName(self.tr("Report without patient data"))
-        self.text.setMinimumSize(640, 280)
+        self.text.setMinimumSize(560, 200)
         self.text.setTabChangesFocus(True)
         self.text.hide()
         self._done = plain_label("", "hint", wrap=True)
@@ -75,6 +75,7 @@ class FaultDialog(QDialog):
 
     def _unfold(self) -> None:
         self.text.show()
+        self.resize(self.width(), self.height() + 300)
         self.show_report.setEnabled(False)
 
     def _copy(self) -> None:
