@@ -80,10 +80,11 @@ def list_folder(folder: Path, suffix: str) -> dict[str, os.stat_result]:
     """
     try:
         with os.scandir(folder) as entries:
+            length = len(suffix)
             return {
-                entry.name.removesuffix(suffix): entry.stat()
+                name[:-length]: entry.stat()
                 for entry in entries
-                if entry.name.endswith(suffix)
+                if (name := entry.name)[-length:] == suffix
             }
     except OSError as error:
         raise NotRead(folder, _reason(error)) from error

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,10 +36,10 @@ Calls = dict[str, int]
 
 
 def main() -> None:
-    """Print the figures. Usage: python -m tests.bench store; with more patients that have logs:
-    python -c "from tests.bench.bench_store import run; run(5000)".
+    """Print the figures for 10,000 logs. Usage: python -m tests.bench store; a million logs, which
+    take some minutes to write: python -m tests.bench.bench_store 5000 (patients with 200 each).
     """
-    run(250)
+    run(int(sys.argv[1]) if __name__ == "__main__" and len(sys.argv) > 1 else 50)
 
 
 def run(with_logs: int) -> None:
@@ -51,6 +53,7 @@ def run(with_logs: int) -> None:
         _appends(folder, peer, ids[:with_logs])
         _histories(folder, peer, ids[:with_logs])
         _lists(folder, peer)
+        _memory(folder, ids[:with_logs])
         peer.close()
 
 
@@ -96,7 +99,7 @@ def _histories(folder: Path, peer: sqlite3.Connection, ids: list[str]) -> None:
     clinic = Clinic(store, "bench")
     clinic.patients()
     decoder = msgspec.json.Decoder(SessionLog)
-    some = [ids[DICE.randrange(1, len(ids))] for _ in range(10)]  # more than are kept open
+    some = DICE.sample(ids[1:], 10)  # more than are kept open
 
     def ours() -> None:
         for owner in some:
@@ -135,6 +138,37 @@ def _lists(folder: Path, peer: sqlite3.Connection) -> None:
         "SQLite": sqlite,
     }
     report(f"list of {PATIENTS:,}", take_turns(contenders, rounds=20), "SQLite")
+
+
+_CHILD = """
+import sys
+from pathlib import Path
+from designer.store.clinic import open_clinic
+clinic = open_clinic(Path(sys.argv[1]))
+def kib():
+    lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
+start = kib()
+clinic.patients()
+listed = kib()
+owners = sys.argv[2].split(",")
+for owner in owners[:10]:
+    clinic.load(owner)
+few = kib()
+for owner in owners:
+    clinic.load(owner)
+print(f"  the list takes {(listed - start) / 1024:.1f} MB; 10 patients opened one after the other "
+      f"{(few - listed) / 1024:.1f} MB, {len(owners)} {(kib() - listed) / 1024:.1f} MB")
+"""
+
+
+def _memory(folder: Path, ids: list[str]) -> None:
+    """In a process of its own, which knows of nothing else. Linux only."""
+    if not Path("/proc/self/status").exists():
+        return
+    print("memory", flush=True)
+    some = ",".join(ids[:: max(1, len(ids) // 1_000)][:1_000])
+    subprocess.run([sys.executable, "-c", _CHILD, str(folder / "clinic"), some], check=True)
 
 
 # The same clinic twice
@@ -262,3 +296,7 @@ def _syncs_off() -> Iterator[None]:
     finally:
         for name, function in real.items():
             setattr(os, name, function)
+
+
+if __name__ == "__main__":
+    main()
