@@ -126,7 +126,7 @@ def head(skeleton: Skeleton, toward: Vec) -> list[Part]:
         if frame.right.times(s).dot(toward) > 0.25:
             ear = _on_head(skeleton, "skin-far", ((-0.020, -0.002, 0.071 * s, 0.016),))
             parts.append(Part("ear", (ear,), at, 0.030, lined=False))
-        if frame.at(0.8, 0, 0.6 * s).dot(toward) > 0.12:
+        if not away and frame.at(0.8, 0, 0.6 * s).dot(toward) > 0.12:
             eye = _on_head(skeleton, "outline", ((0.080, 0.002, 0.031 * s, 0.0068),))
             parts.append(Part("eye", (eye,), at, 0.031, lined=False))
     return parts

@@ -173,9 +173,9 @@ def ground(stage_: Stage, skeletons: list[Skeleton]) -> list[Shape]:
         return []
     view = stage_.view
     middle = view.point(Vec((min(xs) + max(xs)) / 2, 0, (min(zs) + max(zs)) / 2))
-    spans = [view.point(Vec(x, 0, z))[0] for x in (min(xs), max(xs)) for z in (min(zs), max(zs))]
-    across = (max(spans) - min(spans)) / 2 + 0.20 * SCALE
-    path = ellipse(middle[0], middle[1], across, 7.0)
+    corners = [view.point(Vec(x, 0, z)) for x in (min(xs), max(xs)) for z in (min(zs), max(zs))]
+    across, down = (max(side) - min(side) for side in zip(*corners, strict=True))
+    path = ellipse(middle[0], middle[1], across / 2 + 0.20 * SCALE, max(7.0, down * 0.62))
     return [Shape(path=path, fill="floor")]
 
 
