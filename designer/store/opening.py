@@ -5,8 +5,6 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from designer.store import migrations, staged
-from designer.store.backups import Backups, Step, silent
-from designer.store.backups.taking import owners_in
 from designer.store.clinic import Clinic, default_folder, open_clinic, system_clock
 from designer.store.database import OwnerDatabase
 from designer.store.errors import Corrupt, NotRead, TooNew
@@ -14,6 +12,7 @@ from designer.store.folder_settings import read_settings, write_settings
 from designer.store.lock import FolderLock
 from designer.store.places import check_place
 from designer.store.port import Clock
+from designer.store.progress import Step, silent
 
 
 def open_safely(
@@ -44,6 +43,9 @@ def bring_up_to_date(folder: Path, clock: Clock, step: Step = silent) -> int:
     settings = read_settings(folder)
     if settings.version == migrations.VERSION or not (folder / "patients").exists():
         return 0
+    from designer.store.backups import Backups  # noqa: PLC0415 - not on the way to the window
+    from designer.store.backups.taking import owners_in  # noqa: PLC0415
+
     owners = owners_in(folder)
     if owners:
         Backups(folder, clock).take("migration", step)

@@ -9,7 +9,6 @@ folders copy files behind the program's back and settle two versions by making a
 import json
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -39,18 +38,17 @@ class Surroundings(NamedTuple):
     volume: Callable[[Path], tuple[str, str]]  # Windows: the drive's file system and label
 
 
-# In the folder or above it. A trailing slash: a folder.
+# In the folder or above it.
 _MARKERS = {
     ".dropbox": "Dropbox",
     ".dropbox.cache": "Dropbox",
     ".stfolder": "Syncthing",
     ".nextcloudsync.log": "Nextcloud",
     ".owncloudsync.log": "ownCloud",
-    ".sync/ID": "Resilio Sync",
     ".tmp.drivedownload": "Google Drive",
     ".tmp.driveupload": "Google Drive",
 }
-_MARKER_PATTERNS = {".sync_*.db": "Nextcloud", "._sync_*.db": "Nextcloud"}
+_DATABASE = re.compile(r"\._?sync_\w+\.db")  # Nextcloud's
 # Directly in the home folder, as their installers call them.
 _NAMES = (
     (re.compile(r"Dropbox( \(.*\))?"), "Dropbox"),
@@ -156,15 +154,17 @@ def _by_name(inside: Path) -> str:
 
 
 def _by_marker(parent: Path, home: Path) -> str:
-    with suppress(OSError):
-        for name, program in _MARKERS.items():
-            # ~/.dropbox is Dropbox's own settings, which say nothing of the home folder.
-            if (parent / name).exists() and not (parent == home and name == ".dropbox"):
-                return program
-        for pattern, program in _MARKER_PATTERNS.items():
-            if next(parent.glob(pattern), None) is not None:
-                return program
-    return ""
+    try:
+        names = set(os.listdir(parent))  # noqa: PTH208 - one call for all of them
+    except OSError:
+        return ""
+    if parent == home:
+        names.discard(".dropbox")  # Dropbox's own settings, which say nothing of the home folder
+    for name in names & _MARKERS.keys():
+        return _MARKERS[name]
+    if ".sync" in names and (parent / ".sync" / "ID").exists():
+        return "Resilio Sync"
+    return "Nextcloud" if any(map(_DATABASE.fullmatch, names)) else ""
 
 
 # Drives
@@ -241,11 +241,13 @@ def here() -> Surroundings:
 
 def _mounts() -> str:
     text = ""
-    with suppress(OSError, subprocess.SubprocessError):
+    with suppress(OSError, RuntimeError, ValueError):
         if sys.platform == "linux":
             text = Path("/proc/self/mounts").read_text("utf-8", "replace")
         elif sys.platform == "darwin":
-            told = subprocess.run(["/sbin/mount"], capture_output=True, check=True, timeout=5)
+            import subprocess  # noqa: PLC0415 - costs the start of the window time elsewhere
+
+            told = subprocess.run(["/sbin/mount"], capture_output=True, check=False)
             text = told.stdout.decode("utf-8", "replace")
     return text
 

@@ -11,12 +11,13 @@ from designer.store import disk, staged
 from designer.store.backups import schedule
 from designer.store.backups.restoring import Preview, Restoring, preview, restore_photos
 from designer.store.backups.taking import Taking, name_of
-from designer.store.backups.values import Backup, Copy, GoodCopy, Head, Reason, Step, silent
+from designer.store.backups.values import Backup, Copy, GoodCopy, Head, Reason
 from designer.store.backups.vault import Vault
 from designer.store.errors import BackupFailed, Corrupt, NotRead
 from designer.store.folder_settings import backups_place, read_settings, write_settings
 from designer.store.lock import FolderLock
 from designer.store.port import LIBRARY, Clock
+from designer.store.progress import Step, silent
 
 
 class Backups:

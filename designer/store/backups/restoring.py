@@ -16,13 +16,14 @@ import msgspec
 
 from designer.store import disk
 from designer.store.backups.taking import PICTURES, SoundFile, owners_in, witnesses
-from designer.store.backups.values import Backup, Copy, Head, Step
+from designer.store.backups.values import Backup, Copy, Head
 from designer.store.backups.vault import Vault
 from designer.store.database import OwnerDatabase
 from designer.store.errors import Corrupt, NotRead, TooNew
 from designer.store.index import Entry
 from designer.store.photos import PhotoFolder
 from designer.store.port import Document
+from designer.store.progress import Step
 from designer.store.staged import Staged, Staging, aside_name, digest_at, journal_path
 
 _UNKNOWN_LOSS = (

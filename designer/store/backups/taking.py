@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from designer.store import disk
-from designer.store.backups.values import Backup, Copy, Head, PhotoCopy, Reason, Step
+from designer.store.backups.values import Backup, Copy, Head, PhotoCopy, Reason
 from designer.store.backups.vault import PHOTO, Vault, digest_of
 from designer.store.commits import is_owner
 from designer.store.database import OwnerDatabase
@@ -16,6 +16,7 @@ from designer.store.errors import BackupFailed, Corrupt, NotRead
 from designer.store.index import Entry, Index
 from designer.store.photos import PhotoFolder, is_photo_name
 from designer.store.port import LIBRARY
+from designer.store.progress import Step
 from designer.store.staged import journal_path
 
 PICTURES = "pictures"

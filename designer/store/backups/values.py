@@ -1,18 +1,11 @@
 """What a backup is, in words: who is in it, from when, and where the copies lie."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Literal
 
 import msgspec
 
 Reason = Literal["daily", "hourly", "asked", "import", "migration", "restore", "repair"]
-
-Step = Callable[[int, int], None]  # done, of how many; raise Stopped in it to call the work off
-
-
-def silent(_done: int, _of: int) -> None:
-    """A step that nobody watches."""
 
 
 class Copy(msgspec.Struct, frozen=True, gc=False):
