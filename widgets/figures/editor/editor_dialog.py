@@ -80,11 +80,17 @@ class PictureEditor(QDialog):
         self.positions.copy_requested.connect(self.copy_position)
         theme.changed.connect(self.canvas.set_tokens)
         self._follow()
+        self.resize(self._usual_size())
         self.canvas.setFocus()
 
-    def sizeHint(self) -> QSize:
+    def _usual_size(self) -> QSize:
+        """Most of the screen: a joint is easier to place on a large body."""
         room = self.screen().availableSize()
-        return QSize(min(1480, round(room.width() * 0.96)), min(960, round(room.height() * 0.92)))
+        return QSize(min(1680, round(room.width() * 0.96)), min(1040, round(room.height() * 0.92)))
+
+    def trouble(self) -> str:
+        """Why the last change was refused; "" when it was not."""
+        return self._trouble.text()
 
     def copy_position(self) -> None:
         """Ask for another exercise and take one of its positions."""

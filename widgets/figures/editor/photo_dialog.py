@@ -56,9 +56,7 @@ class PhotoDialog(QDialog):
         self.trouble = plain_label("", "error", wrap=True)
         self._lay_out()
         self._follow()
-
-    def sizeHint(self) -> QSize:
-        return QSize(820, 620)
+        self.resize(QSize(820, 620))
 
     def choose(self) -> None:
         """Ask for a file."""

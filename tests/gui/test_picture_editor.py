@@ -1,0 +1,275 @@
+"""The pose editor with real mouse and key events: drag, keys, undo, save, and open again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from designer.figures.angles import HANDLES
+from designer.figures.contacts import lowest
+from designer.store.errors import NotWritten
+from tests.gui.clinics import open_demo
+from widgets.common.asking import Question
+from widgets.figures.editor.copy_dialog import CopyDialog
+from widgets.figures.editor.editor_dialog import PictureEditor
+from widgets.library.library_page import LibraryPage
+from widgets.state.workspace import Workspace
+
+LEFT = Qt.MouseButton.LeftButton
+NO_KEY = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
+    workspace = open_demo(qtbot, tmp_path)
+    yield workspace
+    assert workspace.close_patient()
+    workspace.deleteLater()  # now: its shelf draws in idle moments, also those of the next test
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, workspace: Workspace) -> LibraryPage:
+    page = LibraryPage(workspace)
+    qtbot.addWidget(page)
+    page.show_exercise("bird-dog")
+    return page
+
+
+def opened(qtbot: QtBot, page: LibraryPage, exercise: str) -> PictureEditor:
+    editor = page.pictures.editor(exercise)
+    editor.resize(1280, 700)
+    editor.show()
+    qtbot.waitExposed(editor)
+    return editor
+
+
+def drag(qtbot: QtBot, editor: PictureEditor, joint: str, by: QPoint) -> None:
+    canvas, start = editor.canvas, editor.canvas.spot(joint).toPoint()
+    QTest.mousePress(canvas, LEFT, NO_KEY, start)
+    for part in (1, 2, 3, 4):
+        QTest.mouseMove(canvas, start + by * part / 4)
+        QApplication.processEvents()
+    QTest.mouseRelease(canvas, LEFT, NO_KEY, start + by)
+
+
+def test_a_dragged_hand_follows_the_pointer_and_is_one_step(
+    qtbot: QtBot, page: LibraryPage
+) -> None:
+    editor = opened(qtbot, page, "bird-dog")
+    before = editor.draft.figure
+    drag(qtbot, editor, "wrist-right", QPoint(-20, -24))
+    assert editor.draft.joint == "wrist-right"
+    assert editor.draft.figure != before
+    assert editor.draft.undo_stack.count() == 1
+    assert "Right hand" in editor.draft.undo_stack.undoText()
+    editor.undo.trigger()
+    assert editor.draft.figure == before
+    editor.redo.trigger()
+    assert editor.draft.figure != before
+
+
+def test_the_handle_is_under_the_pointer_while_it_is_dragged(
+    qtbot: QtBot, page: LibraryPage
+) -> None:
+    editor = opened(qtbot, page, "bird-dog")
+    canvas, start = editor.canvas, editor.canvas.spot("wrist-right").toPoint()
+    QTest.mousePress(canvas, LEFT, NO_KEY, start)
+    for to in (QPoint(-8, -10), QPoint(-16, -20), QPoint(-16, -20)):
+        QTest.mouseMove(canvas, start + to)
+    off = canvas.spot("wrist-right").toPoint() - (start + QPoint(-16, -20))
+    assert off.manhattanLength() < 12
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)  # gives the drag up
+    assert not editor.draft.is_changed
+    assert editor.isVisible()
+    QTest.mouseRelease(canvas, LEFT, NO_KEY, start)
+
+
+def test_contacts_hold_while_the_trunk_is_dragged(qtbot: QtBot, page: LibraryPage) -> None:
+    editor = opened(qtbot, page, "front-plank-toes")
+    drag(qtbot, editor, "pelvis", QPoint(0, -30))
+    body = editor.draft.body()
+    for contact in ("forearms", "toes"):
+        assert lowest(body.skeleton, contact) == pytest.approx(0, abs=0.006)
+
+
+def test_a_handle_can_be_missed_by_a_thumb(qtbot: QtBot, page: LibraryPage) -> None:
+    """12 px beside the middle is still on the handle: targets are 24 px and more."""
+    editor = opened(qtbot, page, "suitcase-carry")
+    spot = editor.canvas.spot("head").toPoint()
+    QTest.mouseClick(editor.canvas, LEFT, NO_KEY, spot + QPoint(-12, 0))
+    assert editor.draft.joint == "head"
+
+
+def test_the_keyboard_goes_round_and_moves(qtbot: QtBot, page: LibraryPage) -> None:
+    editor = opened(qtbot, page, "bird-dog")
+    canvas = editor.canvas
+    canvas.setFocus()
+    for joint in HANDLES[1:]:
+        QTest.keyClick(canvas, Qt.Key.Key_Tab)
+        assert editor.draft.joint == joint
+        assert canvas.accessibleName().endswith(editor.words.joint(joint))
+    QTest.keyClick(canvas, Qt.Key.Key_Tab)
+    assert not canvas.hasFocus()  # no trap
+    editor.draft.select("wrist-right")
+    canvas.setFocus()
+    for _ in range(3):
+        QTest.keyClick(canvas, Qt.Key.Key_Up)
+    assert editor.draft.undo_stack.count() == 1  # three small steps are one
+    QTest.keyClick(canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert editor.draft.undo_stack.count() == 1
+    assert editor.draft.is_changed
+
+
+def test_angle_fields_do_what_dragging_does(qtbot: QtBot, page: LibraryPage) -> None:
+    editor = opened(qtbot, page, "bird-dog")
+    editor.draft.select("knee-left")
+    field = editor.joint.fields[0]
+    assert (field.minimum(), field.maximum()) == (-35, 140)
+    field.setValue(60)
+    assert editor.draft.figure.poses[-1].left_leg.hip[0] == pytest.approx(60)
+    assert editor.joint.fields[0].value() == 60
+    assert "Left knee" in editor.draft.undo_stack.undoText()
+
+
+def test_positions_things_and_marks(qtbot: QtBot, page: LibraryPage) -> None:
+    editor = opened(qtbot, page, "bird-dog")
+    editor.positions.add.click()
+    assert editor.positions.list.count() == 3
+    assert not editor.positions.add.isEnabled()
+    editor.positions.remove.click()
+    assert editor.positions.list.count() == 2
+    editor.positions.list.setCurrentRow(0)
+    assert editor.draft.index == 0
+    editor.positions.mirror.click()
+    editor.props.add_kind("ball")
+    assert editor.draft.figure.spec.props[-1].kind == "ball"
+    editor.marks.add_kind("hold")
+    editor.marks.remove.click()
+    assert [mark.kind for mark in editor.draft.figure.spec.marks].count("hold") == 0
+    texts = [editor.draft.undo_stack.text(n) for n in range(editor.draft.undo_stack.count())]
+    assert len(set(texts)) == len(texts) == 6
+    while editor.draft.undo_stack.canUndo():
+        editor.undo.trigger()
+    assert not editor.draft.is_changed
+
+
+def test_a_thing_and_an_arrow_are_dragged(qtbot: QtBot, page: LibraryPage) -> None:
+    editor = opened(qtbot, page, "bird-dog")
+    editor.props.add_kind("chair")
+    editor.marks.add_kind("arrow")
+    for kind in ("prop", "mark"):
+        before = editor.draft.figure
+        placed = [one for one in editor.canvas.handles() if one.handle.kind == kind][-1]
+        spot = editor.canvas.to_pixels(placed.x, placed.y).toPoint()
+        QTest.mousePress(editor.canvas, LEFT, NO_KEY, spot)
+        QTest.mouseMove(editor.canvas, spot + QPoint(30, -12))
+        QTest.mouseRelease(editor.canvas, LEFT, NO_KEY, spot + QPoint(30, -12))
+        assert editor.draft.figure != before
+        assert editor.draft.figure.poses == before.poses
+
+
+def test_a_position_of_another_exercise_is_copied(
+    qtbot: QtBot, page: LibraryPage, workspace: Workspace
+) -> None:
+    editor = opened(qtbot, page, "bird-dog")
+    dialog = CopyDialog(workspace.services.library, workspace.figures, editor.words)
+    qtbot.addWidget(dialog)
+    QTest.keyClicks(dialog.search, "hip hinge dowel")
+    shown = [r for r in range(dialog.list.count()) if not dialog.list.item(r).isHidden()]
+    assert len(shown) == 1
+    dialog.list.setCurrentRow(shown[0])
+    chosen = dialog.chosen()
+    assert chosen
+    editor.take_position(*chosen, everything=True)
+    assert editor.draft.figure.poses[1] == chosen[0].poses[1]
+    assert editor.draft.figure.spec.props == chosen[0].spec.props
+
+
+def test_saved_it_is_the_clinics_own_everywhere_and_can_be_reset(
+    qtbot: QtBot, page: LibraryPage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = workspace.figures.book.drawing("bird-dog")
+    editor = opened(qtbot, page, "bird-dog")
+    assert not editor.keep.isEnabled()
+    drag(qtbot, editor, "ankle-left", QPoint(0, 40))
+    saved = editor.draft.figure
+    QTest.mouseClick(editor.keep, LEFT)
+    assert not editor.isVisible()
+    assert workspace.figures.book.drawing("bird-dog") != shipped
+    assert "The clinic’s own figure" in said(page)
+
+    anew = Workspace(workspace.services, workspace)
+    assert anew.figures.book.posed("bird-dog") == saved
+    assert opened(qtbot, page, "bird-dog").draft.figure == saved
+
+    monkeypatch.setattr(Question, "ask", lambda _self: "reset")
+    button(page, "Back to the shipped picture…").click()
+    assert workspace.figures.book.drawing("bird-dog") == shipped
+
+
+def test_closing_with_changes_asks_first(
+    qtbot: QtBot, page: LibraryPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = opened(qtbot, page, "bird-dog")
+    asked: list[str] = []
+
+    def answer(question: Question) -> str:
+        asked.append(question.windowTitle())
+        return "stay" if len(asked) == 1 else "discard"
+
+    monkeypatch.setattr(Question, "ask", answer)
+    drag(qtbot, editor, "head", QPoint(10, 10))
+    editor.reject()
+    assert editor.isVisible()
+    editor.reject()
+    assert not editor.isVisible()
+    assert len(asked) == 2
+
+
+def test_a_full_disk_loses_nothing(
+    qtbot: QtBot, page: LibraryPage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = opened(qtbot, page, "bird-dog")
+    drag(qtbot, editor, "head", QPoint(10, 10))
+
+    def refuse(*_: object) -> None:
+        raise NotWritten(Path("library.journal"), "no space left on device")
+
+    told: list[str] = []
+    monkeypatch.setattr(type(workspace.services.clinic), "set_picture", refuse)
+    monkeypatch.setattr(
+        "widgets.figures.editor.editor_dialog.tell", lambda *words: told.append(words[2])
+    )
+    editor.save()
+    assert "no space left" in told[0]
+    assert editor.isVisible()
+    assert editor.draft.is_changed
+    editor.draft.undo_stack.undo()  # or closing would ask
+
+
+def test_what_cannot_be_is_refused_in_words(qtbot: QtBot, page: LibraryPage) -> None:
+    editor = opened(qtbot, page, "front-plank-toes")
+    before = editor.draft.figure
+    for _ in range(30):
+        editor.props.add_kind("box")
+    assert len(editor.draft.figure.spec.props) <= 24
+    assert "at most" in editor.trouble()
+    while editor.draft.undo_stack.canUndo():
+        editor.undo.trigger()
+    assert editor.draft.figure == before
+
+
+def said(page: LibraryPage) -> list[str]:
+    return [label.text() for label in page.exercise.findChildren(QLabel)]
+
+
+def button(page: LibraryPage, text: str) -> QPushButton:
+    found = page.exercise.findChildren(QPushButton)
+    return next(one for one in found if one.text() == text)
