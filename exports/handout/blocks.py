@@ -232,4 +232,5 @@ class Outline(Value, frozen=True, kw_only=True):
     # glance: all on one page if it fits; pocket: the first section in the left column, the others
     # in the right; record: for the clinic, in small type
     form: Literal["pages", "glance", "pocket", "record"] = "pages"
+    large_print: bool = True  # there is a version in 18 points
     accent: str = ""  # the clinic's own colour, "#RRGGBB"; blank: ours

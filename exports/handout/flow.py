@@ -121,7 +121,7 @@ class _Flow:
         if count == 0 and at_top:
             place = chunk.place[:1].upper() + chunk.place[1:]
             raise HandoutError(
-                f"{place} does not fit on one page; shorten it or choose normal print."
+                f"{place} does not fit on one page; shorten it or choose another layout."
             )
         if count < len(rows):
             count = min(count, max(len(rows) - _LEAST_ROWS, 1))

@@ -74,6 +74,7 @@ def build_outline(
         sections=tuple(s for s in sections if s.blocks and source.shows(s.id)),
         footer=footer(source, whole_course=kind.whole_course),
         form=_FORMS.get(options.layout, "pages"),
+        large_print=kind.large_print,
         accent=clinic.accent,
     )
 

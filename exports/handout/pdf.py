@@ -37,7 +37,6 @@ _FORMS: Mapping[str, Callable[[Outline, Setting], tuple[Page, ...]]] = {
     "pocket": pocket_pages,
     "record": record_pages,
 }
-_NOT_LARGE = ("pocket", "record")
 _PROGRAM = "Home Program Designer"
 
 
@@ -61,7 +60,7 @@ def write_pdf(
 
 def _style(outline: Outline, *, large_print: bool, colour: bool) -> Style:
     """The type, in the clinic's colour where one is chosen, or in none."""
-    if large_print and outline.form in _NOT_LARGE:
+    if large_print and not outline.large_print:
         raise HandoutError("This layout has no large print; choose another layout or normal print.")
     style = {"record": RECORD, "pocket": POCKET}.get(outline.form, NORMAL)
     if large_print:
