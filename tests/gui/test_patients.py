@@ -77,7 +77,7 @@ def test_a_patient_is_taken_in_by_hand_and_found_again(
     assert taken.red_flags.screened_on == TODAY
     assert not taken.red_flags.present
     assert taken.irritability == "low"
-    assert taken.confirmations == (Confirmation(fact="neutral-found", state="met", on=TODAY),)
+    assert taken.confirmations == (Confirmation(fact="neutral-found", state="met", on=TODAY, by="J. Ortiz"),)
     window.close()
 
     again = make_main_window(make_services())

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtWidgets import QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from designer.edits.edits import ChangeDose, Remove
-from designer.model.dose import Dose
 from designer.model.log import SessionLog
 from designer.model.record import PatientRecord
 from designer.store.clinic import Clinic, open_clinic
+from designer.store.errors import Conflict
 from tests.gui.clinics import NOW, demo_services
+from widgets.patients.patients_page import PatientsPage
+from widgets.sharing.conflict_dialog import ConflictDialog
 from widgets.state.autosave import SaveState
 from widgets.state.news import News
 from widgets.state.workspace import Workspace
@@ -33,37 +37,43 @@ class Station:
 
     def edit(self, **fields: object) -> None:
         """Change facts."""
-        before = self.record().patient
-        self.store(replace(self.record(), patient=replace(before, **fields)))
+        self.change(lambda record: replace(record, patient=replace(record.patient, **fields)))
 
     def dose(self, week: int, reps: int) -> None:
         """Change the dose of the first placement of a week."""
-        record = self.record()
-        program = record.programs[-1]
-        _, first = next(program.weeks[week].week.placements())
-        edit = ChangeDose(placement_ids=(first.id,), dose=dose_of(first.dose, reps))
-        changed = program.with_week(week, edit.apply(program.weeks[week].week))
-        self.store(replace(record, programs=(*record.programs[:-1], changed)))
+
+        def change(record: PatientRecord) -> PatientRecord:
+            program = record.programs[-1]
+            _, first = next(program.weeks[week].week.placements())
+            edit = ChangeDose(placement_ids=(first.id,), dose=replace(first.dose, reps=reps))
+            changed = program.with_week(week, edit.apply(program.weeks[week].week))
+            return replace(record, programs=(*record.programs[:-1], changed))
+
+        self.change(change)
 
     def log(self, name: str) -> None:
-        record = self.record()
+        """Log a session."""
         fresh = SessionLog(id=name, at=NOW)
-        self.store(replace(record, sessions=(*record.sessions, fresh)))
+        self.change(lambda record: replace(record, sessions=(*record.sessions, fresh)))
 
-    def store(self, after: PatientRecord) -> None:
-        loaded = self.clinic.load(self.patient_id)
-        self.clinic.save(loaded.record, after, loaded.revisions)
-
-
-def dose_of(dose: Dose, reps: int) -> Dose:
-    return replace(dose, reps=reps)
+    def change(self, change: Callable[[PatientRecord], PatientRecord]) -> None:
+        """Save a change of what is stored now; again when somebody came between."""
+        while True:
+            loaded = self.clinic.load(self.patient_id)
+            try:
+                self.clinic.save(loaded.record, change(loaded.record), loaded.revisions)
+            except Conflict:
+                continue
+            return
 
 
 @pytest.fixture
-def here(qtbot: QtBot, tmp_path: Path) -> Workspace:
+def here(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
     workspace = Workspace(demo_services(tmp_path))
     workspace.open_patient(workspace.services.clinic.patients()[0].id)
-    return workspace
+    yield workspace
+    workspace._elsewhere.wait()
+    workspace.give_up()
 
 
 @pytest.fixture
@@ -245,3 +255,48 @@ def test_the_list_follows_other_workstations(here: Workspace, there: Station, qt
         )
         look(here, qtbot)
     assert len(here.services.clinic.patients()) == 4
+
+
+def test_a_patient_taken_in_elsewhere_appears_in_the_list(
+    here: Workspace, there: Station, qtbot: QtBot
+) -> None:
+    page = PatientsPage(here)
+    qtbot.addWidget(page)
+    chosen = page.list.chosen()
+    look(here, qtbot)
+    there.clinic.create(replace(there.record().patient, id="0" * 8 + "-0000-4000-8000-" + "1" * 12))
+    look(here, qtbot)
+    qtbot.waitUntil(lambda: page.list.model.count_of_all == 4)
+    assert page.list.chosen() == chosen
+
+
+def test_the_user_sees_both_versions_and_chooses(
+    here: Workspace, there: Station, qtbot: QtBot
+) -> None:
+    document = here.document
+    assert document is not None
+    there.edit(notes="rang on Tuesday", goals=("garden",))
+    drop_first(here)
+    note(here, "walks again")
+    qtbot.waitUntil(lambda: here.standoff() is not None)
+    standoff = here.standoff()
+    assert standoff is not None
+    dialog = ConflictDialog(standoff, here.services.library, "J. Ortiz")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "rang on Tuesday" in said
+    assert "walks again" in said
+    assert "Here: J. Ortiz" in said
+    assert f"Elsewhere: {OTHER}" in said
+    assert "Everything else is kept from both sides: Goals, Week" in said
+    assert not dialog.ok.isEnabled()
+    mine, theirs = dialog.findChildren(QRadioButton)
+    theirs.setChecked(True)
+    assert dialog.ok.isEnabled()
+    assert dialog.keep_mine() == frozenset()
+    mine.setChecked(True)
+    here.settle(dialog.keep_mine())
+    saved(here, qtbot)
+    assert there.record().patient.notes == "walks again"
+    assert there.record().patient.goals == ("garden",)

@@ -58,6 +58,10 @@ class PatientList(QWidget):
         )
         self._count = plain_label("", "hint")
         self._damage = self._damage_label()
+        self._mend = QPushButton(self.tr("Look for them in the backups …"))
+        self._mend.clicked.connect(lambda: workspace.page_requested.emit("backups"))
+        self._mend.hide()
+        self._can_mend = workspace.services.backups is not None
         self.view = self._make_view(workspace)
         self._nothing = self._make_nothing(workspace)
         self._stack = QStackedWidget()
@@ -74,6 +78,7 @@ class PatientList(QWidget):
         self.model.show_patients(self._clinic.patients())
         damaged = self._clinic.damaged()
         self._damage.setVisible(bool(damaged))
+        self._mend.setVisible(bool(damaged) and self._can_mend)
         self._damage.setText("\n".join(self._damage_words(damaged)))
         if wanted and self.model.row_of(wanted) < 0:
             self._search.clear()
@@ -178,6 +183,7 @@ class PatientList(QWidget):
         head.setSpacing(tokens.space_m)
         head.addLayout(top)
         head.addWidget(self._damage)
+        head.addWidget(self._mend, 0, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(self._search)
         head.addWidget(self._count)
         column = QVBoxLayout(self)

@@ -52,6 +52,7 @@ class PatientsPage(QWidget):
         self._later.timeout.connect(self.refresh)
         workspace.document_opened.connect(self._follow)
         workspace.document_closed.connect(self.refresh)
+        workspace.list_changed.connect(self._later.start)
         if workspace.document is not None:
             self._follow(workspace.document)
         self.refresh()
