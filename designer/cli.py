@@ -102,6 +102,7 @@ def _services(
 
     from designer.store.backups import Backups
     from designer.store.clinic import default_folder, system_clock
+    from designer.store.errors import StoreError
     from designer.store.opening import open_safely
     from resources.paths import folder as resource_folder
     from templates.catalogue import load_catalogue
@@ -111,7 +112,10 @@ def _services(
     # Invented patients may lie anywhere: nothing is lost with them.
     clinic = open_safely(folder, anyway=anyway or demonstration)
     shipped = _library()
-    own = clinic.library().library.exercises
+    try:
+        own = clinic.library().library.exercises
+    except StoreError:
+        own = ()  # it is named among the damaged files, and the patients are usable
     library = shipped.with_exercises(own) if own else shipped
     problems: list[str] = []
     home = folder or default_folder()

@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from designer.model.patient import Patient
+from designer.store.clinic import open_clinic
+from designer.store.errors import UnsuitableFolder
 from resources.paths import folder
 from tests.cli.conftest import Run
 from widgets.state.services import Services
@@ -76,6 +79,34 @@ def test_without_a_command_the_window_opens_on_the_clinic(
     assert (tmp_path / "clinic").is_dir()
     assert services.now().tzinfo is None
     assert make_demonstration is not None
+
+
+def test_a_damaged_library_leaves_the_patients_usable(
+    run: Run, opened: list[Opened], tmp_path: Path
+) -> None:
+    folder = tmp_path / "clinic"
+    clinic = open_clinic(folder)
+    clinic.create(Patient(id="11111111-1111-4111-8111-111111111111"))
+    loaded = clinic.library()
+    clinic.save_library(loaded.library, loaded.library, loaded.revisions)
+    (folder / "library.journal").write_bytes(b"garbage")
+    run("--clinic", folder)
+    services = opened[0][0]()
+    assert len(services.clinic.patients()) == 1
+    assert [damage.owner for damage in services.clinic.damaged()] == ["library"]
+
+
+def test_a_synchronised_folder_is_refused_unless_somebody_knows_better(
+    run: Run, opened: list[Opened], tmp_path: Path
+) -> None:
+    (tmp_path / ".stfolder").mkdir()
+    run("--clinic", tmp_path / "clinic")
+    with pytest.raises(UnsuitableFolder, match="Syncthing"):
+        opened[0][0]()
+    assert not (tmp_path / "clinic").exists()
+    run("--clinic", tmp_path / "clinic", "--anyway")
+    opened[1][0]()
+    opened[0][0]()
 
 
 def test_the_demonstration_has_a_folder_of_its_own(
