@@ -72,7 +72,7 @@ def test_a_logged_session_is_kept_shown_and_undone(
         dialog.accept()
 
     in_dialog(enter)
-    page.log_session()
+    page.windows.log_session()
     logged = document.record.sessions[-1]
     assert (logged.at, logged.pain_before, logged.pain_peak) == (NOW, 2, 3.5)
     assert logged.urgent_checked is True
@@ -100,7 +100,7 @@ def test_an_entry_after_now_is_refused_in_words(page: ProgressPage, workspace: W
         dialog.reject()
 
     in_dialog(enter)
-    page.log_session()
+    page.windows.log_session()
     assert said == ["The entry lies after now. Choose the time when the session was."]
     assert document_of(workspace).record == before
 
@@ -113,7 +113,7 @@ def test_an_urgent_yes_blocks_the_program_at_once(page: ProgressPage, workspace:
         dialog.accept()
 
     in_dialog(enter)
-    page.log_session()
+    page.windows.log_session()
     worst = document.report.findings[0]
     assert (worst.rule_id, worst.severity) == ("R-006", Severity.HARD_BLOCK)
 
@@ -124,7 +124,7 @@ def test_a_question_nobody_asked_stays_unknown(page: ProgressPage, workspace: Wo
         dialog.accept()
 
     in_dialog(enter)
-    page.log_session()
+    page.windows.log_session()
     record = document_of(workspace).record
     assert record.sessions[-1].at == NOW
     assert record.sessions[-1].urgent_checked is None
@@ -142,7 +142,7 @@ def test_an_entry_is_opened_changed_and_removed_by_key(
         dialog.accept()
 
     in_dialog(enter)
-    page.edit_entry(entry)
+    page.windows.edit_entry(entry)
     changed = next(one for one in document.record.sessions if one.id == entry.session.id)
     assert changed.pain_after == 7
     assert changed.items == entry.session.items

@@ -8,15 +8,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from designer.progress.advice import Advice
 from widgets.common.labels import plain_label
 from widgets.common.severity_badge import SeverityBadge
-from widgets.theme.glyphs import Glyph
+from widgets.progress.step_words import STEP_GLYPHS, StepWords
 from widgets.theme.theme import Theme, set_kind, set_role
-
-_GLYPHS = {
-    "refer": Glyph.BLOCK,
-    "step-back": Glyph.CAUTION,
-    "hold": Glyph.INFO,
-    "advance": Glyph.FINE,
-}
 
 
 class AdvicePanel(QFrame):
@@ -31,25 +24,27 @@ class AdvicePanel(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._steps = StepWords()
         set_role(self, "card")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 16, 12)
         self._column.setSpacing(8)
 
-    def show_advice(self, advice: Advice, summary: Sequence[str]) -> None:
+    def show_advice(self, advice: Advice, summary: Sequence[str], last_decision: str = "") -> None:
         """Show this advice and the course in words."""
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        words = self._words()[advice.action]
-        self._column.addWidget(SeverityBadge(self._theme, _GLYPHS[advice.action], words))
+        words = self._steps.name(advice.action)
+        self._column.addWidget(SeverityBadge(self._theme, STEP_GLYPHS[advice.action], words))
         headline = plain_label(advice.headline, "subheading", wrap=True)
         self._column.addWidget(headline)
         for reason in advice.reasons[:5]:
             self._add_reason(f"{reason.text} ({reason.rule_id})", reason.entry_ids)
         for sentence in summary:
             self._column.addWidget(plain_label(sentence, wrap=True))
-        self._column.addWidget(plain_label(self.tr("You decide."), "hint"))
+        decided = last_decision or self.tr("You decide.")
+        self._column.addWidget(plain_label(decided, "hint", wrap=True))
         self._column.addStretch()
         self.setAccessibleName(f"{words}. {advice.headline}")
         self.setAccessibleDescription(" ".join(summary))
@@ -63,11 +58,3 @@ class AdvicePanel(QFrame):
             newest = entry_ids[-1]
             button.clicked.connect(lambda: self.entry_requested.emit(newest))
             self._column.addWidget(button)
-
-    def _words(self) -> dict[str, str]:
-        return {
-            "refer": self.tr("Refer"),
-            "step-back": self.tr("Step back"),
-            "hold": self.tr("Hold"),
-            "advance": self.tr("Advance"),
-        }

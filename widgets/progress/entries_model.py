@@ -1,15 +1,18 @@
 """The log entries as rows, newest first: one for each session and each day without one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from designer.model.log import DayLog, SessionLog
 from designer.model.record import PatientRecord
+from designer.progress.history import edits_of
 from designer.progress.series import pain_before, pain_peak
-from widgets.common.dates import shown_date
+from widgets.common.dates import shown_date, shown_time
+from widgets.common.labels import as_tooltip
+from widgets.progress.field_words import FieldWords
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 _NO_PARENT = QModelIndex()
@@ -22,6 +25,7 @@ class Entry:
     at: datetime
     session: SessionLog | None
     day: DayLog | None
+    edits: tuple[str, ...] = ()  # what it was before it was changed, newest first
 
     @property
     def ids(self) -> frozenset[str]:
@@ -31,8 +35,9 @@ class Entry:
 class EntriesModel(QAbstractListModel):
     """Entries of one record. ``ENTRY_ROLE`` gives the Entry."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, fields: FieldWords, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._fields = fields
         self._entries: tuple[Entry, ...] = ()
 
     @property
@@ -41,12 +46,32 @@ class EntriesModel(QAbstractListModel):
 
     def show_record(self, record: PatientRecord | None) -> None:
         """Show the entries of this record."""
-        entries = () if record is None else _entries(record)
+        entries = () if record is None else self._with_edits(record, _entries(record))
         if entries == self._entries:
             return
         self.beginResetModel()
         self._entries = entries
         self.endResetModel()
+
+    def _with_edits(self, record: PatientRecord, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        if not record.log_edits:
+            return entries
+        edited = {edit.entry_id for edit in record.log_edits}
+        return tuple(
+            replace(entry, edits=self._edits(record, entry)) if edited & entry.ids else entry
+            for entry in entries
+        )
+
+    def _edits(self, record: PatientRecord, entry: Entry) -> tuple[str, ...]:
+        """Such as "Edited on 2 Mar 2026, 18:00: worst pain was 4, is 3"."""
+        return tuple(
+            self.tr("Edited on {when}{by}: {what}").format(
+                when=shown_time(edit.when),
+                by=self.tr(" by {who}").format(who=edit.who) if edit.who else "",
+                what=self._fields.edit(record, edit),
+            )
+            for edit in edits_of(record, entry.ids)
+        )
 
     def row_of(self, entry_id: str) -> int:
         """The row that shows this session or day log; -1 for none."""
@@ -66,9 +91,11 @@ class EntriesModel(QAbstractListModel):
         if role == ENTRY_ROLE:
             return entry
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{shown_date(entry.at.date())}   {self._words(entry)}"
-        if role == Qt.ItemDataRole.ToolTipRole and entry.session and entry.session.note:
-            return entry.session.note
+            text = f"{shown_date(entry.at.date())}   {self._words(entry)}"
+            return self.tr("{entry}   edited").format(entry=text) if entry.edits else text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            lines = [*entry.edits, entry.session.note if entry.session else ""]
+            return as_tooltip("\n".join(line for line in lines if line)) or None
         return None
 
     def _words(self, entry: Entry) -> str:

@@ -129,7 +129,7 @@ class MainJob:
         before = len(self.record().sessions)
         filling = _Filling()
         QTimer.singleShot(0, filling.fill)
-        page.log_session()
+        page.windows.log_session()
         settle()
         if filling.problem or len(self.record().sessions) != before + 1:
             raise TourError(f"The session was not logged: {filling.problem}")

@@ -1,0 +1,153 @@
+"""Opens the windows of the progress page and puts what they give into the record, undoable."""
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from designer.model.record import PatientRecord
+from designer.progress.advice import advise
+from designer.progress.entries import with_entry, without_entries
+from designer.progress.history import with_history
+from designer.progress.outcomes import without_outcome
+from widgets.common.dates import shown_date
+from widgets.common.patient_words import two_identifiers
+from widgets.progress.decision_dialog import DecisionDialog
+from widgets.progress.entries_model import Entry
+from widgets.progress.kept_lists import KeptLists
+from widgets.progress.lists import KeptList
+from widgets.progress.log_dialog import LogDialog, day_of, new_logs
+from widgets.progress.next_step import StepPreparer
+from widgets.progress.visit_dialog import VisitDialog
+from widgets.progress.week_dialog import WeekDialog
+from widgets.state.document import RecordDocument
+from widgets.state.workspace import Workspace
+
+
+class LogWindows(QObject):
+    """One method for each window. Without an open patient they do nothing."""
+
+    def __init__(self, workspace: Workspace, page: QWidget) -> None:
+        super().__init__(page)
+        self._workspace, self._page = workspace, page
+        self.lists = KeptLists(workspace.services.library, self)
+
+    def log_session(self) -> None:
+        """The form for a new entry."""
+        if (document := self._workspace.document) is None:
+            return
+        services = self._workspace.services
+        session, day = new_logs(document.record, services.now(), services.new_id())
+        session = replace(session, entered_by=services.clinic.actor)
+        dialog = LogDialog(
+            document.record, services.library, services.now(), session, day, self._page
+        )
+        self._run_log(document, dialog, self.tr("Log session"))
+
+    def edit_entry(self, entry: Entry) -> None:
+        """The form for an entry that exists."""
+        if (document := self._workspace.document) is None:
+            return
+        services = self._workspace.services
+        session, _ = new_logs(document.record, entry.at, services.new_id())
+        session = entry.session or session
+        day = entry.day or day_of(document.record, session, services.new_id())
+        dialog = LogDialog(
+            document.record, services.library, services.now(), session, day, self._page
+        )
+        dialog.had_session.setChecked(entry.session is not None)
+        self._run_log(document, dialog, self.tr("Change log entry"))
+
+    def remove_entry(self, entry: Entry) -> None:
+        """Take an entry out; undo brings it back, and what it said stays in the list of changes."""
+        if (document := self._workspace.document) is not None:
+            text = self.tr("Remove log entry of {date}").format(date=shown_date(entry.at.date()))
+            self._keep(document, without_entries(document.record, entry.ids), text)
+
+    def type_week(self) -> None:
+        """The grid for a returned sheet."""
+        if (document := self._workspace.document) is None:
+            return
+        workspace = self._workspace
+        dialog = WeekDialog(document.record, workspace.services, workspace.theme, self._page)
+        if dialog.exec():
+            text = self.tr("Type in the week of {date}").format(date=shown_date(dialog.sheet.first))
+            self._keep(document, dialog.result_record(), text)
+        dialog.deleteLater()
+
+    def visit(self) -> None:
+        """The form for a visit."""
+        if (document := self._workspace.document) is None:
+            return
+        dialog = VisitDialog(document.record, self._workspace.services, self._page)
+        if dialog.exec():
+            text = self.tr("Visit of {date}").format(date=shown_date(dialog.date))
+            self._keep(document, dialog.result_record(), text)
+        dialog.deleteLater()
+
+    def decide(self) -> None:
+        """Decide about the next week; the decision and the prepared week are one step."""
+        if (document := self._workspace.document) is None:
+            return
+        services, record = self._workspace.services, document.record
+        advice = advise(record, services.library, services.today())
+        preparer = StepPreparer(record, services, advice)
+        who = services.clinic.actor or record.patient.therapist
+        words = two_identifiers(record.patient)
+        dialog = DecisionDialog(
+            preparer, services.library, self._workspace.theme, who, words, self._page
+        )
+        if dialog.exec():
+            after, index = preparer.decided(
+                dialog.step, dialog.chosen_template, dialog.who.text().strip(), dialog.reason
+            )
+            document.change(after, self.tr("Decide the next step"), week_index=index)
+            if index is not None:
+                self._workspace.page_requested.emit("design")
+        dialog.deleteLater()
+
+    def show_scores(self) -> None:
+        """The list of questionnaire scores."""
+        if (document := self._workspace.document) is None:
+            return
+        window = self.lists.scores_window(self._page)
+        window.show_rows(self.lists.scores(document.record))
+
+        def remove(outcome_id: str) -> None:
+            document.change(without_outcome(document.record, outcome_id), self.tr("Remove a score"))
+            window.show_rows(self.lists.scores(document.record))
+
+        window.removal_requested.connect(remove)
+        _run(window)
+
+    def show_decisions(self) -> None:
+        """The list of decisions."""
+        if (document := self._workspace.document) is not None:
+            window = self.lists.decisions_window(self._page)
+            window.show_rows(self.lists.decisions(document.record))
+            _run(window)
+
+    def show_changes(self) -> None:
+        """The list of changed and removed entries."""
+        if (document := self._workspace.document) is not None:
+            window = self.lists.changes_window(self._page)
+            window.show_rows(self.lists.changes(document.record))
+            _run(window)
+
+    def _run_log(self, document: RecordDocument, dialog: LogDialog, text: str) -> None:
+        if dialog.exec():
+            session, day = dialog.result_logs()
+            self._keep(document, with_entry(document.record, session, day), text)
+        dialog.deleteLater()
+
+    def _keep(self, document: RecordDocument, after: PatientRecord, text: str) -> None:
+        """Put the record in, with what changed or removed entries were before."""
+        services = self._workspace.services
+        kept = with_history(
+            document.record, after, services.now(), services.clinic.actor, services.new_id
+        )
+        document.change(kept, text)
+
+
+def _run(window: KeptList | QDialog) -> None:
+    window.exec()
+    window.deleteLater()

@@ -1,0 +1,185 @@
+"""What a clinician asks at a visit: the urgent questions, the day, what is possible, the scores."""
+
+from datetime import date, datetime
+
+from msgspec.structs import replace
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.knowledge.library import Library
+from designer.model.log import DayLog
+from designer.model.outcome import Outcome
+from designer.model.record import PatientRecord
+from designer.progress.entries import day_log_of, with_entry
+from designer.progress.outcomes import with_outcomes
+from widgets.common.asking import Question
+from widgets.common.dates import MONTH_IN_LETTERS
+from widgets.common.labels import plain_label
+from widgets.common.patient_words import two_identifiers
+from widgets.progress.day_form import DayForm, UrgentForm
+from widgets.progress.measures_form import MeasuresForm
+from widgets.state.services import Services
+from widgets.theme.theme import set_kind, set_role
+
+
+class VisitDialog(QDialog):
+    """One visit: it becomes the day log of its date and one score for each measure asked."""
+
+    def __init__(
+        self, record: PatientRecord, services: Services, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._record, self._services = record, services
+        self._now: datetime = services.now()
+        library: Library = services.library
+        self.on = QDateEdit()
+        self.on.setCalendarPopup(True)
+        self.on.setDisplayFormat(MONTH_IN_LETTERS)
+        self.measures = MeasuresForm(library.outcome_measures.values(), record)
+        self.day, self.urgent = DayForm(), UrgentForm()
+        self.note = QLineEdit()
+        self.note.setMaxLength(2000)
+        self.problem = plain_label("", "error", wrap=True)
+        self._arrange()
+        today = self._now.date()
+        self.on.setDate(QDate(today.year, today.month, today.day))
+        self.on.setMaximumDate(self.on.date())
+        self._day = DayLog(id=services.new_id(), on=today)
+        self._show_day()
+        self.on.dateChanged.connect(lambda _date: self._show_day())
+
+    @property
+    def date(self) -> date:
+        """The day of the visit."""
+        chosen = self.on.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def result_record(self) -> PatientRecord:
+        """The record with what was entered."""
+        return with_outcomes(with_entry(self._record, None, self._entered()), self._scores())
+
+    def accept(self) -> None:
+        """Close where something was entered; otherwise say so."""
+        if self._is_blank():
+            self.problem.setText(
+                self.tr("Nothing is entered yet. Enter what you asked, or cancel.")
+            )
+            return
+        super().accept()
+
+    def reject(self) -> None:
+        """Close without keeping anything, after asking where something was entered."""
+        if not self._is_blank() and not self._gives_up():
+            return
+        super().reject()
+
+    def _scores(self) -> tuple[Outcome, ...]:
+        return self.measures.outcomes(self.date, self._services.new_id)
+
+    def _entered(self) -> DayLog:
+        day = self.urgent.read_into(self.day.read_into(self._day))
+        return replace(day, note=self.note.text())
+
+    def _is_blank(self) -> bool:
+        return self._entered() == self._day and not self._scores()
+
+    def _show_day(self) -> None:
+        """Go on with the day log of the chosen date; what was typed for another day stays typed."""
+        typed = self._entered()
+        blank = DayLog(id=self._day.id, on=self._day.on)
+        found = day_log_of(self._record, self.date)
+        self._day = found or DayLog(id=blank.id, on=self.date)
+        shown = self._day if typed == blank or found is not None else replace(typed, on=self.date)
+        self.day.fill(shown)
+        self.urgent.fill(shown)
+        self.note.setText(shown.note)
+
+    def _gives_up(self) -> bool:
+        question = Question(
+            self.tr("Leave without keeping the visit?"),
+            self.tr("What you entered here is not saved yet."),
+            self,
+        )
+        question.add_answer("leave", self.tr("Leave it"), "danger")
+        question.add_answer("", self.tr("Go on entering"), "primary")
+        return question.ask() == "leave"
+
+    def _arrange(self) -> None:
+        self.setWindowTitle(self.tr("Visit"))
+        self.resize(1220, 680)
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(24, 16, 24, 16)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(8)
+        asked = QWidget()
+        left = QVBoxLayout(asked)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(8)
+        left.addWidget(self.urgent)
+        left.addSpacing(8)
+        left.addWidget(plain_label(self.tr("Note"), "subheading"))
+        left.addWidget(self.note)
+        parts = (
+            (self.tr("Ask at every visit"), asked),
+            (self.tr("The day, and what is possible"), self.day),
+            (self.tr("Questionnaires"), self.measures),
+        )
+        for column, (title, part) in enumerate(parts):
+            grid.addWidget(plain_label(title, "subheading"), 0, column)
+            grid.addWidget(part, 1, column, Qt.AlignmentFlag.AlignTop)
+        grid.setRowStretch(2, 1)
+        grid.setColumnStretch(2, 1)
+        self.note.setAccessibleName(self.tr("Note"))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(body)
+        column_layout = QVBoxLayout(self)
+        column_layout.setContentsMargins(0, 0, 0, 0)
+        column_layout.setSpacing(0)
+        column_layout.addWidget(self._head())
+        column_layout.addWidget(area, 1)
+        column_layout.addWidget(self._foot())
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        set_role(head, "surface")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(24, 12, 24, 12)
+        row.setSpacing(8)
+        row.addWidget(plain_label(two_identifiers(self._record.patient), "subheading"), 1)
+        label = plain_label(self.tr("Visit on"))
+        label.setBuddy(self.on)
+        self.on.setAccessibleName(self.tr("Visit on"))
+        row.addWidget(label)
+        row.addWidget(self.on)
+        return head
+
+    def _foot(self) -> QWidget:
+        keep = QPushButton(self.tr("Keep visit"))
+        set_kind(keep, "primary")
+        keep.setDefault(True)
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.setAutoDefault(False)
+        keep.clicked.connect(self.accept)
+        cancel.clicked.connect(self.reject)
+        foot = QWidget()
+        set_role(foot, "surface")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(24, 12, 24, 12)
+        row.setSpacing(8)
+        row.addWidget(self.problem, 1)
+        row.addWidget(cancel)
+        row.addWidget(keep)
+        return foot
