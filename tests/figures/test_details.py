@@ -151,3 +151,37 @@ def test_restricted_bends_show_a_round_back_and_the_cross(book: FigureBook, exer
     assert figure
     assert figure.poses[-1].spine.lumbar >= 30
     assert any(mark.kind == "no" for mark in figure.spec.marks)
+
+
+@pytest.mark.parametrize("exercise", ["bird-dog", "bird-dog-short-lever", "gentle-brace-quadruped"])
+def test_supporting_arms_are_straight_and_under_the_shoulders(
+    book: FigureBook, exercise: str
+) -> None:
+    for skeleton in positions(book, exercise):
+        joints = skeleton.joints
+        upper = joints["elbow-left"].minus(joints["shoulder-left"])
+        assert angle_between(upper, joints["wrist-left"].minus(joints["elbow-left"])) < 25
+        assert joints["wrist-left"].x == pytest.approx(joints["shoulder-left"].x, abs=0.08)
+
+
+def test_the_bird_dog_reaches_level(book: FigureBook) -> None:
+    joints = positions(book, "bird-dog")[-1].joints
+    assert joints["ankle-left"].y == pytest.approx(joints["hip-left"].y, abs=0.08)
+    assert joints["wrist-right"].y == pytest.approx(joints["shoulder-right"].y, abs=0.08)
+
+
+def test_the_step_up_ends_with_both_feet_on_the_step(book: FigureBook) -> None:
+    joints = positions(book, "step-up-work-height")[-1].joints
+    assert joints["heel-left"].y == pytest.approx(0.3, abs=0.02)
+    assert joints["heel-right"].y == pytest.approx(0.3, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "seconds"), [("anti-rotation-speed", 1.6), ("open-book", 6), ("clam-no-band", 4)]
+)
+def test_pictures_move_at_the_tempo_of_the_exercise(
+    book: FigureBook, exercise: str, seconds: float
+) -> None:
+    figure = book.figure(exercise)
+    assert figure
+    assert figure.spec.tempo_s == seconds

@@ -164,3 +164,14 @@ def test_the_phase_goes_there_and_back(qtbot: QtBot, book: FigureBook, light: To
     assert phases[0] == phases[-1] == 0
     assert max(phases) == 1
     assert all(abs(a - b) < 0.12 for a, b in pairwise(phases))
+
+
+def test_a_figure_can_move_once_and_then_rest(
+    qtbot: QtBot, book: FigureBook, light: Tokens
+) -> None:
+    view = FigureView(book, FigurePainter(book), light)
+    qtbot.addWidget(view)
+    view.show_exercise("anti-rotation-speed", "Press at speed")  # 1.6 seconds there and back
+    view.play(once=True)
+    assert view.is_moving()
+    qtbot.waitUntil(lambda: not view.is_moving(), timeout=4000)
