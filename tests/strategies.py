@@ -62,6 +62,7 @@ def _of(node: types.Type) -> st.SearchStrategy[Any]:
 _PLAIN: dict[type[types.Type], st.SearchStrategy[Any]] = {
     types.NoneType: st.none(),
     types.BoolType: st.booleans(),
+    types.BytesType: st.binary(max_size=12),
     types.DateType: st.dates(),
     types.DateTimeType: st.datetimes(),
 }
