@@ -17,6 +17,7 @@ from designer.knowledge.library import Library
 from designer.model.base import Value
 from designer.model.finding import Report
 from designer.model.vocabulary import Severity
+from designer.safety.offering import with_fitting
 
 REPORT_FORMAT = "home-program-report/1"
 
@@ -62,7 +63,8 @@ def run(arguments: Namespace, tools: Tools) -> int:
                 tools,
             )
         raise
-    report = tools.load_checker(case.library).open(case.record, case.today).check_program()
+    check = tools.load_checker(case.library).open(case.record, case.today)
+    report = with_fitting(check.check_program(), case.record.program, check, case.library)
     if arguments.json:
         _print_json(_as_json(report, case, file), tools)
     else:

@@ -58,7 +58,7 @@ class DesignPage(QWidget):
         library = services.library
         self._theme = theme
         self.cards = ExerciseCards(library.exercises.values())
-        self._substitutes = Substitutes(self.cards)
+        self._substitutes = Substitutes(self.cards, library)
         self._program_steps = ProgramSteps(services.new_id)
         self.library = LibraryPanel(self.cards, theme, figures, workspace.kept, library.search)
         self._hovering = HoverMotion(self.library.list, workspace.figures, theme)

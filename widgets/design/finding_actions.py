@@ -1,6 +1,6 @@
 """Mends what a finding is about: each way is one named step that can be undone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from msgspec.structs import replace
@@ -13,6 +13,7 @@ from designer.model.record import Override
 from designer.model.vocabulary import FactState
 from designer.model.week import Week
 from designer.safety.mending import mend_all, stops_everything
+from designer.safety.offering import Judge, offered
 from designer.safety.overriding import Standing, withdrawn
 from widgets.design.finding_words import FindingWords
 from widgets.design.marks import placements_meant
@@ -22,6 +23,16 @@ from widgets.design.record_dialog import RecordAnswer
 from widgets.design.steps import Steps, Target
 from widgets.state.document import RecordDocument
 from widgets.state.services import Services
+
+
+def judge_of(document: RecordDocument) -> Judge:
+    """What the rules would say to another week in place of the shown one."""
+    case, index = document.case, document.week_index
+
+    def judge(week: Week) -> Report:
+        return case.check_week(index, week)
+
+    return judge
 
 
 class FindingActions(QObject):
@@ -96,17 +107,19 @@ class FindingActions(QObject):
             case _:
                 self.intake_requested.emit()
 
+    def offered(self, finding: Finding) -> Sequence[Remedy]:
+        """The remedies of a finding; of the substitutes those that fit into the week."""
+        document = self._document
+        if document is None:
+            return finding.remedies
+        return offered(finding, document.week, judge_of(document), self._library)
+
     def mend_all(self) -> None:
         """Apply the first remedy that changes the week of every finding, as one step."""
         document = self._document
         if document is None or stops_everything(document.report):
             return
-        case, index = document.case, document.week_index
-
-        def judge(week: Week) -> Report:
-            return case.check_week(index, week)
-
-        mended = mend_all(document.week, judge, self._library)
+        mended = mend_all(document.week, judge_of(document), self._library)
         document.do(mended.edit, self.tr("Mend all findings"))
 
     def record_fact(self, fact: str, state: FactState) -> None:

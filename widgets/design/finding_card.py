@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from designer.model.finding import Finding, Remedy
@@ -70,8 +70,10 @@ class FindingCard(QWidget):
         buttons: FindingButtons,
         name_of: Callable[[str], str],
         parent: QWidget | None = None,
+        offered: Callable[[Finding], Sequence[Remedy]] = lambda finding: finding.remedies,
     ) -> None:
         super().__init__(parent)
+        self._offered = offered  # the remedies that fit into the week as it stands
         self._theme, self._fonts, self._name_of = theme, fonts, name_of
         self._choice = buttons
         self.finding: Finding | None = None
@@ -270,11 +272,24 @@ class FindingCard(QWidget):
     def _menu(self, button: QPushButton, remedies: Sequence[Remedy]) -> QMenu:
         menu = QMenu(button)
         menu.setToolTipsVisible(True)
+        choices: list[tuple[Remedy, QAction]] = []
         for remedy in remedies:
             action = menu.addAction(self._name_of(remedy.exercise_id).replace("&", "&&"))
             apply = partial(self.remedy_requested.emit, self.finding, remedy)
             action.triggered.connect(lambda _checked=False, apply=apply: apply())
+            choices.append((remedy, action))
+        none = menu.addAction(self.tr("Nothing that fits into this week"))
+        none.setEnabled(False)
+        none.setVisible(False)
+        menu.aboutToShow.connect(partial(self._show_fitting, choices, none))
         return menu
+
+    def _show_fitting(self, choices: Sequence[tuple[Remedy, QAction]], none: QAction) -> None:
+        """Judged when somebody looks: of all cards at once it would cost an answer to a drop."""
+        fitting = self._offered(self.finding) if self.finding is not None else ()
+        for remedy, action in choices:
+            action.setVisible(remedy in fitting)
+        none.setVisible(not any(action.isVisible() for _, action in choices))
 
     def _drop_buttons(self) -> None:
         for button in self._buttons or ():

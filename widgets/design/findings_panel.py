@@ -203,7 +203,13 @@ class FindingsPanel(QWidget):
         return next((one for one in overrides if one.id == override_id), None)
 
     def _new_card(self) -> FindingCard:
-        card = FindingCard(self._theme, self._fonts, self._buttons, self._exercise_cards.name)
+        card = FindingCard(
+            self._theme,
+            self._fonts,
+            self._buttons,
+            self._exercise_cards.name,
+            offered=self._actions.offered,
+        )
         card.reveal_requested.connect(self._reveal)
         card.remedy_requested.connect(self.apply)
         card.dose_requested.connect(lambda finding: self.dose_requested.emit(self._meant(finding)))

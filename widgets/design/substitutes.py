@@ -1,7 +1,10 @@
 """Which exercises may stand in for others: only those that pass the rules for this patient."""
 
+from designer.knowledge.library import Library
+from designer.safety.offering import passing
 from widgets.design.board_menu import Substitute
 from widgets.design.exercise_cards import ExerciseCards
+from widgets.design.finding_actions import judge_of
 from widgets.design.marks import placements_meant
 from widgets.state.document import RecordDocument
 
@@ -11,8 +14,8 @@ MOST = 8
 class Substitutes:
     """Looks substitutes up: the findings' own first, then easier and harder links that suit."""
 
-    def __init__(self, cards: ExerciseCards) -> None:
-        self._cards = cards
+    def __init__(self, cards: ExerciseCards, library: Library) -> None:
+        self._cards, self._library = cards, library
         self._document: RecordDocument | None = None
 
     def show_document(self, document: RecordDocument | None) -> None:
@@ -29,7 +32,9 @@ class Substitutes:
             return ()
         (exercise_id,) = exercise_ids
         candidates = [*self._of_findings(document, placement_ids), *self._links(exercise_id)]
-        fitting = [key for key in dict.fromkeys(candidates) if key != exercise_id]
+        others = [key for key in dict.fromkeys(candidates) if key != exercise_id]
+        judge = judge_of(document)
+        fitting = list(passing(others, placement_ids, document.week, judge, self._library))
         return tuple(Substitute(key, self._cards.name(key)) for key in fitting[:MOST])
 
     def _of_findings(self, document: RecordDocument, ids: tuple[str, ...]) -> list[str]:
