@@ -50,6 +50,7 @@ def _done() -> list[MoreField]:
         MoreField("holds_done", _tr("Holds done"), BlankSpinBox(1, 1000), whole=True),
         MoreField("duration_s_done", _tr("Time done"), BlankSpinBox(0, 86_400, 5, seconds)),
         MoreField("distance_m_done", _tr("Distance done"), BlankSpinBox(0, 100_000, 10, _tr("m"))),
+        MoreField("distance_m_done", _tr("Distance"), BlankSpinBox(0, 100_000, 5, _tr("m"))),
         MoreField("load_kg", _tr("Load"), BlankSpinBox(0, 500, 0.5, _tr("kg"))),
         MoreField("band", _tr("Band"), ChoiceBox(_tr("Band"), bands)),
         MoreField("step_height_cm", _tr("Step"), BlankSpinBox(0, 300, 1, _tr("cm"))),

@@ -142,6 +142,8 @@ class LogDialog(QDialog):
             field.setEnabled(there)
         for field in (self.session.peak, self.session.after):
             field.setEnabled(there)
+        for told in self.session.told:
+            told.setEnabled(there)
         self.items.setEnabled(there)
 
     def _arrange(self) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QDate, QDateTime, QTime, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QFormLayout, QWidget
 
 from designer.model.log import SessionLog
-from designer.model.vocabulary import Done
+from designer.model.vocabulary import Done, Feeling
 from widgets.common.blank_spin import BlankSpinBox
-from widgets.progress.answers import ChoiceBox
+from widgets.progress.answers import ChoiceBox, YesNoBox
 
 
 class SessionForm(QWidget):
@@ -31,6 +31,15 @@ class SessionForm(QWidget):
         self.done = ChoiceBox(self.tr("Done as planned"), words)
         self.minutes = BlankSpinBox(0, 600, 1, self.tr("min"))
         self.before, self.peak, self.after = (BlankSpinBox(0, 10, 0.5) for _ in range(3))
+        feelings = {
+            "effort": self.tr("effort"),
+            "pressure": self.tr("pressure"),
+            "sharp": self.tr("sharp"),
+            "burning": self.tr("burning"),
+            "radiating": self.tr("spreading"),
+        }
+        self.feeling = ChoiceBox(self.tr("Feeling"), feelings)
+        self.below_knee, self.radicular, self.breath_held = (YesNoBox("") for _ in range(3))
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(8)
@@ -41,10 +50,19 @@ class SessionForm(QWidget):
             (self.tr("Pain before, 0 to 10"), self.before),
             (self.tr("Worst pain during"), self.peak),
             (self.tr("Pain straight after"), self.after),
+            (self.tr("Feeling, whichever exercise"), self.feeling),
+            (self.tr("Went below the knee"), self.below_knee),
+            (self.tr("Usual nerve pain"), self.radicular),
+            (self.tr("Held the breath"), self.breath_held),
         ):
             form.addRow(text, field)
             field.setAccessibleName(text)
         self.at.dateTimeChanged.connect(lambda _when: self.moment_changed.emit(self.moment))
+
+    @property
+    def told(self) -> tuple[QWidget, ...]:
+        """The fields about the session as a whole, beside the figures."""
+        return (self.feeling, self.below_knee, self.radicular, self.breath_held)
 
     @property
     def moment(self) -> datetime:
@@ -65,6 +83,10 @@ class SessionForm(QWidget):
         self.before.set_number(session.pain_before)
         self.peak.set_number(session.pain_peak)
         self.after.set_number(session.pain_after)
+        self.feeling.set_choice(session.quality[-1] if session.quality else None)
+        self.below_knee.set_answer(session.below_knee)
+        self.radicular.set_answer(session.exact_radicular)
+        self.breath_held.set_answer(session.breath_held)
 
     def read_into(self, session: SessionLog) -> SessionLog:
         """The session with what stands in the form; what it does not show stays."""
@@ -76,7 +98,18 @@ class SessionForm(QWidget):
             pain_before=self.before.number,
             pain_peak=self.peak.number,
             pain_after=self.after.number,
+            quality=self._quality(session.quality),
+            below_knee=self.below_knee.answer,
+            exact_radicular=self.radicular.answer,
+            breath_held=self.breath_held.answer,
         )
+
+    def _quality(self, told: tuple[Feeling, ...]) -> tuple[Feeling, ...]:
+        """The chosen feeling; several that were told stay while the last of them is chosen."""
+        chosen = next((word for word in get_args(Feeling) if word == self.feeling.choice), None)
+        if chosen is None:
+            return ()
+        return told if told and told[-1] == chosen else (chosen,)
 
 
 def _done(choice: str | None) -> Done | None:

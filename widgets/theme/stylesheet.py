@@ -181,6 +181,7 @@ QHeaderView::section {
     background: $surface; color: $second_ink; border: none; border-bottom: 1px solid $line;
     padding: 6px 8px; font-size: ${small_px}px; font-weight: 600;
 }
+QTableView { gridline-color: $line; }
 QTableCornerButton::section { background: $surface; border: none; border-bottom: 1px solid $line; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar { background: transparent; border: none; }

@@ -1,0 +1,93 @@
+"""Every field of a log has a control: a form carries its value into a blank log."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from msgspec import inspect
+from pytestqt.qtbot import QtBot
+
+from designer.model.log import DayLog, ItemLog, SessionLog
+from designer.progress.week_sheet import LINES
+from widgets.progress.day_form import DayForm, DayMoreForm, UrgentForm
+from widgets.progress.items_form import ItemsForm
+from widgets.progress.session_form import SessionForm
+
+AT = datetime(2026, 3, 2, 18)
+# Set by the window: ids and dates, the items, who enters it, and that all questions were asked;
+# the note has one line for session and day.
+_BY_THE_WINDOW = {"id", "on", "at", "items", "entered_by", "urgent_checked", "exercise_id", "note"}
+
+
+def _some(type_: inspect.Type) -> Any:
+    match type_:
+        case inspect.UnionType(types=types):
+            return _some(next(one for one in types if not isinstance(one, inspect.NoneType)))
+        case inspect.BoolType():
+            return True
+        case inspect.FloatType() | inspect.IntType():
+            return 5
+        case inspect.LiteralType(values=values):
+            return values[-1]
+        case inspect.VarTupleType(item_type=item):
+            return (_some(item),)
+        case inspect.StrType():
+            return "down-leg"
+    raise NotImplementedError(type_)
+
+
+def _only(name: str, value: object) -> dict[str, Any]:
+    return {name: value}
+
+
+def _fields(of: type) -> list[tuple[str, Any]]:
+    kind = inspect.type_info(of)
+    assert isinstance(kind, inspect.StructType)
+    return [(f.name, _some(f.type)) for f in kind.fields if f.name not in _BY_THE_WINDOW]
+
+
+@pytest.mark.parametrize(("name", "value"), _fields(DayLog))
+def test_every_field_of_a_day(qtbot: QtBot, name: str, value: object) -> None:
+    blank = DayLog(id="d", on=date(2026, 3, 2))
+    day = DayLog(id="d", on=date(2026, 3, 2), **_only(name, value))
+    urgent, form, more = UrgentForm(), DayForm(), DayMoreForm()
+    for part in (urgent, form, more):
+        qtbot.addWidget(part)
+        part.fill(day)
+    assert more.read_into(urgent.read_into(form.read_into(blank))) == day
+
+
+@pytest.mark.parametrize(("name", "value"), _fields(SessionLog))
+def test_every_field_of_a_session(qtbot: QtBot, name: str, value: object) -> None:
+    session = SessionLog(id="s", at=AT, **_only(name, value))
+    form = SessionForm()
+    qtbot.addWidget(form)
+    form.fill(session)
+    assert form.read_into(SessionLog(id="s", at=AT)) == session
+
+
+@pytest.mark.parametrize(("name", "value"), _fields(ItemLog))
+def test_every_field_of_an_item(qtbot: QtBot, name: str, value: object) -> None:
+    item = ItemLog(exercise_id="dead-bug", **_only(name, value))
+    form = ItemsForm({"dead-bug": "Dead bug"})
+    qtbot.addWidget(form)
+    form.show_items([ItemLog(exercise_id="dead-bug")])
+    (row,) = form.rows
+    more = row.open_more()
+    if name in more.names:
+        more.fill(item)
+        assert row.item() == item
+    else:
+        form.show_items([item])
+        (filled,) = form.rows
+        blank = ItemLog(exercise_id="dead-bug")
+        assert filled.item() == item
+        filled._item = blank  # what the row shows is what it gives, not what it was given
+        assert filled.item() == item
+
+
+def test_every_line_of_the_sheet_is_a_field() -> None:
+    names = {*SessionLog.__struct_fields__, *DayLog.__struct_fields__}
+    assert {line.field for line in LINES} <= names
