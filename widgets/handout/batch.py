@@ -14,6 +14,7 @@ from designer.errors import DesignerError
 from designer.model.record import PatientRecord, PrintRecord
 from designer.safety.printing import gate_of
 from designer.store.clinic import LoadedRecord
+from designer.store.errors import StoreError
 from designer.store.library import ClinicSettings
 from widgets.handout.choices import HandoutChoices
 from widgets.handout.fingerprint import record_fingerprint
@@ -134,7 +135,11 @@ class Batch(QObject):
         )
         if isinstance(loaded, LoadedRecord):
             after = replace(record, prints=(*record.prints, printed))
-            services.clinic.save(record, after, loaded.revisions)
+            try:
+                services.clinic.save(record, after, loaded.revisions)
+            except StoreError as error:
+                sentence = self.tr("Made, but the print was not recorded: {why}")
+                return BatchOutcome(patient_id, name, sentence.format(why=error))
         return BatchOutcome(patient_id, name, printed=printed)
 
     def _loaded(self, patient_id: str) -> LoadedRecord | PatientRecord:
