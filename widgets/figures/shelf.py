@@ -64,6 +64,11 @@ class FigureShelf(QObject):
         """Whether the program shows pictures at all."""
         return self._folder is not None
 
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether a picture that was asked for is still to be drawn."""
+        return bool(self._wanted)
+
     def refresh(self) -> None:
         """Show what the clinic's own pictures are now."""
         if self._made is not None:

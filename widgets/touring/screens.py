@@ -28,6 +28,8 @@ def take_screens(window: MainWindow, theme: Theme, folder: Path) -> list[Path]:
             window.resize(width, height)
             for name in PAGES:
                 _show(window, name)
+                window.grab()  # asks for every picture that is in sight
+                wait_until(_all_drawn(window), "the pictures of the exercises")
                 path = folder / f"{name}-{width}x{height}-{mode}.png"
                 if not window.grab().save(str(path)):
                     raise TourError(f"{path} could not be written; choose another folder.")
@@ -50,6 +52,10 @@ def _show(window: MainWindow, name: str) -> None:
     if name != "intake" and isinstance(patients, PatientsPage):
         patients.may_close()  # the form, which nobody changed, makes room for the list
         settle()
+
+
+def _all_drawn(window: MainWindow) -> Callable[[], bool]:
+    return lambda: not window.workspace.figures.is_waited_for
 
 
 def _shows(page: HandoutPage) -> Callable[[], bool]:
