@@ -5,6 +5,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from designer.figures import body
+from designer.figures.contacts import lowest
 from designer.figures.limb_angles import (
     ARM_MOVEMENTS,
     LEG_MOVEMENTS,
@@ -27,6 +28,7 @@ _FEET = {"foot", "feet", "toe", "toes", "heel", "heels", "ball", "ankle"}
 _KNEES = {"knee", "knees"}
 _HANDS = {"hand", "hands", "wrist", "fingers"}
 _ELBOWS = {"elbow", "forearms"}
+_ON_FLOOR = 0.02  # metres
 _EASE = 2e-4  # metres that a degree of needless bending counts
 
 
@@ -38,8 +40,8 @@ class Planted(NamedTuple):
     middle: bool
 
 
-def planted(pose: Pose) -> list[Planted]:
-    """The limbs whose contact with a surface holds."""
+def planted(pose: Pose, skeleton: Skeleton) -> list[Planted]:
+    """The limbs that stand: their contact is said, or their sole or palm lies on the floor."""
     found = []
     for side in SIGNS:
         for limb, ends, middles in (("leg", _FEET, _KNEES), ("arm", _HANDS, _ELBOWS)):
@@ -48,9 +50,14 @@ def planted(pose: Pose) -> list[Planted]:
                 for kind, _, of in (name.partition("-") for name in pose.rest)
                 if of in {"", side}
             }
-            if names & (ends | middles):
+            if names & (ends | middles) or on_floor(skeleton, limb, side):
                 found.append(Planted(limb, side, bool(names & middles)))
     return found
+
+
+def on_floor(skeleton: Skeleton, limb: str, side: str) -> bool:
+    """Whether a foot or a hand lies on the floor."""
+    return abs(lowest(skeleton, f"{'hand' if limb == 'arm' else 'foot'}-{side}")) < _ON_FLOOR
 
 
 def keep(pose: Pose, before: Skeleton, after: Skeleton) -> Pose:
@@ -58,7 +65,7 @@ def keep(pose: Pose, before: Skeleton, after: Skeleton) -> Pose:
 
     ``after`` is the body with its trunk moved and everything else hanging along.
     """
-    standing = {(one.limb, one.side): one for one in planted(pose)}
+    standing = {(one.limb, one.side): one for one in planted(pose, before)}
     for side in SIGNS:
         leg, arm = getattr(pose, f"{side}_leg"), getattr(pose, f"{side}_arm")
         if leg.reach is not None:
@@ -150,7 +157,9 @@ def _missed(
     limb: Limb, places: tuple[Vec | None, Vec], angles: list[float], start: list[float]
 ) -> list[float]:
     middle, end = places
-    missed = [*limb.end.minus(end)]
-    if middle is not None:
-        missed += limb.middle.minus(middle)
+    if middle is None:
+        missed = [*limb.end.minus(end)]
+    else:  # the forearm or shank lies as it lay, also where the joint cannot quite stay
+        lies = limb.end.minus(limb.middle).minus(end.minus(middle))
+        missed = [*limb.middle.minus(middle), *lies.times(2)]
     return missed + [(now - then) * _EASE for now, then in zip(angles, start, strict=True)]

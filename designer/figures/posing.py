@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from designer.figures.angles import HANDLES, WHOLE, angle, angles_at, limit_of, with_angle
 from designer.figures.camera import SCALE, Camera
 from designer.figures.checking import check_pose, check_settled
-from designer.figures.contacts import Settled, settle, settled
+from designer.figures.contacts import Settled, lowest, settle, settled
 from designer.figures.errors import FigureError
-from designer.figures.planting import keep, limb_root, planted, reach_numbers
+from designer.figures.limb_angles import clamped
+from designer.figures.planting import keep, limb_root, on_floor, planted, reach_numbers
 from designer.figures.pose import Arm, Leg, Pose
 from designer.figures.skeleton import Skeleton, build, rehung
 from designer.figures.solving import solve
@@ -28,6 +29,14 @@ _LEVERS = {  # the angles that a drag turns, where it turns fewer than the field
 _EASE = 3e-4  # metres that a degree of needless bending counts
 _DEPTH = 0.12  # how much the depth counts, which the pointer does not tell
 _ROUNDS = 6
+_SINK = 0.03  # metres that a soft part may give way
+_LIFT = 0.04  # metres that a standing foot may rise with the trunk
+_TRUNK = {"pelvis", "spine3", "spine6"}
+_PARTS = (
+    "back",
+    "head",
+    *(f"{part}-{side}" for part in ("foot", "knee", "hand", "elbow") for side in ("right", "left")),
+)
 _LIMBS = dict.fromkeys(("elbow", "wrist", "fingers"), "arm") | dict.fromkeys(
     ("knee", "ankle", "toe"), "leg"
 )
@@ -47,10 +56,32 @@ def dragged(held: Settled, joint: str, to: tuple[float, float], view: Camera) ->
     trouble: FigureError | None = None
     for share in (1.0, 0.5, 0.2):
         try:
-            return checked(_moved(held, joint, way.times(share), view))
+            moved = checked(_moved(held, joint, way.times(share), view))
+            _hold_ground(held.skeleton, moved.skeleton, joint)
         except FigureError as error:
             trouble = trouble or error
+        else:
+            return moved
     raise trouble or FigureError("This joint cannot go there.", "Try nearer.", joint=joint)
+
+
+def _hold_ground(before: Skeleton, after: Skeleton, joint: str) -> None:
+    """Refuse a pull that would push a part through the floor or tear a foot off it."""
+    for name in _PARTS:
+        low = lowest(after, name)
+        if low < -_SINK and low < lowest(before, name) - 0.002:
+            raise FigureError(
+                "A part of the body would go through the floor.",
+                "Pull the other way, or lift that part first.",
+                joint=name,
+            )
+    if joint in _TRUNK:
+        for side in ("right", "left"):
+            foot = f"foot-{side}"
+            if on_floor(before, "leg", side) and lowest(after, foot) > _LIFT:
+                raise FigureError(
+                    "The foot would leave the floor.", "Lift the foot itself first.", joint=foot
+                )
 
 
 def turned(held: Settled, name: str, degrees: float) -> Settled:
@@ -145,7 +176,7 @@ def _reached(pose: Pose, skeleton: Skeleton, joint: str, target: Vec) -> Pose:
 
 def _kept(pose: Pose, before: Skeleton) -> Pose:
     """The trunk as ``pose`` has it at the old pelvis, the limbs where they stood."""
-    if not planted(pose) and not _reaches(pose):
+    if not planted(pose, before) and not _reaches(pose):
         return pose
     after = build(pose, pose.tilt, before.joints["pelvis"])
     return keep(pose, before, after)
@@ -162,7 +193,7 @@ def _shifted(pose: Pose, skeleton: Skeleton, way: Vec) -> Pose:
     rest = dict(pose.rest)
     if "pelvis" in rest:
         rest["pelvis"] = round(rest["pelvis"] + way.y, 4)
-    pin, standing = pose.pin, planted(pose)
+    pin, standing = pose.pin, planted(pose, skeleton)
     if pin is not None and (not standing or pin.point in {"pelvis", "chest", "head"}):
         pin = replace(pin, x=round(pin.x + way.x, 4))
     moved = replace(pose, rest=rest, pin=pin)
@@ -178,10 +209,12 @@ def _lifted(pose: Pose, skeleton: Skeleton, by: float) -> Pose:
     goal = skeleton.joints["pelvis"].y + by
 
     def tipped(tilt: float) -> Pose:
-        return replace(pose, tilt=tilt)
+        neck = clamped("neck", pose.spine.neck + tilt - pose.tilt)  # the head stays where it lies
+        return replace(pose, tilt=tilt, spine=replace(pose.spine, neck=round(neck, 2)))
 
     def missed(angles: list[float]) -> list[float]:
         height = settle(tipped(angles[0])).joints["pelvis"].y
         return [height - goal, (angles[0] - pose.tilt) * _EASE]
 
-    return tipped(round(solve([pose.tilt], [limit_of("tilt")], missed, _ROUNDS)[0], 2))
+    lifted = tipped(round(solve([pose.tilt], [limit_of("tilt")], missed, _ROUNDS)[0], 2))
+    return keep(lifted, skeleton, settle(lifted))

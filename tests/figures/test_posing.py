@@ -74,6 +74,9 @@ def test_no_pull_leaves_the_limits_or_the_contacts(
     check_settled(body.pose, body.skeleton)
     touching = [lowest(body.skeleton, name) - height for name, height in body.pose.rest.items()]
     assert min(touching) == pytest.approx(0, abs=0.006)
+    start = at_end(book, exercise).skeleton
+    for part in ("head", "back", "foot-right", "foot-left", "hand-right", "knee-left"):
+        assert lowest(body.skeleton, part) > min(-0.03, lowest(start, part) - 0.003)
 
 
 @cache

@@ -230,7 +230,7 @@ def _column(width_px: int, *panels: QWidget) -> QScrollArea:
     column.setSpacing(16)
     for panel in panels:
         column.addWidget(panel)
-    column.addStretch()
+    column.addStretch(1)
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
