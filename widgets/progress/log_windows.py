@@ -1,14 +1,20 @@
 """Opens the windows of the progress page and puts what they give into the record, undoable."""
 
+from pathlib import Path
+
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from designer.errors import DesignerError
 from designer.model.record import PatientRecord
+from designer.output import write_whole
 from designer.progress.advice import advise
 from designer.progress.entries import with_entry, without_entries
 from designer.progress.history import with_history
 from designer.progress.outcomes import without_outcome
+from exports.log_csv import log_csv
+from widgets.common.asking import tell
 from widgets.common.dates import shown_date
 from widgets.common.patient_words import two_identifiers
 from widgets.progress.decision_dialog import DecisionDialog
@@ -132,6 +138,21 @@ class LogWindows(QObject):
             window = self.lists.changes_window(self._page)
             window.show_rows(self.lists.changes(document.record))
             _run(window)
+
+    def save_csv(self) -> None:
+        """Ask where to, and write the log as a table."""
+        if (document := self._workspace.document) is None:
+            return
+        kinds = self.tr("Table (*.csv)")
+        title = self.tr("Save the log as CSV")
+        name, _ = QFileDialog.getSaveFileName(self._page, title, "log.csv", kinds)
+        if not name:
+            return
+        try:
+            content = log_csv(document.record, self._workspace.services.library)
+            write_whole(Path(name).with_suffix(".csv"), content)
+        except DesignerError as error:
+            tell(self._page, self.tr("Not saved"), str(error), self.tr("Close"))
 
     def _run_log(self, document: RecordDocument, dialog: LogDialog, text: str) -> None:
         if dialog.exec():

@@ -51,6 +51,11 @@ class ProgressActions(QObject):
             self.tr("What log entries were before somebody changed them"),
             windows.show_changes,
         )
+        self.csv = self._add(
+            self.tr("Save the log as CSV…"),
+            self.tr("Everything logged, as a table for a spreadsheet"),
+            windows.save_csv,
+        )
 
     @property
     def all(self) -> tuple[QAction, ...]:
@@ -62,6 +67,7 @@ class ProgressActions(QObject):
             self.scores,
             self.decisions,
             self.changes,
+            self.csv,
         )
 
     def _add(self, text: str, tip: str, act: Callable[[], None], keys: str = "") -> QAction:
@@ -91,6 +97,8 @@ class LogButtons(QWidget):
         menu.addAction(actions.visit)
         menu.addSeparator()
         menu.addActions([actions.scores, actions.decisions, actions.changes])
+        menu.addSeparator()
+        menu.addAction(actions.csv)
         self.menu = menu
         self.more.clicked.connect(self._open_menu)
         row = QHBoxLayout(self)
