@@ -8,12 +8,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from designer.figures import Drawing, FigureBook, FigureError, Style
+from designer.figures.camera import LINE
 from designer.figures.palette import colour
 from widgets.figures.photo_paint import paint_photo
 from widgets.theme.tokens import Tokens
 
 _LOG = logging.getLogger(__name__)
 
+_LEAST_LINE_PX = 0.7  # thinner, and an outline is a haze
 _FRAMES = 30  # pictures from the first position to the last
 
 _Stroke = tuple[QPainterPath, QPen, QBrush]
@@ -187,11 +189,20 @@ def paint_strokes(
     painter.scale(scale, scale)
     if drawing.photo:
         paint_photo(painter, QRectF(0, 0, drawing.width, drawing.height), drawing.photo)
+    stronger = max(1.0, _LEAST_LINE_PX / (LINE * scale))
     for path, pen, brush in strokes:
-        painter.setPen(pen)
+        painter.setPen(_strengthened(pen, stronger) if stronger > 1 else pen)
         painter.setBrush(brush)
         painter.drawPath(path)
     painter.restore()
+
+
+def _strengthened(pen: QPen, by: float) -> QPen:
+    """On a small card thin lines would fade away; thick ones need less."""
+    width = pen.widthF()
+    stronger = QPen(pen)
+    stronger.setWidthF(width * (1 + (by - 1) * min(1.0, LINE / max(width, 0.1))))
+    return stronger
 
 
 def _palette(tokens: Tokens) -> str:
