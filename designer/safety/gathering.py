@@ -109,8 +109,12 @@ def sayings(
     rule = hit.rule
     exercise = item.exercise.id if item is not None else ""
     override = ""
-    if hit.severity is not Severity.HARD_BLOCK:
+    if overrides and hit.severity is not Severity.HARD_BLOCK:
         override = overrides.get((rule.id, exercise), "")
+        if not override and item is None and items:
+            # Said of a day or week: it is decided when each exercise it points at is.
+            decided = [overrides.get((rule.id, one.exercise.id), "") for one in items]
+            override = decided[0] if all(decided) else ""
     exercises = tuple(dict.fromkeys(one.exercise.id for one in items))
     placements = tuple(one.placement.id for one in items)
     if hit.kind in {"unconfirmed", "prerequisite"}:

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from designer.model.dose import Dose
 from designer.model.log import DayLog, ItemLog, SessionLog
@@ -83,6 +84,20 @@ def test_an_override_of_one_rule_leaves_the_others_open(checker: Checker) -> Non
     report = checker.open(case, TODAY).check_week(0)
     assert of_rule(report, "R-111")[0].is_open
     assert report.worst is Severity.BLOCK
+
+
+def test_an_override_lifts_what_is_said_of_a_day(checker: Checker) -> None:
+    plan = week({0: ["dead-bug", "open-book"]})  # mobilise comes first
+    case = record(patient(facts=ALL_MET), plan)
+    finding = of_rule(checker.open(case, TODAY).check_week(0), "R-121")[0]
+    assert finding.where.exercise_ids
+    decided = tuple(
+        replace(_override("R-121", exercise_id, TODAY), id=exercise_id)
+        for exercise_id in finding.where.exercise_ids
+    )
+    for overrides, is_open in ((decided[1:], True), (decided, False)):
+        after = checker.open(replace(case, overrides=overrides), TODAY).check_week(0)
+        assert of_rule(after, "R-121")[0].is_open is is_open
 
 
 def test_h2_a_hard_block_has_no_override_and_no_substitute(checker: Checker) -> None:
