@@ -34,6 +34,7 @@ class AdvicePanel(QFrame):
         """Show this advice and the course in words."""
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()  # at once; it is deleted when the event loop comes round
                 widget.deleteLater()
         words = self._steps.name(advice.action)
         self._column.addWidget(SeverityBadge(self._theme, STEP_GLYPHS[advice.action], words))

@@ -42,7 +42,6 @@ class KeptLists(QObject):
             ],
             self.tr("No score is recorded yet. Enter some at the next visit."),
             parent,
-            wide=1,
         )
         window.offer_removal(self.tr("Remove this score"))
         return window

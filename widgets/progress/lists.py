@@ -38,8 +38,6 @@ class KeptList(QDialog):
         heads: Sequence[str],
         empty: str,
         parent: QWidget | None = None,
-        *,
-        wide: int = -1,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -57,8 +55,7 @@ class KeptList(QDialog):
         self.table.setWordWrap(True)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        stretched = wide if wide >= 0 else len(heads) - 1
-        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.empty = plain_label(empty, wrap=True)
         self.remove = QPushButton()

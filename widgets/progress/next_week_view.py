@@ -88,9 +88,13 @@ class NextWeekView(QFrame):
                 easy=self._name(easy), hard=self._name(hard)
             )
         yield from self._differences(made.week, present)
-        if made.moved_weeks:
+        if made.moved_weeks == 1:
+            yield self.tr("The week planned after it begins later than before.")
+        elif made.moved_weeks:
             yield self.tr("{n} planned weeks begin later than before.").format(n=made.moved_weeks)
-        if made.left_out_weeks:
+        if made.left_out_weeks == 1:
+            yield self.tr("One planned week is passed over.")
+        elif made.left_out_weeks:
             yield self.tr("{n} planned weeks are passed over.").format(n=made.left_out_weeks)
         row = self._library.ladder.get(made.week.prog_week)
         if row is not None and row.aim:
