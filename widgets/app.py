@@ -25,6 +25,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from designer.faults import described
+from widgets.shell.collecting import Collecting
 from widgets.shell.failures import Failures
 from widgets.shell.main_window import MainWindow
 from widgets.state.layout_store import LayoutStore
@@ -49,6 +50,8 @@ def run(
     app = make_application()
     failures = Failures(app)
     failures.install(layout_file.with_name("fatal.txt"))
+    collecting = Collecting(app)
+    collecting.install()
     log_to(layout_file.with_name("program.log"))
     layout = LayoutStore(layout_file)
     theme = Theme(layout.mode, app, at_first=layout.shown_theme or "light")
@@ -58,6 +61,7 @@ def run(
         opener.open(make_services)
         return app.exec()
     finally:
+        collecting.remove()
         failures.remove()
 
 
@@ -133,6 +137,7 @@ class Opener(QObject):
         folder = services.layout_file.parent
         faults = bool(self._failures.fatal_before)
         reopening.Reopening(window, folder).start(faults=faults)
+        window.workspace.follow_others()
         opening.back_up_by_itself(window)
         warming = import_module("widgets.shell.warming")
         warming.Warming(window, services.warm).start()

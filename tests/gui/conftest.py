@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from functools import cache
 from itertools import count
@@ -24,6 +25,22 @@ from widgets.shell.failures import Failures
 from widgets.shell.main_window import MainWindow
 from widgets.state.services import Services
 from widgets.theme.theme import Theme
+
+EVERY = 20  # tests between two full collections
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collected_in_this_thread() -> Iterator[None]:
+    """As in the program: what ends on a worker thread takes Qt's timers down in the wrong one."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def collected_now_and_then(collected_in_this_thread: None) -> Iterator[None]:
+    yield
+    gc.collect(2 if gc.get_count()[2] > EVERY else 1)
 
 
 @cache

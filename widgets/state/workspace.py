@@ -74,7 +74,6 @@ class Workspace(QObject):
         self._elsewhere.found.connect(self._take_found)
         self._looking = QTimer(self)
         self._looking.timeout.connect(self.look_elsewhere)
-        self._elsewhere.start(self._looking)
 
     # Who works here
 
@@ -183,6 +182,10 @@ class Workspace(QObject):
         self.save_state_changed.emit(state, reason)
 
     # Changes of others
+
+    def follow_others(self) -> None:
+        """From now on look every few seconds whether another workstation changed something."""
+        self._elsewhere.start(self._looking)
 
     def look_elsewhere(self) -> None:
         """Look now whether another workstation changed something."""
