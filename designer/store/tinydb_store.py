@@ -13,7 +13,7 @@ import msgspec
 from designer.store import disk, staged
 from designer.store.commits import is_owner, prepare
 from designer.store.database import OwnerDatabase
-from designer.store.errors import Corrupt, Key, NotRead, NotWritten, ReadOnly, StoreError
+from designer.store.errors import Corrupt, Key, NotRead, StoreError
 from designer.store.index import Entry, Index, entry_of, witness_of
 from designer.store.lock import FolderLock
 from designer.store.port import LIBRARY, AuditEntry, Change, Clock, Damage, Document
@@ -219,15 +219,20 @@ class TinyDBStore:
         if library is not None:
             files[LIBRARY] = library
         changed = not usable
-        for owner, status in files.items():
-            known = entries.get(owner)
-            if known is not None and known.describes(status) and owner not in self._damaged:
-                continue
-            if is_owner(owner):
-                entry = self._examined(owner, known)
-                if entry is not None:
-                    entries[owner] = entry
-                    changed = True
+        unknown = {
+            owner: status
+            for owner, status in files.items()
+            if owner in self._damaged
+            or (known := entries.get(owner)) is None
+            or not known.describes(status)
+        }
+        # The index must not vouch for what another program wrote, died over, and may yet be lost.
+        disk.settle_all({self._path(owner): status for owner, status in unknown.items()})
+        for owner in filter(is_owner, unknown):
+            entry = self._examined(owner, entries.get(owner))
+            if entry is not None:
+                entries[owner] = entry
+                changed = True
         for owner in entries.keys() - files.keys():
             self._mark(owner, _missing(self._path(owner)))
         for owner in self._damaged.keys() - files.keys() - entries.keys():
@@ -240,11 +245,7 @@ class TinyDBStore:
         try:
             database = self._refreshed(owner, known)
             self._damaged.pop(owner, None)
-            if database is None:
-                return None
-            with suppress(NotWritten, ReadOnly):
-                database.storage.file.settle()  # the index must not vouch for what may yet go
-            return entry_of(owner, database)
+            return entry_of(owner, database) if database else None
         except (Corrupt, NotRead) as error:
             self._mark(owner, error)
             return None
