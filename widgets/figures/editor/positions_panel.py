@@ -89,6 +89,7 @@ class PositionsPanel(QWidget):
         self.add.setEnabled(count < MOST_POSITIONS)
         self.remove.setEnabled(count > 1)
         self.copy_other.setEnabled(count > 1)
+        self.onion.setEnabled(count > 1)
 
     def _icon(self, drawing: Drawing) -> QIcon:
         ratio = self.devicePixelRatioF()
