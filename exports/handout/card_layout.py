@@ -12,6 +12,7 @@ _FIGURE_COLUMN = (0.34, 0.42)  # of the width of the page: usual, and for wide f
 _FIGURE_SCALE = 0.9  # points for a centimetre of the body: people are of one size on all cards
 _FIGURE_HEIGHT = 210.0  # at most; in large print more, as the type is larger
 _GAP = 12.0
+_LINE_GAP = 3.0  # below each labelled line
 
 
 def card_chunk(card: Card, setting: Setting) -> Chunk:
@@ -56,7 +57,9 @@ def _figures_above(card: Card, setting: Setting) -> list[Row]:
 
 
 def _lines_rows(card: Card, setting: Setting, width: float) -> list[Row]:
-    return [row for line in card.lines for row in _line_rows(line, setting, width)]
+    return [
+        row for line in card.lines for row in padded(_line_rows(line, setting, width), 0, _LINE_GAP)
+    ]
 
 
 def number_badge(

@@ -37,7 +37,7 @@ def _glance_pages(
         whole = _with_more(start, others, setting)
         if whole is not None:
             return whole
-    week = [replace(section, title=outline.title) for section in left_over]
+    week = [replace(section, title=outline.title, heading=True) for section in left_over]
     chunks = _largest((*week, *others), setting)
     return (first_page, *(paginate(chunks, setting.page_height) if chunks else ()))
 

@@ -40,7 +40,7 @@ KINDS = (
         log=True,
     ),
     LayoutKind(name="pocket"),
-    LayoutKind(name="log", parts=("call",), large_print=True, log=True),
+    LayoutKind(name="log", large_print=True, log=True),
     LayoutKind(
         name="therapist",
         audience="clinic",

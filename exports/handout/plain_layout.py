@@ -9,6 +9,7 @@ from exports.handout.style import INK, LINE, SECOND_INK
 
 _GAP = 12.0  # between columns
 _PAD = 4.0
+_TOGETHER = 2  # rows of a table that never leave its heading alone
 _LINE = 2.1  # distance of writing lines as a multiple of the type size
 
 
@@ -24,12 +25,13 @@ def table_chunks(table: Table, setting: Setting) -> Iterator[Chunk]:
         ]
         rows = padded(setting.rows(cells, size), 2, 3)
         head = (column_wise(underlined(rows, setting.width, 1.2)),)
-    for row in table.rows:
+    for index, row in enumerate(table.rows):
         yield Chunk(
             _row(row, columns, setting),
             place=row.place,
             head=head,
             columns=True,
+            with_next=index + 1 < min(_TOGETHER, len(table.rows)),
         )
 
 

@@ -10,6 +10,7 @@ from exports.handout.setting import Cell, Setting, column_wise, joined, padded, 
 from exports.handout.style import INK, LINE, SECOND_INK
 
 _PAD = 5.0
+_TOGETHER = 3  # rows of a table that never leave its heading alone
 _FIGURE = (4.4, 2.6)  # room for a small figure, as multiples of the type size
 _FIGURE_PAD, _FIGURE_GAP = 1.5, 6.0
 _TICK = 1.05  # side of a tick box as a multiple of the type size
@@ -137,12 +138,13 @@ def dose_chunks(table: DoseTable, setting: Setting) -> Iterator[Chunk]:
     ]
     head_rows = padded(setting.rows(head_cells, size), 2, 3)
     head = (column_wise(underlined(head_rows, setting.width, 1.2)),)
-    for row in table.rows:
+    for index, row in enumerate(table.rows):
         yield Chunk(
             _dose_row(row, xs, setting),
             place=f"the dose of exercise {row.number}",
             head=head,
             columns=True,
+            with_next=index + 1 < min(_TOGETHER, len(table.rows)),
         )
     if table.explanation:
         rows = setting.text_rows(table.explanation, size, colour=SECOND_INK)

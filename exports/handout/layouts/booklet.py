@@ -29,8 +29,8 @@ def sections(source: Source) -> tuple[Section, ...]:
         parts.more(source),
         *(_week(source, index, items) for index, items in enumerate(weeks) if items),
         _exercises(source, weeks),
-        *parts.logs(source),
         parts.call(source),
+        *parts.logs(source),
     )
 
 

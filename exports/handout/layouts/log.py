@@ -9,4 +9,4 @@ def sections(source: Source) -> tuple[Section, ...]:
     start = parts.start(
         source, title="handout.layout.log.title", purpose="handout.layout.log.purpose"
     )
-    return start, *parts.logs(source), parts.call(source)
+    return start, *parts.logs(source)

@@ -14,6 +14,6 @@ def sections(source: Source) -> tuple[Section, ...]:
         parts.walking(source),
         parts.feeling(source),
         parts.more(source),
-        *parts.logs(source),
         parts.call(source),
+        *parts.logs(source),
     )
