@@ -1,6 +1,7 @@
 """No remedy of a finding is without an action, and each is one step that can be undone."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,10 @@ def remedy(finding: Finding, kind: str) -> Remedy:
     return next(one for one in finding.remedies if one.kind == kind)
 
 
+def _keep(asked: list[Remedy], _finding: Finding, wanted: Remedy) -> None:
+    asked.append(wanted)
+
+
 def test_every_action_a_rule_can_name_has_a_button(qtbot: QtBot) -> None:
     """Of every rule in force, and each button says something."""
     named = {name for rule in checker().rules.rules for name in rule.actions}
@@ -71,7 +76,7 @@ def test_every_action_a_rule_can_name_has_a_button(qtbot: QtBot) -> None:
             remedies=(one,),
         )
         asked: list[Remedy] = []
-        wishes = Wishes(lambda _f, r, to=asked: to.append(r), print, print, print, print)
+        wishes = Wishes(partial(_keep, asked), print, print, print, print)
         specs = FindingButtons().specs(wishes, finding, 0, has_more=False)
         assert specs, name
         assert specs[0].text
@@ -119,14 +124,16 @@ def test_the_clearance_a_sign_waits_for_is_recorded_from_the_finding(page: Desig
     wanted = remedy(stop, "clearance")
     assert wanted.fact == "rf-fever"
 
-    def sign(flag: str, _finding: Finding, _patient: Patient) -> Clearance:
+    def sign(flag: str, finding: Finding, patient: Patient) -> Clearance | None:
+        assert finding == stop
+        assert patient.red_flags.present == (flag,)
         return Clearance(flag=flag, on=TODAY, by="Dr Li")
 
     page.findings.asker.clearance = sign  # type: ignore[method-assign]
     page.findings.apply(stop, wanted)
     assert all(f.rule_id != "R-005" for f in flat(document(page).report.findings))
     document(page).undo_stack.undo()
-    assert finding_of(page, "R-005")
+    assert finding_of(page, "R-005").is_open
 
 
 def test_joint_pain_from_the_log_is_reviewed_from_the_finding(page: DesignPage) -> None:
