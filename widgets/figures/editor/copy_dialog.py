@@ -25,7 +25,7 @@ from widgets.figures.shelf import FigureShelf
 from widgets.theme.theme import set_kind
 
 _PICTURE_PX = 96
-_CELL = QSize(132, 148)
+_CELL = QSize(128, 166)
 
 
 class CopyDialog(QDialog):
