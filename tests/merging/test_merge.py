@@ -117,12 +117,15 @@ EDITS = (
     lambda r: replace(r, days=(DayLog(id="d", on=date(2026, 3, 2)),)),
 )
 
+ABOUT_WEEKS = {0, 1, 2}
+
 
 def edited(numbers: list[int]) -> PatientRecord:
     record = BASE
     for number in numbers:
-        if number not in {0, 1, 2} or record.programs:
-            record = EDITS[number](record) if record.programs or number > 2 else record
+        has_weeks = bool(record.programs) and len(record.programs[0].weeks) == len(COURSE.weeks)
+        if has_weeks or number not in ABOUT_WEEKS:
+            record = EDITS[number](record)
     return record
 
 
