@@ -46,6 +46,9 @@ def _frame(tone: str, style: Style) -> Frame | None:
             return None
 
 
+_TABLES = (WeekGrid, DoseTable, LogSheet, Table)  # never parted from the sentence above them
+
+
 def section_chunks(section: Section, setting: Setting) -> Iterator[Chunk]:
     """The chunks of a section; the first carries its bookmark and may begin a page."""
     first = True
@@ -60,8 +63,16 @@ def section_chunks(section: Section, setting: Setting) -> Iterator[Chunk]:
 def _chunks(section: Section, setting: Setting) -> Iterator[Chunk]:
     if section.heading:
         yield _heading(section.title, setting)
-    for block in section.blocks:
-        yield from _block(block, setting)
+    for index, block in enumerate(section.blocks):
+        announces = isinstance(block, Paragraph) and isinstance(
+            _after(section.blocks, index), _TABLES
+        )
+        for chunk in _block(block, setting):
+            yield chunk._replace(with_next=True) if announces else chunk
+
+
+def _after(blocks: Sequence[Block], index: int) -> Block | None:
+    return blocks[index + 1] if index + 1 < len(blocks) else None
 
 
 def _block(block: Block, setting: Setting) -> Iterator[Chunk]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from io import BytesIO
 
 import pypdfium2
@@ -10,7 +11,8 @@ from msgspec.structs import replace
 from PIL import Image
 
 from designer.model.clinic import ClinicIdentity
-from designer.model.record import PatientRecord
+from designer.model.record import Override, PatientRecord
+from designer.model.vocabulary import Severity
 from designer.pictures.logo import clean_logo
 from exports.handout.accents import accent_problem
 from exports.handout.as_text import as_text
@@ -23,7 +25,7 @@ from exports.handout.reading_order import texts_of
 from exports.handout.statements import ALWAYS
 from exports.handout.style import PAPERS
 from tests.exports.hostile import hostile_strings, misprints
-from tests.exports.layouts import course_of, layout_of
+from tests.exports.layouts import course_of, layout_of, report_of
 from tests.exports.samples import (
     FOURTEEN,
     ONE,
@@ -207,3 +209,36 @@ def test_the_text_for_the_record_names_patient_doses_and_days() -> None:
     assert "4. Heel slide: Do it 8 times in all, counting both sides. (Mon 2 Mar, Wed" in text
     assert "Rivera, Ana · Born 3 April 1952 · Record number 0042" in text
     assert len(text.splitlines()) < 40
+
+
+def test_the_therapists_copy_says_which_exercise_each_finding_is_about() -> None:
+    known = record_of(week_of(FOURTEEN))
+    outline = layout_of("therapist", known)
+    (section,) = [s for s in outline.sections if s.id == "findings"]
+    (table,) = [block for block in section.blocks if isinstance(block, Table)]
+    cells = [row.cells[1] for row in table.rows]
+    assert len(cells) == len(report_of(known).findings)
+    assert any(cell.startswith("Suitcase carry, Mon, Wed, Fri: ") for cell in cells)
+
+
+def test_the_therapists_copy_tells_who_overrode_what_why_and_until_when() -> None:
+    known = record_of(week_of(("suitcase-carry",)))
+    finding = next(f for f in report_of(known).findings if f.severity is Severity.BLOCK)
+    override = Override(
+        id="o-1",
+        rule_id=finding.rule_id,
+        exercise_id="suitcase-carry",
+        who="Jo Lindqvist",
+        when=datetime(2026, 3, 1, 9),
+        why="Carries shopping daily without pain",
+        until=date(2026, 3, 15),
+    )
+    known = replace(known, overrides=(override,))
+    said = squeezed("".join(page_texts(write_pdf(layout_of("therapist", known)))))
+    for text in (
+        "Carries shopping daily without pain",
+        "Jo Lindqvist, 1 March 2026. Until: 15 March 2026.",
+        "Overridden, see below.",
+        report_of(known).rules_version,
+    ):
+        assert squeezed(text) in said

@@ -103,11 +103,11 @@ def _findings(source: Source, report: Report, words: Texts) -> tuple[Block, ...]
     if not report.findings:
         return rules, Paragraph(text=words("none"))
     heads = tuple(words(f"therapist.findings-heads.{column}") for column in range(3))
-    rows = tuple(_finding(finding, words) for finding in report.findings)
+    rows = tuple(_finding(finding, source, words) for finding in report.findings)
     return rules, Table(shares=(0.18, 0.42, 0.4), heads=heads, rows=rows)
 
 
-def _finding(finding: Finding, words: Texts) -> TableRow:
+def _finding(finding: Finding, source: Source, words: Texts) -> TableRow:
     severity = words(f"therapist.severity.{finding.severity.value}")
     state = "" if finding.is_open else words("therapist.overridden")
     if finding.is_open and finding.severity is not Severity.INFO:
@@ -117,10 +117,20 @@ def _finding(finding: Finding, words: Texts) -> TableRow:
         place=f"the finding {finding.rule_id}",
         cells=(
             words("therapist.finding", severity=severity, rule=finding.rule_id),
-            f"{finding.message} {state}".rstrip() + folded,
+            f"{_subject(finding, source)}{finding.message} {state}".rstrip() + folded,
             "\n".join(text for text in (finding.why, finding.source) if text),
         ),
     )
+
+
+def _subject(finding: Finding, source: Source) -> str:
+    """The exercises and days that a finding is about, blank when it is about the whole."""
+    known = source.known.exercises
+    where = finding.where
+    names = ", ".join(known[id_].name if id_ in known else id_ for id_ in where.exercise_ids)
+    days = days_in_words(where.days, source.heads, source.texts) if where.days else ""
+    said = ", ".join(text for text in (names, days) if text)
+    return f"{said}: " if said else ""
 
 
 def _overrides(source: Source, report: Report, words: Texts) -> Block:
