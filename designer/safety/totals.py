@@ -114,7 +114,7 @@ class DayTotals:
     @staticmethod
     def cardio_minutes(items: tuple[Item, ...]) -> float:
         """Minutes of walking, cycling and the like."""
-        return sum([item.work_s for item in items if item.cardio]) / 60
+        return sum(item.work_s for item in items if item.cardio) / 60
 
     @lazy
     def main_minutes(self) -> float:
