@@ -163,6 +163,13 @@ class Workspace(QObject):
         return self._autosave.error if self._autosave is not None else None
 
     def _saving_error(self) -> StoreError:
+        if self._autosave is not None and self._autosave.rival is not None:
+            return StoreError(
+                self.tr(
+                    "Another workstation changed the same part of the open patient: compare the "
+                    "two versions and choose, then go on."
+                )
+            )
         waiting = StoreError("The last change is not saved yet; try again in a moment.")
         return self.saving_error or waiting
 
