@@ -41,6 +41,7 @@ class NewsBar(QFrame):
         self.hide()
         workspace.news_came.connect(self._tell)
         workspace.document_closed.connect(self.hide)
+        self.report.hide()
 
     def say(self, text: str, *, report: bool = False) -> None:
         """Show a line; ``report``: there is something to read about it."""
