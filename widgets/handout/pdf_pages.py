@@ -21,6 +21,7 @@ def page_images(pdf: bytes, width_px: int) -> tuple[QImage, ...]:
 def first_page_images(pdf: bytes, width_px: int, count: int) -> tuple[QImage, ...]:
     """The first ``count`` pages; the others blank, in their size."""
     drawn = 0
+    blanks: dict[int, QImage] = {}  # one for each height: a picture is shared, not copied
 
     def image(page: Any) -> QImage:
         nonlocal drawn
@@ -28,9 +29,11 @@ def first_page_images(pdf: bytes, width_px: int, count: int) -> tuple[QImage, ..
         if drawn <= count:
             return _image(page, width_px)
         width, height = page.get_size()
-        blank = QImage(width_px, round(width_px * height / width), QImage.Format.Format_Grayscale8)
-        blank.fill(255)
-        return blank
+        height_px = round(width_px * height / width)
+        if height_px not in blanks:
+            blanks[height_px] = QImage(width_px, height_px, QImage.Format.Format_Grayscale8)
+            blanks[height_px].fill(255)
+        return blanks[height_px]
 
     return _of_each_page(pdf, image)
 
