@@ -130,6 +130,7 @@ def test_another_language_for_one_handout(qtbot: QtBot, page: HandoutPage) -> No
     look = page.options.look
     look.language_box.setCurrentIndex(look.language_box.findData("es"))
     assert "Cuándo parar un ejercicio" in drawn(qtbot, page)
+    assert "not yet reviewed" in page.options.language_hint.text()
 
 
 def test_the_text_for_the_record_is_copied(qtbot: QtBot, page: HandoutPage) -> None:

@@ -90,6 +90,8 @@ class HandoutPage(QWidget):
         )
         go = self._empty.add_button(self.tr("Go to patients"), primary=True)
         go.clicked.connect(lambda: self._workspace.page_requested.emit("patients"))
+        several = self._empty.add_button(self.tr("Several patients…"))
+        several.clicked.connect(self.print_several)
         content = QWidget()
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
@@ -215,7 +217,13 @@ class HandoutPage(QWidget):
         gate = gate_on(document, layout)
         self.options.show_weeks(document.program, document.week_index)
         self.options.show_gate(gate, has_program=document.program_week is not None)
-        self.options.show_language(language_notices(document, self._workspace.services.library))
+        self.options.show_language(
+            language_notices(
+                document,
+                self._workspace.services.library,
+                self.options.look.choices.language,
+            )
+        )
         prints = [made for made in document.record.prints if made.week_index == document.week_index]
         stale = bool(prints) and prints[-1].fingerprint != week_fingerprint(document)
         self.options.show_last_print(prints[-1] if prints else None, stale=stale)
@@ -364,6 +372,9 @@ class HandoutPage(QWidget):
         """Choose patients and print or save the handouts of all of them."""
         from widgets.handout.batch_dialog import BatchDialog  # noqa: PLC0415  # seldom wanted
 
+        if self._document is None:  # then nothing was read yet
+            self._read_settings()
+            self._read_habits("")
         BatchDialog(self._workspace, self.options.look.choices, self._clinic, self).exec()
 
     def _record(self, document: RecordDocument) -> None:
