@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace as with_fields
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from widgets.backups.backups_dialog import BackupsDialog
 from widgets.backups.restore_dialog import RestoreDialog
 from widgets.backups.schedule import BackupSchedule
 from widgets.backups.work import Work
+from widgets.common.asking import Question
 from widgets.shell.opening import opened
 from widgets.state.services import Services
 from widgets.state.workspace import Workspace
@@ -70,18 +72,26 @@ def note(workspace: Workspace, text: str, number: int = 0) -> None:
     clinic.save(loaded.record, replace(loaded.record, patient=patient), loaded.revisions)
 
 
-def in_restore_dialog(act: Callable[[RestoreDialog], None]) -> None:
-    """Do something in the dialog that is about to come, then press its button."""
+@contextmanager
+def going_back(act: Callable[[RestoreDialog], None]) -> Iterator[list[str]]:
+    """Do something in the dialog that is about to come, go on and confirm; what was asked."""
+    asked: list[str] = []
+    timer = QTimer(interval=10)
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, RestoreDialog):
-            QTimer.singleShot(10, look)
-            return
-        act(dialog)
-        dialog.ok.click()
+        if isinstance(dialog, RestoreDialog):
+            act(dialog)
+            dialog.ok.click()
+        elif isinstance(dialog, Question):
+            asked.append(dialog.accessibleDescription())
+            timer.stop()
+            next(b for b in dialog.findChildren(QPushButton) if b.text() == "Go back").click()
 
-    QTimer.singleShot(10, look)
+    timer.timeout.connect(look)
+    timer.start()
+    yield asked
+    timer.stop()
 
 
 def test_a_backup_is_made_verified_and_gone_back_to_for_one_patient(
@@ -113,8 +123,7 @@ def test_a_backup_is_made_verified_and_gone_back_to_for_one_patient(
                 name.setCheckState(Qt.CheckState.Unchecked)
         assert len(restore.owners()) == 1
 
-    in_restore_dialog(leave_the_second)
-    with answering("Go back") as asked:
+    with going_back(leave_the_second) as asked:
         dialog.restore.click()
         qtbot.waitUntil(lambda: bool(asked))
     at_rest(dialog, qtbot)
@@ -144,8 +153,7 @@ def test_a_damaged_file_is_named_and_mended_from_the_newest_good_backup(
     mend = next(
         b for b in dialog._damage.findChildren(QPushButton) if "Restore from the backup" in b.text()
     )
-    in_restore_dialog(lambda restore: None)
-    with answering("Go back") as asked:
+    with going_back(lambda _restore: None) as asked:
         mend.click()
         qtbot.waitUntil(lambda: bool(asked))
     at_rest(dialog, qtbot)
@@ -189,12 +197,13 @@ def test_long_work_can_be_called_off(qtbot: QtBot) -> None:
         number = 0
         while True:
             number += 1
-            step(number % 100, 100)
+            step(number % 99, 100)
 
-    work.start(endless)
-    qtbot.waitSignal(work.progressed)
+    with qtbot.waitSignal(work.progressed):
+        work.start(endless)
     work.stop()
     qtbot.waitUntil(lambda: bool(failed))
+    work.wait()
     assert "Stopped as you asked" in str(failed[0])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from threading import Event, Thread
 
@@ -11,7 +12,7 @@ from designer.errors import DesignerError
 from designer.store.backups import Step
 from designer.store.errors import Stopped
 
-STEPS_TOLD = 200  # how often at most the screen hears of one piece of work
+TOLD_EVERY_S = 0.05  # quicker than anybody sees; more would only fill the event loop
 
 
 class Work(QObject):
@@ -31,6 +32,7 @@ class Work(QObject):
         super().__init__(parent)
         self._thread: Thread | None = None
         self._stop = Event()
+        self._told_at = 0.0  # s, when the screen last heard how far it is
 
     @property
     def is_running(self) -> bool:
@@ -62,7 +64,9 @@ class Work(QObject):
     def _step(self, done: int, of: int) -> None:
         if self._stop.is_set():
             raise Stopped
-        if of <= STEPS_TOLD or done % (of // STEPS_TOLD) == 0 or done == of:
+        now = time.monotonic()
+        if now - self._told_at >= TOLD_EVERY_S or done == of:
+            self._told_at = now
             self._tell(self.progressed, done, of)
 
     def _tell(self, signal: object, *values: object) -> None:
