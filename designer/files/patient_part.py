@@ -8,7 +8,7 @@ from msgspec import Meta, field
 from designer.files.exercise_part import OptionalIdentity
 from designer.model.base import Identity, Kilograms, LongText, Score, ShortText, Value
 from designer.model.patient import DayOneSigns, Identifiers, RedFlagScreen, Surgery
-from designer.model.vocabulary import FactState, Level, Profile
+from designer.model.vocabulary import FactState, Level, ProcedureCeiling, Profile
 
 WallTime = Annotated[
     str,
@@ -46,6 +46,8 @@ class FileProcedure(Value, frozen=True, kw_only=True):
     at: WallTime = ""
     hours_ago: Annotated[float, Meta(ge=0, le=100_000)] | None = None
     instructions: LongText | tuple[LongText, ...] = ()
+    ceiling: ProcedureCeiling | None = None
+    ceiling_until: date | None = None
     leg_pain_before: Score | None = None
     pain_before: Score | None = None
 
@@ -76,6 +78,7 @@ class FilePatient(Value, frozen=True, kw_only=True):
     postnatal_weeks: Annotated[int, Meta(ge=0, le=520)] | None = None
     weight_kg: Kilograms | None = None
     goals: tuple[ShortText, ...] = ()
+    tolerance_goals: ToleranceGoals = ToleranceGoals()
     therapist: ShortText = ""
     language: Literal["en", "es"] = "en"
     notes: LongText = ""

@@ -91,7 +91,8 @@ def _procedure(file: FileProcedure | None, resolver: Resolver) -> Procedure | No
         return None
     lines = (file.instructions,) if isinstance(file.instructions, str) else file.instructions
     at = resolver.time(file.at, "patient.procedure.at")
-    return copied(file, Procedure, at=at, instructions=lines)
+    until = resolver.sane(file.ceiling_until, "patient.procedure.ceiling_until")
+    return copied(file, Procedure, at=at, instructions=lines, ceiling_until=until)
 
 
 def _confirmations(

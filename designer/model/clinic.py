@@ -15,6 +15,7 @@ class Person(Value, frozen=True, kw_only=True):
     name: ShortText = ""
     role: Role = "therapist"
 
+
 # A logo is kept re-encoded and small: it is printed two fingers wide.
 Logo = Annotated[bytes, Meta(max_length=400_000)]
 

@@ -9,13 +9,14 @@ from designer.model.base import (
     Identity,
     Kilograms,
     LongText,
+    Minutes,
     Percent,
     Score,
     Seconds,
     ShortText,
     Value,
 )
-from designer.model.vocabulary import FactState, Level, Profile
+from designer.model.vocabulary import FactState, Level, ProcedureCeiling, Profile
 
 
 class Identifiers(Value, frozen=True, kw_only=True):
@@ -76,6 +77,8 @@ class Procedure(Value, frozen=True, kw_only=True):
     at: datetime | None = None
     hours_ago: Annotated[float, Meta(ge=0, le=100_000)] | None = None
     instructions: tuple[LongText, ...] = ()
+    ceiling: ProcedureCeiling | None = None  # the most that the instructions allow
+    ceiling_until: date | None = None  # the last day of the ceiling; blank: until it is taken out
     leg_pain_before: Score | None = None
     pain_before: Score | None = None
 
@@ -92,6 +95,14 @@ class DayOneSigns(Value, frozen=True, kw_only=True):
     brace_effort_pct: Percent | None = None
     single_leg_left_s: Seconds | None = None
     single_leg_right_s: Seconds | None = None
+
+
+class ToleranceGoals(Value, frozen=True, kw_only=True):
+    """How long the patient wants to walk, stand and sit without needing to stop."""
+
+    walk_min: Minutes | None = None
+    stand_min: Minutes | None = None
+    sit_min: Minutes | None = None
 
 
 class Patient(Value, frozen=True, kw_only=True):
@@ -120,6 +131,7 @@ class Patient(Value, frozen=True, kw_only=True):
     postnatal_weeks: Annotated[int, Meta(ge=0, le=520)] | None = None
     weight_kg: Kilograms | None = None
     goals: tuple[ShortText, ...] = ()
+    tolerance_goals: ToleranceGoals = ToleranceGoals()
     therapist: ShortText = ""
     language: Literal["en", "es"] = "en"
     notes: LongText = ""

@@ -65,6 +65,9 @@ PlannedBreath = Literal["free", "out-on-effort", "held"]
 CardioIntensity = Literal["easy", "moderate", "vigorous"]
 TrunkRange = Literal["neutral", "past-neutral", "end-range"]
 
+# The most that the after-care instructions of an injection or block allow (design 6.42).
+ProcedureCeiling = Literal["rest", "walking", "phase-1", "phase-2"]
+
 SessionName = Literal["main", "daily"]
 Profile = Literal["general", "athlete", "labour"]
 FactState = Literal["met", "not-met"]  # a fact nobody recorded is absent: unknown

@@ -275,6 +275,7 @@ class Calendar:
             surgery_days=surgery_days,
             procedure_hours=hours,
             near_procedure=self._near_procedure(on, hours),
+            on=on,
         )
 
     def _surgery_days(self, on: date) -> int | None:

@@ -44,6 +44,7 @@ class Moment(NamedTuple):
     surgery_days: int | None = None
     procedure_hours: float | None = None  # below 0 only before the day of the procedure
     near_procedure: bool = False  # the calendar week of a procedure, or within 72 h
+    on: date | None = None  # the day itself; None in a template
 
 
 class Scene(NamedTuple):

@@ -143,6 +143,8 @@ def full_patient() -> Patient:
             at=datetime(2026, 3, 1, 8, 30),
             hours_ago=12,
             instructions=("Rest today.",),
+            ceiling="walking",
+            ceiling_until=date(2026, 3, 9),
             leg_pain_before=6.5,
             pain_before=4,
         ),

@@ -173,6 +173,23 @@ class CourseSection(Section):
             ],
             [
                 self.add_row(
+                    "ceiling",
+                    self.tr("Most that they allow"),
+                    ComboField(
+                        [
+                            ("rest", self.tr("Rest and breathing only")),
+                            ("walking", self.tr("Easy walking")),
+                            ("phase-1", self.tr("Phase 1")),
+                            ("phase-2", self.tr("Phase 2")),
+                        ],
+                        self.tr("Not said"),
+                    ),
+                    self.tr("Anything above it is blocked until the day beside it"),
+                ),
+                self.add_row("ceiling_until", self.tr("Until"), DateField(theme)),
+            ],
+            [
+                self.add_row(
                     "hours_ago",
                     self.tr("Or so long ago"),
                     NumberField(0, 100_000, self.tr("hours")),
@@ -194,6 +211,8 @@ class CourseSection(Section):
         known_time = at is not None and at.time() != time()
         self.show_value("procedure_time", at.time() if at is not None and known_time else None)
         self.show_value("instructions", "\n".join(procedure.instructions))
+        self.show_value("ceiling", procedure.ceiling or "")
+        self.show_value("ceiling_until", procedure.ceiling_until)
         self.show_value("hours_ago", procedure.hours_ago)
         self.show_value("leg_pain_before", procedure.leg_pain_before)
         self.show_value("pain_before", procedure.pain_before)
@@ -217,6 +236,8 @@ class CourseSection(Section):
             kind=self.value("procedure_kind"),
             at=at,
             instructions=tuple(line.strip() for line in lines if line.strip()),
+            ceiling=self.value("ceiling") or None,
+            ceiling_until=self.value("ceiling_until"),
             hours_ago=self.value("hours_ago"),
             leg_pain_before=self.value("leg_pain_before"),
             pain_before=self.value("pain_before"),

@@ -62,6 +62,7 @@ from designer.safety.conditions.patient import (
 )
 from designer.safety.conditions.time import (
     Ahead,
+    CeilingRuns,
     FirstProgWeek,
     InWindow,
     NearProcedure,
@@ -302,6 +303,7 @@ Condition = (
     | SinceSurgery
     | SinceProcedure
     | NearProcedure
+    | CeilingRuns
     | OpenHit
     | LatestLog
     | CleanSessions

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from designer.model.vocabulary import ProcedureCeiling
 from designer.safety.conditions.base import MOMENT, Base, Sees
 from designer.safety.scene import Scene
 from designer.safety.truth import Truth, unknown
@@ -105,6 +106,19 @@ class NearProcedure(Base, frozen=True, kw_only=True, tag="near-procedure"):
 
     def judge(self, scene: Scene) -> Truth:
         return scene.moment.near_procedure
+
+
+class CeilingRuns(Base, frozen=True, kw_only=True, tag="procedure-ceiling"):
+    """The after-care instructions allow no more than one of these, and still do on that day."""
+
+    sees: ClassVar[frozenset[Sees]] = frozenset(("case", "moment"))
+    any_of: tuple[ProcedureCeiling, ...]
+
+    def judge(self, scene: Scene) -> Truth:
+        procedure, on = scene.case.patient.procedure, scene.moment.on
+        if procedure is None or procedure.ceiling not in self.any_of:
+            return False
+        return procedure.ceiling_until is None or on is None or on <= procedure.ceiling_until
 
 
 class Ahead(Base, frozen=True, kw_only=True, tag="ahead"):
