@@ -7,7 +7,13 @@ from msgspec import Meta, field
 
 from designer.files.exercise_part import OptionalIdentity
 from designer.model.base import Identity, Kilograms, LongText, Score, ShortText, Value
-from designer.model.patient import DayOneSigns, Identifiers, RedFlagScreen, Surgery
+from designer.model.patient import (
+    DayOneSigns,
+    Identifiers,
+    RedFlagScreen,
+    Surgery,
+    ToleranceGoals,
+)
 from designer.model.vocabulary import FactState, Level, ProcedureCeiling, Profile
 
 WallTime = Annotated[
