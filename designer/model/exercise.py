@@ -112,6 +112,7 @@ class Exercise(Value, frozen=True, kw_only=True):
     provenance: dict[str, Provenance] = field(default_factory=dict)
     draggable: bool = True
     clinics_own: bool = False
+    retired: bool = False  # not offered any more; programs that have it go on showing it
 
     @property
     def name_for_patient(self) -> str:

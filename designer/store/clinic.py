@@ -1,6 +1,6 @@
 """The clinic as the window and the command line use it: whole records in, whole records out."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,9 +14,18 @@ from designer.model.record import PatientRecord
 from designer.store.bodies import NOTHING_READ, Revisions
 from designer.store.changes import NOTHING, Parts, difference, expected_by
 from designer.store.errors import Corrupt, Invalid, NotFound
-from designer.store.library import ClinicLibrary, join_library, split_library
+from designer.store.library import LIBRARY_KINDS, ClinicLibrary, join_library, split_library
+from designer.store.library_history import (
+    VERSION,
+    ItemKind,
+    ItemVersion,
+    Whose,
+    newest_numbers,
+    read_versions,
+    versions_of,
+)
 from designer.store.photos import PhotoFolder, Photos, PhotosInMemory
-from designer.store.port import LIBRARY, AuditEntry, Clock, Damage, Store
+from designer.store.port import LIBRARY, AuditEntry, Change, Clock, Damage, Store
 from designer.store.records import join, split
 from designer.store.summary import PatientSummary
 from designer.store.tinydb_store import TinyDBStore
@@ -43,10 +52,17 @@ class Clinic:
     a lower-case UUID.
     """
 
-    def __init__(self, store: Store, actor: str, photos: Photos | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        actor: str,
+        photos: Photos | None = None,
+        clock: Clock | None = None,
+    ) -> None:
         self._store = store
         self._actor = actor
         self._photos = photos if photos is not None else PhotosInMemory()
+        self._clock = clock if clock is not None else system_clock
 
     @property
     def actor(self) -> str:
@@ -127,18 +143,35 @@ class Clinic:
 
     def library(self) -> LoadedLibrary:
         """The clinic's settings and its own exercises."""
-        documents = self._store.query(LIBRARY, deleted=True)
+        documents = self._store.query(LIBRARY, *LIBRARY_KINDS, deleted=True)
         try:
             return LoadedLibrary(*join_library(documents))
         except (msgspec.MsgspecError, LookupError) as error:
             raise _unreadable(LIBRARY) from error
 
     def save_library(
-        self, before: ClinicLibrary, after: ClinicLibrary, revisions: Revisions
+        self, before: ClinicLibrary, after: ClinicLibrary, revisions: Revisions, why: str = ""
     ) -> Revisions:
-        """As ``save``, for the library."""
+        """As ``save``, for the library. Each changed item leaves a version, with ``why``."""
         old = split_library(before) if revisions.numbers else NOTHING
-        return self._commit(LIBRARY, old, split_library(after), revisions)
+        new = split_library(after)
+        by = Whose(who=self._actor, at=self._clock(), why=why)
+        numbers = newest_numbers(self._store.query(LIBRARY, VERSION, deleted=True))
+        return self._commit(LIBRARY, old, new, revisions, versions_of(old, new, numbers, by))
+
+    def history(self, kind: ItemKind | None = None, item_id: str = "") -> tuple[ItemVersion, ...]:
+        """Every version of the library's items, newest first; of one kind, or of one item."""
+        try:
+            found = read_versions(self._store.query(LIBRARY, VERSION))
+        except msgspec.MsgspecError as error:
+            raise _unreadable(LIBRARY) from error
+        return tuple(
+            one for one in found if kind in {None, one.kind} and item_id in {"", one.item_id}
+        )
+
+    def library_stamp(self) -> Hashable:
+        """Another value once somebody wrote to the library. Cheap. Raises NotRead."""
+        return self._store.stamp(LIBRARY)
 
     def photo(self, name: str) -> bytes:
         """The content of one of the clinic's photos. Raises NotRead or Corrupt."""
@@ -154,11 +187,23 @@ class Clinic:
         after = loaded.library.with_picture(exercise_id, picture)
         self.save_library(loaded.library, after, loaded.revisions)
 
-    def _commit(self, owner: str, old: Parts, new: Parts, read: Revisions) -> Revisions:
+    def change_library(
+        self, change: Callable[[ClinicLibrary], ClinicLibrary], why: str = ""
+    ) -> ClinicLibrary:
+        """Change the library as it is on disk now, and return it. Raises as ``save``."""
+        loaded = self.library()
+        after = change(loaded.library)
+        self.save_library(loaded.library, after, loaded.revisions, why)
+        return after
+
+    def _commit(
+        self, owner: str, old: Parts, new: Parts, read: Revisions, also: Sequence[Change] = ()
+    ) -> Revisions:
         changes, revisions = difference(old, new, read)
         expected = expected_by(changes, read, owner)
-        written = self._store.commit(owner, changes, expected, self._actor)
-        return revisions._replace(numbers={**read.numbers, **written})
+        written = self._store.commit(owner, [*changes, *also], expected, self._actor)
+        kept = {key: number for key, number in written.items() if key.kind != VERSION}
+        return revisions._replace(numbers={**read.numbers, **kept})
 
 
 def _unreadable(owner: str) -> Corrupt:
@@ -187,4 +232,4 @@ def open_clinic(
     Raises ReadOnly when the folder cannot be made or written.
     """
     home = folder or default_folder()
-    return Clinic(TinyDBStore(home, clock), actor, PhotoFolder(home / "pictures"))
+    return Clinic(TinyDBStore(home, clock), actor, PhotoFolder(home / "pictures"), clock)

@@ -1,20 +1,32 @@
-"""What belongs to the clinic as a whole: its name, its habits, its own exercises and pictures."""
+"""What belongs to the clinic as a whole: its name, habits, own exercises, rules and pictures."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from msgspec.structs import replace
 
 from designer.model.base import ShortText, Value
 from designer.model.clinic import ClinicIdentity, Person
 from designer.model.exercise import Exercise
+from designer.model.library_change import LibraryChange
+from designer.model.own_rule import OwnRule, StricterRule
 from designer.model.picture import OwnPicture
 from designer.store.bodies import Reader, Revisions
 from designer.store.changes import Parts
 from designer.store.errors import Key
+from designer.store.library_history import VERSION
 from designer.store.port import Document
 
 _SETTINGS = Key("settings", "clinic")
+KEPT_CHANGES = 50  # notes of library changes; older ones have been seen or are history
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Entry = TypeVar("_Entry", bound=_HasId)
 
 
 class ClinicSettings(Value, frozen=True, kw_only=True):
@@ -28,11 +40,14 @@ class ClinicSettings(Value, frozen=True, kw_only=True):
 
 
 class ClinicLibrary(Value, frozen=True, kw_only=True):
-    """The clinic's settings, exercises and pictures."""
+    """The clinic's settings, exercises, pictures and rules, and what their changes did."""
 
     settings: ClinicSettings = ClinicSettings()
     exercises: tuple[Exercise, ...] = ()
     pictures: tuple[OwnPicture, ...] = ()
+    rules: tuple[OwnRule, ...] = ()
+    stricter: tuple[StricterRule, ...] = ()
+    changes: tuple[LibraryChange, ...] = ()
 
     def picture(self, exercise_id: str) -> OwnPicture | None:
         """The clinic's own picture of an exercise."""
@@ -46,21 +61,58 @@ class ClinicLibrary(Value, frozen=True, kw_only=True):
             kept[exercise_id] = picture
         return replace(self, pictures=tuple(kept.values()))
 
+    def with_exercise(self, exercise: Exercise) -> "ClinicLibrary":
+        """The library with an exercise of the clinic, new or in place of the one with its id."""
+        return replace(self, exercises=_with(self.exercises, exercise))
+
+    def with_rule(self, rule: OwnRule) -> "ClinicLibrary":
+        """The library with a rule of the clinic, new or in place of the one with its id."""
+        return replace(self, rules=_with(self.rules, rule))
+
+    def with_stricter(self, change: StricterRule) -> "ClinicLibrary":
+        """The library with one more shipped rule made stricter."""
+        return replace(self, stricter=_with(self.stricter, change))
+
+    def without_stricter(self, change_id: str) -> "ClinicLibrary":
+        """The library without a change of a shipped rule, which is as shipped again."""
+        return replace(self, stricter=tuple(one for one in self.stricter if one.id != change_id))
+
+    def with_change(self, change: LibraryChange) -> "ClinicLibrary":
+        """The library with a note of what a change did; the oldest notes go."""
+        return replace(self, changes=_with(self.changes, change)[-KEPT_CHANGES:])
+
+
+# The lists of the library: the name of each, the kind of its documents and their type.
+_LISTS = {
+    "exercises": ("exercise", Exercise),
+    "pictures": ("picture", OwnPicture),
+    "rules": ("rule", OwnRule),
+    "stricter": ("stricter", StricterRule),
+    "changes": ("library-change", LibraryChange),
+}
+LIBRARY_KINDS = (_SETTINGS.kind, *(kind for kind, _ in _LISTS.values()))
+_READER = Reader({_SETTINGS.kind: ClinicSettings, **dict(_LISTS.values())})
+
 
 def split_library(library: ClinicLibrary) -> Parts:
     """The library's parts."""
-    return Parts(
-        {_SETTINGS: library.settings}, {"exercise": library.exercises, "picture": library.pictures}
-    )
-
-
-_READER = Reader({_SETTINGS.kind: ClinicSettings, "exercise": Exercise, "picture": OwnPicture})
+    lists = {kind: getattr(library, name) for name, (kind, _) in _LISTS.items()}
+    return Parts({_SETTINGS: library.settings}, lists)
 
 
 def join_library(documents: Iterable[Document]) -> tuple[ClinicLibrary, Revisions]:
-    """The library that ``split_library`` took apart. Raises msgspec.MsgspecError or LookupError."""
-    values, revisions = _READER.read(documents)
+    """The library that ``split_library`` took apart. Raises msgspec.MsgspecError or LookupError.
+
+    The versions of its items are left to :mod:`designer.store.library_history`.
+    """
+    values, revisions = _READER.read(one for one in documents if one.key.kind != VERSION)
     settings = values.get(_SETTINGS.kind, {}).get(_SETTINGS.id, ClinicSettings())
-    exercises = tuple(values.get("exercise", {}).values())
-    pictures = tuple(values.get("picture", {}).values())
-    return ClinicLibrary(settings=settings, exercises=exercises, pictures=pictures), revisions
+    lists = {name: tuple(values.get(kind, {}).values()) for name, (kind, _) in _LISTS.items()}
+    return ClinicLibrary(settings=settings, **lists), revisions
+
+
+def _with(entries: tuple[_Entry, ...], entry: _Entry) -> tuple[_Entry, ...]:
+    """The entries with one more, or with another one of its id in the same place."""
+    known = {one.id: one for one in entries}
+    known[entry.id] = entry
+    return tuple(known.values())
