@@ -107,6 +107,30 @@ class Library:
             raise KnowledgeError(problems)
         return Library(contents)
 
+    def with_own(self, own: Sequence[Exercise]) -> "Library":
+        """The shipped exercises and these of the clinic, in place of those it had.
+
+        Raises ``KnowledgeError``.
+        """
+        shipped = tuple(one for one in self._contents.exercises if not one.clinics_own)
+        return Library(replace(self._contents, exercises=shipped)).with_exercises(own)
+
+    def with_usable(self, own: Sequence[Exercise]) -> "tuple[Library, tuple[Problem, ...]]":
+        """The same with as many of ``own`` as fit, and what is wrong with the others.
+
+        One that a new version of the program made impossible must not keep the clinic closed.
+        """
+        problems: list[Problem] = []
+        left = list(own)
+        while True:
+            try:
+                return self.with_own(left), tuple(problems)
+            except KnowledgeError as error:
+                problems.extend(error.problems)
+                wrong = {problem.entry for problem in error.problems}
+                fitting = [one for one in left if one.id not in wrong]
+                left = fitting if len(fitting) < len(left) else []
+
     def _name_of(self, entry_id: str) -> str:
         for entries in (self.exercises, self.diagnoses, self.confirmations, self.red_flags):
             if entry_id in entries:

@@ -37,7 +37,10 @@ class CaseCheck:
         engine: Engine,
         record: PatientRecord,
         case: Case,
+        *,
+        with_remedies: bool = True,
     ) -> None:
+        self._with_remedies = with_remedies
         self._library = library
         self._compiled = compiled
         self._engine = engine
@@ -183,6 +186,8 @@ class CaseCheck:
         return source_of(rule, self._library, self._case.uncovered)
 
     def _remedies(self, group: Group, index: int | None) -> tuple[Remedy, ...]:
+        if not self._with_remedies:
+            return ()
         week = () if index is None else self._weeks.moments(index)
         emergency = any(hit.severity is Severity.HARD_BLOCK for hit in self._stops)
         return self._remedying.remedies(group, week, emergency=emergency)

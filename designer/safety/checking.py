@@ -22,16 +22,30 @@ class Checker:
         self.rules = rules
         self._compiled = Compiled(library, rules)
 
-    def open(self, record: PatientRecord, today: date) -> CaseCheck:
-        """The rules narrowed to one patient as of ``today``."""
+    def open(self, record: PatientRecord, today: date, *, with_remedies: bool = True) -> CaseCheck:
+        """The rules narrowed to one patient as of ``today``.
+
+        Working out the remedies takes most of the time; many programs in a row do without.
+        """
         case = case_of(record, today, self.library, self.rules.lapses)
         engine = CompiledEngine(self._compiled, case)
-        return CaseCheck(self.library, self._compiled, engine, record, case)
+        return CaseCheck(
+            self.library, self._compiled, engine, record, case, with_remedies=with_remedies
+        )
 
-    def check_template(self, week: Week, prog_week: int, diagnoses: Sequence[str]) -> Report:
+    def check_template(
+        self,
+        week: Week,
+        prog_week: int,
+        diagnoses: Sequence[str],
+        *,
+        with_remedies: bool = True,
+    ) -> Report:
         """A week without a patient: what a patient must bring is info only (design 6.2)."""
         case = template_case(tuple(diagnoses), self.library)
         engine = CompiledEngine(self._compiled, case)
         nobody = PatientRecord(patient=case.patient)
-        check = CaseCheck(self.library, self._compiled, engine, nobody, case)
+        check = CaseCheck(
+            self.library, self._compiled, engine, nobody, case, with_remedies=with_remedies
+        )
         return check.check_bare_week(week, prog_week)

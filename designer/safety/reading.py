@@ -116,7 +116,7 @@ class _Reader:
         try:
             rule = msgspec.json.decode(raw, type=Rule)
         except msgspec.ValidationError as error:
-            self.problems.append(f"{file}: rule {name}: {_readable(str(error))}")
+            self.problems.append(f"{file}: rule {name}: {readable(str(error))}")
             return None
         place = f"{file}: rule {name}"
         levels = tuple(
@@ -152,7 +152,7 @@ class _Reader:
         except OSError as error:
             self.problems.append(f"{path.name}: the file cannot be read ({error.strerror}).")
         except msgspec.ValidationError as error:
-            self.problems.append(f"{path.name}: {_readable(str(error))}")
+            self.problems.append(f"{path.name}: {readable(str(error))}")
         except msgspec.DecodeError as error:
             self.problems.append(f"{path.name}: this is not JSON ({error}).")
         return None
@@ -165,7 +165,7 @@ def read_stricter(path: Path, library: Library) -> tuple[Stricter, ...]:
     except FileNotFoundError:
         return ()
     except msgspec.DecodeError as error:
-        raise RuleFileError((f"{path.name}: {_readable(str(error))}",)) from None
+        raise RuleFileError((f"{path.name}: {readable(str(error))}",)) from None
     problems = tuple(
         f"{path.name}: rule {change.rule}: also: {problem}"
         for change in changes
@@ -293,6 +293,6 @@ def _id_of(raw: msgspec.Raw, number: int) -> str:
     return str(value.get("id", f"number {number}")) if isinstance(value, dict) else str(number)
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
     """Msgspec names the field as ``$.levels[0].when``; a therapist needs no dollar sign."""
     return text.replace("`$.", "`").replace("`$[", "`[").replace(" - at ", ", in ") + "."

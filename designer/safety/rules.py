@@ -189,6 +189,12 @@ class RuleSet(Value, frozen=True, kw_only=True):
             rules[change.rule] = made_stricter(rules[change.rule], change)
         return RuleSet.of(tuple(rules.values()), self.table, self.lapses)
 
+    def with_own(self, own: Iterable[Rule]) -> "RuleSet":
+        """The same rules and these of the clinic, in place of those with their ids."""
+        new = {rule.id: rule for rule in own}
+        kept = tuple(rule for rule in self.rules if rule.id not in new)
+        return RuleSet.of((*kept, *new.values()), self.table, self.lapses)
+
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id. Raises ``KeyError``."""
         for rule in self.rules:
