@@ -159,7 +159,7 @@ def entry(menu: QMenu, *path: str) -> None:
 
 def test_the_menu_moves_duplicates_replaces_and_removes(hand: Hand) -> None:
     def choose(*path: str) -> None:
-        entry(hand.page.board.menu.build(lambda: None), *path)
+        entry(hand.page.board.menu.build(lambda: None, lambda: None), *path)
 
     hand.select("mon-2")
     choose("Move to", "Friday")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.timing import day_time
 from widgets.design.board_canvas import DAYS, MARGIN, BoardCanvas
+from widgets.design.board_choosing import BoardChoosing
 from widgets.design.board_commands import BoardCommands
 from widgets.design.board_drops import BoardDrops
 from widgets.design.board_keys import BoardKeys
@@ -16,9 +17,13 @@ from widgets.design.board_menu import BoardMenu, Substitute
 from widgets.design.board_selection import BoardSelection
 from widgets.design.card_delegate import BoardCardDelegate, FigureProvider
 from widgets.design.card_words import CardWords
+from widgets.design.day_commands import DayCommands
 from widgets.design.day_header import HEIGHT, DayHeader, DropHint
+from widgets.design.day_menu import DayMenu
+from widgets.design.day_steps import DaySteps
 from widgets.design.dropping import COPY, MOVE
 from widgets.design.exercise_cards import ExerciseCards
+from widgets.design.ladder import Ladder
 from widgets.design.lane_list import LaneList, run_drag
 from widgets.design.marks import NO_MARK, Marks, marks_of
 from widgets.design.mime import placements_mime
@@ -35,6 +40,7 @@ class WeekBoard(QWidget):
     Signals:
         selection_changed(ids): other placements are selected.
         day_changed(day): commands act on another day.
+        why_requested(placement_id, point): why it has its verdict; the point is of the screen.
         dose_requested(): a double click, Enter or F2 on a card.
         drag_started(ids), drag_ended(): placements are on their way with the pointer.
     """
@@ -42,6 +48,7 @@ class WeekBoard(QWidget):
     selection_changed = Signal(object)
     day_changed = Signal(int)
     dose_requested = Signal()
+    why_requested = Signal(str, QPoint)
     drag_started = Signal(object)
     drag_ended = Signal()
 
@@ -61,8 +68,16 @@ class WeekBoard(QWidget):
         delegate = BoardCardDelegate(theme, figures, self)
         self.canvas = BoardCanvas(cards, CardWords(cards, self), theme, delegate)
         self.selection = BoardSelection(self.canvas, self)
-        self.commands = BoardCommands(self.steps, self.selection, self)
-        self.menu = BoardMenu(self.commands, self.selection, theme, substitutes, self)
+        self.choosing = BoardChoosing(self.canvas, self.selection)
+        self.commands = BoardCommands(self.steps, self.selection, Ladder(cards), self)
+        self.day_steps = DaySteps(cards, services.new_id, self)
+        self.day_commands = DayCommands(
+            self.day_steps, self.steps, self.commands, self.selection, self
+        )
+        self.day_menu = DayMenu(self.day_commands, theme, self)
+        self.menu = BoardMenu(
+            self.commands, self.selection, theme, substitutes, self.choosing, self.day_menu, self
+        )
         self.headers = [DayHeader(day, theme, self) for day in DAYS]
         self._area = scrolling(self.canvas, self)
         self.drops = BoardDrops(self.canvas, self._area, self.steps, cards, theme)
@@ -122,8 +137,10 @@ class WeekBoard(QWidget):
         layout.addWidget(self._area, 1)
 
     def _connect(self) -> None:
-        keys = BoardKeys(self.canvas, self.selection, self.commands)
+        keys = BoardKeys(self.canvas, self.selection, self.commands, self.choosing)
         keys.dose_requested.connect(self.dose_requested)
+        keys.why_requested.connect(self.ask_why)
+        keys.day_menu_requested.connect(self.show_day_menu)
         keys.menu_requested.connect(self._show_menu_at_current)
         self.commands.changed_placements.connect(self._select_touched)
         self.drops.dropped.connect(self._select_touched)
@@ -132,6 +149,7 @@ class WeekBoard(QWidget):
         self.selection.day_changed.connect(self._show_current_day)
         for header in self.headers:
             header.chosen.connect(self.canvas.day_pressed)
+            header.menu_requested.connect(self._show_day_menu)
         self.headers[0].set_current(True)
         for cell in self.canvas.cells.values():
             cell.drag_wanted.connect(lambda cell=cell: self._drag(cell))
@@ -210,11 +228,29 @@ class WeekBoard(QWidget):
         self.drag_ended.emit()
 
     def _show_menu(self, at: QPoint) -> None:
-        menu = self.menu.build(self.dose_requested.emit)
+        menu = self.menu.build(self.dose_requested.emit, self.ask_why)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
 
     def _show_menu_at_current(self) -> None:
+        self._show_menu(self._at_current())
+
+    def _at_current(self) -> QPoint:
         cell = self.selection.current_cell
         rect = cell.visualRect(cell.currentIndex())
-        self._show_menu(cell.viewport().mapToGlobal(rect.center()))
+        return cell.viewport().mapToGlobal(rect.center())
+
+    def show_day_menu(self) -> None:
+        """Show what can be done to the chosen day."""
+        self.headers[self.selection.day].ask_menu()
+
+    def _show_day_menu(self, day: int, at: QPoint) -> None:
+        menu = self.day_menu.build(day)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def ask_why(self) -> None:
+        """Ask why the selected item has its verdict."""
+        ids = self.selection.ids()
+        if ids:
+            self.why_requested.emit(ids[0], self._at_current())

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from widgets.design.board_canvas import BoardCanvas
+from widgets.design.board_choosing import BoardChoosing
 from widgets.design.board_commands import BoardCommands
 from widgets.design.board_selection import BoardSelection
 from widgets.theme.shortcuts import Shortcut, keys
@@ -17,13 +18,21 @@ class BoardKeys(QObject):
     Signals:
         dose_requested(): the dose of the selection is to be edited.
         menu_requested(): the menu key.
+        day_menu_requested(): the key of the day's menu.
+        why_requested(): why the selected item has its verdict.
     """
 
     dose_requested = Signal()
     menu_requested = Signal()
+    day_menu_requested = Signal()
+    why_requested = Signal()
 
     def __init__(
-        self, canvas: BoardCanvas, selection: BoardSelection, commands: BoardCommands
+        self,
+        canvas: BoardCanvas,
+        selection: BoardSelection,
+        commands: BoardCommands,
+        choosing: BoardChoosing,
     ) -> None:
         super().__init__(canvas)
         self._selection = selection
@@ -37,6 +46,14 @@ class BoardKeys(QObject):
             Shortcut.MOVE_LEFT: lambda: commands.shift_days(-1),
             Shortcut.MOVE_RIGHT: lambda: commands.shift_days(1),
             Shortcut.EDIT_DOSE: self.dose_requested.emit,
+            Shortcut.DUPLICATE: commands.duplicate,
+            Shortcut.SELECT_DAY: choosing.day,
+            Shortcut.SELECT_SAME: choosing.same,
+            Shortcut.SELECT_LANE: choosing.lane,
+            Shortcut.DAY_MENU: self.day_menu_requested.emit,
+            Shortcut.EASIER: commands.make_easier,
+            Shortcut.HARDER: commands.make_harder,
+            Shortcut.WHY: self.why_requested.emit,
         }
         self._actions = {
             sequence.toString(): action
@@ -46,12 +63,9 @@ class BoardKeys(QObject):
         for plain in ("Return", "Enter"):
             self._actions[plain] = self.dose_requested.emit
         self._actions["Backspace"] = commands.remove
-        self._actions["Ctrl+D"] = commands.duplicate
-        self._actions["Ctrl+A"] = self._select_day
         for cell in canvas.cells.values():
             cell.key_pressed.connect(self._press)
             cell.override_wanted.connect(self._claim)
-        self._canvas = canvas
 
     def _press(self, event: QKeyEvent) -> None:
         action = self._action(event)
@@ -71,12 +85,3 @@ class BoardKeys(QObject):
     def _action(self, event: QKeyEvent) -> Callable[[], object] | None:
         pressed = QKeySequence(event.keyCombination()).toString().replace("Num+", "")
         return self._actions.get(pressed)
-
-    def _select_day(self) -> None:
-        day = self._selection.day
-        self._selection.select(
-            placement.id
-            for (at, _), cell in self._canvas.cells.items()
-            if at == day
-            for placement in cell.lane_model.placements
-        )

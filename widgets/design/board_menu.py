@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from widgets.design.board_choosing import BoardChoosing
 from widgets.design.board_commands import BoardCommands
 from widgets.design.board_selection import BoardSelection
+from widgets.design.day_menu import DayMenu
 from widgets.design.day_names import DayNames
 from widgets.design.days_dialog import DaysDialog
+from widgets.theme.glyphs import glyph_icon, verdict_glyph, verdict_word
 from widgets.theme.icons import Icon, icon
 from widgets.theme.shortcuts import Shortcut, keys_text
 from widgets.theme.theme import Theme
@@ -33,29 +37,41 @@ class BoardMenu(QObject):
         selection: BoardSelection,
         theme: Theme,
         substitutes: Callable[[tuple[str, ...]], Sequence[Substitute]],
+        choosing: BoardChoosing,
+        days: DayMenu,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._commands, self._selection, self._theme = commands, selection, theme
+        self._choosing, self._day_menu = choosing, days
         self._substitutes, self._widget = substitutes, parent
         self._days = DayNames(self)
 
-    def build(self, edit_dose: Callable[[], object]) -> QMenu:
+    def build(self, edit_dose: Callable[[], object], tell_why: Callable[[], object]) -> QMenu:
         """A fresh menu; the caller shows it."""
         menu = QMenu(self._widget)
         ids = self._selection.ids()
         some = bool(ids)
         dose = self._add(menu, self.tr("Change dose"), edit_dose, Icon.EDIT, Shortcut.EDIT_DOSE)
         dose.setEnabled(some)
+        why = self._add(menu, self.tr("Why this verdict"), tell_why, Icon.HELP, Shortcut.WHY)
+        why.setEnabled(some)
         self._add_replacements(menu, ids)
+        self._add_rungs(menu)
         menu.addSeparator()
+        self._add_selecting(menu, some)
         self._add_moves(menu, some)
         copies = self._add(menu, self.tr("Copy to days…"), self.ask_copy_to_days, Icon.CALENDAR)
         copies.setEnabled(some)
-        twice = self._add(menu, self.tr("Duplicate"), self._commands.duplicate, Icon.ADD)
+        twice = self._add(
+            menu, self.tr("Duplicate"), self._commands.duplicate, Icon.ADD, Shortcut.DUPLICATE
+        )
         twice.setEnabled(some)
         menu.addSeparator()
         self._add_clipboard(menu, some)
+        menu.addSeparator()
+        day = self._selection.day
+        self._day_menu.fill(menu.addMenu(self._days.long(day)), day)
         return menu
 
     def ask_copy_to_days(self) -> None:
@@ -77,6 +93,38 @@ class BoardMenu(QObject):
         if not found:
             submenu.addAction(self.tr("No checked substitute")).setEnabled(False)
         submenu.setEnabled(bool(ids))
+
+    def _add_rungs(self, menu: QMenu) -> None:
+        """Easier and harder, each with its name and its verdict."""
+        rungs, commands = self._commands.rungs(), self._commands
+        for found, pattern, shortcut in (
+            (rungs.easier, self.tr("Easier: {name}"), Shortcut.EASIER),
+            (rungs.harder, self.tr("Harder: {name}"), Shortcut.HARDER),
+        ):
+            for at, rung in enumerate(found):
+                text = pattern.format(name=rung.name.replace("&", "&&"))
+                text = f"{text}, {verdict_word(rung.verdict.word).lower()}"
+                action = self._add(
+                    menu,
+                    text,
+                    partial(commands.replace_with, self._selection.ids(), rung.exercise_id),
+                    None,
+                    shortcut if at == 0 else None,
+                )
+                glyph = verdict_glyph(rung.verdict.word)
+                action.setIcon(glyph_icon(glyph, self._theme.tokens))
+
+    def _add_selecting(self, menu: QMenu, some: bool) -> None:
+        choosing = self._choosing
+        submenu = menu.addMenu(self.tr("Select"))
+        same = self._add(
+            submenu, self.tr("Same exercise, all days"), choosing.same, None, Shortcut.SELECT_SAME
+        )
+        same.setEnabled(some)
+        self._add(
+            submenu, self.tr("This lane, all days"), choosing.lane, None, Shortcut.SELECT_LANE
+        )
+        self._add(submenu, self.tr("All of the day"), choosing.day, None, Shortcut.SELECT_DAY)
 
     def _add_moves(self, menu: QMenu, some: bool) -> None:
         submenu = menu.addMenu(self.tr("Move to"))

@@ -5,9 +5,16 @@ there would bring.
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QDate, QLocale, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from designer.model.vocabulary import Severity
 from designer.timing import DayTime
@@ -22,9 +29,13 @@ from widgets.theme.glyphs import (
     severity_glyph,
     severity_word,
 )
-from widgets.theme.theme import Theme
+from widgets.theme.icons import Icon, icon
+from widgets.theme.shortcuts import Shortcut, keys_text
+from widgets.theme.theme import Theme, set_kind
+from widgets.theme.tokens import Tokens
 
 HEIGHT = 52
+BUTTON = 24
 MARK = 18  # pixels for the shape of the strictest finding
 
 
@@ -42,9 +53,11 @@ class DayHeader(QWidget):
 
     Signals:
         chosen(day): a press on it.
+        menu_requested(day, point): the button or a right click; the point is of the screen.
     """
 
     chosen = Signal(int)
+    menu_requested = Signal(int, QPoint)
 
     def __init__(self, day: int, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +74,9 @@ class DayHeader(QWidget):
         self._strong = TextLines(theme.font(tokens.small_px, tokens.strong))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.changed.connect(self.update)
+        self.more = self._new_button()
+        theme.changed.connect(self._dress)
+        self._dress(theme.tokens)
         self._describe()
 
     @property
@@ -101,9 +116,23 @@ class DayHeader(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(64, HEIGHT)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.more.move(self.width() - BUTTON - 2, 6)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(self._day)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.chosen.emit(self._day)
+        self.menu_requested.emit(self._day, event.globalPos())
+
+    def ask_menu(self) -> None:
+        """Ask for the menu below the button."""
+        self.chosen.emit(self._day)
+        below = self.more.mapToGlobal(QPoint(0, self.more.height()))
+        self.menu_requested.emit(self._day, below)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
@@ -115,14 +144,15 @@ class DayHeader(QWidget):
         taken = self._title.width(self._names.short(self._day)) + 6
         painter.setPen(tokens.accent if self._today else tokens.second_ink)
         dates = self._strong if self._today else self._small
-        room = inner.adjusted(taken, 3, 0, 0)
+        head = inner.adjusted(0, 0, -BUTTON, 0)
+        room = head.adjusted(taken, 3, 0, 0)
         marked = self._mark.severity is not None
         beside = marked and dates.width(self._date_words(self.tr("d"))) <= room.width() - MARK
         on = self.date_shown(dates, int(room.width()) - (MARK if beside else 0))
         dates.paint(painter, room, on, 1)
         foot = inner.adjusted(0, self._title.height + 3, 0, 0)
         # On a narrow day the mark makes room for the date and stands beside the minutes.
-        self._paint_mark(painter, inner if beside else foot)
+        self._paint_mark(painter, head if beside else foot)
         if self._hint is not None:
             self._paint_hint(painter, foot, self._hint)
         else:
@@ -133,6 +163,25 @@ class DayHeader(QWidget):
             painter.setPen(QPen(tokens.accent, 2))
             y = self.height() - 1
             painter.drawLine(8, y, self.width() - 8, y)
+
+    def _new_button(self) -> QToolButton:
+        """The button of the menu; the Tab key passes it by, since the menu has a key of its own."""
+        button = QToolButton(self)
+        name = self.tr("What can be done to {day}").format(day=self._names.long(self._day))
+        button.setAccessibleName(name)
+        button.setToolTip(as_tooltip(f"{name} ({keys_text(Shortcut.DAY_MENU)})"))
+        button.setFixedSize(BUTTON, BUTTON)
+        button.setIconSize(QSize(16, 16))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setCursor(Qt.CursorShape.ArrowCursor)
+        set_kind(button, "quiet")
+        button.setStyleSheet("padding: 0; min-height: 0; min-width: 0;")
+        button.clicked.connect(self.ask_menu)
+        return button
+
+    def _dress(self, tokens: Tokens) -> None:
+        self.more.setIcon(icon(Icon.MORE, tokens))
+        self.update()
 
     def _paint_mark(self, painter: QPainter, inner: QRectF) -> None:
         if self._mark.severity is None or (self._hint is not None and inner.top() > HEIGHT / 3):

@@ -38,7 +38,12 @@ class DaysDialog(QDialog):
         layout.addWidget(heading)
         layout.addLayout(row)
         layout.addWidget(buttons)
+        self._column = layout
         self._allow()
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put a further question below the days."""
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def days(self) -> tuple[int, ...]:
         """The chosen days."""

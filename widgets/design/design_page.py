@@ -30,6 +30,7 @@ from widgets.design.side_panel import RAIL, SidePanel
 from widgets.design.start_view import StartView
 from widgets.design.substitutes import Substitutes
 from widgets.design.weeks_bar import WeeksBar
+from widgets.design.why_teller import WhyTeller
 from widgets.state.document import RecordDocument
 from widgets.state.layout_store import LayoutStore
 from widgets.state.workspace import Workspace
@@ -64,6 +65,7 @@ class DesignPage(QWidget):
         self._hovering = HoverMotion(self.library.list, workspace.figures, theme)
         self.board = WeekBoard(services, self.cards, theme, self._substitutes.of, figures)
         words = FindingWords(library, self.cards, self)
+        self.why = WhyTeller(self.cards, words, theme, self.board)
         self.mending = FindingActions(services, self.board.steps, words, self)
         self.findings = FindingsPanel(library, self.cards, words, self.mending, theme)
         self.dose = DoseEditor(self.cards, self.board.steps, theme)
@@ -157,6 +159,8 @@ class DesignPage(QWidget):
         library.add_to_days_requested.connect(self._ask_days)
         library.drag_started.connect(lambda key: board.show_hints_for(exercise_mime(key)))
         library.drag_ended.connect(board.drops.end)
+        library.why_requested.connect(self.why.tell_of_exercise)
+        board.why_requested.connect(self.why.tell_of_placement)
         library.removal_requested.connect(board.commands.remove_these)
         board.drag_started.connect(lambda _ids: library.offer_removal(offered=True))
         board.drag_ended.connect(lambda: library.offer_removal(offered=False))

@@ -1,7 +1,7 @@
 """The list of exercise cards: shows the library model and starts drags out of it."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent
+from PySide6.QtGui import QDrag, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from widgets.design.card_delegate import LibraryCardDelegate
@@ -9,6 +9,7 @@ from widgets.design.dropping import COPY
 from widgets.design.lane_list import run_drag
 from widgets.design.library_model import LibraryModel
 from widgets.design.mime import exercise_mime
+from widgets.theme.shortcuts import Shortcut, keys
 
 
 class LibraryList(QListView):
@@ -16,12 +17,14 @@ class LibraryList(QListView):
 
     Signals:
         add_requested(exercise_id): Enter or a double click.
+        why_requested(exercise_id): why it has its verdict.
         drag_started(exercise_id), drag_ended(): an exercise is on its way with the pointer.
     """
 
     add_requested = Signal(str)
     drag_started = Signal(str)
     drag_ended = Signal()
+    why_requested = Signal(str)
 
     def __init__(
         self, model: LibraryModel, delegate: LibraryCardDelegate, parent: QWidget | None = None
@@ -61,6 +64,10 @@ class LibraryList(QListView):
         exercise_id = self.current_exercise()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and exercise_id is not None:
             self.add_requested.emit(exercise_id)
+            return
+        pressed = QKeySequence(event.keyCombination())
+        if pressed in keys(Shortcut.WHY) and exercise_id is not None:
+            self.why_requested.emit(exercise_id)
             return
         super().keyPressEvent(event)
 

@@ -24,6 +24,7 @@ from widgets.design.library_model import LibraryModel
 from widgets.design.mime import placements_of
 from widgets.state.document import RecordDocument
 from widgets.state.kept_exercises import KeptExercises
+from widgets.theme.shortcuts import Shortcut, keys_text
 from widgets.theme.theme import Theme
 
 
@@ -35,6 +36,7 @@ class LibraryPanel(QWidget):
         add_to_day_requested(exercise_id, day): to a day.
         add_to_days_requested(exercise_id): to days that have to be asked for.
         drag_started(exercise_id), drag_ended(): an exercise is on its way.
+        why_requested(exercise_id, point): why it has its verdict; the point is of the screen.
         removal_requested(placement_ids): placements were dropped here, out of the week.
     """
 
@@ -44,6 +46,7 @@ class LibraryPanel(QWidget):
     drag_started = Signal(str)
     drag_ended = Signal()
     removal_requested = Signal(object)
+    why_requested = Signal(str, QPoint)
 
     def __init__(
         self,
@@ -122,6 +125,9 @@ class LibraryPanel(QWidget):
         for action in menu.actions():
             action.setEnabled(self._document is not None)
         menu.addSeparator()
+        why = menu.addAction(f"{self.tr('Why this verdict')}\t{keys_text(Shortcut.WHY)}")
+        why.setEnabled(self._document is not None)
+        why.triggered.connect(lambda _=False: self._ask_why(exercise_id))
         marked = exercise_id in self.kept.favourites
         star = menu.addAction(
             self.tr("Take out of the favourites") if marked else self.tr("Add to the favourites")
@@ -148,6 +154,7 @@ class LibraryPanel(QWidget):
         self.list.drag_started.connect(self.drag_started)
         self.list.drag_ended.connect(self.drag_ended)
         self.list.customContextMenuRequested.connect(self._show_menu)
+        self.list.why_requested.connect(self._ask_why)
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
         if (
@@ -183,6 +190,12 @@ class LibraryPanel(QWidget):
         exercise_id = self.list.current_exercise()
         if exercise_id is not None:
             self.add_requested.emit(exercise_id)
+
+    def _ask_why(self, exercise_id: str) -> None:
+        row = self.model.row_of(exercise_id)
+        if row is not None and self._document is not None:
+            corner = self.list.visualRect(self.model.index(row)).topRight()
+            self.why_requested.emit(exercise_id, self.list.viewport().mapToGlobal(corner))
 
     def _show_menu(self, point: QPoint) -> None:
         index = self.list.indexAt(point)

@@ -34,11 +34,28 @@ class PageActions(QObject):
             self._make(tr("Cut"), commands.cut, Shortcut.CUT),
             self._make(tr("Copy"), commands.copy, Shortcut.COPY, Icon.COPY),
             self._make(tr("Paste"), commands.paste, Shortcut.PASTE),
-            self._make(tr("Duplicate"), commands.duplicate),
+            self._make(tr("Duplicate"), commands.duplicate, Shortcut.DUPLICATE),
             self._make(tr("Remove"), commands.remove, Shortcut.REMOVE, Icon.DELETE),
             self._make(tr("Change dose"), edit_dose, Shortcut.EDIT_DOSE, Icon.EDIT),
+            self._make(tr("Easier exercise"), commands.make_easier, Shortcut.EASIER),
+            self._make(tr("Harder exercise"), commands.make_harder, Shortcut.HARDER),
+            self._make(tr("Why this verdict"), board.ask_why, Shortcut.WHY, Icon.HELP),
+            self._make(
+                tr("Select same exercise, all days"), board.choosing.same, Shortcut.SELECT_SAME
+            ),
         ]
         self._on_selection = [a for a in self.edit if a.text().split("\t")[0] != tr("Paste")]
+        self.edit.extend(
+            (
+                self._make(tr("Select lane, all days"), board.choosing.lane, Shortcut.SELECT_LANE),
+                self._make(
+                    tr("Chosen day…"), board.show_day_menu, Shortcut.DAY_MENU, Icon.CALENDAR
+                ),
+                self._make(
+                    tr("Put the week in session order"), board.day_commands.put_week_in_order
+                ),
+            )
+        )
         self.edit.append(self._make(tr("Mend all findings"), findings.tools.mend_all))
         left, right = panels
         self.view = [

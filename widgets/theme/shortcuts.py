@@ -35,6 +35,15 @@ class Shortcut(StrEnum):
     MOVE_RIGHT = "move-right"
     ADD_TO_DAY = "add-to-day"
     EDIT_DOSE = "edit-dose"
+    DAY_MENU = "day-menu"
+    SELECT_DAY = "select-day"
+    SELECT_SAME = "select-same"
+    SELECT_LANE = "select-lane"
+    DUPLICATE = "duplicate"
+    EASIER = "easier"
+    HARDER = "harder"
+    WHY = "why"
+    HISTORY = "history"
     NEXT_FINDING = "next-finding"
     SHORTCUTS = "shortcuts"
 
@@ -66,6 +75,15 @@ _KEYS: dict[Shortcut, tuple[str, ...]] = {
     Shortcut.MOVE_RIGHT: ("Alt+Right",),
     Shortcut.ADD_TO_DAY: ("Return",),
     Shortcut.EDIT_DOSE: ("F2",),
+    Shortcut.DAY_MENU: ("Ctrl+Shift+D",),
+    Shortcut.SELECT_DAY: ("Ctrl+A",),
+    Shortcut.SELECT_SAME: ("Ctrl+Shift+A",),
+    Shortcut.SELECT_LANE: ("Ctrl+Shift+L",),
+    Shortcut.DUPLICATE: ("Ctrl+D",),
+    Shortcut.EASIER: ("Ctrl+Shift+Down",),
+    Shortcut.HARDER: ("Ctrl+Shift+Up",),
+    Shortcut.WHY: ("Ctrl+I",),
+    Shortcut.HISTORY: ("Ctrl+Alt+Z",),
     Shortcut.NEXT_FINDING: ("F8",),
     Shortcut.SHORTCUTS: ("F1",),
 }
@@ -114,6 +132,15 @@ def description(shortcut: Shortcut) -> str:
         Shortcut.MOVE_RIGHT: tr("Move to the day after"),
         Shortcut.ADD_TO_DAY: tr("Add the chosen exercise to the chosen day"),
         Shortcut.EDIT_DOSE: tr("Edit the dose"),
+        Shortcut.DAY_MENU: tr("What can be done to the chosen day"),
+        Shortcut.SELECT_DAY: tr("Select everything on the chosen day"),
+        Shortcut.SELECT_SAME: tr("Select the same exercises in the whole week"),
+        Shortcut.SELECT_LANE: tr("Select the same lane in the whole week"),
+        Shortcut.DUPLICATE: tr("Duplicate the selected exercises"),
+        Shortcut.EASIER: tr("Put the easier exercise in its place"),
+        Shortcut.HARDER: tr("Put the harder exercise in its place"),
+        Shortcut.WHY: tr("Why this verdict"),
+        Shortcut.HISTORY: tr("Show all steps, to go back or forward to one"),
         Shortcut.NEXT_FINDING: tr("Go to the next finding"),
         Shortcut.SHORTCUTS: tr("Show this list"),
     }
