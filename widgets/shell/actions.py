@@ -42,6 +42,7 @@ class Actions(QObject):
         self.quit = self._make(tr("&Quit"), Shortcut.QUIT)
         self.undo = self._make(tr("&Undo"), Shortcut.UNDO, Icon.UNDO)
         self.redo = self._make(tr("&Redo"), Shortcut.REDO, Icon.REDO)
+        self.history = self._make(tr("&Steps …"), Shortcut.HISTORY, Icon.CHEVRON_DOWN)
         self.shortcuts = self._make(tr("&Keyboard shortcuts"), Shortcut.SHORTCUTS, Icon.HELP)
         self.about = self._make(tr("&About Home Program Designer"))
         self.pages = [self._page_action(kind.name, kind.icon, kind.shortcut) for kind in PAGES]
@@ -116,6 +117,7 @@ class Actions(QObject):
         redo = stack.redoText() if stack is not None and stack.canRedo() else None
         _name_step(self.undo, self.tr("&Undo"), undo, Shortcut.UNDO)
         _name_step(self.redo, self.tr("&Redo"), redo, Shortcut.REDO)
+        self.history.setEnabled(stack is not None and stack.count() > 0)
 
     def undo_step(self) -> None:
         """Take back the last step of the open patient."""
@@ -126,6 +128,16 @@ class Actions(QObject):
         """Do the step again that was taken back."""
         if self._stack is not None:
             self._stack.redo()
+
+    @property
+    def steps(self) -> QUndoStack | None:
+        """The steps of the open patient."""
+        return self._stack
+
+    def go_to_step(self, done: int) -> None:
+        """Go back or forward until so many steps are done."""
+        if self._stack is not None:
+            self._stack.setIndex(done)
 
     def _paint(self, tokens: Tokens) -> None:
         for action, picture in self._icons.items():

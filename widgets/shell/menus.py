@@ -22,7 +22,7 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> "PageMenus":
     file.addSeparator()
     file.addActions([actions.clinic, actions.backups, actions.demonstration, actions.quit])
     edit = bar.addMenu(tr("&Edit"))
-    edit.addActions([actions.undo, actions.redo])
+    edit.addActions([actions.undo, actions.redo, actions.history])
     view = bar.addMenu(tr("&View"))
     view.addActions(actions.pages)
     view.addSeparator()

@@ -1,5 +1,10 @@
 """The tabs of the pages and, beside them, undo, redo and whether all is saved."""
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QToolButton, QWidget
@@ -13,6 +18,9 @@ from widgets.theme.icons import icon
 from widgets.theme.shortcuts import keys_text
 from widgets.theme.theme import set_kind, set_role
 from widgets.theme.tokens import Tokens
+
+if TYPE_CHECKING:
+    from widgets.shell.history_popup import HistoryPopup
 
 
 class PageBar(QWidget):
@@ -53,6 +61,11 @@ class PageBar(QWidget):
         row.addSpacing(tokens.space_s)
         for action in (actions.undo, actions.redo):
             row.addWidget(_button(action))
+        self._steps = _button(actions.history)
+        row.addWidget(self._steps)
+        self._actions, self._theme = actions, workspace.theme
+        self.history: HistoryPopup | None = None
+        actions.history.triggered.connect(self.show_history)
         workspace.theme.changed.connect(self._paint)
         self._paint(tokens)
 
@@ -63,6 +76,15 @@ class PageBar(QWidget):
         self._tabs.setCurrentIndex(index)
         self._tabs.blockSignals(False)
         self._paint(None)
+
+    def show_history(self) -> None:
+        """Show all steps below their button."""
+        if self.history is None:
+            module = import_module("widgets.shell.history_popup")
+            self.history = cast("HistoryPopup", module.HistoryPopup(self._theme, self))
+            self.history.step_chosen.connect(self._actions.go_to_step)
+        self.history.fill(self._actions.steps)
+        self.history.open_below(self._steps)
 
     def _choose(self, index: int) -> None:
         self.page_requested.emit(PAGES[index].name)
