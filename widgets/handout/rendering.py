@@ -3,12 +3,13 @@
 import logging
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QImage
 
 from designer.errors import DesignerError
@@ -107,7 +108,7 @@ class HandoutRenderer(QObject):
             parts = handout_parts(request)
             pages = first_page_images(pdf, request.width_px, _AT_ONCE)
             if len(pages) > _AT_ONCE:
-                self._began.emit(RenderedHandout(request, pdf, pages, parts))
+                self._tell(self._began, RenderedHandout(request, pdf, pages, parts))
                 pages = page_images(pdf, request.width_px)
             answer: object = RenderedHandout(request, pdf, pages, parts)
         except DesignerError as error:
@@ -117,7 +118,13 @@ class HandoutRenderer(QObject):
             answer = DesignerError(
                 self.tr("The preview could not be drawn. Try again; the log has the details.")
             )
-        self._done.emit(request, answer)
+        self._tell(self._done, request, answer)
+
+    @staticmethod
+    def _tell(signal: SignalInstance, *what: object) -> None:
+        """Hand something to the page, unless its window was taken down in the meantime."""
+        with suppress(RuntimeError):  # what Qt says of a signal whose owner is gone
+            signal.emit(*what)
 
     def _book(self) -> "FigureBook | None":
         if self._figures_changed:
