@@ -15,11 +15,12 @@ import msgspec
 from designer.store.database import OwnerDatabase
 from designer.store.errors import Corrupt, Key, StoreError
 from designer.store.framefile import FrameFile, Header
+from designer.store.happenings import with_happenings
 from designer.store.port import LIBRARY
 from designer.store.summary import PATIENT, PatientSummary, summarise
 
 FORMAT = "home-program-index"
-VERSION = 1
+VERSION = 2  # 2: last log, last print and course of weeks
 _FOLD_AT = 64  # single entries after which listing puts the whole index in order again
 
 
@@ -29,9 +30,9 @@ class Entry(PatientSummary, frozen=True, array_like=True, gc=False):
     The library has one too, for the sake of the witness; it is no line of the list.
     """
 
-    commits: int
-    size: int
-    mtime_ns: int
+    commits: int = 0
+    size: int = -1
+    mtime_ns: int = 0
 
     def describes(self, status: os.stat_result) -> bool:
         """True when the file has not been touched since."""
@@ -45,7 +46,7 @@ class Index:
     """The entries at ``path``. Writers hold the folder's lock."""
 
     def __init__(self, path: Path) -> None:
-        self._file = FrameFile(path, Header(FORMAT, VERSION, "index"))
+        self._file = FrameFile(path, Header(FORMAT, VERSION, "index"), upgrade=_upgraded)
         self._start(())
 
     def _start(self, in_order: Sequence[Entry]) -> None:
@@ -113,6 +114,21 @@ def _in_order(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(patients, key=lambda entry: entry.order)
 
 
+_SIZE_IN_VERSION_1 = 9  # the place of the witness's size in an entry
+
+
+def _upgraded(payloads: Sequence[bytes], _version: int) -> list[bytes]:
+    """Entries of version 1: what was acknowledged still counts, the rest is to be read again."""
+    parts = []
+    for payload in payloads:
+        entries = msgspec.json.decode(payload, type=list[list[Any]])
+        for entry in entries:
+            summary, commits = entry[: _SIZE_IN_VERSION_1 - 1], entry[_SIZE_IN_VERSION_1 - 1]
+            entry[:] = [*summary, None, None, [], commits, -1, 0]
+        parts.append(msgspec.json.encode(entries))
+    return parts
+
+
 def entry_of(owner: str, database: OwnerDatabase) -> Entry | None:
     """The owner's entry; None for what is neither patient nor library. Raises Corrupt."""
     if owner == LIBRARY:
@@ -125,6 +141,7 @@ def entry_of(owner: str, database: OwnerDatabase) -> Entry | None:
         summary = summarise(owner, document.body, database.last_change())
     except (msgspec.MsgspecError, LookupError) as error:
         raise Corrupt(database.storage.file.path, "in the patient's own document") from error
+    summary = with_happenings(summary, lambda kind: database.documents((kind,)))
     return Entry(**msgspec.structs.asdict(summary), **witness_of(database))
 
 

@@ -5,6 +5,7 @@ from threading import Lock
 
 from designer.store.commits import prepare
 from designer.store.errors import Key
+from designer.store.happenings import with_happenings
 from designer.store.port import LIBRARY, AuditEntry, Change, Clock, Damage, Document
 from designer.store.summary import PATIENT, PatientSummary, summarise
 
@@ -71,7 +72,8 @@ class MemoryStore:
         document = self.get(owner, Key(PATIENT, owner))
         if document is None or document.body is None:
             return None
-        return summarise(owner, document.body, self._audit[owner][-1].at)
+        line = summarise(owner, document.body, self._audit[owner][-1].at)
+        return with_happenings(line, lambda kind: self.query(owner, kind))
 
     def damaged(self) -> Sequence[Damage]:
         return ()

@@ -1,10 +1,26 @@
 """What the patient list shows of a patient, without opening the patient's file."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from msgspec import Struct, json
 
 from designer.model.patient import Patient
+
+
+class WeekRun(NamedTuple):
+    """Weeks of a program that follow each other without a gap."""
+
+    first: date | None  # the first day of the first one; None: nobody set a date
+    weeks: int
+
+
+class Standing(NamedTuple):
+    """Where the patient stands in the current program."""
+
+    week: int | None  # from 1; None without dates, or before the first day
+    weeks: int
 
 
 class PatientSummary(Struct, frozen=True, array_like=True, gc=False):
@@ -18,14 +34,28 @@ class PatientSummary(Struct, frozen=True, array_like=True, gc=False):
     last_change: datetime
     invented: bool
     archived: bool
+    last_log: date | None = None
+    last_print: date | None = None
+    course: tuple[WeekRun, ...] = ()  # of the current program
 
     @property
     def order(self) -> tuple[str, str]:
         """Where the line stands in the list."""
         return self.name.casefold(), self.id
 
+    def standing(self, today: date) -> Standing | None:
+        """The week of the program that ``today`` falls in, or the last one begun."""
+        if not self.course:
+            return None
+        week, passed = None, 0
+        for first, weeks in self.course:
+            if first is not None and first <= today:
+                week = passed + min(weeks, (today - first).days // 7 + 1)
+            passed += weeks
+        return Standing(week, passed)
 
-PATIENT = "patient"  # the kind of the one document that summaries are made from
+
+PATIENT = "patient"  # the kind of the one document that says who it is
 
 
 class _PatientBody(Struct, frozen=True):
@@ -36,7 +66,7 @@ _READ_BODY = json.Decoder(_PatientBody)
 
 
 def summarise(owner: str, body: bytes, last_change: datetime) -> PatientSummary:
-    """The line for the patient in ``body``. Raises msgspec.MsgspecError."""
+    """The line for the patient in ``body``, without log and course. Raises msgspec.MsgspecError."""
     patient = _READ_BODY.decode(body).value
     return PatientSummary(
         id=owner,
@@ -48,3 +78,21 @@ def summarise(owner: str, body: bytes, last_change: datetime) -> PatientSummary:
         invented=patient.invented,
         archived=patient.archived,
     )
+
+
+def runs_of(starts: Sequence[date | None]) -> tuple[WeekRun, ...]:
+    """The first days of a program's weeks, as runs."""
+    runs: list[WeekRun] = []
+    for start in starts:
+        last = runs[-1] if runs else None
+        if last is not None and _follows(last, start):
+            runs[-1] = WeekRun(last.first, last.weeks + 1)
+        else:
+            runs.append(WeekRun(start, 1))
+    return tuple(runs)
+
+
+def _follows(run: WeekRun, start: date | None) -> bool:
+    if run.first is None or start is None:
+        return run.first is start
+    return (start - run.first).days == 7 * run.weeks

@@ -14,6 +14,7 @@ from designer.store import disk, staged
 from designer.store.commits import is_owner, prepare
 from designer.store.database import OwnerDatabase
 from designer.store.errors import Corrupt, Key, NotRead, StoreError
+from designer.store.happenings import followed
 from designer.store.index import Entry, Index, entry_of, witness_of
 from designer.store.lock import FolderLock
 from designer.store.port import LIBRARY, AuditEntry, Change, Clock, Damage, Document
@@ -104,7 +105,8 @@ class TinyDBStore:
             return entry_of(owner, database)
         if owner != LIBRARY and any(document.key.kind == PATIENT for document in documents):
             return entry_of(owner, database)
-        return msgspec.structs.replace(before, last_change=at, **witness_of(database))
+        line = followed(before, documents, lambda kind: database.documents((kind,)))
+        return msgspec.structs.replace(line, last_change=at, **witness_of(database))
 
     def stamp(self, owner: str) -> Hashable:
         if not is_owner(owner):

@@ -1,9 +1,13 @@
 """What every store promises. A new implementation joins by a line in ``conftest.opener``."""
 
+import json
+from datetime import date
+
 import pytest
 
 from designer.store.errors import Conflict, Invalid, Key
 from designer.store.port import LIBRARY, AuditEntry, Change
+from designer.store.summary import PatientSummary, WeekRun
 from tests.store.conftest import NOW, OTHER, OWNER, Opener, log, patient
 
 
@@ -105,6 +109,44 @@ def test_owners_and_the_patient_list(opener: Opener) -> None:
     assert [line.name for line in opener().patients()] == ["abbot, B.", "Zola, E."]
     assert opener().patients()[0].last_change == NOW
     assert list(opener().damaged()) == []
+
+
+def test_the_list_follows_logs_prints_and_the_course_of_weeks(opener: Opener) -> None:
+    def put(kind: str, name: str, value: dict[str, object] | None) -> None:
+        key = Key(kind, name)
+        body = None if value is None else json.dumps({"value": value, "place": 1.0}).encode()
+        known = {d.key: d.revision for d in opener().query(OWNER, kind, deleted=True)}
+        expected = {key: known[key]} if key in known else {}
+        opener().commit(OWNER, [Change(key, body)], expected, "Anna")
+
+    def line() -> PatientSummary:
+        return opener().patients()[0]
+
+    opener().commit(OWNER, [patient()], {}, "Anna")
+    assert (line().last_log, line().last_print, line().standing(NOW.date())) == (None, None, None)
+    put("session", "a", {"id": "a", "at": "2026-03-01T08:00:00"})
+    put("day", "b", {"id": "b", "on": "2026-03-03"})
+    put("session", "broken", {"at": "soon"})
+    put("print", "p", {"id": "p", "when": "2026-03-02T10:00:00"})
+    put("program", "old", {"id": "old", "weeks": 9})
+    put("week", "p/0", {"start_date": "2026-02-23"})
+    put("week", "p/1", {})
+    put("week", "p/2", {"start_date": "2026-03-16"})
+    program = {"id": "p", "start_date": "2026-02-23", "weeks": 3}
+    opener().commit(
+        OWNER,
+        [Change(Key("program", "p"), json.dumps({"value": program, "place": 2.0}).encode())],
+        {},
+        "Anna",
+    )
+    assert line().last_log == date(2026, 3, 3)
+    assert line().last_print == date(2026, 3, 2)
+    assert line().course == (WeekRun(date(2026, 2, 23), 2), WeekRun(date(2026, 3, 16), 1))
+    assert line().standing(date(2026, 2, 22)) == (None, 3)
+    assert line().standing(date(2026, 3, 15)) == (2, 3)
+    assert line().standing(date(2026, 3, 16)) == (3, 3)
+    put("day", "b", None)
+    assert line().last_log == date(2026, 3, 1), "what was removed no longer counts"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The clinic's folder: damage, several instances at once, the index."""
 
 import errno
+import json
 import os
 import subprocess
 import sys
@@ -9,9 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from designer.store.errors import Busy, Conflict, Corrupt, Key, NotRead, ReadOnly
+from designer.store.framefile import FrameFile, Header
+from designer.store.index import FORMAT
 from designer.store.lock import FolderLock
 from designer.store.port import LIBRARY, Change
 from designer.store.tinydb_store import TinyDBStore
@@ -191,6 +195,28 @@ def test_the_index_is_rebuilt_from_the_patient_files(
 
     assert TinyDBStore(folder, clock).patients() == expected
     assert store.patients() == expected, "the running instance noticed as well"
+
+
+def test_an_index_of_the_first_version_is_renewed_and_still_misses_a_cut_off_commit(
+    store: TinyDBStore, folder: Path
+) -> None:
+    store.commit(OWNER, [log("c")], {}, "Anna")
+    expected = store.patients()
+    entries = [
+        [*old[:8], *old[11:]]  # without log, print and course
+        for old in json.loads(msgspec.json.encode(list(store._index.entries.values())))
+    ]
+    index = FrameFile(folder / "index.journal", Header(FORMAT, 1, "index"))
+    (folder / "index.journal").unlink()
+    index.rewrite([json.dumps(entries, separators=(",", ":")).encode()])
+    assert TinyDBStore(folder, clock).patients() == expected
+
+    index.rewrite([json.dumps(entries, separators=(",", ":")).encode()])
+    file = folder / "patients" / f"{OWNER}.journal"
+    file.write_bytes(b"".join(file.read_bytes().splitlines(keepends=True)[:-1]))
+    again = TinyDBStore(folder, clock)
+    assert OWNER not in [line.id for line in again.patients()]
+    assert [damage.owner for damage in again.damaged()] == [OWNER]
 
 
 def test_a_commit_that_the_index_missed_is_found_at_the_next_start(
