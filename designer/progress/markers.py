@@ -6,23 +6,33 @@ from typing import Literal
 
 from designer.knowledge.library import Library
 from designer.model.base import Value
+from designer.model.dose import Dose
 from designer.model.record import PatientRecord
 from designer.safety.facts import log_facts
 
-MarkerKind = Literal["week", "step-back", "procedure", "flare", "clearance"]
+MarkerKind = Literal["program", "week", "step-back", "dose", "procedure", "flare", "clearance"]
 
 
 class Marker(Value, frozen=True, kw_only=True):
-    """Something that happened at one time. ``number`` is the progression week, where it is one."""
+    """Something that happened at one time. ``number`` is the progression week, where it is one.
+
+    ``names`` are the exercises whose dose changed, in words.
+    """
 
     at: datetime
     kind: MarkerKind
     number: int = 0
+    names: tuple[str, ...] = ()
 
 
 def markers(record: PatientRecord, library: Library) -> tuple[Marker, ...]:
-    """Week changes, step-backs, procedures, flares and clearances, in order of time."""
-    found = [*_weeks(record), *_procedures(record), *_flares(record, library)]
+    """Programs, weeks, step-backs, doses, procedures, flares and clearances, in order of time."""
+    found = [
+        *_weeks(record),
+        *_doses(record, library),
+        *_procedures(record),
+        *_flares(record, library),
+    ]
     found += [
         Marker(at=datetime.combine(clearance.on, time()), kind="clearance")
         for clearance in record.patient.clearances
@@ -32,14 +42,33 @@ def markers(record: PatientRecord, library: Library) -> tuple[Marker, ...]:
 
 
 def _weeks(record: PatientRecord) -> Iterator[Marker]:
-    for program in record.programs:
+    for number, program in enumerate(record.programs):
         before = 0
         for index, week in enumerate(program.weeks):
             first = program.date_of(index, 0)
             if first is not None and week.prog_week != before:
                 kind: MarkerKind = "step-back" if week.prog_week < before else "week"
+                if not before and number:
+                    kind = "program"
                 yield Marker(at=datetime.combine(first, time()), kind=kind, number=week.prog_week)
             before = week.prog_week
+
+
+def _doses(record: PatientRecord, library: Library) -> Iterator[Marker]:
+    """Weeks in which an exercise of the week before is done with another dose."""
+    for program in record.programs:
+        before: dict[str, Dose] = {}
+        for index, program_week in enumerate(program.weeks):
+            now = {p.exercise_id: p.dose for _, p in program_week.week.placements()}
+            first = program.date_of(index, 0)
+            changed = [id_ for id_, dose in now.items() if before.get(id_, dose) != dose]
+            if first is not None and changed:
+                names = tuple(
+                    library.exercises[id_].name if id_ in library.exercises else id_
+                    for id_ in changed
+                )
+                yield Marker(at=datetime.combine(first, time()), kind="dose", names=names)
+            before = now
 
 
 def _procedures(record: PatientRecord) -> Iterator[Marker]:
@@ -54,3 +83,16 @@ def _flares(record: PatientRecord, library: Library) -> Iterator[Marker]:
         return
     for day in log_facts(record, library, max(dates)).flares:
         yield Marker(at=datetime.combine(day, time()), kind="flare")
+
+
+def marker_words(marker: Marker) -> str:
+    """What the marker says beside its line."""
+    return {
+        "program": f"new program, week {marker.number}",
+        "week": f"week {marker.number}",
+        "step-back": f"back to week {marker.number}",
+        "dose": f"dose changed: {', '.join(marker.names)}",
+        "procedure": "procedure",
+        "flare": "flare",
+        "clearance": "cleared",
+    }[marker.kind]

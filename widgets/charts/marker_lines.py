@@ -5,27 +5,11 @@ from datetime import UTC
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from designer.progress.markers import Marker
+from designer.progress.markers import Marker, marker_words
 from widgets.theme.tokens import Tokens
-
-
-def marker_words(marker: Marker) -> str:
-    """What the marker says at the top of its line."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("MarkerLines", text)
-
-    words = {
-        "week": tr("week {number}"),
-        "step-back": tr("back to week {number}"),
-        "procedure": tr("procedure"),
-        "flare": tr("flare"),
-        "clearance": tr("cleared"),
-    }
-    return words[marker.kind].format(number=marker.number)
 
 
 class MarkerLines:
@@ -39,7 +23,11 @@ class MarkerLines:
         """Show these markers instead of the ones before, with words where ``named``."""
         for _, line in self._shown:
             self._plot.removeItem(line)
-        self._shown = [(marker, self._line(marker, tokens, named)) for marker in markers]
+        self._shown = [
+            (marker, self._line(marker, tokens, named))
+            for marker in markers
+            if marker.kind != "dose"
+        ]
 
     def paint(self, tokens: Tokens) -> None:
         """Take on the colours of another theme."""

@@ -1,0 +1,1 @@
+"""What the charts show, free of any drawing: the window, the handout and the report share it."""

@@ -1,0 +1,88 @@
+"""Charts of questionnaire scores, with the band inside which a change may be chance."""
+
+from datetime import datetime, time
+
+from designer.charts.content import Band, ChartContent, ChartLine, Goal
+from designer.knowledge.library import Library
+from designer.model.measure import OutcomeMeasure
+from designer.model.record import PatientRecord
+from designer.progress.series import Point, Series
+
+_GAP_DAYS = 400  # scores are taken months apart; a line between two of them claims nothing daily
+
+
+def measure_charts(record: PatientRecord, library: Library) -> tuple[ChartContent, ...]:
+    """One chart for each measure that was taken, in the order of the library."""
+    charts = []
+    for measure in library.outcome_measures.values():
+        points = tuple(
+            Point(at=datetime.combine(one.on, time()), value=one.score, entry_id=one.id)
+            for one in sorted(record.outcomes, key=lambda one: one.on)
+            if one.measure == measure.id
+        )
+        if points:
+            charts.append(measure_chart(measure, points))
+    return tuple(charts)
+
+
+def measure_chart(measure: OutcomeMeasure, points: Series) -> ChartContent:
+    """The scores of one measure; the band is what does not yet differ from the first score."""
+    first = points[0].value
+    least = change_that_matters(measure, first)
+    band = None
+    if least is not None:
+        low, high = max(measure.low, first - least), min(measure.high, first + least)
+        band = Band(low=low, high=high, name=f"within {least:g} of the first score: may be chance")
+    worse = "lower is better" if measure.better == "lower" else "higher is better"
+    return ChartContent(
+        id="measure",
+        key=measure.id,
+        title=f"{measure.name} ({measure.short}), {measure.low:g} to {measure.high:g}, {worse}",
+        unit=measure.unit or "points",
+        lines=(ChartLine(name=measure.short, points=points, main=True),),
+        top=min(measure.high, max(point.value for point in points) * 1.2 or measure.high),
+        highest=measure.high,
+        band=band,
+        goals=_levels(measure),
+        source=_source(measure, first),
+        words=_words(measure, points),
+        gap_days=_GAP_DAYS,
+    )
+
+
+def change_that_matters(measure: OutcomeMeasure, first: float) -> float | None:
+    """The least change from ``first`` that matters, in points; None where nobody has said."""
+    share = measure.change_of_baseline_pct
+    found = [] if measure.change is None else [measure.change]
+    if share is not None and first > 0:
+        found.append(round(first * share / 100, 1))
+    return min(found, default=None)
+
+
+def _levels(measure: OutcomeMeasure) -> tuple[Goal, ...]:
+    """The upper ends of named ranges below the top, such as low and medium risk."""
+    seen = dict.fromkeys(
+        (band.up_to, band.name) for band in measure.bands if band.up_to < measure.high
+    )
+    return tuple(Goal(value=up_to, name=f"{name}: up to {up_to:g}") for up_to, name in seen)
+
+
+def _source(measure: OutcomeMeasure, first: float) -> str:
+    least = change_that_matters(measure, first)
+    if least is None:
+        return ""
+    share = measure.change_of_baseline_pct
+    also = f" or {share:g}% of the first score" if share is not None else ""
+    said = f"A change of {measure.change:g}" if measure.change is not None else "A change"
+    return f"{said}{also} matters ({measure.change_source})."
+
+
+def _words(measure: OutcomeMeasure, points: Series) -> str:
+    first, last = points[0].value, points[-1].value
+    if len(points) == 1:
+        return f"{measure.short} was {first:g}, taken once."
+    if first == last:
+        return f"{measure.short} stayed at {first:g}."
+    way = "better" if measure.improved(first, last) else "worse"
+    size = "a change that matters" if measure.matters(first, last) else "less than matters"
+    return f"{measure.short} went from {first:g} to {last:g}: {way}, {size}."
