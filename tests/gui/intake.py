@@ -16,6 +16,7 @@ from designer.model.patient import (
     Procedure,
     RedFlagScreen,
     Surgery,
+    ToleranceGoals,
 )
 from tests.gui.helpers import patient
 from widgets.patients.intake_form import IntakeForm
@@ -101,6 +102,7 @@ def full_patient() -> Patient:
         postnatal_weeks=None,
         weight_kg=71.5,
         goals=("Lift a crate", "Sleep through"),
+        tolerance_goals=ToleranceGoals(walk_min=30, stand_min=20, sit_min=45),
         therapist="J. Ortiz",
         language="es",
         notes="Line one\nLine two <b>& more</b>",

@@ -18,6 +18,7 @@ from designer.model.patient import (
     Procedure,
     RedFlagScreen,
     Surgery,
+    ToleranceGoals,
 )
 from designer.safety.answers import OTHER_CLEARANCES, clearances_for
 from designer.safety.conditions.patient import (
@@ -183,6 +184,7 @@ def full_patient() -> Patient:
         postnatal_weeks=3,
         weight_kg=71.5,
         goals=("Lift a crate",),
+        tolerance_goals=ToleranceGoals(walk_min=30, stand_min=20, sit_min=45),
         therapist="J. Ortiz",
         language="es",
         notes="Line one",
