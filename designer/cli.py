@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from designer.knowledge.library import Library
     from designer.model.program import ProgramWeek
     from designer.model.template import WeekTemplate
-    from designer.safety import CaseCheck, Checker
+    from designer.safety import CaseCheck, Checker, RuleSet
+    from designer.store.library import ClinicLibrary
     from widgets.state.services import Services
 
 UNREADABLE = 3
@@ -98,11 +99,13 @@ def _services(
     folder: "Path | None", *, demonstration: bool = False, anyway: bool = False
 ) -> "Services":
     from datetime import datetime
+    from functools import cache
     from uuid import uuid4
 
     from designer.store.backups import Backups
     from designer.store.clinic import default_folder, system_clock
     from designer.store.errors import StoreError
+    from designer.store.library import ClinicLibrary
     from designer.store.opening import open_safely
     from resources.paths import folder as resource_folder
     from templates.catalogue import load_catalogue
@@ -111,15 +114,15 @@ def _services(
 
     # Invented patients may lie anywhere: nothing is lost with them.
     clinic = open_safely(folder, anyway=anyway or demonstration)
-    shipped = _library()
     try:
-        own = clinic.library().library.exercises
+        own = clinic.library().library
     except StoreError:
-        own = ()  # it is named among the damaged files, and the patients are usable
-    library = shipped.with_exercises(own) if own else shipped
-    problems: list[str] = []
+        own = ClinicLibrary()  # it is named among the damaged files, and the patients are usable
+    library, wrong = _library().with_usable(own.exercises)
+    problems = [str(problem) for problem in wrong]
     home = folder or default_folder()
-    checker = LateChecker(lambda: _lasting_checker(library, home, problems.append))
+    shipped_rules = cache(lambda: _lasting_rules(library, home, problems.append))
+    checker = LateChecker(lambda: _clinic_checker(library, shipped_rules(), own, problems.extend))
     return Services(
         clinic=clinic,
         library=library,
@@ -131,6 +134,7 @@ def _services(
         layout_file=_layout_file(),
         figures_folder=resource_folder("figures"),
         rule_problems=lambda: tuple(problems),
+        shipped_rules=shipped_rules,
         backups=Backups(home, system_clock),
         demonstration=demonstration,
     )
@@ -273,14 +277,13 @@ def _checker(library: "Library") -> "Checker":
     return Checker(library, load_rules(rules_folder(), library))
 
 
-def _lasting_checker(
+def _lasting_rules(
     library: "Library", folder: "Path", tell: "Callable[[str], object]"
-) -> "Checker":
-    """The validator of a window: badly written rules give way to the last good ones, and are told.
+) -> "RuleSet":
+    """The rules of a window: badly written ones give way to the last good ones, and are told.
 
     The last good rules are kept in the clinic's ``folder``.
     """
-    from designer.safety import Checker
     from designer.safety.keeping import load_rules_or_last_good
     from resources.paths import rules_folder
 
@@ -289,7 +292,22 @@ def _lasting_checker(
     # From the folder itself a problem says only that a copy could not be kept: no harm today.
     for problem in loaded.problems if loaded.origin != "folder" else ():
         tell(problem)
-    return Checker(library, loaded.rules)
+    return loaded.rules
+
+
+def _clinic_checker(
+    library: "Library",
+    shipped: "RuleSet",
+    own: "ClinicLibrary",
+    tell: "Callable[[tuple[str, ...]], object]",
+) -> "Checker":
+    """The validator with the clinic's own rules; one that cannot be used is told of."""
+    from designer.safety import Checker
+    from designer.safety.clinic_rules import with_clinic_rules
+
+    joined = with_clinic_rules(shipped, own.rules, own.stricter, library)
+    tell(joined.problems)
+    return Checker(library, joined.rules)
 
 
 def _templates(library: "Library") -> "Mapping[str, WeekTemplate]":

@@ -28,7 +28,7 @@ def clinic_export(clinic: Clinic, shipped: Library, today: date, step: _Step) ->
     library cannot be read, and what ``step`` raises.
     """
     own = clinic.library().library
-    library = shipped.with_exercises(own.exercises) if own.exercises else shipped
+    library = shipped.with_usable(own.exercises)[0]
     yield b'{\n"format": %s,\n"exported_on": %s' % (_json(FORMAT), _json(today))
     yield b',\n"library": %s' % _json(own)
     yield b',\n"library_audit": %s' % _json(_audit(clinic, LIBRARY))

@@ -30,7 +30,11 @@ def ranked(
     candidates = _in_order(exercise, rule, compiled, diagnoses)
     found = _passing(candidates, hits_of)
     if not found:
-        drills = [e for e in compiled.shelf.exercises if e.phase == "1" and e.id != exercise.id]
+        drills = [
+            e
+            for e in compiled.shelf.exercises
+            if e.phase == "1" and e.id != exercise.id and not e.retired
+        ]
         found = _passing(drills, hits_of)
     return tuple(found[:OFFERED])
 
@@ -72,7 +76,11 @@ def _in_order(
         (e for e in shelf.exercises if e not in first and _same_purpose(e, exercise)),
         key=lambda e: (-closeness(e, exercise), _PHASES[e.phase], e.first_week or 0),
     )
-    return [e for e in (*first, *rest) if e.id != exercise.id and e.draggable and _safe_kind(e)]
+    return [e for e in (*first, *rest) if e.id != exercise.id and _offered(e) and _safe_kind(e)]
+
+
+def _offered(exercise: Exercise) -> bool:
+    return exercise.draggable and not exercise.retired
 
 
 def _safe_kind(exercise: Exercise) -> bool:

@@ -6,6 +6,7 @@ from typing import Literal, Protocol, TypeVar
 from msgspec.structs import replace
 
 from designer.model.base import ShortText, Value
+from designer.model.budget import Budget
 from designer.model.clinic import ClinicIdentity, Person
 from designer.model.exercise import Exercise
 from designer.model.library_change import LibraryChange
@@ -37,6 +38,7 @@ class ClinicSettings(Value, frozen=True, kw_only=True):
     people: tuple[Person, ...] = ()
     paper: Literal["A4", "letter"] = "A4"
     language: Literal["en", "es"] = "en"
+    budget: Budget = Budget()
 
 
 class ClinicLibrary(Value, frozen=True, kw_only=True):

@@ -81,6 +81,13 @@ class PatientsPage(QWidget):
         if self._stack.currentWidget() is not self.form:
             self._show_front()
 
+    def take_library(self) -> None:
+        """The clinic's exercises are others now: a form that is not in use is made anew."""
+        if self.form is not None and self._stack.currentWidget() is not self.form:
+            self._stack.removeWidget(self.form)
+            self.form.deleteLater()
+            self.form = None
+
     def new_patient(self) -> None:
         """Begin the intake of a new patient."""
         services = self._workspace.services

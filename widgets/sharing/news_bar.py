@@ -23,7 +23,7 @@ class NewsBar(QFrame):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._library = workspace.services.library
+        self._workspace = workspace
         self.text = ElidedLabel()
         self.report = QPushButton(self.tr("Show report …"))
         self.report.clicked.connect(self.report_requested)
@@ -52,7 +52,7 @@ class NewsBar(QFrame):
 
     def _tell(self, news: News) -> None:
         module = import_module("widgets.sharing.change_words")  # rarely needed
-        titles = module.ChangeWords(self._library).titles(news.changes)
+        titles = module.ChangeWords(self._workspace.services.library).titles(news.changes)
         said = [self._head(news.at, news.author, titles)]
         if news.merged:
             said.append(self.tr("Your own changes are kept as well."))

@@ -91,6 +91,7 @@ class PageStack(QStackedWidget):
         # After the pages have heard it themselves, because they were connected later or not yet.
         workspace.document_opened.connect(self._refresh)
         workspace.document_closed.connect(self._refresh)
+        workspace.library_changed.connect(self._renew)
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front, making it if this is its first time."""
@@ -107,6 +108,19 @@ class PageStack(QStackedWidget):
     def made_pages(self) -> list[QWidget]:
         """All pages shown so far."""
         return list(self._pages.values())
+
+    def _renew(self) -> None:
+        """The library is another one: a page follows by its ``take_library()``, or is made anew."""
+        for name, page in list(self._pages.items()):
+            follow = getattr(page, "take_library", None)
+            if follow is not None:
+                follow()
+            else:
+                del self._pages[name]
+                self.removeWidget(page)
+                page.close()
+                page.deleteLater()
+        self._refresh()
 
     def _refresh(self, _document: object = None) -> None:
         if not self.name:

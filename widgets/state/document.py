@@ -184,6 +184,12 @@ class RecordDocument(QObject):
         """Show another week of the program. Not an edit: undo does not remember it."""
         self._become(self._record, index)
 
+    def take_checker(self, checker: OpensCases) -> None:
+        """Judge everything by other rules or another library from now on."""
+        self._checker = checker
+        self._whole = None
+        self.recheck()
+
     def recheck(self) -> None:
         """Judge everything anew, because the day or the rules changed."""
         self._open_case()

@@ -15,6 +15,7 @@ from widgets.state.late_checker import OpensCases
 
 if TYPE_CHECKING:
     from designer.figures import OwnPictures
+    from designer.safety.rules import RuleSet
     from designer.store.backups import Backups
 
 
@@ -33,10 +34,15 @@ class Services:
     warm: Callable[[], None] = lambda: None  # begins what the list can do without; see LateChecker
     rule_problems: Callable[[], tuple[str, ...]] = tuple  # what is wrong with the rules on file
     backups: "Backups | None" = None  # none: of a clinic that needs none
+    shipped_rules: Callable[[], "RuleSet"] | None = None  # without the clinic's; none: those given
     demonstration: bool = False  # the demonstration clinic is open: everything is invented
 
     def today(self) -> date:
         return self.now().date()
+
+    def rules_as_shipped(self) -> "RuleSet":
+        """The rules without those of the clinic and without its changes."""
+        return self.checker.rules if self.shipped_rules is None else self.shipped_rules()
 
     def own_pictures(self) -> "OwnPictures":
         """The clinic's own pictures; none where its library cannot be read."""

@@ -1,17 +1,22 @@
 """Which patient is open: the document that the pages share."""
 
+import dataclasses
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from designer.knowledge.library import Library
 from designer.merging import ClashKey, changes, merge
 from designer.merging.clash import CONFIRMATION, FACT
 from designer.model.record import PatientRecord
 from designer.store.clinic import LoadedRecord
 from designer.store.errors import StoreError
+from templates.catalogue import TemplateCatalogue
 from widgets.figures.shelf import FigureShelf
 from widgets.state.autosave import RETRY_S, Autosave, SaveState
 from widgets.state.document import RecordDocument
 from widgets.state.elsewhere import Elsewhere, Found, Wanted
 from widgets.state.kept_exercises import KeptExercises
+from widgets.state.late_checker import OpensCases
 from widgets.state.layout_store import LayoutStore
 from widgets.state.news import News, Standoff
 from widgets.state.services import Services
@@ -39,6 +44,7 @@ class Workspace(QObject):
         news_came(News): the open patient was changed elsewhere, and shows it now.
         standoff_came(): the open patient was changed here and elsewhere; see :meth:`standoff`.
         list_changed(): the patient list may be another.
+        library_changed(): ``services`` has another library, other rules or other templates now.
         reach_changed(str): why the clinic's folder cannot be reached; "": it can be again.
     """
 
@@ -51,6 +57,7 @@ class Workspace(QObject):
     news_came = Signal(object)
     standoff_came = Signal()
     list_changed = Signal()
+    library_changed = Signal()
     reach_changed = Signal(str)
 
     def __init__(
@@ -87,6 +94,34 @@ class Workspace(QObject):
         if name != self.actor:
             self.services.clinic.act_as(name)
             self.actor_changed.emit(name)
+
+    # The library
+
+    def take_library(
+        self,
+        library: Library | None = None,
+        checker: OpensCases | None = None,
+        templates: TemplateCatalogue | None = None,
+    ) -> None:
+        """Work with these from now on; what is left out stays. The pages and the findings follow.
+
+        Make them on a thread of their own: reading and compiling takes longer than a frame.
+        """
+        now = self.services
+        as_shipped = now.shipped_rules
+        if checker is not None and as_shipped is None:
+            rules = now.checker.rules
+            as_shipped = lambda: rules  # noqa: E731
+        self.services = dataclasses.replace(
+            now,
+            library=library if library is not None else now.library,
+            checker=checker if checker is not None else now.checker,
+            templates=templates if templates is not None else now.templates,
+            shipped_rules=as_shipped,
+        )
+        if self.document is not None and checker is not None:
+            self.document.take_checker(checker)
+        self.library_changed.emit()
 
     # The open patient
 
