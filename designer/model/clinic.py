@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from designer.model.base import ShortText, Value
+from designer.model.units import Units
 
 Role = Literal["therapist", "clinician", "admin"]
 
@@ -27,4 +28,5 @@ class ClinicIdentity(Value, frozen=True, kw_only=True):
     phone: ShortText = ""
     letterhead: tuple[ShortText, ...] = ()  # address and such, below the name
     accent: ShortText = ""  # the colour of headings, "#RRGGBB"; blank: the program's own
+    units: Units = Units()  # in which its papers and windows give weights and lengths
     logo: Logo = b""  # a PNG made by ``exports.logo``

@@ -64,7 +64,7 @@ def _dose_lines(
     label, place = texts("handout.card.dose"), f"the dose of exercise {same[0].number}"
     lines = []
     for item in same:
-        words = dose_in_words(item.dose, item.exercise.attributes.pattern, texts)
+        words = dose_in_words(item.dose, item.exercise.attributes.pattern, texts, item.units)
         days = days_in_words(item.days, heads, texts)
         lead = " ".join(words.main)
         if len(same) > 1:

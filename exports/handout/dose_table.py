@@ -26,7 +26,7 @@ def dose_table(
     some_easier = any(names.values())
     rows = []
     for item in prescriptions:
-        words = dose_in_words(item.dose, item.exercise.attributes.pattern, texts)
+        words = dose_in_words(item.dose, item.exercise.attributes.pattern, texts, item.units)
         easier = names[item.number] or texts("handout.table.no-easier")
         rows.append(
             DoseRow(

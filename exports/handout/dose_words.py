@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from designer.model.base import Value
 from designer.model.dose import Dose
+from designer.model.units import METRIC, Units
 from designer.model.vocabulary import Pattern
 from designer.text import Texts
 
@@ -28,10 +29,10 @@ class DoseWords(Value, frozen=True, kw_only=True):
         return " ".join((*self.main, *self.details))
 
 
-def dose_in_words(dose: Dose, pattern: Pattern, texts: Texts) -> DoseWords:
+def dose_in_words(dose: Dose, pattern: Pattern, texts: Texts, units: Units = METRIC) -> DoseWords:
     """The sentences for ``dose`` of an exercise that moves like ``pattern``."""
-    main = (*_work(dose, pattern, texts), *_repeats(dose, pattern, texts))
-    details = (*_load(dose, texts), *_manner(dose, texts))
+    main = (*_work(dose, pattern, texts, units), *_repeats(dose, pattern, texts))
+    details = (*_load(dose, texts, units), *_manner(dose, texts))
     if not main and not details:
         main = (texts("dose.none"),)
     return DoseWords(main=main, details=details)
@@ -49,7 +50,7 @@ def duration_in_words(seconds: float, texts: Texts) -> str:
     return texts("time.minutes-seconds", minutes=in_minutes, seconds=in_seconds)
 
 
-def _work(dose: Dose, pattern: Pattern, texts: Texts) -> Iterator[str]:
+def _work(dose: Dose, pattern: Pattern, texts: Texts, units: Units) -> Iterator[str]:
     """One set: hold, count, time and distance, and on which side."""
     side_said = False
     if dose.hold_s is not None:
@@ -71,7 +72,8 @@ def _work(dose: Dose, pattern: Pattern, texts: Texts) -> Iterator[str]:
         key = f"dose.keep-going.{pattern if pattern in _GOING else 'any'}"
         yield texts(key, time=duration_in_words(dose.duration_s, texts))
     if dose.distance_m is not None:
-        yield texts("dose.distance", n=dose.distance_m)
+        key = "dose.distance" if units.length == "cm" else "dose.distance-ft"
+        yield texts(key, n=units.shown("distance", dose.distance_m))
     if dose.side is not None and not side_said:
         yield texts(f"dose.{'hand' if pattern == 'carry' else 'side'}.{dose.side}")
 
@@ -97,10 +99,10 @@ def _says_no_count(dose: Dose) -> bool:
     return all(figure is None for figure in work)
 
 
-def _load(dose: Dose, texts: Texts) -> Iterator[str]:
+def _load(dose: Dose, texts: Texts, units: Units) -> Iterator[str]:
     """Weight, band, step and blocks."""
     if dose.load_kg is not None:
-        yield texts("dose.weight.kg", n=dose.load_kg)
+        yield texts(f"dose.weight.{units.weight}", n=units.shown("weight", dose.load_kg))
         if dose.load_level is not None and dose.load_level != "none":
             yield texts(f"dose.load-feels.{dose.load_level}")
     elif dose.load_level is not None:
@@ -108,7 +110,8 @@ def _load(dose: Dose, texts: Texts) -> Iterator[str]:
     if dose.band is not None:
         yield texts(f"dose.band.{dose.band}")
     if dose.step_height_cm is not None:
-        yield texts("dose.step", n=dose.step_height_cm)
+        key = "dose.step" if units.length == "cm" else "dose.step-in"
+        yield texts(key, n=units.shown("height", dose.step_height_cm))
     if dose.block_height is not None:
         yield texts(f"dose.blocks.{dose.block_height}")
 

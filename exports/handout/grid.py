@@ -41,7 +41,7 @@ def _row(item: Prescription, figures: Figures | None, dose_texts: Texts | None) 
     days: Days = (mon, tue, wed, thu, fri, sat, sun)
     words = None
     if dose_texts is not None:
-        words = dose_in_words(item.dose, item.exercise.attributes.pattern, dose_texts)
+        words = dose_in_words(item.dose, item.exercise.attributes.pattern, dose_texts, item.units)
     return GridRow(
         number=item.number,
         name=item.exercise.name_for_patient,

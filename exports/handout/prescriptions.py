@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from designer.model.base import Value
 from designer.model.dose import Dose
 from designer.model.exercise import Exercise
+from designer.model.units import METRIC, Units
 from designer.model.vocabulary import LANES, SessionName
 from designer.model.week import Placement, Week
 from exports.handout.errors import HandoutError
@@ -24,6 +25,7 @@ class Prescription(Value, frozen=True, kw_only=True):
     session: SessionName
     note: str
     days: tuple[int, ...]  # 0 = Monday ... 6 = Sunday
+    units: Units = METRIC  # in which the patient reads the dose
 
 
 # Session, exercise, dose, note, and the how-manieth of its kind on the day: an exercise that a day
@@ -32,7 +34,10 @@ _Key = tuple[SessionName, str, Dose, str, int]
 
 
 def prescriptions_of(
-    week: Week, exercises: Mapping[str, Exercise], numbers: dict[str, int] | None = None
+    week: Week,
+    exercises: Mapping[str, Exercise],
+    numbers: dict[str, int] | None = None,
+    units: Units = METRIC,
 ) -> tuple[Prescription, ...]:
     """What the week asks for: the short daily session first, each in the order of its days.
 
@@ -57,6 +62,7 @@ def prescriptions_of(
             session=key[0],
             note=key[3],
             days=tuple(days[key]),
+            units=units,
         )
         for key in _in_order(sequences, rank)
     )

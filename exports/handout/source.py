@@ -47,7 +47,9 @@ class Source:
         self.library = in_language(library, options.language, printed)
         self.dates = self.dates_of(week_index)
         self.heads = self.heads_of(week_index)
-        self.items = prescriptions_of(self.program_week.week, self.library.exercises)
+        self.items = prescriptions_of(
+            self.program_week.week, self.library.exercises, units=clinic.units
+        )
 
     def dates_of(self, index: int) -> tuple[date | None, ...]:
         """The seven dates of a week; weeks past the last one are counted on from it."""

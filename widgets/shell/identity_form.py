@@ -22,6 +22,7 @@ from designer.model.clinic import ClinicIdentity
 from exports.handout.accents import accent_problem
 from widgets.common.asking import tell
 from widgets.common.labels import plain_label
+from widgets.common.units_field import UnitsField
 
 MOST_LINES = 4
 _LONGEST_LINE = 120
@@ -40,6 +41,7 @@ class IdentityForm(QWidget):
     def __init__(self, identity: ClinicIdentity, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._logo = identity.logo
+        self.units = UnitsField()
         self.name, self.phone, self.accent = QLineEdit(), QLineEdit(), QLineEdit()
         self.letterhead = QPlainTextEdit()
         self.letterhead.setTabChangesFocus(True)
@@ -56,6 +58,7 @@ class IdentityForm(QWidget):
         for field in (self.name, self.phone, self.accent):
             field.textChanged.connect(lambda _text: self._tell())
         self.letterhead.textChanged.connect(self._tell)
+        self.units.changed.connect(self._tell)
 
     def identity(self) -> ClinicIdentity:
         """What stands in the form; a colour that cannot be read on paper is left out."""
@@ -66,6 +69,7 @@ class IdentityForm(QWidget):
             phone=self.phone.text().strip(),
             letterhead=tuple(line[:_LONGEST_LINE] for line in lines if line)[:MOST_LINES],
             accent="" if accent_problem(accent) else accent,
+            units=self.units.value(),
             logo=self._logo,
         )
 
@@ -81,6 +85,7 @@ class IdentityForm(QWidget):
         self.name.setText(identity.name)
         self.phone.setText(identity.phone)
         self.accent.setText(identity.accent)
+        self.units.show_value(identity.units)
         self.letterhead.setPlainText("\n".join(identity.letterhead))
         self._show_logo()
         self._show_problem()
@@ -147,6 +152,7 @@ class IdentityForm(QWidget):
             (self.tr("Lines below the name"), self.letterhead, self.letterhead),
             (self.tr("Phone that patients call"), self.phone, self.phone),
             (self.tr("Colour of headings"), self.accent, _beside(self.accent, pick)),
+            (self.tr("Weights and lengths"), self.units, self.units),
             (self.tr("Logo"), choose, _beside(self._thumb, choose, self.remove_logo)),
         )
         for text, named, row in rows:

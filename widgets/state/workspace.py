@@ -10,11 +10,12 @@ from designer.merging.clash import CONFIRMATION, FACT
 from designer.model.record import PatientRecord
 from designer.store.clinic import LoadedRecord
 from designer.store.errors import StoreError
-from templates.catalogue import TemplateCatalogue
+from templates.clinic_templates import ClinicTemplates
 from widgets.figures.shelf import FigureShelf
 from widgets.state.autosave import RETRY_S, Autosave, SaveState
 from widgets.state.document import RecordDocument
 from widgets.state.elsewhere import Elsewhere, Found, Wanted
+from widgets.state.habits import Habits
 from widgets.state.kept_exercises import KeptExercises
 from widgets.state.late_checker import OpensCases
 from widgets.state.layout_store import LayoutStore
@@ -67,6 +68,8 @@ class Workspace(QObject):
         self.services = services
         self.theme = theme if theme is not None else Theme(parent=self)
         self.kept = KeptExercises(LayoutStore(services.layout_file), self)
+        self.habits = Habits(services.clinic, self)
+        self.clinic_changed.connect(self.habits.follow_clinic)
         self.figures = FigureShelf(services.figures_folder, self.theme, self, services.own_pictures)
         self.document: RecordDocument | None = None
         self.retry_s: float = RETRY_S
@@ -101,7 +104,7 @@ class Workspace(QObject):
         self,
         library: Library | None = None,
         checker: OpensCases | None = None,
-        templates: TemplateCatalogue | None = None,
+        templates: ClinicTemplates | None = None,
     ) -> None:
         """Work with these from now on; what is left out stays. The pages and the findings follow.
 

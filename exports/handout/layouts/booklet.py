@@ -17,7 +17,7 @@ _STAGES = ((2, "1-2"), (4, "3-4"), (8, "5-8"), (12, "9-12"), (13, "13"))  # the 
 def sections(source: Source) -> tuple[Section, ...]:
     numbers: dict[str, int] = {}
     weeks = [
-        prescriptions_of(week.week, source.library.exercises, numbers)
+        prescriptions_of(week.week, source.library.exercises, numbers, source.clinic.units)
         for week in source.program.weeks
     ]
     if not any(weeks):

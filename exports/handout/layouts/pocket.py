@@ -23,7 +23,7 @@ def sections(source: Source) -> tuple[Section, ...]:
 
 
 def _item(item: Prescription, source: Source) -> ShortItem:
-    words = dose_in_words(item.dose, item.exercise.attributes.pattern, source.texts)
+    words = dose_in_words(item.dose, item.exercise.attributes.pattern, source.texts, item.units)
     said = [*words.main, *words.details, *([item.note] if item.note else [])]
     return ShortItem(
         number=item.number,

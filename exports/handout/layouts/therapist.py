@@ -73,7 +73,9 @@ def _clinical(source: Source) -> list[Prescription]:
 def _prescription(source: Source, words: Texts) -> Table:
     rows = []
     for item in _clinical(source):
-        dose = dose_in_words(item.dose, item.exercise.attributes.pattern, source.texts).text
+        dose = dose_in_words(
+            item.dose, item.exercise.attributes.pattern, source.texts, item.units
+        ).text
         if item.note:
             dose = f"{dose}\n{words('therapist.note', note=item.note)}"
         days = days_in_words(item.days, source.heads, source.texts)
