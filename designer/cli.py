@@ -109,6 +109,7 @@ def _services(
     from designer.store.opening import open_safely
     from resources.paths import folder as resource_folder
     from templates.catalogue import load_catalogue
+    from templates.clinic_templates import ClinicTemplates
     from widgets.state.late_checker import LateChecker
     from widgets.state.services import Services
 
@@ -128,7 +129,7 @@ def _services(
         library=library,
         checker=checker,
         warm=checker.warm,
-        templates=load_catalogue(library),
+        templates=ClinicTemplates(load_catalogue(library), clinic),
         now=lambda: datetime.now().astimezone().replace(tzinfo=None),
         new_id=lambda: str(uuid4()),
         layout_file=_layout_file(),
@@ -136,6 +137,7 @@ def _services(
         rule_problems=lambda: tuple(problems),
         shipped_rules=shipped_rules,
         backups=Backups(home, system_clock),
+        data_folder=home,
         demonstration=demonstration,
     )
 

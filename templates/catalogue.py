@@ -21,9 +21,14 @@ class TemplateCatalogue:
     """Weekly templates by id, in the order of their ids; nothing can be changed."""
 
     def __init__(self, templates: Iterable[WeekTemplate]) -> None:
-        self.templates: Mapping[str, WeekTemplate] = MappingProxyType(
+        self._templates: Mapping[str, WeekTemplate] = MappingProxyType(
             {template.id: template for template in templates}
         )
+
+    @property
+    def templates(self) -> Mapping[str, WeekTemplate]:
+        """Every template by its id."""
+        return self._templates
 
     def find(self, text: str) -> WeekTemplate | None:
         """The template with this id or name, upper or lower case; None when there is none."""
@@ -96,7 +101,8 @@ def expand(
                     id=new_id(),
                     exercise_id=row.exercise_id,
                     dose=row.dose,
-                    session=template.session,
+                    session=row.session or template.session,
+                    note=row.note,
                 )
                 for row in rows
                 if row.days[index] != "-"

@@ -12,6 +12,7 @@ from designer.model.exercise import Exercise
 from designer.model.library_change import LibraryChange
 from designer.model.own_rule import OwnRule, StricterRule
 from designer.model.picture import OwnPicture
+from designer.model.template import OwnTemplate
 from designer.store.bodies import Reader, Revisions
 from designer.store.changes import Parts
 from designer.store.errors import Key
@@ -50,6 +51,7 @@ class ClinicLibrary(Value, frozen=True, kw_only=True):
     rules: tuple[OwnRule, ...] = ()
     stricter: tuple[StricterRule, ...] = ()
     changes: tuple[LibraryChange, ...] = ()
+    templates: tuple[OwnTemplate, ...] = ()
 
     def picture(self, exercise_id: str) -> OwnPicture | None:
         """The clinic's own picture of an exercise."""
@@ -66,6 +68,14 @@ class ClinicLibrary(Value, frozen=True, kw_only=True):
     def with_exercise(self, exercise: Exercise) -> "ClinicLibrary":
         """The library with an exercise of the clinic, new or in place of the one with its id."""
         return replace(self, exercises=_with(self.exercises, exercise))
+
+    def template(self, template_id: str) -> OwnTemplate | None:
+        """The clinic's own template of this id."""
+        return next((one for one in self.templates if one.id == template_id), None)
+
+    def with_template(self, template: OwnTemplate) -> "ClinicLibrary":
+        """The library with a template of the clinic, new or in place of the one with its id."""
+        return replace(self, templates=_with(self.templates, template))
 
     def with_rule(self, rule: OwnRule) -> "ClinicLibrary":
         """The library with a rule of the clinic, new or in place of the one with its id."""
@@ -91,6 +101,7 @@ _LISTS = {
     "rules": ("rule", OwnRule),
     "stricter": ("stricter", StricterRule),
     "changes": ("library-change", LibraryChange),
+    "templates": ("template", OwnTemplate),
 }
 LIBRARY_KINDS = (_SETTINGS.kind, *(kind for kind, _ in _LISTS.values()))
 _READER = Reader({_SETTINGS.kind: ClinicSettings, **dict(_LISTS.values())})

@@ -27,6 +27,7 @@ from designer.store.clinic import Clinic
 from designer.store.memory import MemoryStore
 from resources.paths import knowledge_folder
 from templates.catalogue import TemplateCatalogue, expand, load_catalogue
+from templates.clinic_templates import ClinicTemplates
 from widgets.state.document import RecordDocument
 from widgets.state.services import Services
 from widgets.state.workspace import Workspace
@@ -236,11 +237,12 @@ def record(*weeks: Week | ProgramWeek, patient: Patient | None = None) -> Patien
 def services(folder: Path, checker: Checker | None = None) -> Services:
     """The collaborators of the windows, with a store in memory and ids that count up."""
     numbers = count(1)
+    clinic = Clinic(MemoryStore(lambda: NOW), "J. Ortiz")
     return Services(
-        clinic=Clinic(MemoryStore(lambda: NOW), "J. Ortiz"),
+        clinic=clinic,
         library=library(),
         checker=checker or cast(Checker, SmallChecker()),
-        templates=catalogue(),
+        templates=ClinicTemplates(catalogue(), clinic),
         now=lambda: NOW,
         new_id=lambda: f"new-{next(numbers)}",
         layout_file=folder / "layout.ini",

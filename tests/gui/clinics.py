@@ -13,6 +13,7 @@ from designer.safety import Checker, load_rules
 from designer.store.clinic import open_clinic
 from resources.paths import folder, knowledge_folder, rules_folder
 from templates.catalogue import load_catalogue
+from templates.clinic_templates import ClinicTemplates
 from widgets.state.services import Services
 from widgets.state.workspace import Workspace
 
@@ -37,7 +38,7 @@ def demo_services(tmp_path: Path) -> Services:
         clinic=clinic,
         library=library(),
         checker=checker(),
-        templates=load_catalogue(library()),
+        templates=ClinicTemplates(load_catalogue(library()), clinic),
         now=lambda: NOW,
         new_id=lambda: str(uuid4()),
         layout_file=tmp_path / "layout.ini",

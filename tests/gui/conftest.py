@@ -19,6 +19,7 @@ from designer.safety import Checker, load_rules
 from designer.store.clinic import open_clinic
 from resources.paths import knowledge_folder, rules_folder
 from templates.catalogue import TemplateCatalogue, load_catalogue
+from templates.clinic_templates import ClinicTemplates
 from tests.gui.helpers import NOW, MakeServices, MakeWindow
 from widgets.app import make_window
 from widgets.shell.failures import Failures
@@ -64,11 +65,12 @@ def make_services(tmp_path: Path) -> MakeServices:
     numbers = count(1)
 
     def make(*, demonstration: bool = False) -> Services:
+        clinic = open_clinic(tmp_path / "clinic", actor="J. Ortiz")
         return Services(
-            clinic=open_clinic(tmp_path / "clinic", actor="J. Ortiz"),
+            clinic=clinic,
             library=real_library(),
             checker=real_checker(),
-            templates=real_catalogue(),
+            templates=ClinicTemplates(real_catalogue(), clinic),
             now=lambda: NOW,
             new_id=lambda: str(UUID(int=next(numbers))),
             layout_file=tmp_path / "layout.ini",

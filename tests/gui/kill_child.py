@@ -19,6 +19,7 @@ from designer.demo import build_demo_clinic
 from designer.store.clinic import open_clinic
 from resources.paths import folder
 from templates.catalogue import load_catalogue
+from templates.clinic_templates import ClinicTemplates
 from tests.gui.clinics import NOW, checker, library
 from widgets.app import run
 from widgets.sharing.news_bar import NewsBar
@@ -35,7 +36,7 @@ def services(home: Path) -> Services:
         clinic=clinic,
         library=library(),
         checker=checker(),
-        templates=load_catalogue(library()),
+        templates=ClinicTemplates(load_catalogue(library()), clinic),
         now=lambda: NOW,
         new_id=lambda: "none",
         layout_file=home / "layout.ini",

@@ -61,7 +61,7 @@ class StepPreparer:
         if target is None:
             return ()
         fitting = self._services.templates.for_diagnoses(patient.diagnoses, patient.profile)
-        return tuple(t for t in fitting if t.first_prog_week <= target)
+        return tuple(t for t in fitting if t.first_prog_week <= target and t.offered(self._today))
 
     def prepare(self, step: NextStep, template: WeekTemplate | None = None) -> Prepared | None:
         """The prepared week; None where nothing is to be prepared: to refer, or without a week."""

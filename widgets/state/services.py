@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from designer.knowledge.library import Library
 from designer.store.clinic import Clinic
 from designer.store.errors import StoreError
-from templates.catalogue import TemplateCatalogue
+from templates.clinic_templates import ClinicTemplates
 from widgets.state.late_checker import OpensCases
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Services:
     clinic: Clinic
     library: Library
     checker: OpensCases
-    templates: TemplateCatalogue
+    templates: ClinicTemplates
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     layout_file: Path  # an INI file that remembers window sizes, never patient data
@@ -35,6 +35,7 @@ class Services:
     rule_problems: Callable[[], tuple[str, ...]] = tuple  # what is wrong with the rules on file
     backups: "Backups | None" = None  # none: of a clinic that needs none
     shipped_rules: Callable[[], "RuleSet"] | None = None  # without the clinic's; none: those given
+    data_folder: Path | None = None  # where the clinic lies, to show to people
     demonstration: bool = False  # the demonstration clinic is open: everything is invented
 
     def today(self) -> date:
