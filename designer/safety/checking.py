@@ -12,6 +12,7 @@ from designer.safety.compiling import Compiled
 from designer.safety.engine import CompiledEngine
 from designer.safety.facts import case_of, template_case
 from designer.safety.rules import RuleSet
+from designer.safety.template_check import TemplateCheck
 
 
 class Checker:
@@ -32,6 +33,10 @@ class Checker:
         return CaseCheck(
             self.library, self._compiled, engine, record, case, with_remedies=with_remedies
         )
+
+    def open_template(self, record: PatientRecord) -> CaseCheck:
+        """A template being written: nobody's record, its diagnoses and a week for each stage."""
+        return TemplateCheck(self.library, self._compiled, record)
 
     def check_template(
         self,

@@ -33,6 +33,10 @@ class OpensCases(Protocol):
         """The rules narrowed to one patient as of ``today``."""
         ...
 
+    def open_template(self, record: PatientRecord) -> CaseCheck:
+        """A template being written: nobody's record, its diagnoses and a week for each stage."""
+        ...
+
 
 class LateChecker:
     """Makes the validator on first use, or on a thread of its own after :meth:`warm`."""
@@ -45,6 +49,10 @@ class LateChecker:
     def open(self, record: PatientRecord, today: date) -> CaseCheck:
         """As the validator's own. Raises DesignerError for rules that are badly written."""
         return self._checker().open(record, today)
+
+    def open_template(self, record: PatientRecord) -> CaseCheck:
+        """As the validator's own."""
+        return self._checker().open_template(record)
 
     @property
     def rules(self) -> RuleSet:

@@ -1,0 +1,28 @@
+"""A template on the board is judged just as the shipped ones are."""
+
+from designer.model.patient import Patient
+from designer.model.program import Program, ProgramWeek
+from designer.model.record import PatientRecord
+from designer.safety import Checker
+from templates.catalogue import TemplateCatalogue
+from templates.stages import stages
+from tests.gui.builders import catalogue
+
+
+def test_each_stage_is_judged_in_its_own_week(checker: Checker) -> None:
+    shipped: TemplateCatalogue = catalogue()
+    for template in shipped.templates.values():
+        numbers = iter(range(10_000))
+        weeks = tuple(
+            ProgramWeek(prog_week=stage.from_week, week=stage.week)
+            for stage in stages(template, lambda numbers=numbers: str(next(numbers)))
+        )
+        record = PatientRecord(
+            patient=Patient(id="template", diagnoses=template.diagnoses),
+            programs=(Program(id="template", weeks=weeks),),
+        )
+        case = checker.open_template(record)
+        for index, stage in enumerate(weeks):
+            wanted = checker.check_template(stage.week, stage.prog_week, template.diagnoses)
+            assert case.check_week(index) == wanted
+            assert case.check_week(index, stage.week) == wanted
