@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from designer.model.units import Units
 from designer.timing import day_time
 from widgets.design.board_canvas import DAYS, MARGIN, BoardCanvas
 from widgets.design.board_choosing import BoardChoosing
@@ -66,7 +67,8 @@ class WeekBoard(QWidget):
         self._document: RecordDocument | None = None
         self.steps = Steps(cards, services.new_id, self)
         delegate = BoardCardDelegate(theme, figures, self)
-        self.canvas = BoardCanvas(cards, CardWords(cards, self), theme, delegate)
+        self._words = CardWords(cards, self)
+        self.canvas = BoardCanvas(cards, self._words, theme, delegate)
         self.selection = BoardSelection(self.canvas, self)
         self.choosing = BoardChoosing(self.canvas, self.selection)
         self.commands = BoardCommands(self.steps, self.selection, Ladder(cards), self)
@@ -113,6 +115,11 @@ class WeekBoard(QWidget):
 
     def point_for(self, target: Target) -> QPoint:
         return self.canvas.point_for(target)
+
+    def show_units(self, units: Units) -> None:
+        """Say doses in other units."""
+        self._words.show_units(units)
+        self.repaint_cards()
 
     def repaint_cards(self) -> None:
         """Paint every card anew, because a picture arrived."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from designer.model.dose import Dose
+from designer.model.units import Units
 from designer.model.vocabulary import LANES, Lane, Phase
 from designer.model.week import Placement
 from widgets.design.dose_words import DoseWords
@@ -34,6 +35,11 @@ class CardWords(QObject):
             self.tr("Cardio"),
         )
         self._lane_words = dict(zip(LANES, lane_words, strict=True))
+
+    def show_units(self, units: Units) -> None:
+        """From now on say weights and lengths in these."""
+        self._says.units = units
+        self._doses.clear()
 
     def name(self, exercise_id: str) -> str:
         return self._cards.name(exercise_id)

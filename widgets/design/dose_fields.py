@@ -17,22 +17,27 @@ class NumberField(QLineEdit):
 
     Signals:
         edited(value): the user typed another acceptable value (None = blank).
+        stepped(steps): one step up or down for several items, each from its own figure.
         left(): the keyboard went elsewhere; what follows is another step for undo.
     """
 
     edited = Signal(object)
+    stepped = Signal(int)
     left = Signal()
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spec = spec
+        self._mixed = False
         self.setPlaceholderText("–")
         self.setAccessibleName(spec.label)
         self.setMinimumWidth(48)
         self.textEdited.connect(self._read)
 
-    def show_value(self, value: Value) -> None:
-        """Show a value, unless it is what is being typed right now."""
+    def show_value(self, value: Value, *, mixed: bool = False) -> None:
+        """Show a value, unless it is what is being typed right now; ``mixed``: several differ."""
+        self._mixed = mixed
+        self.setPlaceholderText(self.tr("mixed") if mixed else "–")
         if self._parsed() == (True, value):
             return
         number = value if isinstance(value, int | float) else None
@@ -48,18 +53,21 @@ class NumberField(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        ok, value = self._parsed()
+        if ok and value is not None:
+            self.setText(figure(value / self._spec.scale))  # "12 kg" in the unit of the field
         self.left.emit()
 
     def step(self, steps: int) -> None:
         """One step up or down, from the lowest value where the field is blank."""
-        ok, value = self._parsed()
-        if not ok:
+        if self._mixed and not self.text():
+            self.stepped.emit(steps)
             return
-        spec = self._spec
-        typed = spec.low - spec.step if value is None else float(value) / spec.scale
-        fresh = min(spec.high, max(spec.low, typed + steps * spec.step))
-        self.setText(figure(fresh))
-        self._read()
+        ok, value = self._parsed()
+        if ok:
+            fresh = self._spec.stepped(value, steps)
+            self.setText(figure(fresh / self._spec.scale))
+            self._read()
 
     def _read(self, _text: str = "") -> None:
         ok, value = self._parsed()
@@ -68,17 +76,8 @@ class NumberField(QLineEdit):
             self.edited.emit(value)
 
     def _parsed(self) -> tuple[bool, int | float | None]:
-        text = self.text().strip().replace(",", ".")
-        if not text:
-            return True, None
-        try:
-            typed = float(text)
-        except ValueError:
-            return False, None
-        spec = self._spec
-        if not spec.low <= typed <= spec.high or (spec.kind == "count" and typed != int(typed)):
-            return False, None
-        return True, int(typed) if spec.kind == "count" else typed * spec.scale
+        text = self.text().strip()
+        return (True, None) if not text else self._spec.read(text)
 
     def _mark(self, *, ok: bool) -> None:
         set_invalid(self, not ok)
@@ -108,8 +107,9 @@ class ChoiceField(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(lambda _row: self.edited.emit(self.currentData()))
 
-    def show_value(self, value: Value) -> None:
-        self.setCurrentIndex(max(0, self.findData(value)))
+    def show_value(self, value: Value, *, mixed: bool = False) -> None:
+        self.setPlaceholderText(self.tr("mixed") if mixed else "")
+        self.setCurrentIndex(-1 if mixed else max(0, self.findData(value)))
 
 
 class TickField(QCheckBox):
@@ -123,10 +123,13 @@ class TickField(QCheckBox):
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec.label, parent)
+        self._label = spec.label
         self.setTristate(True)
         self.clicked.connect(lambda _on: self.edited.emit(self._value()))
 
-    def show_value(self, value: Value) -> None:
+    def show_value(self, value: Value, *, mixed: bool = False) -> None:
+        said = self.tr("{label} (mixed)").format(label=self._label)
+        self.setText(said if mixed else self._label)
         states = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
         partly = Qt.CheckState.PartiallyChecked
         self.setCheckState(states.get(value, partly) if isinstance(value, bool) else partly)

@@ -1,5 +1,6 @@
 """The fields of one kind of dose, two beside each other, with the guide's range below each."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
@@ -7,9 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from designer.model.dose import Dose
 from designer.model.exercise import Exercise
+from designer.model.units import METRIC, Units
 from widgets.common.labels import plain_label
 from widgets.design.dose_fields import ChoiceField, NumberField, RangeBar, TickField
 from widgets.design.dose_specs import FieldSpec, Value, guide_range, is_house_value
+from widgets.design.stepper import Stepper
 from widgets.theme.theme import Theme
 
 AnyField = NumberField | ChoiceField | TickField
@@ -20,17 +23,23 @@ class DoseForm(QWidget):
 
     Signals:
         edited(name, value): the user changed a field.
+        stepped(name, steps): each of several items goes up or down from its own figure.
         left(): the keyboard left a field; what follows is another step for undo.
     """
 
     edited = Signal(str, object)
+    stepped = Signal(str, int)
     left = Signal()
 
     def __init__(
-        self, specs: tuple[FieldSpec, ...], theme: Theme, parent: QWidget | None = None
+        self,
+        specs: tuple[FieldSpec, ...],
+        theme: Theme,
+        units: Units = METRIC,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.specs = specs
+        self.specs, self.units = specs, units
         self.fields: dict[str, AnyField] = {}
         self.bars: dict[str, RangeBar] = {}
         grid = QGridLayout(self)
@@ -46,18 +55,23 @@ class DoseForm(QWidget):
             label = plain_label("" if spec.kind == "tick" else spec.label, "hint")
             label.setBuddy(field)
             grid.addWidget(label, row, column)
-            grid.addWidget(field, row + 1, column)
+            shown = Stepper(field) if isinstance(field, NumberField) else field
+            grid.addWidget(shown, row + 1, column)
             grid.addWidget(bar, row + 2, column)
         for before, after in pairwise(specs):
             QWidget.setTabOrder(self.fields[before.name], self.fields[after.name])
 
-    def show_dose(self, exercise: Exercise, dose: Dose) -> None:
-        """Show a dose and what the guide says about each field."""
+    def show_doses(self, exercise: Exercise | None, doses: Sequence[Dose]) -> None:
+        """Show what several doses have in common, and what the guide says of one exercise."""
         for spec in self.specs:
-            value: Value = getattr(dose, spec.name)
-            self.fields[spec.name].show_value(value)
-            house = is_house_value(exercise, dose, spec.name)
-            found = guide_range(exercise, spec.name)
+            values: set[Value] = {getattr(dose, spec.name) for dose in doses}
+            mixed = len(values) > 1
+            value = None if mixed else next(iter(values))
+            self.fields[spec.name].show_value(value, mixed=mixed)
+            house, found = False, None
+            if exercise is not None:
+                house = not mixed and is_house_value(exercise, doses[0], spec.name)
+                found = guide_range(exercise, spec.name)
             self.bars[spec.name].show_range(found, value, spec.scale, house=house)
 
     def first(self) -> AnyField | None:
@@ -73,5 +87,6 @@ class DoseForm(QWidget):
         else:
             field = NumberField(spec)
             field.left.connect(self.left)
+            field.stepped.connect(lambda steps, name=spec.name: self.stepped.emit(name, steps))
         field.edited.connect(lambda value, name=spec.name: self.edited.emit(name, value))
         return field

@@ -1,5 +1,6 @@
 """Which fields the dose editor shows for an exercise, and what each of them accepts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from designer.model.dose import Dose, Range
 from designer.model.exercise import Exercise
+from designer.model.units import METRIC, Quantity, Units, stored_figure
 
 Value = int | float | str | bool | None
 Kind = Literal["count", "number", "choice", "tick"]
@@ -29,10 +31,49 @@ class FieldSpec:
     step: float = 1
     scale: float = 1  # what is typed, times this, is what the dose holds
     choices: tuple[tuple[str, str], ...] = ()  # value and word
+    quantity: Quantity | None = None  # typed with a unit: "10 lb" is read where kg are shown
+    units: Units = METRIC
+
+    def read(self, text: str) -> tuple[bool, int | float | None]:
+        """Whether a text can be read, and the figure as the dose holds it."""
+        if self.quantity is not None:
+            stored = stored_figure(text, self.quantity, self.units)
+            limits = self.low * self.scale, self.high * self.scale
+            fits = stored is not None and limits[0] <= stored <= limits[1]
+            return (True, stored) if fits else (False, None)
+        try:
+            typed = float(text.replace(",", "."))
+        except ValueError:
+            return False, None
+        if not self.low <= typed <= self.high or (self.kind == "count" and typed != int(typed)):
+            return False, None
+        return True, int(typed) if self.kind == "count" else typed * self.scale
+
+    def stepped(self, value: float | None, steps: int) -> int | float:
+        """A figure some steps up or down; from the lowest one where it is unknown."""
+        typed = self.low - self.step if value is None else round(value / self.scale, 1)
+        fresh = min(self.high, max(self.low, typed + steps * self.step))
+        return int(fresh) if self.kind == "count" else fresh * self.scale
 
 
 class DoseSpecs(QObject):
-    """The fields in the order in which they are shown."""
+    """The fields in the order in which they are shown, in the reader's units."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.units = METRIC
+
+    def shared(
+        self, items: Sequence[tuple[Exercise, Dose]], *, every: bool = False
+    ) -> tuple[FieldSpec, ...]:
+        """The fields for several items: all of one exercise's, else what every item can state."""
+        each = [{spec.name for spec in self.fields(*item, every=every)} for item in items]
+        alone = len({exercise.id for exercise, _ in items}) == 1
+        names = set.union(*each) if alone else set.intersection(*each)
+        if not alone and not any(exercise.kind == "cardio" for exercise, _ in items):
+            names |= {"sets", "rest_s", "times_per_day"}  # of any drill
+        in_minutes = all(_in_minutes(exercise) for exercise, _ in items)
+        return tuple(spec for spec in self._all(in_minutes) if spec.name in names)
 
     def fields(
         self, exercise: Exercise, dose: Dose, *, every: bool = False
@@ -43,8 +84,7 @@ class DoseSpecs(QObject):
         """
         wanted = _wanted(exercise)
         stated = {name for name in dose.__struct_fields__ if getattr(dose, name) is not None}
-        in_minutes = exercise.kind == "cardio" or exercise.attributes.pattern == "breath"
-        known = self._all(in_minutes)
+        known = self._all(_in_minutes(exercise))
         return known if every else tuple(s for s in known if s.name in wanted | stated)
 
     def _all(self, in_minutes: bool) -> tuple[FieldSpec, ...]:
@@ -66,9 +106,20 @@ class DoseSpecs(QObject):
             time,
             FieldSpec("break_min", tr("Break (min)"), "number", 0, 1440),
             FieldSpec("rest_s", tr("Rest (s)"), "number", 0, 86_400, 15),
-            FieldSpec("distance_m", tr("Distance (m)"), "number", 0, 100_000, 10),
+            self._measured("distance_m", tr("Distance ({unit})"), "distance", 100_000, 10),
             FieldSpec("times_per_day", tr("Times a day"), "count", 1),
             FieldSpec("side", tr("Side"), "choice", choices=self._sides()),
+        )
+
+    def _measured(
+        self, name: str, pattern: str, quantity: Quantity, high: float, step: float = 1
+    ) -> FieldSpec:
+        """A field with a unit; ``high`` is in the stored unit."""
+        factor = self.units.factor(quantity)
+        label = pattern.format(unit=self.units.name(quantity))
+        top = high / factor
+        return FieldSpec(
+            name, label, "number", 0, top, step, factor, quantity=quantity, units=self.units
         )
 
     def _loads(self) -> tuple[FieldSpec, ...]:
@@ -92,10 +143,10 @@ class DoseSpecs(QObject):
             ("floor", tr("floor")),
         )
         return (
-            FieldSpec("load_kg", tr("Load (kg)"), "number", 0, 500),
+            self._measured("load_kg", tr("Load ({unit})"), "weight", 500),
             FieldSpec("load_level", tr("Load, as rated"), "choice", choices=levels),
             FieldSpec("band", tr("Band"), "choice", choices=bands),
-            FieldSpec("step_height_cm", tr("Step (cm)"), "number", 0, 300),
+            self._measured("step_height_cm", tr("Step ({unit})"), "height", 300),
             FieldSpec("block_height", tr("Blocks"), "choice", choices=blocks),
         )
 
@@ -149,6 +200,10 @@ def is_house_value(exercise: Exercise, dose: Dose, name: str) -> bool:
         return False
     marks = exercise.provenance
     return "house" in {marks.get(f"start_dose.{name}"), marks.get("start_dose")}
+
+
+def _in_minutes(exercise: Exercise) -> bool:
+    return exercise.kind == "cardio" or exercise.attributes.pattern == "breath"
 
 
 def _wanted(exercise: Exercise) -> set[str]:

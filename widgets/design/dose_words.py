@@ -3,10 +3,15 @@
 from PySide6.QtCore import QObject
 
 from designer.model.dose import Dose
+from designer.model.units import METRIC, Quantity, Units
 
 
 class DoseWords(QObject):
-    """Says doses in the reader's language."""
+    """Says doses in the reader's language and units."""
+
+    def __init__(self, parent: QObject | None = None, units: Units = METRIC) -> None:
+        super().__init__(parent)
+        self.units = units
 
     def short(self, dose: Dose) -> str:
         """The dose on one line, such as "2 × 8 /side"."""
@@ -25,11 +30,17 @@ class DoseWords(QObject):
             (dose.effort_0_10, self.tr("effort {n} of 10")),
             (dose.brace_pct, self.tr("brace {n} %")),
             (dose.angle_deg, self.tr("{n} degrees")),
-            (dose.step_height_cm, self.tr("step {n} cm")),
-            (dose.distance_m, self.tr("{n} m")),
             (dose.break_min, self.tr("break {n} min")),
         )
         said = [pattern.format(n=figure(n)) for n, pattern in extras if n is not None]
+        if dose.step_height_cm is not None:
+            said.append(
+                self.tr("step {height}").format(
+                    height=self._measured("height", dose.step_height_cm)
+                )
+            )
+        if dose.distance_m is not None:
+            said.append(self._measured("distance", dose.distance_m))
         if dose.support:
             said.append(self.tr("with support"))
         return ", ".join([self._said(dose, self._side(dose)), *said])
@@ -48,7 +59,7 @@ class DoseWords(QObject):
         if dose.hold_s is not None:
             return self.tr("hold {time}").format(time=self._time(dose.hold_s)) + side
         if dose.distance_m is not None:
-            return _times(dose.sets, self.tr("{n} m").format(n=figure(dose.distance_m))) + side
+            return _times(dose.sets, self._measured("distance", dose.distance_m)) + side
         if dose.sets is not None:
             return self.tr("{n} sets").format(n=dose.sets) + side
         return ""
@@ -60,10 +71,15 @@ class DoseWords(QObject):
 
     def _load(self, dose: Dose) -> str:
         if dose.load_kg is not None:
-            return self.tr("{n} kg").format(n=figure(dose.load_kg))
+            return self._measured("weight", dose.load_kg)
         if dose.band is not None:
             return self.tr("{strength} band").format(strength=dose.band.replace("-", " "))
         return ""
+
+    def _measured(self, quantity: Quantity, stored: float) -> str:
+        """A figure with its unit, such as "11 lb"; the signs are the same in every language."""
+        shown = self.units.shown(quantity, stored)
+        return f"{figure(shown)} {self.units.name(quantity)}"
 
     def _short_side(self, dose: Dose) -> str:
         return " " + self.tr("/side") if dose.side == "each" else self._side(dose)

@@ -29,7 +29,7 @@ class FindingsTools(QWidget):
         self, cards: ExerciseCards, actions: FindingActions, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._actions, self._words = actions, MendWords(cards, self)
+        self._actions, self.words = actions, MendWords(cards, self)
         self._document: RecordDocument | None = None
         self._mended: Week | None = None  # what the note tells about
         self.mend = QPushButton(self.tr("Mend all"))
@@ -76,7 +76,7 @@ class FindingsTools(QWidget):
         before = document.week
         self._actions.mend_all()
         self._mended = document.week
-        lines = [self._words.line(change) for change in changes(before, document.week)]
+        lines = [self.words.line(change) for change in changes(before, document.week)]
         self.note.tell(lines, self._left(document.report))
         self._make_room()
 

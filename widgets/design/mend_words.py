@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from designer.edits.changes import Change, ChangeKind
+from designer.model.units import Units
 from widgets.design.day_names import DayNames
 from widgets.design.dose_words import DoseWords
 from widgets.design.exercise_cards import ExerciseCards
@@ -14,6 +15,10 @@ class MendWords(QObject):
     def __init__(self, cards: ExerciseCards, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._cards, self._days, self._doses = cards, DayNames(self), DoseWords(self)
+
+    def show_units(self, units: Units) -> None:
+        """From now on say weights and lengths in these."""
+        self._doses.units = units
 
     def line(self, change: Change) -> str:
         """One change with the days it is about."""

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from designer.store.library import ClinicSettings
-from widgets.common.budget_field import BudgetField
 from widgets.common.labels import plain_label
 from widgets.people.people_field import PeopleField
 from widgets.shell.identity_form import IdentityForm
@@ -37,7 +36,6 @@ class ClinicDialog(QDialog):
         self.paper.addItem(self.tr("US Letter"), "letter")
         self.paper.setAccessibleName(self.tr("Usual paper"))
         self.preview = IdentityPreview(date.today())  # noqa: DTZ011 - stands on a sample only
-        self.budget = BudgetField()
         self._arrange()
         self._fill()
         self.identity.changed.connect(self._preview)
@@ -57,9 +55,6 @@ class ClinicDialog(QDialog):
         column.addWidget(plain_label(hint, "hint", wrap=True))
         column.addWidget(self.identity)
         column.addLayout(form)
-        column.addWidget(plain_label(self.tr("Enough for a patient"), "subheading"))
-        column.addWidget(plain_label(self.budget.source(), "hint", wrap=True))
-        column.addWidget(self.budget)
         column.addWidget(plain_label(self.tr("People"), "subheading"))
         about = self.tr(
             "Whoever works here is chosen in the head of the window; the name stands under every "
@@ -85,7 +80,6 @@ class ClinicDialog(QDialog):
             identity=self.identity.identity(),
             people=self.people.value(),
             paper="letter" if self.paper.currentData() == "letter" else "A4",
-            budget=self.budget.value(),
         )
 
     def done(self, result: int) -> None:
@@ -97,7 +91,6 @@ class ClinicDialog(QDialog):
         self.preview.show_identity(self.identity.identity(), self._settings.therapist, paper)
 
     def _fill(self) -> None:
-        self.budget.show_value(self._settings.budget)
         self.people.show_value(self._settings.people)
         self.paper.setCurrentIndex(self.paper.findData(self._settings.paper))
 
