@@ -67,7 +67,7 @@ def leg_chart(record: PatientRecord) -> ChartContent:
     procedure = record.patient.procedure
     before = procedure.leg_pain_before if procedure is not None else None
     kind = procedure.kind if procedure is not None and procedure.kind else "procedure"
-    name = f"before the {kind}"
+    name = "before the procedure"
     words = course("The worst leg pain of the day", points)
     if before is not None and points:
         now = median(point.value for point in points[-_BASELINE_SESSIONS:])

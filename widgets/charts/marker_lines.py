@@ -1,70 +1,90 @@
-"""Upright lines for what happened besides the logs: week changes, procedures, flares ..."""
+"""Upright lines through a chart for what happened besides the logs; the strip has their words."""
 
 from collections.abc import Sequence
-from datetime import UTC
-from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from designer.progress.markers import Marker, marker_words
+from designer.progress.markers import Marker
+from widgets.charts.clock import seconds
 from widgets.theme.tokens import Tokens
 
-
-class MarkerLines:
-    """The markers of one plot; refilled, not rebuilt one by one."""
-
-    def __init__(self, plot: Any) -> None:  # pyqtgraph has no types
-        self._plot = plot
-        self._shown: list[tuple[Marker, Any]] = []
-
-    def show(self, markers: Sequence[Marker], tokens: Tokens, *, named: bool = True) -> None:
-        """Show these markers instead of the ones before, with words where ``named``."""
-        for _, line in self._shown:
-            self._plot.removeItem(line)
-        self._shown = [
-            (marker, self._line(marker, tokens, named))
-            for marker in markers
-            if marker.kind != "dose"
-        ]
-
-    def paint(self, tokens: Tokens) -> None:
-        """Take on the colours of another theme."""
-        for marker, line in self._shown:
-            color = _color(marker, tokens)
-            line.setPen(_pen(marker, color))
-            if hasattr(line, "label"):  # pyqtgraph makes one only where there are words
-                line.label.setColor(color)
-
-    def _line(self, marker: Marker, tokens: Tokens, named: bool) -> Any:
-        color = _color(marker, tokens)
-        line = pg.InfiniteLine(
-            pos=marker.at.replace(tzinfo=UTC).timestamp(),
-            angle=90,
-            movable=False,
-            pen=_pen(marker, color),
-            label=marker_words(marker) if named else None,
-            labelOpts={
-                "position": 0.97 if marker.kind == "week" else 0.82,
-                "color": color,
-                "anchors": [(0, 0), (0, 0)],
-            },
-        )
-        line.setZValue(-5)
-        self._plot.addItem(line, ignoreBounds=True)
-        return line
+_DIAMOND_PX = 4
 
 
-def _color(marker: Marker, tokens: Tokens) -> QColor:
+class MarkerLines(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
+    """All markers of one plot as one item: refilled, and painted only where they are in view."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._markers: list[tuple[float, Marker]] = []
+        self._tokens: Tokens | None = None
+        self.setZValue(-5)
+
+    def show_markers(self, markers: Sequence[Marker], tokens: Tokens) -> None:
+        """Show these markers instead of the ones before."""
+        self._markers = [(seconds(marker.at), marker) for marker in markers]
+        self._tokens = tokens
+        self.prepareGeometryChange()
+        self.update()
+
+    def viewRangeChanged(self) -> None:
+        """Pyqtgraph tells that another part is in view."""
+        self.prepareGeometryChange()
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(self.viewRect())
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        if self._tokens is None:
+            return
+        view = self.boundingRect()
+        to_px = painter.transform()
+        painter.save()
+        painter.resetTransform()
+        for at_s, marker in self._markers:
+            if view.left() <= at_s <= view.right():
+                top = to_px.map(QPointF(at_s, view.bottom()))
+                foot = to_px.map(QPointF(at_s, view.top()))
+                self._paint_one(painter, marker, top, foot, self._tokens)
+        painter.restore()
+
+    def _paint_one(
+        self, painter: QPainter, marker: Marker, top: QPointF, foot: QPointF, tokens: Tokens
+    ) -> None:
+        color = marker_color(marker, tokens)
+        if marker.kind == "dose":
+            painter.setPen(QPen(color, 1))
+            painter.setBrush(tokens.surface)
+            middle = QPointF(foot.x(), foot.y() - _DIAMOND_PX - 1)
+            painter.drawPolygon(diamond(middle, _DIAMOND_PX))
+            return
+        style = Qt.PenStyle.DotLine if marker.kind == "week" else Qt.PenStyle.DashLine
+        painter.setPen(QPen(color, 1, style))
+        painter.drawLine(QLineF(top, foot))
+
+
+def marker_color(marker: Marker, tokens: Tokens) -> QColor:
+    """The colour of a marker; its sign and word say the same."""
     return {
         "flare": tokens.block,
         "step-back": tokens.caution,
         "procedure": tokens.info,
         "clearance": tokens.fine,
+        "program": tokens.accent,
     }.get(marker.kind, tokens.second_ink)
 
 
-def _pen(marker: Marker, color: QColor) -> Any:
-    style = Qt.PenStyle.DotLine if marker.kind == "week" else Qt.PenStyle.DashLine
-    return pg.mkPen(color, width=1, style=style)
+def diamond(middle: QPointF, radius: float) -> QPolygonF:
+    """A diamond around a point."""
+    x, y = middle.x(), middle.y()
+    corners = ((x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y))
+    return QPolygonF([QPointF(*corner) for corner in corners])

@@ -1,11 +1,9 @@
 """How lines are told apart: by colour, dash and symbol together, so that grey print works too."""
 
 from dataclasses import dataclass
-from typing import Any
 
-import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor
 
 from widgets.theme.tokens import Tokens
 
@@ -14,14 +12,15 @@ _DASHES = (
     Qt.PenStyle.DashLine,
     Qt.PenStyle.DotLine,
     Qt.PenStyle.DashDotLine,
+    Qt.PenStyle.DashDotDotLine,
+    Qt.PenStyle.SolidLine,
 )
-_MANY_POINTS = 2000
-SYMBOLS = ("o", "s", "t", "d")
+_SYMBOLS = ("o", "s", "t", "d", "p", "t1")
 
 
 @dataclass(frozen=True, slots=True)
 class LineStyle:
-    """One line of a chart. ``index`` picks colour, dash and symbol; the first is the main line."""
+    """One line of a chart. ``index`` picks colour, dash and symbol; exports/charts has the same."""
 
     index: int
 
@@ -30,21 +29,12 @@ class LineStyle:
 
     @property
     def symbol(self) -> str:
-        return SYMBOLS[self.index % len(SYMBOLS)]
+        return _SYMBOLS[self.index % len(_SYMBOLS)]
 
-    def pen(self, tokens: Tokens, points: int = 0) -> QPen:
-        """Two pixels wide, one for many points: wide lines cost many times the paint time."""
-        pen: QPen = pg.mkPen(self.color(tokens), width=2 if points < _MANY_POINTS else 1)
-        pen.setStyle(_DASHES[self.index % len(_DASHES)])
-        return pen
+    @property
+    def filled(self) -> bool:
+        return self.index % 2 == 0
 
-    def options(self, tokens: Tokens, points: int = 0) -> dict[str, Any]:
-        """The keyword arguments of ``PlotDataItem.setData`` that say how the line looks."""
-        color = self.color(tokens)
-        return {
-            "pen": self.pen(tokens, points),
-            "symbol": self.symbol,
-            "symbolSize": 7,
-            "symbolBrush": pg.mkBrush(color if self.index % 2 == 0 else tokens.surface),
-            "symbolPen": pg.mkPen(color, width=1.5),
-        }
+    @property
+    def dash(self) -> Qt.PenStyle:
+        return _DASHES[self.index % len(_DASHES)]

@@ -1,230 +1,364 @@
-"""One chart over time: lines that break at gaps, a band, goals, markers, hover and click."""
+"""One chart over time: lines that break at gaps, a band, goals, markers, hover, keys and click."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
-import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from designer.progress.markers import Marker
-from designer.progress.series import Point, Series, runs
-from widgets.charts.content import ChartContent
-from widgets.charts.key import KeyRow
+from designer.charts.content import ChartContent
+from designer.charts.ticks import value_ticks
+from designer.progress.markers import Marker, marker_words
+from designer.progress.series import Point
+from widgets.charts.clock import WEEK_S, moment_of, seconds
+from widgets.charts.end_names import EndName, EndNames
 from widgets.charts.marker_lines import MarkerLines
-from widgets.charts.style import LineStyle
+from widgets.charts.plot import Plot
+from widgets.charts.trace import Trace
 from widgets.common.dates import shown_date
 from widgets.common.labels import ElidedLabel, plain_label
 from widgets.theme.theme import Theme, set_role
 from widgets.theme.tokens import Tokens
 
-_WEEK_S = 7 * 86_400
-_BAR_S = _WEEK_S * 0.8
-_BAR_MARGIN_S = (_WEEK_S - _BAR_S) / 2
+_BAR_S = WEEK_S * 0.8
+_BAR_MARGIN_S = (WEEK_S - _BAR_S) / 2
 _NEAR_PX = 24  # how near the pointer must be to a day to read it
-
-
-def seconds(moment: datetime) -> float:
-    """A wall time as the number that the time axis uses; zones and daylight saving play no part."""
-    return moment.replace(tzinfo=UTC).timestamp()
-
-
-def moment_of(at_s: float) -> datetime:
-    """The wall time at a place of the time axis."""
-    return datetime.fromtimestamp(at_s, tz=UTC).replace(tzinfo=None)
+_CLICK_PX = 12
+_ZOOM = 1.5
+_PAN = 0.25
+_HEIGHT_PX, _TALL_PX = 128, 168  # with one line, and with several to tell apart
 
 
 class TimeChart(QWidget):
     """Keeps its plot and is refilled for another patient, which is far quicker than a new one.
 
+    With the focus on it: left and right read one entry after the other, Enter opens it, plus and
+    minus zoom, Shift with left and right pan, Home shows everything.
+
     Signals:
-        entry_activated(str): somebody clicked the point of this log entry.
+        entry_activated(str): somebody clicked the point of this log entry, or pressed Enter on it.
+        range_changed(): another part of the time axis is in view.
+        reset_requested(): show everything.
     """
 
     entry_activated = Signal(str)
+    range_changed = Signal()
+    reset_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._content: ChartContent | None = None
-        self._lines: list[Any] = []
+        self._markers: tuple[Marker, ...] = ()
+        self._traces: list[Trace] = []
+        self._goals: list[Any] = []
+        self._read: Point | None = None  # what the keys have come to
         set_role(self, "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumHeight(_HEIGHT_PX)
         self._title = plain_label("", "subheading")
         self._readout = ElidedLabel("", "hint")
         self._readout.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._key = KeyRow(theme)
-        self._empty = plain_label("", "hint")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        axis = pg.DateAxisItem(orientation="bottom", utcOffset=0)
-        self.plot = pg.PlotWidget(axisItems={"bottom": axis})
-        self._prepare_plot()
-        self._markers = MarkerLines(self.plot.getPlotItem())
+        self._idle = ""  # what the read-out says while nothing is read
+        self._names = EndNames(theme)
+        self.plot = Plot()
+        self._fill_plot()
         self._arrange()
         theme.changed.connect(self._paint)
 
-    def show_content(
-        self, content: ChartContent, markers: Sequence[Marker] = (), *, name_markers: bool = True
-    ) -> None:
+    def show_content(self, content: ChartContent, markers: Sequence[Marker] = ()) -> None:
         """Show these lines and markers instead of what was there; the time range stays."""
-        self._content = content
-        self._title.setText(content.title)
-        self.plot.setAccessibleName(content.title)
-        self._readout.setText("")
+        self._content, self._markers, self._read = content, tuple(markers), None
         empty = content.is_empty
-        self._empty.setText(self.tr("Nothing logged yet.") if empty else "")
-        self._empty.setVisible(empty)
-        self.plot.setVisible(not empty)
-        self._key.show_content(content)
+        self._title.setText(content.title)
+        self._idle = self.tr("Nothing logged yet.") if empty else self._caption_of(content)
+        self._readout.setText(self._idle)
+        self.setAccessibleName(content.title)
+        said = content.words or (self.tr("Nothing logged yet.") if empty else "")
+        self.setAccessibleDescription(f"{said} {content.source}".strip())
+        self._cursor.hide()
         self._fill(content)
-        self._markers.show(markers, self._theme.tokens, named=name_markers)
+        self._markers_item.show_markers(markers, self._theme.tokens)
         self._scale(content)
+        self.setMinimumHeight(_TALL_PX if len(content.lines) > 1 else _HEIGHT_PX)
+        self._fit()
 
     def show_range(self, first_s: float, last_s: float) -> None:
         """Show this span of time, in seconds of the axis."""
-        self.plot.setXRange(first_s, last_s, padding=0.02)
+        self.plot.setXRange(first_s, last_s, padding=0)
 
-    def link_time(self, other: "TimeChart") -> None:
-        """Share the time axis with another chart."""
-        self.plot.setXLink(other.plot)
+    def limit_time(self, first_s: float, last_s: float) -> None:
+        """Keep zoom and pan inside this span."""
+        self.plot.setLimits(xMin=first_s, xMax=last_s, minXRange=2 * 86_400)
 
-    def _prepare_plot(self) -> None:
+    @property
+    def time_range(self) -> tuple[float, float]:
+        """The part of the time axis in view, in its seconds."""
+        first, last = self._view.viewRange()[0]
+        return float(first), float(last)
+
+    def axis_px(self) -> tuple[float, float]:
+        """Where the time axis begins and ends, in pixels of this widget."""
+        area: QRectF = self._view.sceneBoundingRect()
+        left = self.plot.pos().x()
+        return left + area.left(), left + area.right()
+
+    def zoom(self, factor: float) -> None:
+        """Show ``factor`` times as long a time around the middle, or around what is being read."""
+        first, last = self.time_range
+        middle = seconds(self._read.at) if self._read is not None else (first + last) / 2
+        self.show_range(middle - (middle - first) * factor, middle + (last - middle) * factor)
+
+    def pan(self, share: float) -> None:
+        """Move by a share of the time in view; more than 0 is later."""
+        first, last = self.time_range
+        step = (last - first) * share
+        self.show_range(first + step, last + step)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        match event.key():
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                later = event.key() == Qt.Key.Key_Right
+                if shift:
+                    self.pan(_PAN if later else -_PAN)
+                else:
+                    self._read_next(later=later)
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self.zoom(1 / _ZOOM)
+            case Qt.Key.Key_Minus:
+                self.zoom(_ZOOM)
+            case Qt.Key.Key_Home:
+                self.reset_requested.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._read and self._read.entry_id:
+                self.entry_activated.emit(self._read.entry_id)
+            case _:
+                super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._cursor.hide()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.tokens.accent, 2))
+            radius = self._theme.tokens.radius_s
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+
+    def _fill_plot(self) -> None:
         item = self.plot.getPlotItem()
-        item.setMenuEnabled(False)
-        item.hideButtons()
-        item.setMouseEnabled(x=True, y=False)
-        item.showGrid(x=False, y=True, alpha=0.15)
-        item.getAxis("left").setWidth(36)
-        self.plot.setMinimumHeight(112)
-        self.plot.setFrameShape(self.plot.Shape.NoFrame)
-        self.plot.scene().sigMouseMoved.connect(self._read_out)
+        self._view = item.getViewBox()
         self._band = pg.LinearRegionItem(orientation="horizontal", movable=False)
         self._band.setZValue(-20)
         for line in self._band.lines:
             line.setPen(pg.mkPen(None))
-        self._goal = pg.InfiniteLine(angle=0, movable=False)
-        self._goal.setZValue(-10)
         self._bars = pg.BarGraphItem(x0=[], height=[], width=_BAR_S)
-        item.addItem(self._band)
-        item.addItem(self._goal)
-        item.addItem(self._bars)
+        self._markers_item = MarkerLines()
+        self._cursor = pg.InfiniteLine(angle=90, movable=False)
+        self._cursor.hide()
+        for part in (self._band, self._bars, self._markers_item, self._cursor):
+            item.addItem(part, ignoreBounds=True)
+        self._view.sigXRangeChanged.connect(self._follow_range)
+        self._view.sigResized.connect(self._fit)
+        self.plot.scene().sigMouseMoved.connect(self._read_out)
+        self.plot.scene().sigMouseClicked.connect(self._click)
+        self.plot.reset_requested.connect(self.reset_requested)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(12, 8, 12, 0)
+        head.setContentsMargins(12, 6, 12, 0)
         head.setSpacing(16)
         head.addWidget(self._title)
         head.addWidget(self._readout, 1)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.plot, 1)
+        body.addWidget(self._names)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 8, 4)
+        column.setContentsMargins(4, 0, 4, 4)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self._key)
-        column.addWidget(self.plot, 1)
-        column.addWidget(self._empty, 1)
+        column.addLayout(body, 1)
+
+    def _caption_of(self, content: ChartContent) -> str:
+        said = []
+        if content.band is not None:
+            said.append(self.tr("Shaded: {what}.").format(what=content.band.name))
+        said.append(content.source)
+        return " ".join(part for part in said if part)
 
     def _fill(self, content: ChartContent) -> None:
         tokens = self._theme.tokens
-        while len(self._lines) < len(content.lines):
-            line = pg.PlotDataItem(connect="finite")
-            self.plot.getPlotItem().addItem(line)
-            # After addItem: before it pyqtgraph forgets these settings.
-            line.setDownsampling(auto=True, method="peak")
-            line.setClipToView(True)
-            line.sigPointsClicked.connect(self._click)
-            self._lines.append(line)
-        for index, line in enumerate(self._lines):
-            shown = index < len(content.lines) and not content.lines[index].bars
-            line.setVisible(shown)
-            if shown:
-                points = content.lines[index].points
-                at, value = _with_gaps(points)
-                line.setData(at, value, **LineStyle(index).options(tokens, len(points)))
-                line.setZValue(len(self._lines) - index)
+        while len(self._traces) < len(content.lines):
+            self._traces.append(Trace(self.plot.getPlotItem(), len(self._traces)))
+        for index, trace in enumerate(self._traces):
+            line = content.lines[index] if index < len(content.lines) else None
+            trace.show(line, content.gap_days, tokens)
         bars = [point for line in content.lines if line.bars for point in line.points]
         self._bars.setOpts(
             x0=[seconds(point.at) + _BAR_MARGIN_S for point in bars],
             height=[point.value for point in bars],
         )
-        self._paint(tokens)
-
-    def _scale(self, content: ChartContent) -> None:
-        values = [point.value for line in content.lines for point in line.points]
-        top = max([content.top, *values])
-        self.plot.setYRange(0, top, padding=0.12)
-        self.plot.setLimits(yMin=-top * 0.2, yMax=top * 1.3)
+        while len(self._goals) < len(content.goals):
+            self._goals.append(pg.InfiniteLine(angle=0, movable=False))
+            self._goals[-1].setZValue(-10)
+            self.plot.getPlotItem().addItem(self._goals[-1], ignoreBounds=True)
+        for index, item in enumerate(self._goals):
+            item.setVisible(index < len(content.goals))
+            if index < len(content.goals):
+                item.setValue(content.goals[index].value)
         self._band.setVisible(content.band is not None)
         if content.band is not None:
             self._band.setRegion((content.band.low, content.band.high))
-        self._goal.setVisible(bool(content.goals))
-        if content.goals:
-            self._goal.setValue(content.goals[0].value)
+        self._paint(tokens)
+
+    def _scale(self, content: ChartContent) -> None:
+        top = content.height
+        self.plot.setYRange(-top * 0.09, top * 1.08, padding=0)
+        ticks = [(value, f"{value:g}") for value in value_ticks(top, 5)]
+        self.plot.getPlotItem().getAxis("left").setTicks([ticks])
+
+    def _follow_range(self) -> None:
+        self._fit()
+        self.range_changed.emit()
+
+    def _fit(self) -> None:
+        """Draw the lines anew for what is in view, and put the names beside their ends."""
+        if self._content is None:
+            return
+        first, last = self.time_range
+        columns = max(16, int(self._view.width()))
+        self.plot.date_axis(first, last, columns)
+        for trace in self._traces:
+            trace.fit(first, last, columns)
+        self._name_ends(self._content, last)
+
+    def _name_ends(self, content: ChartContent, last_s: float) -> None:
+        low, high = self._view.viewRange()[1]
+        area = self._view.sceneBoundingRect()
+
+        def y_px(value: float) -> float:
+            return float(area.bottom() - (value - low) / (high - low) * area.height())
+
+        names = []
+        for line, trace in zip(content.lines, self._traces, strict=False):
+            point = trace.last_before(last_s)
+            if point is not None and not line.bars:
+                names.append(EndName(y_px(point.value), line.name, trace.style))
+        names += [EndName(y_px(goal.value), goal.name, None) for goal in content.goals]
+        self._names.show_names(names)
 
     def _paint(self, tokens: Tokens) -> None:
-        self.plot.setBackground(tokens.surface)
-        for name in ("left", "bottom"):
-            axis = self.plot.getPlotItem().getAxis(name)
-            axis.setPen(pg.mkPen(tokens.line))
-            axis.setTextPen(pg.mkPen(tokens.second_ink))
-            axis.setTickFont(self._theme.font(tokens.small_px))
+        self.plot.paint_axes(self._theme)
         self._band.setBrush(pg.mkBrush(tokens.accent_soft))
-        self._goal.setPen(pg.mkPen(tokens.caution, width=1, style=Qt.PenStyle.DashLine))
-        self._markers.paint(tokens)
+        self._cursor.setPen(pg.mkPen(tokens.accent, width=2))
+        for goal in self._goals:
+            goal.setPen(pg.mkPen(tokens.caution, width=1, style=Qt.PenStyle.DashLine))
+        self._markers_item.show_markers(self._markers, tokens)
         self._bars.setOpts(brush=pg.mkBrush(tokens.series[0]), pen=pg.mkPen(None))
-        if self._content is not None:
-            for index, shown in enumerate(self._content.lines):
-                options = LineStyle(index).options(tokens, len(shown.points))
-                self._lines[index].setPen(options["pen"])
-                self._lines[index].setSymbolPen(options["symbolPen"])
-                self._lines[index].setSymbolBrush(options["symbolBrush"])
+        for trace in self._traces:
+            trace.paint(tokens)
 
-    def _click(self, line: object, points: Sequence[Any], _event: object = None) -> None:
-        # pyqtgraph drops points outside the view, but not what was attached to them; so a point is
-        # known by its place in time.
-        if self._content is None or not len(points):
+    def _points(self) -> list[Point]:
+        """Every point of the chart, in order of time."""
+        if self._content is None:
+            return []
+        found = [point for line in self._content.lines for point in line.points]
+        return sorted(found, key=lambda point: point.at)
+
+    def _read_next(self, *, later: bool) -> None:
+        """Read the next day with an entry, and bring it into view."""
+        first, last = self.time_range
+        here = seconds(self._read.at) if self._read else (first - 1 if later else last + 1)
+        ahead = [p for p in self._points() if (seconds(p.at) > here) is later]
+        ahead = [p for p in ahead if seconds(p.at) != here]
+        if not ahead or self._content is None:
             return
-        shown = self._content.lines[self._lines.index(line)]
-        nearest = _nearest(shown.points, points[0].pos().x())
-        if nearest is not None and nearest.entry_id:
-            self.entry_activated.emit(nearest.entry_id)
+        self._read = ahead[0] if later else ahead[-1]
+        at_s = seconds(self._read.at)
+        if not first <= at_s <= last:
+            self.pan((at_s - (first + last) / 2) / (last - first))
+        self._cursor.setValue(at_s)
+        self._cursor.show()
+        said = self._words(self._content, at_s, 0)
+        self._readout.setText(said)
+        self.setAccessibleDescription(said)
+
+    def _click(self, event: Any) -> None:
+        """Open the entry of the point under the pointer."""
+        if self._content is None or event.double() or not self._in_view(event.scenePos()):
+            return
+        place = self._view.mapSceneToView(event.scenePos())
+        width, height = self._view.viewPixelSize()
+        near = [
+            (abs(seconds(point.at) - place.x()) / width, abs(point.value - place.y()) / height, p)
+            for p, point in enumerate(self._near_points(place.x()))
+        ]
+        near = [found for found in near if max(found[:2]) <= _CLICK_PX]
+        if near:
+            point = self._near_points(place.x())[min(near)[2]]
+            if point.entry_id:
+                self.entry_activated.emit(point.entry_id)
+
+    def _near_points(self, at_s: float) -> list[Point]:
+        """The nearest point of each line."""
+        found = (trace.nearest(at_s) for trace in self._traces)
+        return [point for point in found if point is not None]
+
+    def _in_view(self, place: QPointF) -> bool:
+        return bool(self._view.sceneBoundingRect().contains(place))
 
     def _read_out(self, place: QPointF) -> None:
         """Say in words what was logged on the day under the pointer."""
-        box = self.plot.getPlotItem().getViewBox()
-        if self._content is None or not box.sceneBoundingRect().contains(place):
-            self._readout.setText("")
+        if self._content is None or self._content.is_empty:
             return
-        at_s = box.mapSceneToView(place).x()
-        near_s = _NEAR_PX * box.viewPixelSize()[0]
+        if not self._in_view(place):
+            self._readout.setText(self._idle)
+            return
+        near_s = _NEAR_PX * self._view.viewPixelSize()[0]
+        at_s = self._view.mapSceneToView(place).x()
         self._readout.setText(self._words(self._content, at_s, near_s))
 
     def _words(self, content: ChartContent, at_s: float, near_s: float) -> str:
+        week = [
+            self.tr("week of {date}: {n} {name}").format(
+                date=shown_date(point.at.date()), n=f"{point.value:g}", name=line.name
+            )
+            for line in content.lines
+            if line.bars
+            for point in line.points
+            if 0 <= at_s - seconds(point.at) < WEEK_S
+        ]
+        if week:
+            return week[0]
         found = [
             (line.name, point)
-            for line in content.lines
-            if (point := _nearest(line.points, at_s)) and abs(seconds(point.at) - at_s) <= near_s
+            for line, trace in zip(content.lines, self._traces, strict=False)
+            if (point := trace.nearest(at_s)) and abs(seconds(point.at) - at_s) <= near_s
         ]
+        events = self._events(at_s, near_s)
         if not found:
-            return self.tr("nothing logged here")
+            return "; ".join(events) or self.tr("nothing logged here")
         day = min((point for _, point in found), key=lambda point: abs(seconds(point.at) - at_s)).at
         said = [f"{name} {point.value:g}" for name, point in found if point.at.date() == day.date()]
-        return f"{shown_date(day.date())}: " + ", ".join(said)
+        return "; ".join([f"{shown_date(day.date())}: " + ", ".join(said), *events])
 
-
-def _with_gaps(points: Series) -> tuple[Any, Any]:
-    """Places and values; a NaN between two runs breaks the line there."""
-    at: list[float] = []
-    value: list[float] = []
-    for run in runs(points):
-        if at:
-            at.append(at[-1])
-            value.append(np.nan)
-        at.extend(seconds(point.at) for point in run)
-        value.extend(point.value for point in run)
-    return np.array(at, dtype=float), np.array(value, dtype=float)
-
-
-def _nearest(points: Series, at_s: float) -> Point | None:
-    return min(points, key=lambda point: abs(seconds(point.at) - at_s), default=None)
+    def _events(self, at_s: float, near_s: float) -> list[str]:
+        """What happened on the day, for the end of the sentence."""
+        today = moment_of(at_s).date()
+        return [
+            f"{shown_date(marker.at.date())}: {marker_words(marker)}"
+            for marker in self._markers
+            if marker.at.date() == today or abs(seconds(marker.at) - at_s) <= near_s
+        ]

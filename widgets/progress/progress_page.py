@@ -23,6 +23,7 @@ from widgets.progress.entries_model import ENTRY_ROLE, EntriesModel
 from widgets.progress.log_windows import LogWindows
 from widgets.progress.page_actions import LogButtons, ProgressActions
 from widgets.state.document import RecordDocument
+from widgets.state.layout_store import LayoutStore
 from widgets.state.workspace import Workspace
 from widgets.theme.icons import Icon
 from widgets.theme.theme import Theme
@@ -40,7 +41,8 @@ class ProgressPage(QWidget):
         self._document: RecordDocument | None = None
         self._stale = False  # something changed while the page was hidden
         self.advice = AdvicePanel(theme)
-        self.charts = ChartsPanel(theme, workspace.services.library)
+        services = workspace.services
+        self.charts = ChartsPanel(theme, services.library, LayoutStore(services.layout_file))
         self.windows = LogWindows(workspace, self)
         self.commands = ProgressActions(self.windows, self)
         self.log_buttons = LogButtons(self.commands, theme)
@@ -49,6 +51,7 @@ class ProgressPage(QWidget):
         self._build(theme)
         workspace.document_opened.connect(self._open)
         workspace.document_closed.connect(self._close)
+        workspace.entry_requested.connect(self.reveal_entry)
         if workspace.document is not None:
             self._open(workspace.document)
 
