@@ -14,7 +14,7 @@ from designer.model.patient import (
     Surgery,
     ToleranceGoals,
 )
-from designer.model.vocabulary import FactState, Level, ProcedureCeiling, Profile
+from designer.model.vocabulary import DischargeReason, FactState, Level, ProcedureCeiling, Profile
 
 WallTime = Annotated[
     str,
@@ -58,6 +58,17 @@ class FileProcedure(Value, frozen=True, kw_only=True):
     pain_before: Score | None = None
 
 
+class FileDischarge(Value, frozen=True, kw_only=True):
+    """The end of the patient's care; ``readmitted_on`` where it was taken up again."""
+
+    on: date = field(name="date")
+    reason: DischargeReason
+    goals_met: tuple[ShortText, ...] = ()
+    note: LongText = ""
+    who: ShortText = ""
+    readmitted_on: date | None = None
+
+
 class FilePatient(Value, frozen=True, kw_only=True):
     """The patient as the rules see them."""
 
@@ -90,3 +101,4 @@ class FilePatient(Value, frozen=True, kw_only=True):
     notes: LongText = ""
     invented: bool = False
     archived: bool = False
+    discharges: tuple[FileDischarge, ...] = ()

@@ -52,6 +52,7 @@ class FileWeek(Value, frozen=True, kw_only=True):
     days: FileDays = FileDays()
     template_id: ShortText = ""
     template_version: Annotated[int, Meta(ge=0)] = 0
+    note: LongText = ""
 
 
 class FileProgram(Value, frozen=True, kw_only=True):
@@ -60,6 +61,9 @@ class FileProgram(Value, frozen=True, kw_only=True):
     id: OptionalIdentity = ""
     start_date: date | None = None
     weeks: Annotated[tuple[FileWeek, ...], Meta(max_length=MAX_WEEKS)] = ()
+    note: LongText = ""
+    ended_on: date | None = None
+    ended_why: LongText = ""
 
 
 class FileOverride(Value, frozen=True, kw_only=True):

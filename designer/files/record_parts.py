@@ -5,7 +5,13 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from designer.files.log_part import FileDayLog, FileItemLog, FileLogEdit, FileSessionLog
-from designer.files.patient_part import FileClearance, FileConfirmation, FilePatient, FileProcedure
+from designer.files.patient_part import (
+    FileClearance,
+    FileConfirmation,
+    FileDischarge,
+    FilePatient,
+    FileProcedure,
+)
 from designer.files.program_file import (
     FileDecision,
     FileOutcome,
@@ -21,7 +27,14 @@ from designer.model.decision import Decision
 from designer.model.log import DayLog, ItemLog, SessionLog
 from designer.model.log_edit import LogEdit
 from designer.model.outcome import Outcome
-from designer.model.patient import Clearance, Confirmation, Patient, Procedure, Surgery
+from designer.model.patient import (
+    Clearance,
+    Confirmation,
+    Discharge,
+    Patient,
+    Procedure,
+    Surgery,
+)
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import Override, PrintRecord
 from designer.model.vocabulary import DAY_NAMES, FactState
@@ -44,6 +57,7 @@ def patient(file: FilePatient, resolver: Resolver) -> Patient:
         ),
         confirmations=_confirmations(file.confirmations, resolver),
         clearances=resolver.each(file.clearances, "patient.clearances", _clearance(resolver)),
+        discharges=resolver.each(file.discharges, "patient.discharges", _discharge(resolver)),
     )
 
 
@@ -72,6 +86,15 @@ def _no_procedure(file: FilePatient) -> bool:
     if given is None or any(given.instructions) or "post-procedure" in file.diagnoses:
         return False
     return replace(given, instructions=()) == FileProcedure(hours_ago=0)
+
+
+def _discharge(resolver: Resolver) -> Callable[[FileDischarge, str], Discharge]:
+    def made(file: FileDischarge, place: str) -> Discharge:
+        resolver.past(file.on, f"{place}.date")
+        resolver.past(file.readmitted_on, f"{place}.readmitted_on")
+        return copied(file, Discharge)
+
+    return made
 
 
 def _surgery(file: Surgery | None, resolver: Resolver) -> Surgery | None:
@@ -129,6 +152,9 @@ def program(file: FileProgram, place: str, resolver: Resolver) -> Program:
         id=resolver.identity(file.id, place, "program"),
         start_date=resolver.sane(file.start_date, f"{place}.start_date"),
         weeks=weeks,
+        note=file.note,
+        ended_on=resolver.past(file.ended_on, f"{place}.ended_on"),
+        ended_why=file.ended_why,
     )
 
 

@@ -13,7 +13,13 @@ from designer.files.log_part import (
     FileLogs,
     FileSessionLog,
 )
-from designer.files.patient_part import FileClearance, FileConfirmation, FilePatient, FileProcedure
+from designer.files.patient_part import (
+    FileClearance,
+    FileConfirmation,
+    FileDischarge,
+    FilePatient,
+    FileProcedure,
+)
 from designer.files.program_file import (
     FORMAT,
     FileDays,
@@ -68,6 +74,7 @@ def _patient(patient: Patient) -> FilePatient:
         procedure=_procedure(patient.procedure) if patient.procedure else None,
         confirmations={kept.fact: _confirmation(kept) for kept in patient.confirmations},
         clearances=tuple(copied(kept, FileClearance) for kept in patient.clearances),
+        discharges=tuple(copied(kept, FileDischarge) for kept in patient.discharges),
     )
 
 

@@ -27,15 +27,16 @@ def _program(key: str, sides: Sides, choices: Choices) -> Program | None:
     if not sides.clash or not _same_course(sides):
         kept: Program | None = choices.settle(ClashKey(PROGRAM, key), sides)
         return kept
-    theirs: Program = sides.theirs
     weeks = tuple(
         choices.settle(
             ClashKey(WEEK, f"{key}/{number}"),
-            Sides(sides.base.weeks[number], sides.mine.weeks[number], theirs.weeks[number]),
+            Sides(*(side.weeks[number] for side in sides)),
         )
-        for number in range(len(theirs.weeks))
+        for number in range(len(sides.theirs.weeks))
     )
-    return replace(theirs, weeks=weeks)
+    heads = Sides(*(side.head for side in sides))
+    head: Program = choices.settle(ClashKey(PROGRAM, key), heads)
+    return replace(head, weeks=weeks)
 
 
 def _same_course(sides: Sides) -> bool:

@@ -47,7 +47,7 @@ def _programs(before: Sequence[Program], after: Sequence[Program]) -> Iterator[P
         for number, pair in enumerate(zip(old.weeks, new.weeks, strict=True)):
             if pair[0] != pair[1]:
                 yield PartChange(ClashKey(WEEK, f"{old.id}/{number}"), *pair)
-        if old.start_date != new.start_date:
+        if old.head != new.head:
             yield change
 
 

@@ -16,7 +16,13 @@ from designer.model.base import (
     ShortText,
     Value,
 )
-from designer.model.vocabulary import FactState, Level, ProcedureCeiling, Profile
+from designer.model.vocabulary import (
+    DischargeReason,
+    FactState,
+    Level,
+    ProcedureCeiling,
+    Profile,
+)
 
 
 class Identifiers(Value, frozen=True, kw_only=True):
@@ -105,6 +111,17 @@ class ToleranceGoals(Value, frozen=True, kw_only=True):
     sit_min: Minutes | None = None
 
 
+class Discharge(Value, frozen=True, kw_only=True):
+    """The end of a patient's care; ``readmitted_on`` where the care was taken up again."""
+
+    on: date
+    reason: DischargeReason
+    goals_met: tuple[ShortText, ...] = ()  # of the patient's goals
+    note: LongText = ""
+    who: ShortText = ""
+    readmitted_on: date | None = None
+
+
 class Patient(Value, frozen=True, kw_only=True):
     """A patient as the rules see them. Every field but ``id`` may be blank: unknown."""
 
@@ -137,6 +154,13 @@ class Patient(Value, frozen=True, kw_only=True):
     notes: LongText = ""
     invented: bool = False  # a demonstration patient, marked as invented everywhere
     archived: bool = False
+    discharges: tuple[Discharge, ...] = ()  # the latest last
+
+    @property
+    def discharge(self) -> Discharge | None:
+        """The discharge in force; None while the patient is in care."""
+        last = self.discharges[-1] if self.discharges else None
+        return last if last is not None and last.readmitted_on is None else None
 
     def confirmation(self, fact: str) -> Confirmation | None:
         """What is recorded about ``fact``; None means unknown."""

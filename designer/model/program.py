@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from designer.model.base import Identity, ProgressionWeek, ShortText, Value
+from designer.model.base import Identity, LongText, ProgressionWeek, ShortText, Value
 from designer.model.week import Week
 
 
@@ -16,14 +16,26 @@ class ProgramWeek(Value, frozen=True, kw_only=True):
     week: Week = Week()
     template_id: ShortText = ""  # the weekly template it came from, with ``template_version``
     template_version: int = 0
+    note: LongText = ""  # for the team; on the therapist's copy only
 
 
 class Program(Value, frozen=True, kw_only=True):
-    """A dated course of weeks. ``weeks`` follow each other, one calendar week each."""
+    """A dated course of weeks. ``weeks`` follow each other, one calendar week each.
+
+    ``ended_on`` and ``ended_why`` are those of a program that is history.
+    """
 
     id: Identity
     start_date: date | None = None
     weeks: tuple[ProgramWeek, ...] = ()
+    note: LongText = ""  # for the team; on the therapist's copy only
+    ended_on: date | None = None
+    ended_why: LongText = ""
+
+    @property
+    def head(self) -> "Program":
+        """The program without its weeks."""
+        return replace(self, weeks=())
 
     def with_week(self, index: int, week: Week) -> "Program":
         """The same program with other placements in the week at ``index``."""

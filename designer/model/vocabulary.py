@@ -74,6 +74,9 @@ FactState = Literal["met", "not-met"]  # a fact nobody recorded is absent: unkno
 Feeling = Literal["effort", "pressure", "sharp", "burning", "radiating"]
 Done = Literal["yes", "partly", "no"]
 NextStep = Literal["refer", "step-back", "hold", "advance"]
+DischargeReason = Literal[
+    "goals-met", "goes-on-alone", "referred", "stopped-coming", "own-wish", "other"
+]
 Provenance = Literal["guide", "ours", "house"]
 
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

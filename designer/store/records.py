@@ -7,7 +7,7 @@ override and print.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from designer.model.base import Identity, Value
+from designer.model.base import Identity, LongText, Value
 from designer.model.decision import Decision
 from designer.model.log import DayLog, SessionLog
 from designer.model.log_edit import LogEdit
@@ -28,6 +28,9 @@ class ProgramHead(Value, frozen=True, kw_only=True):
     id: Identity
     start_date: date | None = None
     weeks: int = 0
+    note: LongText = ""
+    ended_on: date | None = None
+    ended_why: LongText = ""
 
 
 def split(record: PatientRecord) -> Parts:
@@ -35,9 +38,7 @@ def split(record: PatientRecord) -> Parts:
     alone: dict[Key, Value] = {Key(PATIENT, record.patient.id): record.patient}
     heads = []
     for program in record.programs:
-        heads.append(
-            ProgramHead(id=program.id, start_date=program.start_date, weeks=len(program.weeks))
-        )
+        heads.append(_head(program))
         for number, week in enumerate(program.weeks):
             alone[_week_key(program.id, number)] = week
     lists: dict[str, Sequence[Listed]] = {
@@ -51,6 +52,17 @@ def split(record: PatientRecord) -> Parts:
         "log-edit": record.log_edits,
     }
     return Parts(alone, lists)
+
+
+def _head(program: Program) -> ProgramHead:
+    return ProgramHead(
+        id=program.id,
+        start_date=program.start_date,
+        weeks=len(program.weeks),
+        note=program.note,
+        ended_on=program.ended_on,
+        ended_why=program.ended_why,
+    )
 
 
 def _week_key(program_id: str, number: int) -> Key:
@@ -98,4 +110,7 @@ def _program(head: ProgramHead, weeks: Mapping[str, ProgramWeek]) -> Program:
         id=head.id,
         start_date=head.start_date,
         weeks=tuple(weeks[_week_key(head.id, number).id] for number in range(head.weeks)),
+        note=head.note,
+        ended_on=head.ended_on,
+        ended_why=head.ended_why,
     )
