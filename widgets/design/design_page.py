@@ -11,7 +11,10 @@ from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.model.template import WeekTemplate
+from designer.model.units import Units
 from designer.model.week import Week
+from designer.store.errors import StoreError
+from widgets.common.asking import tell
 from widgets.common.empty_state import EmptyState
 from widgets.common.labels import hairline
 from widgets.design.board import WeekBoard
@@ -87,6 +90,7 @@ class DesignPage(QWidget):
         self._actions = PageActions(
             self.board, self.findings, (self.left, self.right), self.edit_dose, theme.tokens
         )
+        self._show_habits()
         self._follow(workspace.document)
 
     def edit_actions(self) -> list[QAction]:
@@ -172,6 +176,8 @@ class DesignPage(QWidget):
             splitter.installEventFilter(self)
         self.left.folded_changed.connect(self._share_columns)
         self.right.folded_changed.connect(self._share_columns)
+        self.dose.units_requested.connect(self._choose_units)
+        workspace.habits.changed.connect(self._show_habits)
         self.dose.days_changed.connect(board.selection.select)
         self.findings.reveal_requested.connect(self._reveal)
         self.findings.dose_requested.connect(self._edit_dose_of)
@@ -181,6 +187,18 @@ class DesignPage(QWidget):
         self.start.start_requested.connect(self._start_program)
         patients = self._nobody.add_button(self.tr("Show the patients"), primary=True)
         patients.clicked.connect(lambda: workspace.page_requested.emit("patients"))
+
+    def _show_habits(self) -> None:
+        """The clinic's units hold wherever a dose is said or typed."""
+        units = self._workspace.habits.units
+        for part in (self.board, self.library, self.dose, self.findings.tools.words):
+            part.show_units(units)
+
+    def _choose_units(self, units: Units) -> None:
+        try:
+            self._workspace.habits.set_units(units)
+        except StoreError as error:
+            tell(self, self.tr("The units were not kept"), str(error), self.tr("Close"))
 
     def _repaint_cards(self) -> None:
         """A picture is drawn now; show it where its place was kept."""

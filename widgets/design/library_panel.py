@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from designer.model.search import SearchGroups
+from designer.model.units import Units
 from widgets.design.card_delegate import FigureProvider, LibraryCardDelegate
 from widgets.design.card_words import CardWords
 from widgets.design.day_names import DayNames
@@ -61,7 +62,7 @@ class LibraryPanel(QWidget):
         self._names = DayNames(self)
         self._document: RecordDocument | None = None
         self.kept = kept if kept is not None else KeptExercises(parent=self)
-        words = CardWords(cards, self)
+        words = self._words = CardWords(cards, self)
         self.model = LibraryModel(cards, words, self)
         self.filters = LibraryFilters(cards, words, groups or SearchGroups(), self.kept, theme)
         self.search = self.filters.search
@@ -80,6 +81,11 @@ class LibraryPanel(QWidget):
         if document is not None:
             document.facts_changed.connect(self._follow_facts)
         self._follow_facts()
+
+    def show_units(self, units: Units) -> None:
+        """Say doses in other units."""
+        self._words.show_units(units)
+        self.list.viewport().update()
 
     def focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
