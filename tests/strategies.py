@@ -17,6 +17,7 @@ _LISTS = (
     "outcomes",
     "decisions",
     "log_edits",
+    "reviews",
 )
 _FEW = 3  # members of a list; more finds nothing new and costs time
 

@@ -14,6 +14,7 @@ from designer.knowledge.library import Library
 from designer.model.base import Identity, LongText, ProgressionWeek, ShortText, Value
 from designer.model.dose import Dose
 from designer.model.record import PatientRecord
+from designer.model.review import FactChange, ReviewKind
 from designer.model.vocabulary import NextStep, SessionName
 
 FORMAT: Literal["home-program/1"] = "home-program/1"
@@ -124,6 +125,17 @@ class FileDecision(Value, frozen=True, kw_only=True):
     entry_ids: tuple[Identity, ...] = ()
 
 
+class FileReview(Value, frozen=True, kw_only=True):
+    """A dated look at the patient's facts: the intake, a review, or an edit of the intake."""
+
+    when: WallTime
+    kind: ReviewKind
+    id: OptionalIdentity = ""
+    who: ShortText = ""
+    changes: tuple[FactChange, ...] = ()
+    note: ShortText = ""
+
+
 class ProgramFile(Value, frozen=True, kw_only=True):
     """A patient's program with all that is needed to check it. Nearly all may be absent."""
 
@@ -140,6 +152,7 @@ class ProgramFile(Value, frozen=True, kw_only=True):
     prints: tuple[FilePrint, ...] = ()
     outcomes: tuple[FileOutcome, ...] = ()
     decisions: tuple[FileDecision, ...] = ()
+    reviews: tuple[FileReview, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

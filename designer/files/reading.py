@@ -78,6 +78,7 @@ def _record(file: ProgramFile, resolver: Resolver) -> PatientRecord:
         prints=resolver.each(file.prints, "prints", part(record_parts.print_record)),
         outcomes=resolver.each(file.outcomes, "outcomes", part(record_parts.outcome)),
         decisions=resolver.each(file.decisions, "decisions", part(record_parts.decision)),
+        reviews=resolver.each(file.reviews, "reviews", part(record_parts.review)),
         log_edits=resolver.each(file.logs.edits, "logs.edits", part(record_parts.log_edit)),
     )
 

@@ -19,6 +19,7 @@ from designer.files.program_file import (
     FilePlacement,
     FilePrint,
     FileProgram,
+    FileReview,
     FileWeek,
 )
 from designer.files.resolving import Resolver, copied
@@ -37,6 +38,7 @@ from designer.model.patient import (
 )
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import Override, PrintRecord
+from designer.model.review import Review
 from designer.model.vocabulary import DAY_NAMES, FactState
 from designer.model.week import Day, Placement, Week
 
@@ -230,6 +232,15 @@ def decision(file: FileDecision, place: str, resolver: Resolver) -> Decision:
         file,
         Decision,
         id=resolver.identity(file.id, place, "decision"),
+        when=resolver.past_time(file.when, f"{place}.when"),
+    )
+
+
+def review(file: FileReview, place: str, resolver: Resolver) -> Review:
+    return copied(
+        file,
+        Review,
+        id=resolver.identity(file.id, place, "review"),
         when=resolver.past_time(file.when, f"{place}.when"),
     )
 

@@ -29,6 +29,7 @@ from designer.files.program_file import (
     FilePlacement,
     FilePrint,
     FileProgram,
+    FileReview,
     FileWeek,
     ProgramFile,
 )
@@ -41,6 +42,7 @@ from designer.model.log_edit import LogEdit
 from designer.model.patient import Confirmation, Patient, Procedure
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import Override, PatientRecord, PrintRecord
+from designer.model.review import Review
 from designer.model.vocabulary import FactState
 from designer.model.week import Day
 
@@ -63,6 +65,7 @@ def write_program_file(record: PatientRecord, library: Library, today: date) -> 
         prints=tuple(_print(printed) for printed in record.prints),
         outcomes=tuple(copied(outcome, FileOutcome) for outcome in record.outcomes),
         decisions=tuple(_decision(decision) for decision in record.decisions),
+        reviews=tuple(_review(review) for review in record.reviews),
     )
     return msgspec.json.format(msgspec.json.encode(file), indent=2) + b"\n"
 
@@ -160,6 +163,10 @@ def _log_edit(edit: LogEdit) -> FileLogEdit:
 
 def _decision(decision: Decision) -> FileDecision:
     return copied(decision, FileDecision, when=decision.when.isoformat())
+
+
+def _review(review: Review) -> FileReview:
+    return copied(review, FileReview, when=review.when.isoformat())
 
 
 def _override(override: Override) -> FileOverride:

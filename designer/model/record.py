@@ -10,6 +10,7 @@ from designer.model.log_edit import LogEdit
 from designer.model.outcome import Outcome
 from designer.model.patient import Patient
 from designer.model.program import Program
+from designer.model.review import Review
 
 
 class Override(Value, frozen=True, kw_only=True):
@@ -56,6 +57,7 @@ class PatientRecord(Value, frozen=True, kw_only=True):
     outcomes: tuple[Outcome, ...] = ()
     decisions: tuple[Decision, ...] = ()
     log_edits: tuple[LogEdit, ...] = ()
+    reviews: tuple[Review, ...] = ()  # intake, reviews and edits of the facts, oldest first
 
     @property
     def program(self) -> Program | None:

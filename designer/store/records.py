@@ -15,6 +15,7 @@ from designer.model.outcome import Outcome
 from designer.model.patient import Patient
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import Override, PatientRecord, PrintRecord
+from designer.model.review import Review
 from designer.store.bodies import Reader, Revisions
 from designer.store.changes import Listed, Parts
 from designer.store.errors import Key
@@ -50,6 +51,7 @@ def split(record: PatientRecord) -> Parts:
         "outcome": record.outcomes,
         "decision": record.decisions,
         "log-edit": record.log_edits,
+        "review": record.reviews,
     }
     return Parts(alone, lists)
 
@@ -81,6 +83,7 @@ _READER = Reader(
         "outcome": Outcome,
         "decision": Decision,
         "log-edit": LogEdit,
+        "review": Review,
     }
 )
 
@@ -99,6 +102,7 @@ def join(owner: str, documents: Iterable[Document]) -> tuple[PatientRecord, Revi
         outcomes=tuple(values.get("outcome", {}).values()),
         decisions=tuple(values.get("decision", {}).values()),
         log_edits=tuple(values.get("log-edit", {}).values()),
+        reviews=tuple(values.get("review", {}).values()),
     )
     if record.patient.id != owner:
         raise LookupError(owner)
