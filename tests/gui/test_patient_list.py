@@ -61,7 +61,7 @@ def test_return_in_the_search_opens_the_first_patient(
 
 
 def test_the_model_keeps_the_rules_of_models(services: Services) -> None:
-    model = PatientModel(lambda diagnosis: diagnosis)
+    model = PatientModel(services.library.diagnoses, services.today)
     tester = QAbstractItemModelTester(model)
     for number in range(5):
         services.clinic.create(patient(number, f"Name {number}"))
@@ -95,7 +95,7 @@ def test_a_damaged_file_is_named_and_the_others_open(
     window = make_main_window(make_services())
     page = patients_page(window)
     page.refresh()
-    said = page.list._damage
+    said = page.list.damage.label
     assert said.isVisible()
     assert damaged.name in said.text()
     assert "restore" in said.text()
@@ -112,7 +112,9 @@ def test_a_damaged_file_is_shown_by_the_name_last_known(
     page = patients_page(main_window)
     monkeypatch.setattr(services.clinic, "damaged", lambda: [damage])
     page.refresh()
-    assert page.list._damage.text() == "Abel, Ruth: x.journal is damaged: restore it."
+    assert (
+        page.list.damage.label.text() == "Abel, Ruth, MRN 0001: x.journal is damaged: restore it."
+    )
 
 
 def test_a_patient_that_cannot_be_read_is_told_in_words(

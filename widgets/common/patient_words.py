@@ -8,16 +8,19 @@ from widgets.common.dates import shown_date
 
 def two_identifiers(patient: Patient) -> str:
     """Name, record number and birth date on one line, as on the paper."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("PatientWords", text)
-
-    unknown = tr("not recorded")
-    words = [
-        patient.identifiers.name or tr("Name not recorded"),
-        tr("MRN {mrn}").format(mrn=patient.identifiers.mrn or unknown),
-        tr("born {date}").format(date=shown_date(patient.birth_date, unknown)),
-    ]
+    words = [patient.identifiers.name or _tr("Name not recorded"), second_identifiers(patient)]
     if patient.invented:
-        words.append(tr("invented patient"))
+        words.append(_tr("invented patient"))
     return " · ".join(words)
+
+
+def second_identifiers(patient: Patient) -> str:
+    """What stands beside the name: record number and birth date."""
+    unknown = _tr("not recorded")
+    number = _tr("MRN {mrn}").format(mrn=patient.identifiers.mrn or unknown)
+    born = _tr("born {date}").format(date=shown_date(patient.birth_date, unknown))
+    return f"{number} · {born}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PatientWords", text)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from designer.model.patient import Patient
 from widgets.common.asking import Question
 from widgets.common.labels import ElidedLabel, hairline, plain_label
+from widgets.common.patient_words import second_identifiers
 from widgets.patients.clearance_section import ClearanceSection
 from widgets.patients.confirmation_section import ConfirmationSection
 from widgets.patients.course_section import CourseSection
@@ -47,6 +48,7 @@ class IntakeForm(QWidget):
         self._before: Patient | None = None
         self._dirty = False
         self._heading = ElidedLabel("", "title")
+        self._name, self._identity = ElidedLabel("", "strong"), ElidedLabel("", "hint")
         self._summary = plain_label("", "error", wrap=True)
         self._save = QPushButton(self.tr("Save patient"))
         set_kind(self._save, "primary")
@@ -61,7 +63,7 @@ class IntakeForm(QWidget):
         self.sections = self._make_sections(services, theme)
         self._nav = SectionNav(self.sections, theme)
         self._nav.section_requested.connect(self.show_section)
-        self._side.insertWidget(1, self._nav)
+        self._side.insertWidget(2, self._nav)
         for section in self.sections:
             self._page.addWidget(section)
             section.edited.connect(self._take_edit)
@@ -106,12 +108,23 @@ class IntakeForm(QWidget):
         for section in self.sections:
             section.show_patient(patient)
         self._dirty = False
-        self._heading.setText(self.tr("New patient") if new else self.tr("Edit intake"))
-        self._save.setText(self.tr("Save patient") if new else self.tr("Save changes"))
+        self._heading.setText(self.title(new=new))
+        identifiers = patient.identifiers
+        self._name.setText("" if new else identifiers.name or self.tr("Name not recorded"))
+        self._identity.setText("" if new else second_identifiers(patient))
+        self._save.setText(self.save_text(new=new))
         self._summary.setText("")
         self._nav.refresh()
         self._area.verticalScrollBar().setValue(0)
         self.focus()
+
+    def title(self, *, new: bool) -> str:
+        """What stands above the form."""
+        return self.tr("New patient") if new else self.tr("Edit intake")
+
+    def save_text(self, *, new: bool) -> str:
+        """What the button says that keeps it all."""
+        return self.tr("Save patient") if new else self.tr("Save changes")
 
     def focus(self) -> None:
         """Put the keyboard into the first field, unless it is in one already."""
@@ -119,7 +132,7 @@ class IntakeForm(QWidget):
         if self._dirty and focused is not None:
             focused.setFocus()
         else:
-            self.identity.row("name").field.setFocus()
+            self.show_section(self.sections[0])
 
     def patient(self) -> Patient:
         """The patient as the form stands."""
@@ -157,7 +170,7 @@ class IntakeForm(QWidget):
             return True
         question = Question(
             self.tr("Throw away what you typed?"),
-            self.tr("The changes in this intake form are not saved yet."),
+            self.tr("The changes in this form are not saved yet."),
             self.window(),
         )
         question.add_answer("lose", self.tr("Throw away"), "danger")
@@ -206,6 +219,11 @@ class IntakeForm(QWidget):
         self._side.setContentsMargins(24, 24, 16, 24)
         self._side.setSpacing(16)
         self._side.addWidget(self._heading)
+        whose = QVBoxLayout()
+        whose.setSpacing(2)
+        for label in (self._name, self._identity):
+            whose.addWidget(label)
+        self._side.addLayout(whose)
         self._side.addStretch()
         self._fill_area()
         foot = QHBoxLayout()

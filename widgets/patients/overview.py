@@ -1,5 +1,6 @@
-"""One patient at a glance, beside the list: who, what, how far; nothing to edit here."""
+"""One patient at a glance, beside the list: who, what, how far; or all that happened."""
 
+from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
@@ -7,64 +8,103 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
+    QStackedWidget,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
 from designer.model.record import PatientRecord
+from designer.timeline import Event
+from widgets.common.action_button import ActionButton
 from widgets.common.labels import ElidedLabel, badge, hairline, plain_label
 from widgets.patients.overview_words import OverviewWords
+from widgets.patients.patient_actions import PatientActions
+from widgets.patients.timeline_view import TimelineView
 from widgets.state.services import Services
 from widgets.theme.theme import Theme, set_kind, set_role
 
-WIDTH = 760
+WIDTH = 880
+GLANCE, TIMELINE = range(2)
 
 
 class PatientOverview(QWidget):
     """What somebody wants to know before opening a patient.
 
+    ``events_of`` reads a record's timeline; it is asked only while the timeline is in front.
+
     Signals:
-        open_requested(): work on the program, or start one.
-        edit_requested(): open the intake form.
+        place_requested(Place): the user wishes to see the thing behind an event.
     """
 
-    open_requested = Signal()
-    edit_requested = Signal()
+    place_requested = Signal(object)
 
-    def __init__(self, services: Services, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        theme: Theme,
+        actions: PatientActions,
+        events_of: Callable[[PatientRecord], Sequence[Event]],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._words = OverviewWords(services)
-        self._theme = theme
+        self._theme, self._actions, self._events_of = theme, actions, events_of
+        self._record: PatientRecord | None = None
         self._name = ElidedLabel("", "title")
         self._identity = ElidedLabel("", "")
         self._badge = badge(self.tr("Invented patient"))
-        self._open = QPushButton(self.tr("Open program"))
+        self._archived = badge(self.tr("Archived"))
+        self._open = ActionButton(actions.open)
         set_kind(self._open, "primary")
-        self._edit = QPushButton(self.tr("Edit intake"))
-        self._open.clicked.connect(self.open_requested)
-        self._edit.clicked.connect(self.edit_requested)
+        self.tabs = self._make_tabs()
+        self.timeline = TimelineView(services.library, theme)
+        self.timeline.place_requested.connect(self.place_requested)
         self._lines: list[tuple[QLabel, QLabel]] = []
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(theme.tokens.space_xl)
         self._facts.setVerticalSpacing(theme.tokens.space_m)
         self._facts.setColumnStretch(1, 1)
+        self._stack = QStackedWidget()
         self._arrange()
         self.setVisible(False)
 
     def show_record(self, record: PatientRecord | None) -> None:
         """Show a patient; None shows nothing."""
         self.setVisible(record is not None)
-        if record is None:
+        self._record = record
+        patient = record.patient if record is not None else None
+        begun = record is not None and record.program is not None
+        self._actions.follow(patient, begun=begun)
+        if record is None or patient is None:
             return
-        patient = record.patient
         self._name.setText(patient.identifiers.name or self.tr("(no name)"))
         self._identity.setText(self._words.identity(patient))
         self._badge.setVisible(patient.invented)
-        begun = record.program is not None
-        self._open.setText(self.tr("Open program") if begun else self.tr("Start a program"))
+        self._archived.setVisible(patient.archived)
         self._show_facts(record)
+        self._show_timeline()
+
+    def show_timeline(self) -> None:
+        """Bring the timeline to the front, the keyboard in it."""
+        self.tabs.setCurrentIndex(TIMELINE)
+        self.timeline.list.setFocus()
+
+    def _show_timeline(self, _tab: int = 0) -> None:
+        self._stack.setCurrentIndex(self.tabs.currentIndex())
+        if self.tabs.currentIndex() == TIMELINE and self._record is not None:
+            self.timeline.show_events(self._events_of(self._record))
+
+    def _make_tabs(self) -> QTabBar:
+        tabs = QTabBar()
+        tabs.setDrawBase(False)
+        tabs.setExpanding(False)
+        tabs.setAccessibleName(self.tr("What is shown of the patient"))
+        tabs.addTab(self.tr("At a glance"))
+        tabs.addTab(self.tr("Timeline"))
+        tabs.currentChanged.connect(self._show_timeline)
+        return tabs
 
     def _show_facts(self, record: PatientRecord) -> None:
         facts = list(self._words.facts(record))
@@ -89,37 +129,44 @@ class PatientOverview(QWidget):
         tokens = self._theme.tokens
         head = QHBoxLayout()
         head.addWidget(self._name, 1)
+        head.addWidget(self._archived)
         head.addWidget(self._badge)
         buttons = QHBoxLayout()
         buttons.setSpacing(tokens.space_s)
-        for button in (self._open, self._edit):
-            buttons.addWidget(button)
+        buttons.addWidget(self._open)
+        for action in (self._actions.edit, self._actions.review, self._actions.archive):
+            buttons.addWidget(ActionButton(action))
         buttons.addStretch()
         page = QWidget()
         page.setMaximumWidth(WIDTH)
         column = QVBoxLayout(page)
-        column.setContentsMargins(tokens.space_xxl, tokens.space_xl, tokens.space_xxl, 0)
+        column.setContentsMargins(tokens.space_xl, tokens.space_xl, tokens.space_l, tokens.space_l)
         column.setSpacing(tokens.space_s)
         column.addLayout(head)
         column.addWidget(self._identity)
         column.addSpacing(tokens.space_s)
         column.addLayout(buttons)
         column.addSpacing(tokens.space_s)
+        column.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(hairline())
-        column.addSpacing(tokens.space_s)
-        column.addLayout(self._facts)
-        column.addStretch()
-        holder = QWidget()
-        row = QHBoxLayout(holder)
+        self._stack.addWidget(self._make_glance())
+        self._stack.addWidget(self.timeline)
+        column.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(page, 1000)  # as wide as it may be; the rest stays empty at the right
         row.addStretch(1)
+
+    def _make_glance(self) -> QScrollArea:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, self._theme.tokens.space_l, 0, 0)
+        column.addLayout(self._facts)
+        column.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(holder)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_role(holder, "paper")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        return area

@@ -1,30 +1,34 @@
 """The list of patients with its search; damaged files are named at the top."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QListView,
+    QMenu,
     QPushButton,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from designer.store.port import Damage
 from widgets.common.empty_state import EmptyState
-from widgets.common.labels import plain_label
-from widgets.patients.patient_delegate import PatientDelegate
+from widgets.common.labels import ElidedLabel, plain_label
+from widgets.patients.damage_notice import DamageNotice
+from widgets.patients.list_actions import ListActions, descending_next
+from widgets.patients.patient_columns import Column, sorting
 from widgets.patients.patient_model import PatientModel, Role
+from widgets.patients.patient_table import PatientTable
 from widgets.state.workspace import Workspace
 from widgets.theme.icons import Icon, icon
 from widgets.theme.shortcuts import Shortcut, keys
-from widgets.theme.theme import set_kind, set_role
+from widgets.theme.theme import set_kind
 from widgets.theme.tokens import Tokens
+
+_IDLE_MS = 300  # after the list was read, its words are folded while nobody types
 
 
 class PatientList(QWidget):
@@ -42,31 +46,28 @@ class PatientList(QWidget):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._clinic = workspace.services.clinic
-        diagnoses = workspace.services.library.diagnoses
-        self.model = PatientModel(lambda d: diagnoses[d].name if d in diagnoses else d)
+        services = workspace.services
+        self._clinic = services.clinic
+        self._told = ""
+        self._row_actions: Sequence[QAction] = ()
+        self.model = PatientModel(services.library.diagnoses, services.today)
+        self.actions_ = ListActions(self.model, self)
         self._new = QPushButton(self.tr("New patient"))
         set_kind(self._new, "primary")
         self._new.clicked.connect(self.new_requested)
-        self._search = QLineEdit()
-        self._search.setPlaceholderText(self.tr("Search by name or record number"))
-        self._search.setAccessibleName(self.tr("Search the patients"))
-        self._search.setClearButtonEnabled(True)
-        self._search.textChanged.connect(self._find)
-        self._search_icon = self._search.addAction(
-            icon(Icon.SEARCH, workspace.theme.tokens), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self._count = plain_label("", "hint")
-        self._damage = self._damage_label()
-        self._mend = QPushButton(self.tr("Look for them in the backups …"))
-        self._mend.clicked.connect(lambda: workspace.page_requested.emit("backups"))
-        self._mend.hide()
-        self._can_mend = workspace.services.backups is not None
-        self.view = self._make_view(workspace)
-        self._nothing = self._make_nothing(workspace)
+        self._search = self._make_search(workspace)
+        self._count = ElidedLabel("", "hint")
+        self._order = self._make_order_button()
+        self.damage = DamageNotice(can_mend=services.backups is not None)
+        self.damage.backups_requested.connect(lambda: workspace.page_requested.emit("backups"))
+        self.view = PatientTable(self.model, workspace.theme)
+        self._connect_view()
+        self._make_nothing(workspace)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing)
+        self._folding = QTimer(self, singleShot=True, interval=_IDLE_MS)
+        self._folding.timeout.connect(self.model.get_ready)
         for shortcut in keys(Shortcut.SEARCH):
             QShortcut(shortcut, self, self._search.setFocus)
         workspace.theme.changed.connect(self._paint)
@@ -76,13 +77,11 @@ class PatientList(QWidget):
         """Read the clinic's list anew; ``choose`` is the patient to select."""
         wanted = choose or self.chosen()
         self.model.show_patients(self._clinic.patients())
-        damaged = self._clinic.damaged()
-        self._damage.setVisible(bool(damaged))
-        self._mend.setVisible(bool(damaged) and self._can_mend)
-        self._damage.setText("\n".join(self._damage_words(damaged)))
-        if wanted and self.model.row_of(wanted) < 0:
+        self.damage.show_damage(self._clinic.damaged())
+        if choose and self.model.row_of(choose) < 0 and not self.model.hides_archived(choose):
             self._search.clear()
         self._after_filter(wanted)
+        self._folding.start()
 
     def chosen(self) -> str:
         """The selected patient, "" when there is none."""
@@ -95,6 +94,10 @@ class PatientList(QWidget):
         if row >= 0:
             self.view.setCurrentIndex(self.model.index(row))
 
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """Commands about the selected patient, for the menu of a row."""
+        self._row_actions = actions
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # From the search field straight into the list.
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -103,6 +106,20 @@ class PatientList(QWidget):
                 self.open_requested.emit(self.chosen())
             return
         super().keyPressEvent(event)
+
+    def show_archived(self, shown: bool) -> None:
+        """Show the archived patients, too."""
+        wanted = self.chosen()
+        self.model.show_archived(shown)
+        self._after_filter(wanted)
+
+    def sort_by(self, column: int) -> None:
+        """Sort by a column; once more turns the order over."""
+        wanted, by = self.chosen(), Column(column)
+        descending = descending_next(self.model, by)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.model.sort(by, order)
+        self._after_filter(wanted)
 
     def _find(self, text: str) -> None:
         wanted = self.chosen()
@@ -115,59 +132,112 @@ class PatientList(QWidget):
         if shown:
             self.view.setCurrentIndex(self.model.index(row))
         else:
-            self.patient_chosen.emit("")
+            self._say_nothing()
+            self._tell_chosen()
         self._stack.setCurrentWidget(self.view if shown else self._nothing)
-        everyone = self.model.count_of_all
-        text = (
-            self.tr("{shown} of {all} patients") if shown < everyone else self.tr("{all} patients")
+        self.view.show_order()
+        self.actions_.follow()
+        self._order.setText(
+            self.tr("Sorted by {column} ▾").format(column=sorting(self.model.sorted_by[0]))
         )
-        self._count.setText(text.format(shown=shown, all=everyone))
+        self._count.setText(self._count_words(shown))
 
-    def _make_view(self, workspace: Workspace) -> QListView:
-        view = QListView()
-        view.setModel(self.model)
-        view.setItemDelegate(PatientDelegate(workspace.theme, view))
-        view.setUniformItemSizes(True)
-        view.setMouseTracking(True)
-        view.setAccessibleName(self.tr("Patients"))
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        view.activated.connect(self._open)
-        view.selectionModel().selectionChanged.connect(self._tell_chosen)
-        return view
+    def _count_words(self, shown: int) -> str:
+        model = self.model
+        kept_away = 0 if model.shows_archived else model.count_of_archived
+        everyone = model.count_of_all - kept_away
+        if shown < everyone:
+            words = [self.tr("{shown} of {all} patients").format(shown=shown, all=everyone)]
+        elif everyone == 1:
+            words = [self.tr("1 patient")]
+        else:
+            words = [self.tr("{all} patients").format(all=everyone)]
+        if kept_away:
+            words.append(self.tr("{count} archived not shown").format(count=kept_away))
+        for typed, read in model.read_as.items():
+            words.append(self.tr("“{typed}” read as “{word}”").format(typed=typed, word=read))
+        return " · ".join(words)
 
-    def _make_nothing(self, workspace: Workspace) -> EmptyState:
-        state = EmptyState(
-            workspace.theme,
-            Icon.SEARCH,
-            self.tr("Nobody found"),
-            self.tr("No patient has these words in name or record number."),
-        )
-        button = state.add_button(self.tr("Show all patients"))
-        button.clicked.connect(self._search.clear)
-        return state
-
-    def _damage_label(self) -> QLabel:
-        label = plain_label("", wrap=True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        label.setContentsMargins(12, 8, 12, 8)
-        set_role(label, "notice-caution")
-        label.hide()
-        return label
-
-    def _damage_words(self, damaged: Sequence[Damage]) -> Iterator[str]:
-        """Which files cannot be opened and what to do about each."""
-        for damage in damaged:
-            name = damage.summary.name if damage.summary is not None else ""
-            yield self.tr("{name}: {sentence}").format(
-                name=name or self.tr("A patient file"), sentence=damage.sentence
+    def _say_nothing(self) -> None:
+        archived = self.model.archived_matches
+        self._with_archived.setVisible(bool(archived))
+        self._all.setVisible(bool(self._search.text()))
+        if archived and not self._search.text():
+            self._nothing.say(
+                self.tr("Every patient is archived"),
+                self.tr("They are kept whole and can be brought back at any time."),
             )
+            return
+        text = self.tr(
+            "No patient has these words in name, record number, birth date or diagnosis."
+        )
+        if archived == 1:
+            text = self.tr("1 archived patient fits.")
+        elif archived:
+            text = self.tr("{count} archived patients fit.").format(count=archived)
+        self._nothing.say(self.tr("Nobody found"), text)
+
+    def _make_search(self, workspace: Workspace) -> QLineEdit:
+        search = QLineEdit()
+        search.setPlaceholderText(self.tr("Search by name, record number, birth date, diagnosis"))
+        search.setAccessibleName(self.tr("Search the patients"))
+        search.setClearButtonEnabled(True)
+        search.textChanged.connect(self._find)
+        self._search_icon = search.addAction(
+            icon(Icon.SEARCH, workspace.theme.tokens), QLineEdit.ActionPosition.LeadingPosition
+        )
+        return search
+
+    def _make_order_button(self) -> QToolButton:
+        button = QToolButton()
+        set_kind(button, "quiet")
+        button.setToolTip(self.tr("Order of the list, and archived patients"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        menu = QMenu(button)
+        menu.addActions(list(self.actions_.by_column.values()))
+        menu.addSeparator()
+        menu.addAction(self.actions_.archived)
+        button.setMenu(menu)
+        for column, action in self.actions_.by_column.items():
+            action.triggered.connect(lambda _=False, column=column: self.sort_by(column))
+        self.actions_.archived.triggered.connect(self.show_archived)
+        return button
+
+    def _connect_view(self) -> None:
+        self.view.activated.connect(self._open)
+        self.view.sort_requested.connect(self.sort_by)
+        self.view.selectionModel().selectionChanged.connect(self._follow_selection)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._show_menu)
+
+    def _show_menu(self, at: QPoint) -> None:
+        if not self._row_actions or not self.chosen():
+            return
+        menu = QMenu(self)
+        menu.addActions(list(self._row_actions))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.view.viewport().mapToGlobal(at))
+
+    def _make_nothing(self, workspace: Workspace) -> None:
+        self._nothing = EmptyState(workspace.theme, Icon.SEARCH, "", "")
+        self._all = self._nothing.add_button(self.tr("Show all patients"))
+        self._all.clicked.connect(self._search.clear)
+        self._with_archived = self._nothing.add_button(self.tr("Show archived patients"))
+        self._with_archived.clicked.connect(lambda: self.show_archived(True))
 
     def _open(self, index: QModelIndex) -> None:
         self.open_requested.emit(str(index.data(Role.ID)))
 
-    def _tell_chosen(self, _now: QItemSelection, _before: QItemSelection) -> None:
-        self.patient_chosen.emit(self.chosen())
+    def _follow_selection(self, _now: QItemSelection, _before: QItemSelection) -> None:
+        self._tell_chosen()
+
+    def _tell_chosen(self) -> None:
+        chosen = self.chosen()
+        if chosen != self._told:
+            self._told = chosen
+            self.patient_chosen.emit(chosen)
 
     def _paint(self, tokens: Tokens) -> None:
         self._search_icon.setIcon(icon(Icon.SEARCH, tokens))
@@ -178,14 +248,16 @@ class PatientList(QWidget):
         top.addWidget(plain_label(self.tr("Patients"), "title"))
         top.addStretch()
         top.addWidget(self._new)
+        below = QHBoxLayout()
+        below.addWidget(self._count, 1)
+        below.addWidget(self._order)
         head = QVBoxLayout()
         head.setContentsMargins(tokens.space_l, tokens.space_xl, tokens.space_l, tokens.space_s)
         head.setSpacing(tokens.space_m)
         head.addLayout(top)
-        head.addWidget(self._damage)
-        head.addWidget(self._mend, 0, Qt.AlignmentFlag.AlignLeft)
+        head.addWidget(self.damage)
         head.addWidget(self._search)
-        head.addWidget(self._count)
+        head.addLayout(below)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

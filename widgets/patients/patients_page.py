@@ -1,26 +1,33 @@
-"""The patients page: the list with one patient at a glance, or the intake form."""
+"""The patients page: the list with one patient at a glance, or one of the forms."""
 
-from msgspec.structs import replace
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.errors import DesignerError
 from designer.model.patient import Patient
 from designer.model.record import PatientRecord
+from designer.timeline import Event, timeline
 from widgets.common.asking import tell
-from widgets.common.empty_state import EmptyState
+from widgets.patients.archiving import Archiving
+from widgets.patients.first_steps import FirstSteps
+from widgets.patients.going import Going
 from widgets.patients.intake_form import IntakeForm
 from widgets.patients.overview import PatientOverview
+from widgets.patients.patient_actions import PatientActions
 from widgets.patients.patient_list import PatientList
+from widgets.patients.review_form import ReviewForm
+from widgets.patients.reviewing import Reviewing, look
+from widgets.patients.undo_note import UndoNote
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
-from widgets.theme.icons import Icon
 from widgets.theme.theme import set_role
 
 
 class PatientsPage(QWidget):
-    """List and overview side by side; the intake form takes their place while it is needed.
+    """List and overview side by side; a form takes their place while it is needed.
 
     Signals:
         demonstration_requested(): offered while the clinic is empty.
@@ -31,10 +38,19 @@ class PatientsPage(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._shown: PatientRecord | None = None
+        self._reviewing = Reviewing(workspace.services.library)
+        self._archiving = Archiving(workspace, self)
+        self._going = Going(workspace, self)
+        self.actions_ = PatientActions(self)
         self.list = PatientList(workspace)
-        self.overview = PatientOverview(workspace.services, workspace.theme)
-        self._empty = self._make_empty()
+        self.overview = PatientOverview(
+            workspace.services, workspace.theme, self.actions_, self._events_of
+        )
+        self.note = UndoNote()
+        self._empty = FirstSteps(workspace)
         self.form: IntakeForm | None = None
+        self.review: ReviewForm | None = None
         self._stack = QStackedWidget()
         self._front = self._make_front()
         self._stack.addWidget(self._front)
@@ -42,20 +58,43 @@ class PatientsPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._stack)
+        self._connect()
+        if workspace.document is not None:
+            self._follow(workspace.document)
+        self.refresh()
+
+    def _connect(self) -> None:
+        workspace, actions = self._workspace, self.actions_
         self.list.patient_chosen.connect(self._show_chosen)
         self.list.open_requested.connect(self.open_patient)
         self.list.new_requested.connect(self.new_patient)
-        self.overview.open_requested.connect(lambda: self.open_patient(self.list.chosen()))
-        self.overview.edit_requested.connect(self._edit_chosen)
+        self.list.offer(actions.all)
+        actions.open.triggered.connect(lambda: self.open_patient(self.list.chosen()))
+        actions.edit.triggered.connect(self._edit_chosen)
+        actions.review.triggered.connect(self.review_chosen)
+        actions.timeline.triggered.connect(self.show_timeline)
+        actions.archive.triggered.connect(self.archive_chosen)
+        self.overview.place_requested.connect(self._going.go)
+        self._going.intake_requested.connect(self._edit_chosen)
+        self._archiving.done.connect(self._take_archived)
+        self._archiving.failed.connect(self._tell_not_saved)
+        self.note.undo_requested.connect(self._take_back)
+        self._empty.new_requested.connect(self.new_patient)
+        self._empty.demonstration_requested.connect(self.demonstration_requested)
         # Saving follows each change; the list has to wait until the index knows of it.
         self._later = QTimer(self, singleShot=True, interval=400)
         self._later.timeout.connect(self.refresh)
         workspace.document_opened.connect(self._follow)
         workspace.document_closed.connect(self.refresh)
         workspace.list_changed.connect(self._later.start)
-        if workspace.document is not None:
-            self._follow(workspace.document)
-        self.refresh()
+
+    def edit_actions(self) -> list[QAction]:
+        """What can be done with the selected patient, for the Edit menu."""
+        return self.actions_.all
+
+    def view_actions(self) -> list[QAction]:
+        """The order of the list, for the View menu."""
+        return self.list.actions_.all
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -68,8 +107,8 @@ class PatientsPage(QWidget):
         front = self._stack.currentWidget()
         if front is self._front:
             self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.form is not None and front is self.form:
-            self.form.focus()
+        elif isinstance(front, IntakeForm):
+            front.focus()
         else:
             self._empty.focus()
 
@@ -78,7 +117,7 @@ class PatientsPage(QWidget):
         document = self._workspace.document
         self.list.refresh(document.record.patient.id if document is not None else "")
         self._show_chosen(self.list.chosen())
-        if self._stack.currentWidget() is not self.form:
+        if self._form_in_front() is None:
             self._show_front()
 
     def take_library(self) -> None:
@@ -99,6 +138,33 @@ class PatientsPage(QWidget):
         if document is not None:
             self._show_form(document.record.patient, new=False)
 
+    def review_patient(self) -> None:
+        """Say what changed since the last look at the open patient."""
+        document = self._workspace.document
+        if document is None or not self._may_leave_form():
+            return
+        if self.review is None:
+            self.review = ReviewForm(self._workspace.services, self._workspace.theme, self._stack)
+            self.review.accepted.connect(self._save_review)
+            self._add_form(self.review)
+        self.review.show_record(document.record)
+        self._stack.setCurrentWidget(self.review)
+
+    def review_chosen(self) -> None:
+        """The same for the selected patient."""
+        if self._open_quietly(self.list.chosen()):
+            self.review_patient()
+
+    def show_timeline(self) -> None:
+        """Everything that happened to the selected patient."""
+        self.overview.show_timeline()
+
+    def archive_chosen(self) -> None:
+        """Archive the selected patient, or bring an archived one back."""
+        if self._shown is not None:
+            patient = self._shown.patient
+            self._archiving.set_archived(patient, not patient.archived)
+
     def open_patient(self, patient_id: str) -> bool:
         """Open a patient and go on to the program; False when it cannot be read."""
         try:
@@ -110,39 +176,71 @@ class PatientsPage(QWidget):
         return True
 
     def may_close(self) -> bool:
-        """Whether nothing typed into the form is lost, or the user agrees that it is."""
-        if self.form is None or self._stack.currentWidget() is not self.form:
+        """Whether nothing typed into a form is lost, or the user agrees that it is."""
+        form = self._form_in_front()
+        if form is None:
             return True
-        if not self.form.may_close():
+        if not form.may_close():
             return False
         self._leave_form()
         return True
 
+    def _form_in_front(self) -> IntakeForm | None:
+        front = self._stack.currentWidget()
+        return front if isinstance(front, IntakeForm) else None
+
+    def _may_leave_form(self) -> bool:
+        form = self._form_in_front()
+        return form is None or not form.is_dirty or form.may_close()
+
     def _show_form(self, patient: Patient, *, new: bool) -> None:
-        if self.form is not None and self._stack.currentWidget() is self.form:
-            if self.form.is_dirty and not self.form.may_close():
-                return
-        elif self.form is None:
+        if not self._may_leave_form():
+            return
+        if self.form is None:
             self.form = IntakeForm(self._workspace.services, self._workspace.theme, self._stack)
             self.form.accepted.connect(self._save)
-            self.form.cancelled.connect(self._leave_form)
-            self._stack.addWidget(self.form)
+            self._add_form(self.form)
         self.form.show_patient(patient, new=new)
         self._stack.setCurrentWidget(self.form)
 
+    def _add_form(self, form: IntakeForm) -> None:
+        form.cancelled.connect(self._leave_form)
+        self._stack.addWidget(form)
+
     def _save(self, patient: Patient) -> None:
-        document = self._workspace.document
+        document, services = self._workspace.document, self._workspace.services
+        known = document is not None and document.record.patient.id == patient.id
+        who = self._workspace.actor or patient.therapist
+        seen = look("edit" if known else "intake", services.new_id(), services.now(), who)
+        first = not self.list.model.count_of_all
         try:
-            if document is not None and document.record.patient.id == patient.id:
-                after = replace(document.record, patient=patient)
+            if document is not None and known:
+                after = self._reviewing.reviewed(document.record, patient, seen)
                 document.change(after, self.tr("Edit intake"))
             else:
-                self._workspace.create_patient(PatientRecord(patient=patient))
+                blank = PatientRecord(patient=Patient(id=patient.id))
+                self._workspace.create_patient(self._reviewing.reviewed(blank, patient, seen))
         except DesignerError as error:
-            self._tell(self.tr("The patient was not saved"), error)
+            self._tell_not_saved(str(error))
             return
-        if self.form is not None:
-            self.form.forget_changes()
+        self._leave_saved_form()
+        if first:
+            self._workspace.page_requested.emit("design")  # the next of the first steps
+
+    def _save_review(self, patient: Patient) -> None:
+        document, services, form = self._workspace.document, self._workspace.services, self.review
+        if document is None or form is None or document.record.patient.id != patient.id:
+            return
+        who = self._workspace.actor or patient.therapist
+        seen = look("review", services.new_id(), services.now(), who, form.now.note)
+        after = self._reviewing.reviewed(document.record, patient, seen)
+        document.change(after, self.tr("Review"))
+        self._leave_saved_form()
+
+    def _leave_saved_form(self) -> None:
+        form = self._form_in_front()
+        if form is not None:
+            form.forget_changes()
         self._leave_form()
 
     def _leave_form(self) -> None:
@@ -163,7 +261,31 @@ class PatientsPage(QWidget):
         self._later.start()
 
     def _show_chosen(self, patient_id: str) -> None:
-        self.overview.show_record(self._record(patient_id) if patient_id else None)
+        self._shown = self._record(patient_id) if patient_id else None
+        self._going.about(patient_id)
+        self.overview.show_record(self._shown)
+
+    def _events_of(self, record: PatientRecord) -> Sequence[Event]:
+        services = self._workspace.services
+        try:
+            audit = services.clinic.audit(record.patient.id)
+        except DesignerError:
+            audit = ()  # whoever opens the patient is told
+        return timeline(record, audit, services.library, services.now())
+
+    def _take_archived(self, text: str) -> None:
+        self.note.say(text)
+        self.refresh()
+
+    def _take_back(self) -> None:
+        patient_id = self._archiving.take_back()
+        self.note.hide()
+        self.refresh()
+        if patient_id:
+            self.list.choose(patient_id)
+
+    def _tell_not_saved(self, sentence: str) -> None:
+        tell(self.window(), self.tr("The patient was not saved"), sentence, self.tr("Close"))
 
     def _record(self, patient_id: str) -> PatientRecord | None:
         document = self._workspace.document
@@ -193,29 +315,19 @@ class PatientsPage(QWidget):
 
     def _make_front(self) -> QWidget:
         front = QWidget()
-        self.list.setMinimumWidth(420)
-        self.list.setMaximumWidth(720)
-        set_role(self.list, "surface")
-        self.list.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        left = QWidget()
+        left.setMinimumWidth(420)
+        left.setMaximumWidth(1080)
+        set_role(left, "surface")
+        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.note)
+        column.addWidget(self.list, 1)
         row = QHBoxLayout(front)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.list, 5)
-        row.addWidget(self.overview, 7)
+        row.addWidget(left, 6)
+        row.addWidget(self.overview, 6)
         return front
-
-    def _make_empty(self) -> EmptyState:
-        state = EmptyState(
-            self._workspace.theme,
-            Icon.PEOPLE,
-            self.tr("This clinic has no patients yet"),
-            self.tr(
-                "Take in your first patient, or look around in the demonstration clinic: its "
-                "patients are invented, and nothing there touches your own data."
-            ),
-        )
-        add = state.add_button(self.tr("Add your first patient"), primary=True)
-        add.clicked.connect(self.new_patient)
-        look = state.add_button(self.tr("Open the demonstration clinic"))
-        look.clicked.connect(self.demonstration_requested)
-        return state

@@ -12,7 +12,7 @@ from designer.model.log import DayLog, SessionLog
 from designer.model.program import Program
 from designer.model.record import Override, PrintRecord
 from widgets.common.dates import shown_date, shown_time
-from widgets.sharing.value_words import ValueWords
+from widgets.common.value_words import ValueWords
 from widgets.sharing.week_words import WeekWords
 
 
@@ -54,6 +54,7 @@ class ChangeWords(QObject):
             "outcomes": self.tr("A questionnaire score"),
             "decisions": self.tr("A decision"),
             "log_edits": self.tr("The history of the log"),
+            "reviews": self.tr("The history of the intake"),
         }
         return names.get(key.part, self._values.field(key.part))
 

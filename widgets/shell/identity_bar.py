@@ -30,6 +30,8 @@ class IdentityBar(QWidget):
         self._week = plain_label("", "strong")
         self._badge = badge(self.tr("Invented patient"))
         self._badge.setToolTip(self.tr("Made up for the demonstration; no real person."))
+        self._archived = badge(self.tr("Archived"))
+        self._archived.setToolTip(self.tr("Not in the patient list unless asked for."))
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.space_l, 0, tokens.space_l, 0)
         row.setSpacing(tokens.space_m)
@@ -38,6 +40,7 @@ class IdentityBar(QWidget):
         row.addWidget(self._details, 1)
         row.addStretch(0)
         row.addWidget(self._week)
+        row.addWidget(self._archived)
         row.addWidget(self._badge)
         row.addWidget(ActingButton(workspace))
         workspace.document_opened.connect(self._follow)
@@ -51,6 +54,7 @@ class IdentityBar(QWidget):
 
     def _show(self, *_: object) -> None:
         document = self._workspace.document
+        self._archived.setVisible(document is not None and document.record.patient.archived)
         for widget in (self._caption, self._details):
             widget.setVisible(document is not None)
         if document is None:

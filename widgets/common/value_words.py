@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from designer.knowledge.library import Library
 from widgets.common.dates import shown_date, shown_time
-from widgets.design.dose_words import figure
 
 
 class ValueWords(QObject):
@@ -71,7 +70,7 @@ class ValueWords(QObject):
         if isinstance(value, date):
             return shown_date(value)
         if isinstance(value, int | float):
-            return figure(value)
+            return f"{value:g}"
         if isinstance(value, tuple | list):
             return ", ".join(self.said(one) for one in value)
         if isinstance(value, Struct):
