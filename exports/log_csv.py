@@ -36,7 +36,7 @@ def log_csv(record: PatientRecord, library: Library) -> bytes:
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
     for row in sorted(_rows(record, library), key=itemgetter("date")):
-        writer.writerow({name: _harmless(value) for name, value in row.items()})
+        writer.writerow({name: harmless(value) for name, value in row.items()})
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -71,12 +71,12 @@ def _text(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:.10g}"
+        return repr(value).removesuffix(".0")  # every digit: it may be read back
     if isinstance(value, tuple):
         return " ".join(str(part) for part in value)
     return str(value)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """The text, with an apostrophe before what a spreadsheet would take for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -14,7 +14,7 @@ _WORDS_OF = {
     True: frozenset(("yes", "y", "true", "1", "x", "ja", "si", "sí", "✓")),
     False: frozenset(("no", "n", "false", "0", "nein", "-")),
 }
-_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _RANGE = re.compile(r"Expected `(?P<kind>\w+)` (?P<limit><=|>=|<|>) (?P<bound>-?[\d.]+)")
 

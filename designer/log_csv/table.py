@@ -74,12 +74,19 @@ def _checked(line: int, cells: Sequence[str]) -> Row:
 
 def _delimiter_of(text: str) -> Delimiter:
     """What parts the first line into most known columns; a comma where none does."""
-    first = text.lstrip().partition("\n")[0]
+    first = next(iter(text.lstrip().splitlines()), "")
     best: Delimiter = ","
     most = 0
     for delimiter in DELIMITERS:
-        names = next(csv.reader([first], delimiter=delimiter), [])
-        known = sum(1 for name in names if field_of(name))
+        known = sum(1 for name in _cells_of(first, delimiter) if field_of(name))
         if known > most:
             best, most = delimiter, known
     return best
+
+
+def _cells_of(line: str, delimiter: Delimiter) -> list[str]:
+    """The cells of a line; none where it cannot be parted, which the reading will tell."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []

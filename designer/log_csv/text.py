@@ -1,6 +1,7 @@
 """From the bytes of a file to its text: which encoding it was written in."""
 
 import codecs
+from pathlib import Path
 from typing import NamedTuple
 
 from designer.log_csv.errors import LogCsvError
@@ -29,10 +30,7 @@ def text_of(data: bytes, encoding: str | None = None) -> Text:
     ``encoding`` is the word of somebody who knows; None finds it out.
     """
     if len(data) > MAX_BYTES:
-        raise LogCsvError(
-            f"The file has {len(data) // 1024 // 1024} MB; at most {MAX_BYTES // 1024 // 1024} MB "
-            "are read. Split it, for instance by year."
-        )
+        raise _too_large(len(data))
     if encoding is not None:
         return Text(_decoded(data, encoding), encoding)
     for mark, marked in _MARKS:
@@ -91,3 +89,24 @@ def _decoded(data: bytes, encoding: str) -> str:
             f"Line {line} has bytes that are no letters in {encoding}; "
             "save the table as CSV (UTF-8) and try again."
         ) from error
+
+
+def bytes_of(path: Path) -> bytes:
+    """What a file holds. Raises LogCsvError; a large one is refused before it is read."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise _too_large(size)
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise LogCsvError(
+            f"The file cannot be read ({reason}); choose another one, or ask who keeps it."
+        ) from error
+
+
+def _too_large(size: int) -> LogCsvError:
+    return LogCsvError(
+        f"The file has {size // 1024 // 1024} MB; at most {MAX_BYTES // 1024 // 1024} MB "
+        "are read. Split it, for instance by year."
+    )

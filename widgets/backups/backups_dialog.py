@@ -23,10 +23,10 @@ from designer.store.port import Damage
 from widgets.backups.backup_words import BackupWords
 from widgets.backups.export import export_everything
 from widgets.backups.restore_dialog import RestoreDialog
-from widgets.backups.tables import PlainTable
-from widgets.backups.work import Work
 from widgets.common.asking import Question, tell
 from widgets.common.labels import plain_label
+from widgets.common.plain_table import PlainTable
+from widgets.common.work import Work
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import set_kind, set_role
 

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBo
 
 from designer.store.backups import Preview
 from widgets.backups.backup_words import BackupWords
-from widgets.backups.tables import PlainTable
 from widgets.common.labels import plain_label
+from widgets.common.plain_table import PlainTable
 from widgets.theme.theme import set_kind
 
 

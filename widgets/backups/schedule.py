@@ -6,7 +6,7 @@ from designer.errors import DesignerError
 from designer.store.backups import Backups, Step
 from designer.store.clinic import system_clock
 from designer.store.errors import Stopped
-from widgets.backups.work import Work
+from widgets.common.work import Work
 
 FIRST_AFTER_S = 60  # the start belongs to the user
 EVERY_S = 300

@@ -17,6 +17,7 @@ from exports.log_csv import log_csv
 from widgets.common.asking import tell
 from widgets.common.dates import shown_date
 from widgets.common.patient_words import two_identifiers
+from widgets.progress.csv_dialog import CsvDialog
 from widgets.progress.decision_dialog import DecisionDialog
 from widgets.progress.entries_model import Entry
 from widgets.progress.kept_lists import KeptLists
@@ -153,6 +154,20 @@ class LogWindows(QObject):
             write_whole(Path(name).with_suffix(".csv"), content)
         except DesignerError as error:
             tell(self._page, self.tr("Not saved"), str(error), self.tr("Close"))
+
+    def import_csv(self) -> None:
+        """Ask for a file, show what is in it, and take it in if somebody agrees."""
+        if (document := self._workspace.document) is None:
+            return
+        kinds = self.tr("Table (*.csv *.tsv *.txt)")
+        name, _ = QFileDialog.getOpenFileName(self._page, self.tr("Import a log"), "", kinds)
+        if not name:
+            return
+        services = self._workspace.services
+        dialog = CsvDialog(Path(name), document.record, services, self.lists.fields, self._page)
+        if dialog.exec():
+            self._keep(document, dialog.result_record(), self.tr("Import a log"))
+        dialog.deleteLater()
 
     def _run_log(self, document: RecordDocument, dialog: LogDialog, text: str) -> None:
         if dialog.exec():

@@ -57,6 +57,12 @@ class ProgressActions(QObject):
             windows.save_csv,
         )
 
+        self.import_csv = self._add(
+            self.tr("Import a log from CSV…"),
+            self.tr("Take in what an app or a spreadsheet wrote; you see it before it counts"),
+            windows.import_csv,
+        )
+
     @property
     def all(self) -> tuple[QAction, ...]:
         return (
@@ -68,6 +74,7 @@ class ProgressActions(QObject):
             self.decisions,
             self.changes,
             self.csv,
+            self.import_csv,
         )
 
     def _add(self, text: str, tip: str, act: Callable[[], None], keys: str = "") -> QAction:
@@ -98,7 +105,7 @@ class LogButtons(QWidget):
         menu.addSeparator()
         menu.addActions([actions.scores, actions.decisions, actions.changes])
         menu.addSeparator()
-        menu.addAction(actions.csv)
+        menu.addActions([actions.csv, actions.import_csv])
         self.menu = menu
         self.more.clicked.connect(self._open_menu)
         row = QHBoxLayout(self)

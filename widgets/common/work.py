@@ -41,7 +41,7 @@ class Work(QObject):
     def start(self, function: Callable[[Step], object]) -> None:
         """Run ``function(step)``; ``step`` belongs into each of its rounds."""
         self._stop.clear()
-        self._thread = Thread(target=self._run, args=(function,), name="backups", daemon=True)
+        self._thread = Thread(target=self._run, args=(function,), name="work", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:

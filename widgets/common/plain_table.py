@@ -1,6 +1,6 @@
-"""The plain tables of the backup windows."""
+"""A table of texts to read and to choose a row of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
@@ -42,6 +42,12 @@ class PlainTable(QTableWidget):
             item.setToolTip(as_tooltip(text))
             item.setData(Qt.ItemDataRole.UserRole, key)
             self.setItem(row, column, item)
+
+    def show_rows(self, rows: Iterable[Sequence[str]]) -> None:
+        """These rows in place of those before; nobody needs to know what they stand for."""
+        self.setRowCount(0)
+        for texts in rows:
+            self.add_row(texts, "")
 
     def chosen(self) -> str:
         """The key of the row that is chosen; "" for none."""
