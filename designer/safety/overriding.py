@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from msgspec.structs import replace
 
 from designer.model.base import Value
-from designer.model.finding import Finding
+from designer.model.finding import Finding, Report
 from designer.model.record import Override, PatientRecord
 from designer.model.vocabulary import Severity
 from designer.safety.case_check import CaseCheck
@@ -91,7 +91,11 @@ def rates_of(record: PatientRecord, checker: OpensCases, today: date) -> Mapping
     speaks of: one decision is one decision. An override on file counts when it has expired, too;
     and the rule then spoke, whatever the week looks like now.
     """
-    report = checker.open(record, today).check_program()
+    return rates_in(record, checker.open(record, today).check_program())
+
+
+def rates_in(record: PatientRecord, report: Report) -> Mapping[str, Rate]:
+    """The same of a report that is there already."""
     spoke = {pair for finding in flat(report.findings) for pair in _pairs(finding)}
     kept = (one for one in record.overrides if one.kind == "override")
     decided = {(one.rule_id, one.exercise_id) for one in kept}

@@ -42,10 +42,13 @@ class LibraryFilters(QWidget):
         groups: SearchGroups,
         kept: KeptExercises,
         theme: Theme,
+        *,
+        with_retired: bool = False,
     ) -> None:
         super().__init__()
         self._theme, self._kept, self._words = theme, kept, words
-        exercises = [card.exercise for card in cards.all() if card.exercise is not None]
+        everything = [card.exercise for card in cards.all() if card.exercise is not None]
+        exercises = [one for one in everything if with_retired or not one.retired]
         self._index = LibraryIndex(exercises, groups)
         self._facets = LibraryFacets(self._index, groups)
         self._facet_words = FacetWords(groups, words, self)

@@ -57,6 +57,8 @@ class LibraryPanel(QWidget):
         kept: KeptExercises | None = None,
         groups: SearchGroups | None = None,
         parent: QWidget | None = None,
+        *,
+        with_retired: bool = False,
     ) -> None:
         super().__init__(parent)
         self._names = DayNames(self)
@@ -64,7 +66,9 @@ class LibraryPanel(QWidget):
         self.kept = kept if kept is not None else KeptExercises(parent=self)
         words = self._words = CardWords(cards, self)
         self.model = LibraryModel(cards, words, self)
-        self.filters = LibraryFilters(cards, words, groups or SearchGroups(), self.kept, theme)
+        self.filters = LibraryFilters(
+            cards, words, groups or SearchGroups(), self.kept, theme, with_retired=with_retired
+        )
         self.search = self.filters.search
         delegate = LibraryCardDelegate(theme, words, figures, self)
         self._tiles = GridCardDelegate(theme, words, figures, self)

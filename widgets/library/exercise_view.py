@@ -21,6 +21,7 @@ from widgets.common.labels import plain_label
 from widgets.common.severity_badge import SeverityBadge
 from widgets.figures.shelf import FigureShelf
 from widgets.library.exercise_words import ExerciseWords
+from widgets.library.exercises.keeping_buttons import KeepingButtons
 from widgets.library.picture_buttons import PictureButtons
 from widgets.theme.glyphs import verdict_glyph, verdict_word
 from widgets.theme.theme import Theme, set_kind, set_role
@@ -37,6 +38,8 @@ class ExerciseView(QScrollArea):
         exercise_requested(str): the easier or harder one was clicked.
         edit_requested(str), photo_requested(str), photo_removal_requested(str),
         reset_requested(str): somebody wishes another picture of this exercise.
+        change_requested(str), copy_requested(str): it is to be edited, or a copy of it.
+        retirement_requested(str, bool): it is to be offered no longer (True), or again.
     """
 
     exercise_requested = Signal(str)
@@ -44,6 +47,9 @@ class ExerciseView(QScrollArea):
     photo_requested = Signal(str)
     photo_removal_requested = Signal(str)
     reset_requested = Signal(str)
+    change_requested = Signal(str)
+    copy_requested = Signal(str)
+    retirement_requested = Signal(str, bool)
 
     def __init__(
         self, library: Library, theme: Theme, figures: FigureShelf, parent: QWidget | None = None
@@ -95,6 +101,7 @@ class ExerciseView(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(plain_label(exercise.name, "title", wrap=True))
+        column.addWidget(self._keeping(exercise))
         if exercise.other_names:
             also = self.tr("Also called: {names}").format(names=", ".join(exercise.other_names))
             column.addWidget(plain_label(also, "hint", wrap=True))
@@ -108,6 +115,14 @@ class ExerciseView(QScrollArea):
             row.addWidget(plain_label(self._why(verdict), wrap=True), 1)
             column.addLayout(row)
         return head
+
+    def _keeping(self, exercise: Exercise) -> QWidget:
+        """Whose exercise it is, and what can be done with it."""
+        buttons = KeepingButtons(exercise)
+        buttons.change_requested.connect(self.change_requested)
+        buttons.copy_requested.connect(self.copy_requested)
+        buttons.retirement_requested.connect(self.retirement_requested)
+        return buttons
 
     def _figure(self, exercise: Exercise) -> QWidget:
         card = QFrame()

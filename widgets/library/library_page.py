@@ -1,12 +1,13 @@
 """The library page: exercises, weekly templates, the words and the rules, a tab each."""
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.hover_motion import HoverMotion
 from widgets.design.library_panel import LibraryPanel
 from widgets.library.exercise_view import ExerciseView
+from widgets.library.exercises.actions import ExerciseActions
 from widgets.library.picture_actions import PictureActions
 from widgets.library.rules_view import RulesView
 from widgets.library.templates_view import TemplatesView
@@ -14,34 +15,47 @@ from widgets.library.words_view import WordsView
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 
+_TEMPLATES = 1  # the tab of the weekly templates
+
 
 class LibraryPage(QWidget):
     """Look up an exercise or a template; with a patient open, each carries its verdict."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        theme, library = workspace.theme, workspace.services.library
-        cards = ExerciseCards(library.exercises.values())
-        figures = workspace.figures.picture if workspace.services.figures_folder else None
-        self.panel = LibraryPanel(cards, theme, figures, workspace.kept, library.search)
-        workspace.figures.arrived.connect(self.panel.list.viewport().update)
-        self.hovering = HoverMotion(self.panel.list, workspace.figures, theme)
-        self.exercise = ExerciseView(library, theme, workspace.figures)
-        self.templates = TemplatesView(workspace, cards)
-        self.words = WordsView(library.glossary)
-        self.rules = RulesView(workspace)
+        self._workspace = workspace
         self._document: RecordDocument | None = None
-        self._build()
-        self.panel.list.selectionModel().currentChanged.connect(self._show_current)
-        self.exercise.exercise_requested.connect(self.show_exercise)
+        self.words = WordsView(workspace.services.library.glossary)
+        self.rules = RulesView(workspace)
         self.pictures = PictureActions(workspace, self)
-        self.exercise.edit_requested.connect(self.pictures.edit)
-        self.exercise.photo_requested.connect(self.pictures.use_photo)
-        self.exercise.photo_removal_requested.connect(self.pictures.remove_photo)
-        self.exercise.reset_requested.connect(self.pictures.reset)
+        self.keeping = ExerciseActions(workspace, self)
+        self._exercises = QSplitter()
+        self._exercises.setChildrenCollapsible(False)
+        self._fill()
+        self._build()
+        self.keeping.saved.connect(self.show_exercise)
         workspace.document_opened.connect(self._follow)
         workspace.document_closed.connect(self._follow)
         self._follow(workspace.document)
+
+    def take_library(self) -> None:
+        """The library or the rules are others now: show them where one was."""
+        tab, shown = self._tabs.currentIndex(), self.panel.list.current_exercise()
+        sizes = self._exercises.sizes()
+        templates = self.templates
+        for old in (self._column, self.exercise):
+            old.setParent(None)
+            old.deleteLater()
+        self._fill()
+        self._exercises.setSizes(sizes)
+        self._tabs.removeTab(_TEMPLATES)
+        templates.deleteLater()
+        self._tabs.insertTab(_TEMPLATES, self.templates, self.tr("Weekly templates"))
+        self._tabs.setCurrentIndex(tab)
+        self.rules.take_library()
+        self._follow(self._document)
+        if shown is not None:
+            self.show_exercise(shown)
 
     def show_exercise(self, exercise_id: str) -> None:
         """Show one exercise, clearing a search that hides it."""
@@ -69,16 +83,52 @@ class LibraryPage(QWidget):
             case = self._document.case if self._document is not None else None
             self.exercise.show_exercise(exercise_id, case.verdict(exercise_id) if case else None)
 
+    def _fill(self) -> None:
+        """Make what depends on the library."""
+        workspace = self._workspace
+        theme, library = workspace.theme, workspace.services.library
+        cards = ExerciseCards(library.exercises.values())
+        figures = workspace.figures.picture if workspace.services.figures_folder else None
+        self.panel = LibraryPanel(
+            cards, theme, figures, workspace.kept, library.search, with_retired=True
+        )
+        workspace.figures.arrived.connect(self.panel.list.viewport().update)
+        self.hovering = HoverMotion(self.panel.list, workspace.figures, theme)
+        self.exercise = ExerciseView(library, theme, workspace.figures)
+        self.templates = TemplatesView(workspace, cards)
+        self.new = QPushButton(self.tr("New exercise…"))
+        self.new.clicked.connect(self.keeping.make)
+        head = QVBoxLayout()
+        head.setContentsMargins(8, 8, 8, 4)
+        head.addWidget(self.new)
+        self._column = QWidget()
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.panel, 1)
+        self._exercises.addWidget(self._column)
+        self._exercises.addWidget(self.exercise)
+        self._exercises.setStretchFactor(1, 1)
+        self._exercises.setSizes([320, 900])
+        self._connect()
+
+    def _connect(self) -> None:
+        self.panel.list.selectionModel().currentChanged.connect(self._show_current)
+        exercise, pictures, keeping = self.exercise, self.pictures, self.keeping
+        exercise.exercise_requested.connect(self.show_exercise)
+        exercise.edit_requested.connect(pictures.edit)
+        exercise.photo_requested.connect(pictures.use_photo)
+        exercise.photo_removal_requested.connect(pictures.remove_photo)
+        exercise.reset_requested.connect(pictures.reset)
+        exercise.change_requested.connect(keeping.edit)
+        exercise.copy_requested.connect(keeping.duplicate)
+        exercise.retirement_requested.connect(keeping.set_retired)
+
     def _build(self) -> None:
-        exercises = QSplitter()
-        exercises.setChildrenCollapsible(False)
-        exercises.addWidget(self.panel)
-        exercises.addWidget(self.exercise)
-        exercises.setStretchFactor(1, 1)
-        exercises.setSizes([320, 900])
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
-        self._tabs.addTab(exercises, self.tr("Exercises"))
+        self._tabs.addTab(self._exercises, self.tr("Exercises"))
         self._tabs.addTab(self.templates, self.tr("Weekly templates"))
         self._tabs.addTab(self.words, self.tr("Words"))
         self._tabs.addTab(self.rules, self.tr("Rules"))

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer.safety.rules import Rule
 from widgets.common.labels import plain_label
 from widgets.library.override_counter import OverrideCounter
 from widgets.library.rule_view import RuleView
+from widgets.library.rules.actions import RuleActions
 from widgets.library.rules_table import RulesTable
 from widgets.state.workspace import Workspace
 
@@ -27,7 +29,7 @@ class RulesView(QWidget):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._services = workspace.services
+        self._workspace = workspace
         self.table = RulesTable(workspace.theme)
         self.rule = RuleView(workspace.services.library)
         self.counter = OverrideCounter(workspace.services, self)
@@ -35,6 +37,10 @@ class RulesView(QWidget):
         self.search.setPlaceholderText(self.tr("Search rules"))
         self.search.setAccessibleName(self.tr("Search rules"))
         self.search.setClearButtonEnabled(True)
+        self.actions_ = RuleActions(workspace, self)
+        self.new = QPushButton(self.tr("New rule…"))
+        self._retired: dict[str, Rule] = {}
+        self._stricter: frozenset[str] = frozenset()
         self.count = QPushButton(self.tr("Count again"))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -48,18 +54,41 @@ class RulesView(QWidget):
         self.count.clicked.connect(self._start_or_stop)
         self.counter.progressed.connect(self._show_progress)
         self.counter.finished.connect(self._show_rates)
+        self.new.clicked.connect(self.actions_.make)
+        self.rule.stricter_requested.connect(self.actions_.make_stricter)
+        self.rule.relaxing_requested.connect(self.actions_.relax)
+        self.rule.edit_requested.connect(self.actions_.edit)
+        self.rule.retirement_requested.connect(self.actions_.set_retired)
+        self.actions_.saved.connect(self.show_rule)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._filled:
-            self._filled = True
-            self.table.show_rules(self._services.checker.rules.rules, self._services.library)
-            self._start_or_stop()
+            self._fill()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self.counter.running:  # nobody looks; it can be counted again
             self._start_or_stop()
+
+    def take_library(self) -> None:
+        """The rules are others now."""
+        self._filled = False
+        self.rule.take_library(self._workspace.services.library)
+        self.counter.take_services(self._workspace.services)
+        if self.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
+        services = self._workspace.services
+        self._filled = True
+        own = self.actions_.kept()
+        self._retired = {rule.id: rule for rule in self.actions_.retired_rules(own)}
+        self._stricter = self.actions_.stricter_rules(own)
+        rules = (*services.checker.rules.rules, *self._retired.values())
+        self.table.show_rules(rules, services.library)
+        self.counter.stop()
+        self.counter.start()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -68,6 +97,7 @@ class RulesView(QWidget):
         head.addWidget(self.progress)
         head.addWidget(self.said)
         head.addWidget(self.count)
+        head.addWidget(self.new)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(24, 24, 16, 16)
@@ -85,8 +115,23 @@ class RulesView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(sides)
 
+    def show_rule(self, rule_id: str) -> None:
+        """Show one rule, clearing a search that hides it."""
+        for row in range(self.table.rowCount()):
+            if self.table.rule_at(row) == rule_id:
+                if self.table.isRowHidden(row):
+                    self.search.clear()
+                self.table.setCurrentCell(row, 0)
+
     def _show_rule(self, rule_id: str) -> None:
-        self.rule.show_rule(self._services.checker.rules.rule(rule_id))
+        retired = self._retired.get(rule_id)
+        rule = retired or self._workspace.services.checker.rules.rule(rule_id)
+        self.rule.show_rule(
+            rule,
+            self.counter.fired(rule_id) if retired is None else None,
+            changed=rule_id in self._stricter,
+            retired=retired is not None,
+        )
 
     def _filter(self, text: str) -> None:
         self.table.filter(text.strip().casefold())
@@ -114,3 +159,6 @@ class RulesView(QWidget):
             words += self.tr(", {unread} could not be read")
         self.said.setText(words.format(n=self.counter.counted, unread=self.counter.unread))
         self.table.show_rates(self.counter.rates)
+        row = self.table.currentRow()
+        if row >= 0:
+            self._show_rule(self.table.rule_at(row))

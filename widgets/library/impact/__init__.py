@@ -1,0 +1,1 @@
+"""What a change of the library would do, shown before it is saved."""
