@@ -14,8 +14,10 @@ there ``make_demonstration(data_folder)`` builds the demonstration clinic in tha
 """
 
 import logging
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 MakeServices = Callable[[], "Services"]
 CANNOT_OPEN = 3
+SCALE_VARIABLE = "QT_SCALE_FACTOR"
 MAX_LOG_BYTES = 1_000_000
 PATIENCE_MS = 2000  # a window that starts minimised is never painted; open the clinic all the same
 
@@ -47,13 +50,14 @@ def run(
     layout_file: Path,
 ) -> int:
     """Open the window and stay until it is closed."""
-    app = make_application()
+    layout = LayoutStore(layout_file)
+    with scaled(layout.scale):
+        app = make_application()
     failures = Failures(app)
     failures.install(layout_file.with_name("fatal.txt"))
     collecting = Collecting(app)
     collecting.install()
     log_to(layout_file.with_name("program.log"))
-    layout = LayoutStore(layout_file)
     theme = Theme(layout.mode, app, at_first=layout.shown_theme or "light")
     opener = Opener(app, theme, failures, layout, make_demonstration)
     try:
@@ -63,6 +67,21 @@ def run(
     finally:
         collecting.remove()
         failures.remove()
+
+
+@contextmanager
+def scaled(percent: int) -> Iterator[None]:
+    """Qt shows an application made in here so much larger; a program it starts later is its own."""
+    before = os.environ.get(SCALE_VARIABLE)
+    if percent != 100:
+        os.environ[SCALE_VARIABLE] = str(percent / 100 * float(before or 1))
+    try:
+        yield
+    finally:
+        if percent != 100:
+            del os.environ[SCALE_VARIABLE]
+            if before is not None:
+                os.environ[SCALE_VARIABLE] = before
 
 
 def make_application() -> QApplication:

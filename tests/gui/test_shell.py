@@ -23,7 +23,7 @@ from designer.store.errors import NotWritten
 from tests.gui.helpers import TODAY, MakeServices, MakeWindow, answering, patient
 from widgets.common.labels import ElidedLabel, as_tooltip
 from widgets.sharing.saving_bar import SavingBar
-from widgets.shell.helping import about_texts
+from widgets.shell.about_dialog import about_texts
 from widgets.shell.identity_bar import IdentityBar
 from widgets.shell.main_window import MainWindow
 from widgets.shell.notice_bar import NoticeBar

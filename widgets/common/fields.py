@@ -8,8 +8,8 @@ None. Ask ``problem()`` first.
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCalendarWidget,
@@ -259,6 +259,19 @@ class ComboField(QComboBox):
         super().keyPressEvent(event)
 
 
+class _Segment(QPushButton):
+    """As wide as it will be when chosen: the words are bold then."""
+
+    def sizeHint(self) -> QSize:
+        hint, bold = super().sizeHint(), QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        wider = QFontMetrics(bold).horizontalAdvance(self.text())
+        return hint + QSize(max(0, wider - self.fontMetrics().horizontalAdvance(self.text())), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 class ChoiceField(QWidget):
     """A few answers side by side; exactly one holds. The arrow keys move between them.
 
@@ -275,7 +288,7 @@ class ChoiceField(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for index, (value, text) in enumerate(choices):
-            button = QPushButton(text)
+            button = _Segment(text)
             button.setCheckable(True)
             place = "first" if index == 0 else "last" if index == len(choices) - 1 else "middle"
             button.setProperty("segment", place)

@@ -38,15 +38,19 @@ class Actions(QObject):
         self.demonstration = self._make(tr("Open the &demonstration clinic"))
         self.print_handout = self._make(tr("&Print handout …"), Shortcut.PRINT, Icon.PRINT)
         self.clinic = self._make(tr("C&linic details …"))
+        self.settings = self._make(tr("&Settings …"), Shortcut.SETTINGS)
         self.backups = self._make(tr("&Backups …"))
         self.quit = self._make(tr("&Quit"), Shortcut.QUIT)
         self.undo = self._make(tr("&Undo"), Shortcut.UNDO, Icon.UNDO)
         self.redo = self._make(tr("&Redo"), Shortcut.REDO, Icon.REDO)
         self.history = self._make(tr("&Steps …"), Shortcut.HISTORY, Icon.CHEVRON_DOWN)
-        self.shortcuts = self._make(tr("&Keyboard shortcuts"), Shortcut.SHORTCUTS, Icon.HELP)
+        self.palette = self._make(tr("Search &everything …"), Shortcut.PALETTE, Icon.SEARCH)
+        self.page_help = self._make(tr("&What can be done here"), Shortcut.PAGE_HELP, Icon.HELP)
+        self.shortcuts = self._make(tr("&Keyboard shortcuts"), Shortcut.SHORTCUTS)
         self.about = self._make(tr("&About Home Program Designer"))
         self.pages = [self._page_action(kind.name, kind.icon, kind.shortcut) for kind in PAGES]
         self.modes = self._mode_actions(workspace.theme)
+        self._name_all()
         self._about_patient = (
             self.edit_patient,
             self.close_patient,
@@ -59,6 +63,14 @@ class Actions(QObject):
         workspace.theme.changed.connect(self._paint)
         self._paint(workspace.theme.tokens)
         self._let_go()
+
+    def _name_all(self) -> None:
+        """The names by which a command is known from one day to the next."""
+        for name, action in vars(self).items():
+            if isinstance(action, QAction):
+                action.setObjectName(name)
+        for action in self.modes:
+            action.setObjectName(f"mode-{action.data()}")
 
     def _make(
         self, text: str, shortcut: Shortcut | None = None, picture: Icon | None = None
@@ -74,6 +86,7 @@ class Actions(QObject):
 
     def _page_action(self, name: str, picture: Icon, shortcut: Shortcut) -> QAction:
         action = self._make(page_title(name), shortcut, picture)
+        action.setObjectName(f"page-{name}")
         action.triggered.connect(lambda: self.page_requested.emit(name))
         return action
 
@@ -140,6 +153,8 @@ class Actions(QObject):
             self._stack.setIndex(done)
 
     def _paint(self, tokens: Tokens) -> None:
+        for mode in self.modes:
+            mode.setChecked(mode.data() == self._theme.mode)
         for action, picture in self._icons.items():
             action.setIcon(icon(picture, tokens))
 

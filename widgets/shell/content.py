@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenuBar, QVBoxLayout, QWidget
 from designer.errors import DesignerError
 from widgets.common.asking import tell
 from widgets.common.labels import hairline
+from widgets.palette.opener import PaletteOpener
 from widgets.sharing.news_bar import NewsBar
 from widgets.sharing.saving_bar import SavingBar
 from widgets.sharing.standoffs import Standoffs
@@ -20,7 +21,9 @@ from widgets.shell.notice_bar import NoticeBar
 from widgets.shell.page_bar import PageBar
 from widgets.shell.pages import PageStack
 from widgets.shell.rules_bar import RulesBar
+from widgets.shell.start_pages import start_page
 from widgets.shell.urgent_watch import UrgentWatch
+from widgets.state.layout_store import LayoutStore
 from widgets.state.workspace import Workspace
 
 PRINT_PAUSE_MS = 50
@@ -37,11 +40,13 @@ class Content(QWidget):
         demonstration_requested(): the user wishes to see the demonstration clinic.
         close_requested(): the user wishes to leave.
         mode_requested(str): the user wishes another theme.
+        restart_requested(): the user wishes to start the program anew.
     """
 
     demonstration_requested = Signal()
     close_requested = Signal()
     mode_requested = Signal(str)
+    restart_requested = Signal()
 
     def __init__(self, workspace: Workspace, menu_bar: QMenuBar, parent: QWidget) -> None:
         super().__init__(parent)
@@ -56,8 +61,17 @@ class Content(QWidget):
         self._unsaved = Unsaved(workspace, self._standoffs, parent)
         self._arrange()
         self._page_menus = fill_menus(menu_bar, self.actions_)
+        self.palette_ = PaletteOpener(
+            workspace,
+            menu_bar,
+            self,
+            open_patient=self._open_patient,
+            show_exercise=self._show_exercise,
+            show_week=self._show_week,
+        )
         self._connect()
-        self.show_page("patients")
+        first = LayoutStore(workspace.services.layout_file).start_page
+        self.show_page(start_page(first))
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
@@ -108,6 +122,9 @@ class Content(QWidget):
         actions.backups.triggered.connect(self.show_backups)
         actions.backups.setVisible(workspace.services.backups is not None)
         actions.quit.triggered.connect(self.close_requested)
+        actions.settings.triggered.connect(self.show_settings)
+        actions.palette.triggered.connect(self.palette_.open)
+        actions.page_help.triggered.connect(self._show_page_help)
         actions.shortcuts.triggered.connect(self._show_shortcuts)
         actions.about.triggered.connect(self._show_about)
 
@@ -135,6 +152,18 @@ class Content(QWidget):
                 self._workspace.clinic_changed.emit()
         except DesignerError as error:
             tell(self, self.tr("The clinic details were not saved"), str(error), self.tr("Close"))
+
+    def show_settings(self) -> None:
+        """Show what can be set; it holds at once."""
+        module = import_module("widgets.settings.settings_dialog")
+        dialog = module.SettingsDialog(self._workspace, self.window())
+        dialog.screen_settings.mode_requested.connect(self.mode_requested)
+        dialog.clinic.clinic_requested.connect(self.edit_clinic)
+        dialog.clinic.clinic_requested.connect(dialog.clinic.show_values)
+        dialog.clinic.backups_requested.connect(self.show_backups)
+        dialog.restart_requested.connect(self.restart_requested)
+        dialog.exec()
+        dialog.deleteLater()
 
     def show_backups(self) -> None:
         """Show the backups, what is damaged, and every way back."""
@@ -191,7 +220,29 @@ class Content(QWidget):
     def _show_about(self) -> None:
         document = self._workspace.document
         rules_version = document.report.rules_version if document is not None else ""
-        import_module("widgets.shell.helping").show_about(self.window(), rules_version)
+        module = import_module("widgets.shell.about_dialog")
+        dialog = module.AboutDialog(rules_version, self.window())
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _show_page_help(self) -> None:
+        import_module("widgets.shell.helping").show_page_help(self.window(), self.pages.name)
+
+    # Where the palette leads
+
+    def _open_patient(self, patient_id: str) -> None:
+        if self._pages_may_close():
+            self.show_page("patients")
+            getattr(self.pages.page("patients"), "open_patient")(patient_id)  # noqa: B009
+
+    def _show_exercise(self, exercise_id: str) -> None:
+        self.show_page("library")
+        getattr(self.pages.page("library"), "show_exercise")(exercise_id)  # noqa: B009
+
+    def _show_week(self, index: int) -> None:
+        if self._workspace.document is not None:
+            self._workspace.document.show_week(index)
+            self.show_page("design")
 
     def _pages_may_close(self) -> bool:
         for page in self.pages.made_pages():

@@ -1,19 +1,25 @@
-"""Help: the list of shortcuts and what the program is."""
-
-from importlib.metadata import PackageNotFoundError, version
+"""Help: the list of keys, and what can be done on each page."""
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
+    QHBoxLayout,
+    QListWidget,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
-from widgets.theme.shortcuts import Shortcut, description, keys_text
+from widgets.shell.page_help import PageHelp, page_helps
+from widgets.theme.shortcuts import description, groups, keys
+from widgets.theme.theme import set_role
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 def show_shortcuts(parent: QWidget) -> None:
@@ -24,63 +30,72 @@ def show_shortcuts(parent: QWidget) -> None:
     grid.setContentsMargins(0, 0, 12, 0)
     grid.setHorizontalSpacing(32)
     grid.setVerticalSpacing(8)
-    for row, shortcut in enumerate(Shortcut):
-        grid.addWidget(plain_label(description(shortcut)), row, 0)
-        grid.addWidget(plain_label(keys_text(shortcut), "strong"), row, 1)
     grid.setColumnStretch(0, 1)
+    for title, shortcuts in groups():
+        if grid.rowCount() > 1:
+            grid.setRowMinimumHeight(grid.rowCount(), 8)
+        grid.addWidget(plain_label(title, "subheading"), grid.rowCount(), 0, 1, 2)
+        for shortcut in shortcuts:
+            said = "  ·  ".join(key.toString(_NATIVE) for key in keys(shortcut))
+            row = grid.rowCount()
+            grid.addWidget(plain_label(description(shortcut)), row, 0)
+            grid.addWidget(plain_label(said, "strong"), row, 1)
+    _show(dialog, _scrolling(content, dialog.windowTitle()))
+
+
+def show_page_help(parent: QWidget, page: str) -> None:
+    """Say what can be done on a page; the other pages are one click away."""
+    dialog = _dialog(parent, QCoreApplication.translate("Help", "What can be done here"))
+    resize_within(dialog, 760, 480)
+    helps = page_helps()
+    names = QListWidget()
+    names.setAccessibleName(QCoreApplication.translate("Help", "Pages"))
+    names.addItems([one.title for one in helps])
+    names.setFixedWidth(176)
+    set_role(names, "well")
     area = QScrollArea()
     area.setAccessibleName(dialog.windowTitle())
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    names.currentRowChanged.connect(lambda row: area.setWidget(_lines(helps[row])))
+    shown = [one.name for one in helps]
+    names.setCurrentRow(shown.index(page) if page in shown else 0)
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(24)
+    row.addWidget(names)
+    row.addWidget(area, 1)
+    _show(dialog, both)
+
+
+def _lines(page: PageHelp) -> QWidget:
+    """The sentences about one page, each a paragraph with a sign in front."""
+    content = QWidget()
+    grid = QGridLayout(content)
+    grid.setContentsMargins(0, 0, 12, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(12)
+    grid.setColumnStretch(1, 1)
+    grid.addWidget(plain_label(page.title, "subheading"), 0, 0, 1, 2)
+    for number, line in enumerate(page.lines, 1):
+        sign = plain_label(f"{number}", "strong")
+        sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+        label = plain_label(line, wrap=True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        grid.addWidget(sign, number, 0)
+        grid.addWidget(label, number, 1)
+    grid.setRowStretch(len(page.lines) + 1, 1)
+    return content
+
+
+def _scrolling(content: QWidget, name: str) -> QScrollArea:
+    area = QScrollArea()
+    area.setAccessibleName(name)
     area.setWidget(content)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    _show(dialog, area)
-
-
-def show_about(parent: QWidget, rules_version: str = "") -> None:
-    """Say what the program is, on what it rests, and what it is not."""
-    dialog = _dialog(parent, QCoreApplication.translate("Help", "About Home Program Designer"))
-    content = QWidget()
-    column = QVBoxLayout(content)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(12)
-    for text in about_texts(rules_version):
-        label = plain_label(text, wrap=True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(label)
-    column.addStretch()
-    _show(dialog, content)
-
-
-def about_texts(rules_version: str) -> list[str]:
-    """The paragraphs of the about window."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Help", text)
-
-    texts = [
-        tr("Version {version}").format(version=_version()),
-        tr(
-            "The rules and exercises follow a clinical guide, “Back Pain Doctor’s Guide to Safe "
-            "Core Strengthening”. The guide is one clinician’s practice text, without references. "
-            "What goes beyond it is marked with its own source."
-        ),
-        tr(
-            "The program supports a professional and never directs a patient. A handout is the "
-            "therapist’s prescription: the decision is yours."
-        ),
-        tr("It works without a network. Patient data leave this computer only by your export."),
-        tr("Apache License 2.0. Qt is used under the LGPL, Noto Sans under the Open Font License."),
-    ]
-    if rules_version:
-        texts.insert(1, tr("Rules {version}").format(version=rules_version))
-    return texts
-
-
-def _version() -> str:
-    try:
-        return version("home-program-designer")
-    except PackageNotFoundError:  # started from the source
-        return QCoreApplication.translate("Help", "of the source folder")
+    return area
 
 
 def _dialog(parent: QWidget, title: str) -> QDialog:
@@ -88,7 +103,7 @@ def _dialog(parent: QWidget, title: str) -> QDialog:
     dialog.setWindowTitle(title)
     dialog.setAccessibleName(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.resize(520, 600)
+    resize_within(dialog, 640, 640)
     return dialog
 
 

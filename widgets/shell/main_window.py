@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from widgets.shell.content import Content
     from widgets.state.workspace import Workspace
 
-LEAST = (960, 600)  # 1366x768 at 125 %, less the task bar
+LEAST = (960, 480)  # 1920x1080 at 200 %, less the task bar and the title
 USUAL = (1366, 768)
 HEAD_PX = 122  # menu, identity and tabs together, so that nothing jumps when they come
 
@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         content.demonstration_requested.connect(self.demonstration_requested)
         content.close_requested.connect(self.close)
         content.mode_requested.connect(self._set_mode)
+        content.restart_requested.connect(self._restart)
         content.news_bar.report_requested.connect(self._report_last_run)
         self.setCentralWidget(content)
         if workspace.services.demonstration:
@@ -95,6 +96,11 @@ class MainWindow(QMainWindow):
     def _set_mode(self, mode: Mode) -> None:
         self._layout.mode = mode
         self._theme.set_mode(mode)
+
+    def _restart(self) -> None:
+        """Close, with everything saved, and start anew: a size is taken up at the start only."""
+        if self.close():
+            import_module("widgets.shell.restarting").start_anew()
 
     def _keep_motion(self, mode: MotionMode) -> None:
         self._layout.motion = mode

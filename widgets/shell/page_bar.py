@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from widgets.common.labels import as_tooltip
@@ -15,12 +15,15 @@ from widgets.shell.pages import PAGES, page_title
 from widgets.shell.save_state import SaveStateLabel
 from widgets.state.workspace import Workspace
 from widgets.theme.icons import icon
-from widgets.theme.shortcuts import keys_text
+from widgets.theme.shortcuts import Shortcut, keys_text
 from widgets.theme.theme import set_kind, set_role
 from widgets.theme.tokens import Tokens
 
 if TYPE_CHECKING:
     from widgets.shell.history_popup import HistoryPopup
+
+SEARCH_FROM, SEARCH_PX = 1240, 224  # from this width on the search says what it is
+ICONS_FROM = 1080
 
 
 class PageBar(QWidget):
@@ -40,6 +43,7 @@ class PageBar(QWidget):
         set_role(self, "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(44)
+        self._with_icons = True
         self._tabs = QTabBar()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
@@ -50,6 +54,7 @@ class PageBar(QWidget):
             tip = f"{page_title(kind.name)} ({keys_text(kind.shortcut)})"
             self._tabs.setTabToolTip(index, as_tooltip(tip))
         self._tabs.currentChanged.connect(self._choose)
+        self._search = _search_button(actions.palette)
         saving = SaveStateLabel(workspace)
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.space_s, 0, tokens.space_l, 0)
@@ -59,10 +64,13 @@ class PageBar(QWidget):
         saving.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row.addWidget(saving)
         row.addSpacing(tokens.space_s)
+        row.addWidget(self._search)
+        row.addSpacing(tokens.space_xs)
         for action in (actions.undo, actions.redo):
             row.addWidget(_button(action))
         self._steps = _button(actions.history)
         row.addWidget(self._steps)
+        row.addWidget(_button(actions.page_help))
         self._actions, self._theme = actions, workspace.theme
         self.history: HistoryPopup | None = None
         actions.history.triggered.connect(self.show_history)
@@ -86,6 +94,23 @@ class PageBar(QWidget):
         self.history.fill(self._actions.steps)
         self.history.open_below(self._steps)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._suit_width(event.size().width())
+
+    def _suit_width(self, width: int) -> None:
+        """The words of the search give way first, then the pictures of the tabs."""
+        style = Qt.ToolButtonStyle
+        wide = width >= SEARCH_FROM
+        self._search.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly
+        )
+        self._search.setMinimumWidth(SEARCH_PX if wide else 0)
+        with_icons = width >= ICONS_FROM
+        if with_icons != self._with_icons:
+            self._with_icons = with_icons
+            self._paint(None)
+
     def _choose(self, index: int) -> None:
         self.page_requested.emit(PAGES[index].name)
 
@@ -95,7 +120,17 @@ class PageBar(QWidget):
         for index, kind in enumerate(PAGES):
             chosen = index == self._tabs.currentIndex()
             color = self._tokens.accent if chosen else self._tokens.second_ink
-            self._tabs.setTabIcon(index, icon(kind.icon, self._tokens, color))
+            picture = icon(kind.icon, self._tokens, color) if self._with_icons else QIcon()
+            self._tabs.setTabIcon(index, picture)
+
+
+def _search_button(action: QAction) -> QToolButton:
+    """Looks like a field and opens the palette, where the typing is done."""
+    button = _button(action)
+    set_kind(button, "field")
+    text = QCoreApplication.translate("PageBar", "Search everything")
+    action.setIconText(f"{text}   {keys_text(Shortcut.PALETTE)}")
+    return button
 
 
 def _button(action: QAction) -> QToolButton:

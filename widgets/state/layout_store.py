@@ -9,6 +9,8 @@ from PySide6.QtCore import QByteArray, QSettings
 from widgets.theme.motion import MOTION_MODES, MotionMode
 from widgets.theme.theme import Mode
 
+SCALES = (100, 110, 125, 150, 175, 200)  # per cent of the size that the system asks for
+
 
 class LayoutStore:
     """An INI file. Whatever is missing or damaged in it counts as never chosen."""
@@ -35,6 +37,26 @@ class LayoutStore:
     @motion.setter
     def motion(self, mode: MotionMode) -> None:
         self._settings.setValue("motion/mode", mode)
+
+    @property
+    def scale(self) -> int:
+        """How large everything is shown, one of SCALES; taken up when the program starts."""
+        value = str(self._settings.value("window/scale", "100"))
+        return int(value) if value.isdecimal() and int(value) in SCALES else 100
+
+    @scale.setter
+    def scale(self, percent: int) -> None:
+        self._settings.setValue("window/scale", percent)
+
+    @property
+    def start_page(self) -> str:
+        """The page that a start shows, by name; there may be none of this name any more."""
+        value = self._settings.value("window/start-page", "")
+        return value if isinstance(value, str) else ""
+
+    @start_page.setter
+    def start_page(self, name: str) -> None:
+        self._settings.setValue("window/start-page", name)
 
     @property
     def shown_theme(self) -> str:

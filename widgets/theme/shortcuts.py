@@ -14,6 +14,7 @@ class Shortcut(StrEnum):
     PROGRESS = "progress"
     HANDOUT = "handout"
     LIBRARY = "library"
+    CASELOAD = "caseload"
     NEW_PATIENT = "new-patient"
     EDIT_PATIENT = "edit-patient"
     IMPORT = "import"
@@ -23,6 +24,8 @@ class Shortcut(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     SEARCH = "search"
+    PALETTE = "palette"
+    SETTINGS = "settings"
     TOGGLE_LEFT = "toggle-left"
     TOGGLE_RIGHT = "toggle-right"
     CUT = "cut"
@@ -45,6 +48,10 @@ class Shortcut(StrEnum):
     WHY = "why"
     HISTORY = "history"
     NEXT_FINDING = "next-finding"
+    WEEK_MENU = "week-menu"
+    PREVIOUS_WEEK = "previous-week"
+    NEXT_WEEK = "next-week"
+    PAGE_HELP = "page-help"
     SHORTCUTS = "shortcuts"
 
 
@@ -54,6 +61,7 @@ _KEYS: dict[Shortcut, tuple[str, ...]] = {
     Shortcut.PROGRESS: ("Ctrl+3",),
     Shortcut.HANDOUT: ("Ctrl+4",),
     Shortcut.LIBRARY: ("Ctrl+5",),
+    Shortcut.CASELOAD: ("Ctrl+6",),
     Shortcut.NEW_PATIENT: ("Ctrl+N",),
     Shortcut.EDIT_PATIENT: ("Ctrl+E",),
     Shortcut.IMPORT: ("Ctrl+O",),
@@ -63,6 +71,8 @@ _KEYS: dict[Shortcut, tuple[str, ...]] = {
     Shortcut.UNDO: ("Ctrl+Z",),
     Shortcut.REDO: ("Ctrl+Shift+Z", "Ctrl+Y"),
     Shortcut.SEARCH: ("Ctrl+F",),
+    Shortcut.PALETTE: ("Ctrl+K",),
+    Shortcut.SETTINGS: ("Ctrl+,",),
     Shortcut.TOGGLE_LEFT: ("Ctrl+B",),
     Shortcut.TOGGLE_RIGHT: ("Ctrl+Shift+B",),
     Shortcut.CUT: ("Ctrl+X",),
@@ -85,6 +95,10 @@ _KEYS: dict[Shortcut, tuple[str, ...]] = {
     Shortcut.WHY: ("Ctrl+I",),
     Shortcut.HISTORY: ("Ctrl+Alt+Z",),
     Shortcut.NEXT_FINDING: ("F8",),
+    Shortcut.WEEK_MENU: ("Ctrl+Shift+W",),
+    Shortcut.PREVIOUS_WEEK: ("Ctrl+PgUp",),
+    Shortcut.NEXT_WEEK: ("Ctrl+PgDown",),
+    Shortcut.PAGE_HELP: ("Shift+F1",),
     Shortcut.SHORTCUTS: ("F1",),
 }
 
@@ -99,6 +113,23 @@ def keys_text(shortcut: Shortcut) -> str:
     return keys(shortcut)[0].toString(QKeySequence.SequenceFormat.NativeText)
 
 
+_OF_THE_WEEK = Shortcut.CUT, Shortcut.NEXT_FINDING  # from, to: those of the design page
+
+
+def groups() -> list[tuple[str, list[Shortcut]]]:
+    """All shortcuts under the headings of the shortcut list."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Shortcut", text)
+
+    every = list(Shortcut)
+    first, last = (every.index(one) for one in _OF_THE_WEEK)
+    return [
+        (tr("Everywhere"), [*every[:first], *every[last + 1 :]]),
+        (tr("On the Design page"), every[first : last + 1]),
+    ]
+
+
 def description(shortcut: Shortcut) -> str:
     """What it does, in the words of the shortcut list."""
 
@@ -111,6 +142,7 @@ def description(shortcut: Shortcut) -> str:
         Shortcut.PROGRESS: tr("Show the progress"),
         Shortcut.HANDOUT: tr("Show the handout"),
         Shortcut.LIBRARY: tr("Show the library"),
+        Shortcut.CASELOAD: tr("Show the caseload"),
         Shortcut.NEW_PATIENT: tr("New patient"),
         Shortcut.EDIT_PATIENT: tr("Edit the intake of the open patient"),
         Shortcut.IMPORT: tr("Open a program file"),
@@ -120,6 +152,8 @@ def description(shortcut: Shortcut) -> str:
         Shortcut.UNDO: tr("Undo"),
         Shortcut.REDO: tr("Redo"),
         Shortcut.SEARCH: tr("Search on this page"),
+        Shortcut.PALETTE: tr("Search everything: commands, patients, exercises, weeks"),
+        Shortcut.SETTINGS: tr("Settings"),
         Shortcut.TOGGLE_LEFT: tr("Fold or unfold the left panel"),
         Shortcut.TOGGLE_RIGHT: tr("Fold or unfold the right panel"),
         Shortcut.CUT: tr("Cut the selected exercises"),
@@ -142,6 +176,10 @@ def description(shortcut: Shortcut) -> str:
         Shortcut.WHY: tr("Why this verdict"),
         Shortcut.HISTORY: tr("Show all steps, to go back or forward to one"),
         Shortcut.NEXT_FINDING: tr("Go to the next finding"),
+        Shortcut.WEEK_MENU: tr("What can be done to the week that is shown"),
+        Shortcut.PREVIOUS_WEEK: tr("Show the week before"),
+        Shortcut.NEXT_WEEK: tr("Show the week after"),
+        Shortcut.PAGE_HELP: tr("What can be done on this page"),
         Shortcut.SHORTCUTS: tr("Show this list"),
     }
     return words[shortcut]

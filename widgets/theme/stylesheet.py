@@ -71,6 +71,7 @@ QPushButton:checked, QToolButton:checked {
 *[kind="quiet"]:focus { border-color: $accent; }
 *[kind="quiet"]:checked { background: $accent_soft; border-color: transparent; }
 *[kind="quiet"]:disabled { border-color: transparent; }
+*[kind="field"] { color: $second_ink; text-align: left; }
 *[kind="danger"] { color: $block; border-color: $block; background: $surface; }
 *[kind="danger"]:hover { background: $block_soft; }
 *[kind="nav"] {
@@ -177,6 +178,7 @@ QAbstractItemView::indicator {
 QAbstractItemView::indicator:checked {
     background: $accent; border-color: $accent; image: url("$folder/tick-$name.svg");
 }
+QListWidget::item { min-height: 28px; padding: 0 8px; }
 QHeaderView::section {
     background: $surface; color: $second_ink; border: none; border-bottom: 1px solid $line;
     padding: 6px 8px; font-size: ${small_px}px; font-weight: 600;

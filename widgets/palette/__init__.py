@@ -1,0 +1,1 @@
+"""The command palette: every command, page, week, patient and exercise from the keyboard."""
