@@ -72,3 +72,10 @@ def test_the_clinic_details_keep_the_list_of_people(
     dialog.people.show_value((ORTIZ, CHEN, ORTIZ))
     assert dialog.settings().people == (ORTIZ, CHEN)
     dialog.deleteLater()
+
+
+def test_the_only_person_of_the_clinic_need_not_be_chosen(
+    services: Services, make_main_window: MakeWindow
+) -> None:
+    employ(services, ORTIZ)
+    assert make_main_window().workspace.actor == ORTIZ.name

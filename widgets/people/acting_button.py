@@ -33,8 +33,11 @@ class ActingButton(QToolButton):
         workspace.clinic_changed.connect(self.refresh)
         workspace.actor_changed.connect(self._show)
         self.refresh()
-        if self._remembered.acting in {person.name for person in self._people}:
+        names = [person.name for person in self._people]
+        if self._remembered.acting in names:
             workspace.act_as(self._remembered.acting)
+        elif len(names) == 1:
+            workspace.act_as(names[0])
 
     def refresh(self) -> None:
         """Read the clinic's people anew."""
