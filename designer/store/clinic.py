@@ -13,6 +13,7 @@ from designer.model.picture import OwnPicture
 from designer.model.record import PatientRecord
 from designer.store.bodies import NOTHING_READ, Revisions
 from designer.store.changes import NOTHING, Parts, difference, expected_by
+from designer.store.digests import DigestFile, Digests, DigestsInMemory
 from designer.store.errors import Corrupt, Invalid, NotFound
 from designer.store.library import LIBRARY_KINDS, ClinicLibrary, join_library, split_library
 from designer.store.library_history import (
@@ -58,11 +59,13 @@ class Clinic:
         actor: str,
         photos: Photos | None = None,
         clock: Clock | None = None,
+        digests: Digests | None = None,
     ) -> None:
         self._store = store
         self._actor = actor
         self._photos = photos if photos is not None else PhotosInMemory()
         self._clock = clock if clock is not None else system_clock
+        self.digests = digests if digests is not None else DigestsInMemory()
 
     @property
     def actor(self) -> str:
@@ -232,4 +235,5 @@ def open_clinic(
     Raises ReadOnly when the folder cannot be made or written.
     """
     home = folder or default_folder()
-    return Clinic(TinyDBStore(home, clock), actor, PhotoFolder(home / "pictures"), clock)
+    store = TinyDBStore(home, clock)
+    return Clinic(store, actor, PhotoFolder(home / "pictures"), clock, DigestFile(home))

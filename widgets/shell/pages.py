@@ -54,6 +54,14 @@ PAGES = (
         Shortcut.LIBRARY,
         needs_patient=False,
     ),
+    PageKind(
+        "caseload",
+        "widgets.caseload.caseload_page",
+        "CaseloadPage",
+        Icon.LIST,
+        Shortcut.CASELOAD,
+        needs_patient=False,
+    ),
 )
 BY_NAME = {kind.name: kind for kind in PAGES}
 
@@ -66,6 +74,7 @@ def page_title(name: str) -> str:
         "progress": QCoreApplication.translate("Pages", "Progress"),
         "handout": QCoreApplication.translate("Pages", "Handout"),
         "library": QCoreApplication.translate("Pages", "Library"),
+        "caseload": QCoreApplication.translate("Pages", "Caseload"),
     }
     return titles[name]
 

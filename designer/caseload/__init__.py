@@ -1,0 +1,1 @@
+"""All patients at once: who needs somebody today, and why."""

@@ -1,0 +1,126 @@
+"""One patient judged for the caseload, in steps so small that a screen stays alive between them."""
+
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from designer.knowledge.library import Library
+from designer.model.finding import Finding, Report
+from designer.model.record import PatientRecord
+from designer.model.vocabulary import Severity
+from designer.progress.advice import advise
+from designer.safety.case_check import CaseCheck
+from designer.safety.facts import log_facts
+from designer.safety.findings import flat
+from designer.safety.rules import RuleSet
+from designer.store.digest import Digest, End, RuleRate
+
+_LONGEST_TEXT = 300
+
+
+class Judges(Protocol):
+    """What judging asks of the validator."""
+
+    @property
+    def rules(self) -> RuleSet: ...
+
+    def open(self, record: PatientRecord, today: date) -> CaseCheck:
+        """The rules narrowed to one patient as of ``today``."""
+        ...
+
+
+def judge(
+    record: PatientRecord, made_from: datetime, checker: Judges, library: Library, today: date
+) -> Generator[None, None, Digest]:
+    """The digest of a record, as a generator that stops for breath after each week."""
+    check = checker.open(record, today)
+    yield
+    program = record.program
+    weeks = len(program.weeks) if program else 0
+    found = list(check.check_program().findings) if not weeks else []
+    for index in range(weeks):
+        found += check.check_week(index).findings
+        yield
+    findings = tuple({(f.key, f.rule_id, f.where): f for f in found}.values())
+    now = program.index_on(today) if program and weeks else 0
+    ahead = Report(findings=tuple(f for f in findings if _is_ahead(f, now)))
+    advice = advise(record, library, today)
+    yield
+    flares = log_facts(record, library, today)
+    return Digest(
+        id=record.patient.id,
+        made_from=made_from,
+        on=today,
+        rules=checker.rules.version,
+        in_care=record.patient.discharge is None,
+        step=advice.action,
+        headline=advice.headline[:_LONGEST_TEXT],
+        urgency=advice.urgency,
+        last_flare=flares.flares[-1] if flares.flares else None,
+        flare_open=flares.open_flare is not None,
+        stops=ahead.count(Severity.HARD_BLOCK),
+        blocks=ahead.count(Severity.BLOCK),
+        cautions=ahead.count(Severity.CAUTION),
+        worst=library.readable(_worst(ahead))[:_LONGEST_TEXT],
+        screened_on=record.patient.red_flags.screened_on,
+        ends=tuple(sorted(_ends(record, library), key=lambda end: (end.on, end.kind, end.what))),
+        rates=_rates(findings, record),
+    )
+
+
+def judged(
+    record: PatientRecord, made_from: datetime, checker: Judges, library: Library, today: date
+) -> Digest:
+    """The digest of a record, in one go."""
+    steps = judge(record, made_from, checker, library, today)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            digest: Digest = end.value
+            return digest
+
+
+def _is_ahead(finding: Finding, now: int) -> bool:
+    """What stands in a week that is over is history."""
+    return finding.where.week_index is None or finding.where.week_index >= now
+
+
+def _worst(report: Report) -> str:
+    for severity in (Severity.HARD_BLOCK, Severity.BLOCK):
+        for finding in report.findings:
+            if finding.is_open and finding.severity is severity:
+                return finding.message
+    return ""
+
+
+def _ends(record: PatientRecord, library: Library) -> Iterator[End]:
+    """The last days of what was granted for a time."""
+    for override in record.overrides:
+        if override.until is not None and override.kind == "override":
+            yield End("override", override.rule_id, override.until)
+    patient = record.patient
+    for fact in patient.confirmations:
+        kind = library.confirmations.get(fact.fact)
+        lasts = kind.lasts_days if kind else None
+        if fact.state == "met" and fact.on is not None and lasts is not None:
+            yield End("confirmation", fact.fact, fact.on + timedelta(days=lasts))
+    if patient.surgery is not None and patient.surgery.limit_until is not None:
+        yield End("limits", "", patient.surgery.limit_until)
+    if patient.procedure is not None and patient.procedure.ceiling_until is not None:
+        yield End("ceiling", "", patient.procedure.ceiling_until)
+
+
+def _rates(findings: Iterable[Finding], record: PatientRecord) -> tuple[RuleRate, ...]:
+    """As ``overriding.rates_of`` counts: one decision is one, however many days it is about."""
+    spoke = {
+        (finding.rule_id, exercise)
+        for finding in flat(findings)
+        if finding.severity in (Severity.BLOCK, Severity.CAUTION)
+        for exercise in finding.where.exercise_ids or ("",)
+    }
+    decided = {(o.rule_id, o.exercise_id) for o in record.overrides if o.kind == "override"}
+    overridden = Counter(rule_id for rule_id, _ in decided)
+    fired = Counter(rule_id for rule_id, _ in spoke | decided)
+    return tuple(RuleRate(rule, count, overridden[rule]) for rule, count in sorted(fired.items()))

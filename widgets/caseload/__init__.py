@@ -1,0 +1,1 @@
+"""The caseload page: all patients at once, and who needs somebody."""

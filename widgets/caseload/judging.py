@@ -1,0 +1,117 @@
+"""Judges the patients whose digests are missing or old, in slices that the screen does not notice.
+
+In the window's own thread, because the rules are made for one thread at a time; no slice is longer
+than the work on one week.
+"""
+
+from collections.abc import Generator
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from designer.caseload.judging import judge
+from designer.caseload.rows import waiting
+from designer.store.digest import Digest
+from designer.store.errors import StoreError
+from designer.store.summary import PatientSummary
+from widgets.state.services import Services
+
+_PAUSE_MS = 4
+_SLICE_S = 0.006
+_KEPT_EVERY = 100  # patients
+
+
+class Judging(QObject):
+    """Works when asked; a patient that cannot be read is left out and counted.
+
+    Signals:
+        progressed(done, total): one patient more.
+        finished(): nobody waits any more, or it was stopped.
+    """
+
+    progressed = Signal(int, int)
+    finished = Signal()
+
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._waiting: list[PatientSummary] = []
+        self._made: list[Digest] = []
+        self._steps: Generator[None, None, Digest] | None = None
+        self._total = 0
+        self.unread = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._go_on)
+
+    @property
+    def is_running(self) -> bool:
+        return self._timer.isActive()
+
+    def start(self) -> None:
+        """Judge whoever waits for it now. Raises DesignerError for rules that are badly written."""
+        services = self._services
+        found = waiting(
+            services.clinic.patients(),
+            services.clinic.digests.all(),
+            services.checker.rules.version,
+            services.today(),
+        )
+        self._waiting = list(reversed(found))
+        self._total, self.unread, self._steps = len(found), 0, None
+        if found:
+            self.progressed.emit(0, self._total)
+            self._timer.start()
+        else:
+            self.finished.emit()
+
+    def stop(self) -> None:
+        """Call it off; what is judged so far is kept."""
+        if self._timer.isActive():
+            self._end()
+
+    def _go_on(self) -> None:
+        began = perf_counter()
+        while perf_counter() - began < _SLICE_S:
+            if self._steps is None and not self._begin_next():
+                self._end()
+                return
+            self._step()
+
+    def _begin_next(self) -> bool:
+        while self._waiting:
+            line = self._waiting.pop()
+            services = self._services
+            try:
+                record = services.clinic.load(line.id).record
+            except StoreError:
+                self.unread += 1
+                continue
+            self._steps = judge(
+                record, line.last_change, services.checker, services.library, services.today()
+            )
+            return True
+        return False
+
+    def _step(self) -> None:
+        if self._steps is None:
+            return
+        try:
+            next(self._steps)
+        except StopIteration as end:
+            self._steps = None
+            self._made.append(end.value)
+            if len(self._made) >= _KEPT_EVERY:
+                self._keep()
+            self.progressed.emit(self._total - len(self._waiting), self._total)
+
+    def _keep(self) -> None:
+        made, self._made = self._made, []
+        if made:
+            self._services.clinic.digests.keep(made)
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self._steps = None
+        self._keep()
+        self.finished.emit()
