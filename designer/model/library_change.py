@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from designer.model.base import Identity, ShortText, Value
 from designer.model.vocabulary import Severity
 
@@ -38,3 +40,10 @@ class LibraryChange(Value, frozen=True, kw_only=True):
     def plan(self, patient_id: str) -> ChangedPlan | None:
         """What the change did to one patient's program."""
         return next((one for one in self.plans if one.patient_id == patient_id), None)
+
+    def seen(self, patient_id: str, who: str) -> "LibraryChange":
+        """The change with a note that somebody looked at what it did to this patient."""
+        plans = tuple(
+            replace(one, seen_by=who) if one.patient_id == patient_id else one for one in self.plans
+        )
+        return replace(self, plans=plans)

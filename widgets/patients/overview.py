@@ -19,6 +19,7 @@ from designer.model.record import PatientRecord
 from designer.timeline import Event
 from widgets.common.action_button import ActionButton
 from widgets.common.labels import ElidedLabel, badge, hairline, plain_label
+from widgets.patients.library_mark import LibraryMark
 from widgets.patients.overview_words import OverviewWords
 from widgets.patients.patient_actions import PatientActions
 from widgets.patients.timeline_view import TimelineView
@@ -56,6 +57,7 @@ class PatientOverview(QWidget):
         self._identity = ElidedLabel("", "")
         self._badge = badge(self.tr("Invented patient"))
         self._archived = badge(self.tr("Archived"))
+        self.mark = LibraryMark(services.clinic, services.library)
         self._open = ActionButton(actions.open)
         set_kind(self._open, "primary")
         self.tabs = self._make_tabs()
@@ -83,6 +85,7 @@ class PatientOverview(QWidget):
         self._identity.setText(self._words.identity(patient))
         self._badge.setVisible(patient.invented)
         self._archived.setVisible(patient.archived)
+        self.mark.show_patient(patient.id)
         self._show_facts(record)
         self._show_timeline()
 
@@ -146,6 +149,7 @@ class PatientOverview(QWidget):
         column.addWidget(self._identity)
         column.addSpacing(tokens.space_s)
         column.addLayout(buttons)
+        column.addWidget(self.mark)
         column.addSpacing(tokens.space_s)
         column.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(hairline())

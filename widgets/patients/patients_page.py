@@ -126,6 +126,7 @@ class PatientsPage(QWidget):
             self._stack.removeWidget(self.form)
             self.form.deleteLater()
             self.form = None
+        self._show_chosen(self.list.chosen())
 
     def new_patient(self) -> None:
         """Begin the intake of a new patient."""
