@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import get_args
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 
 from designer.model.log import ItemLog
-from designer.model.vocabulary import Feeling
 from widgets.common.blank_spin import BlankSpinBox
 from widgets.common.labels import ElidedLabel, plain_label
-from widgets.progress.answers import ChoiceBox
+from widgets.progress.feelings_field import FeelingsField
 from widgets.progress.item_more import item_more
 from widgets.progress.more_fields import MoreFields
 from widgets.theme.theme import set_kind
@@ -105,8 +103,7 @@ class ItemRow:
         self._item = item
         self.peak = BlankSpinBox(0, 10, 0.5)
         self.hold = BlankSpinBox(0, 600, 1, "s")
-        words = _feeling_words(self.peak)
-        self.feeling = ChoiceBox(heads[3], words)
+        self.feeling = FeelingsField(heads[3])
         self.below_knee, self.radicular, self.breath_held, self.form_lost = (
             QCheckBox() for _ in range(4)
         )
@@ -145,19 +142,13 @@ class ItemRow:
 
     def item(self) -> ItemLog:
         """The row as a value; an unticked box stays as it was logged, else unknown."""
-        chosen = next((word for word in get_args(Feeling) if word == self.feeling.choice), None)
-        quality = self._item.quality
-        if chosen not in quality:
-            quality = () if chosen is None else (chosen,)
-        elif chosen is None:
-            quality = ()
         more = self.more.values() if self.more is not None else {}
         return replace(
             self._item,
             **more,
             pain_peak=self.peak.number,
             hold_s_done=self.hold.number,
-            quality=quality,
+            quality=self.feeling.feelings,
             below_knee=_ticked(self.below_knee, self._item.below_knee),
             exact_radicular=_ticked(self.radicular, self._item.exact_radicular),
             breath_held=_ticked(self.breath_held, self._item.breath_held),
@@ -168,7 +159,7 @@ class ItemRow:
         item = self._item
         self.peak.set_number(item.pain_peak)
         self.hold.set_number(item.hold_s_done)
-        self.feeling.set_choice(item.quality[-1] if item.quality else None)
+        self.feeling.set_feelings(item.quality)
         self.below_knee.setChecked(bool(item.below_knee))
         self.radicular.setChecked(bool(item.exact_radicular))
         self.breath_held.setChecked(bool(item.breath_held))
@@ -180,13 +171,3 @@ def _ticked(box: QCheckBox, logged: bool | None) -> bool | None:
     if box.isChecked():
         return True
     return None if logged is None else False
-
-
-def _feeling_words(widget: QWidget) -> dict[str, str]:
-    return {
-        "effort": widget.tr("effort"),
-        "pressure": widget.tr("pressure"),
-        "sharp": widget.tr("sharp"),
-        "burning": widget.tr("burning"),
-        "radiating": widget.tr("spreading"),
-    }

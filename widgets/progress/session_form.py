@@ -8,9 +8,10 @@ from PySide6.QtCore import QDate, QDateTime, QTime, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QFormLayout, QWidget
 
 from designer.model.log import SessionLog
-from designer.model.vocabulary import Done, Feeling
+from designer.model.vocabulary import Done
 from widgets.common.blank_spin import BlankSpinBox
 from widgets.progress.answers import ChoiceBox, YesNoBox
+from widgets.progress.feelings_field import FeelingsField
 
 
 class SessionForm(QWidget):
@@ -31,14 +32,7 @@ class SessionForm(QWidget):
         self.done = ChoiceBox(self.tr("Done as planned"), words)
         self.minutes = BlankSpinBox(0, 600, 1, self.tr("min"))
         self.before, self.peak, self.after = (BlankSpinBox(0, 10, 0.5) for _ in range(3))
-        feelings = {
-            "effort": self.tr("effort"),
-            "pressure": self.tr("pressure"),
-            "sharp": self.tr("sharp"),
-            "burning": self.tr("burning"),
-            "radiating": self.tr("spreading"),
-        }
-        self.feeling = ChoiceBox(self.tr("Feeling"), feelings)
+        self.feeling = FeelingsField(self.tr("Feeling"))
         self.below_knee, self.radicular, self.breath_held = (YesNoBox("") for _ in range(3))
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +77,7 @@ class SessionForm(QWidget):
         self.before.set_number(session.pain_before)
         self.peak.set_number(session.pain_peak)
         self.after.set_number(session.pain_after)
-        self.feeling.set_choice(session.quality[-1] if session.quality else None)
+        self.feeling.set_feelings(session.quality)
         self.below_knee.set_answer(session.below_knee)
         self.radicular.set_answer(session.exact_radicular)
         self.breath_held.set_answer(session.breath_held)
@@ -98,18 +92,11 @@ class SessionForm(QWidget):
             pain_before=self.before.number,
             pain_peak=self.peak.number,
             pain_after=self.after.number,
-            quality=self._quality(session.quality),
+            quality=self.feeling.feelings,
             below_knee=self.below_knee.answer,
             exact_radicular=self.radicular.answer,
             breath_held=self.breath_held.answer,
         )
-
-    def _quality(self, told: tuple[Feeling, ...]) -> tuple[Feeling, ...]:
-        """The chosen feeling; several that were told stay while the last of them is chosen."""
-        chosen = next((word for word in get_args(Feeling) if word == self.feeling.choice), None)
-        if chosen is None:
-            return ()
-        return told if told and told[-1] == chosen else (chosen,)
 
 
 def _done(choice: str | None) -> Done | None:
