@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from designer.model.budget import Budget
 from designer.model.units import Units
 from designer.timing import day_time
 from widgets.design.board_canvas import DAYS, MARGIN, BoardCanvas
@@ -30,6 +31,7 @@ from widgets.design.marks import NO_MARK, Marks, marks_of
 from widgets.design.mime import placements_mime
 from widgets.design.scrolling import scrolling
 from widgets.design.steps import Steps, Target
+from widgets.design.week_meter import WeekMeter
 from widgets.state.document import NO_WEEK, RecordDocument
 from widgets.state.services import Services
 from widgets.theme.theme import Theme
@@ -42,6 +44,7 @@ class WeekBoard(QWidget):
         selection_changed(ids): other placements are selected.
         day_changed(day): commands act on another day.
         why_requested(placement_id, point): why it has its verdict; the point is of the screen.
+        budget_requested(): the user wishes to say how much is enough.
         dose_requested(): a double click, Enter or F2 on a card.
         drag_started(ids), drag_ended(): placements are on their way with the pointer.
     """
@@ -49,6 +52,7 @@ class WeekBoard(QWidget):
     selection_changed = Signal(object)
     day_changed = Signal(int)
     dose_requested = Signal()
+    budget_requested = Signal()
     why_requested = Signal(str, QPoint)
     drag_started = Signal(object)
     drag_ended = Signal()
@@ -82,6 +86,7 @@ class WeekBoard(QWidget):
         )
         self.headers = [DayHeader(day, theme, self) for day in DAYS]
         self._area = scrolling(self.canvas, self)
+        self.meter = WeekMeter(theme, self)
         self.drops = BoardDrops(self.canvas, self._area, self.steps, cards, theme)
         self._lay_out()
         self._connect()
@@ -116,6 +121,12 @@ class WeekBoard(QWidget):
     def point_for(self, target: Target) -> QPoint:
         return self.canvas.point_for(target)
 
+    def show_budget(self, budget: Budget) -> None:
+        """Measure days and week against another budget."""
+        self.meter.show_budget(budget)
+        for header in self.headers:
+            header.show_budget(budget)
+
     def show_units(self, units: Units) -> None:
         """Say doses in other units."""
         self._words.show_units(units)
@@ -142,6 +153,7 @@ class WeekBoard(QWidget):
         layout.setSpacing(4)
         layout.addLayout(heads)
         layout.addWidget(self._area, 1)
+        layout.addWidget(self.meter)
 
     def _connect(self) -> None:
         keys = BoardKeys(self.canvas, self.selection, self.commands, self.choosing)
@@ -157,6 +169,7 @@ class WeekBoard(QWidget):
         for header in self.headers:
             header.chosen.connect(self.canvas.day_pressed)
             header.menu_requested.connect(self._show_day_menu)
+        self.meter.clicked.connect(self.budget_requested)
         self.headers[0].set_current(True)
         for cell in self.canvas.cells.values():
             cell.drag_wanted.connect(lambda cell=cell: self._drag(cell))
@@ -172,9 +185,10 @@ class WeekBoard(QWidget):
         if chosen != self.selection.ids():
             self.selection.select(chosen)
         today = self._services.today()
-        for day, header in enumerate(self.headers):
+        times = tuple(day_time(day, self._cards.exercise) for day in week.days)
+        self.meter.show_times(times)
+        for day, (header, time) in enumerate(zip(self.headers, times, strict=True)):
             on = self._date_of(day)
-            time = day_time(week.days[day], self._cards.exercise)
             header.show_day(on, time, today=on == today)
 
     def _date_of(self, day: int) -> date | None:

@@ -16,9 +16,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
+from designer.model.budget import Budget, Use
 from designer.model.vocabulary import Severity
 from designer.timing import DayTime
 from widgets.common.labels import as_tooltip
+from widgets.design.budget_bar import BAR, paint_budget
+from widgets.design.budget_words import BudgetWords
 from widgets.design.day_names import DayNames
 from widgets.design.marks import NO_MARK, Mark
 from widgets.design.text_lines import TextLines
@@ -34,7 +37,7 @@ from widgets.theme.shortcuts import Shortcut, keys_text
 from widgets.theme.theme import Theme, set_kind
 from widgets.theme.tokens import Tokens
 
-HEIGHT = 52
+HEIGHT = 56
 BUTTON = 24
 MARK = 18  # pixels for the shape of the strictest finding
 
@@ -64,7 +67,8 @@ class DayHeader(QWidget):
         self._day, self._theme = day, theme
         self._names = DayNames(self)
         self._date: date | None = None
-        self._time = DayTime()
+        self._time, self._budget = DayTime(), Budget()
+        self._says = BudgetWords(self)
         self._mark = NO_MARK
         self._hint: DropHint | None = None
         self._today = self._current = False
@@ -91,6 +95,12 @@ class DayHeader(QWidget):
         """Show a date and the estimate of the day's work."""
         self._date, self._time, self._today = on, time, today
         self._describe()
+
+    def show_budget(self, budget: Budget) -> None:
+        """Measure the day against another budget."""
+        if budget != self._budget:
+            self._budget = budget
+            self._describe()
 
     def show_mark(self, mark: Mark) -> None:
         """Show the strictest finding of the day."""
@@ -159,6 +169,10 @@ class DayHeader(QWidget):
             room = foot if beside or not marked else foot.adjusted(0, 0, -MARK, 0)
             painter.setPen(tokens.second_ink)
             self._small.paint(painter, room, self._amount(int(room.width())), 1)
+        if self._time.items and self._hint is None:
+            track = QRectF(inner.left(), foot.top() + self._small.height + 4, 0, BAR)
+            track.setWidth(min(96, inner.width() - 4))
+            paint_budget(painter, track, max(use.share for use in self._uses()), tokens)
         if self._current:
             painter.setPen(QPen(tokens.accent, 2))
             y = self.height() - 1
@@ -235,14 +249,16 @@ class DayHeader(QWidget):
                 return said
         return minutes
 
+    def _uses(self) -> tuple[Use, Use]:
+        return self._budget.of_day(self._time.session_min, self._time.items)
+
     def _describe(self) -> None:
         """The same facts for the tooltip and for screen readers."""
         time = self._time
         lines = [f"{self._names.long(self._day)} {self._date_words()}".strip()]
         if self._today:
             lines[0] = self.tr("{day} (today)").format(day=lines[0])
-        lines.append(self.tr("{n} items").format(n=time.items))
-        lines.append(self.tr("about {n} min of exercises").format(n=time.session_min))
+        lines.extend(self._says.day(*self._uses()))
         if time.cardio_min:
             lines.append(self.tr("and {n} min of cardio").format(n=time.cardio_min))
         lines.extend(self._mark.reasons)

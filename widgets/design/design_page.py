@@ -18,6 +18,7 @@ from widgets.common.asking import tell
 from widgets.common.empty_state import EmptyState
 from widgets.common.labels import hairline
 from widgets.design.board import WeekBoard
+from widgets.design.budget_dialog import BudgetDialog
 from widgets.design.days_dialog import DaysDialog
 from widgets.design.dose_editor import DoseEditor
 from widgets.design.exercise_cards import ExerciseCards
@@ -176,6 +177,7 @@ class DesignPage(QWidget):
             splitter.installEventFilter(self)
         self.left.folded_changed.connect(self._share_columns)
         self.right.folded_changed.connect(self._share_columns)
+        board.budget_requested.connect(self.ask_budget)
         self.dose.units_requested.connect(self._choose_units)
         workspace.habits.changed.connect(self._show_habits)
         self.dose.days_changed.connect(board.selection.select)
@@ -193,12 +195,23 @@ class DesignPage(QWidget):
         units = self._workspace.habits.units
         for part in (self.board, self.library, self.dose, self.findings.tools.words):
             part.show_units(units)
+        self.board.show_budget(self._workspace.habits.budget)
 
     def _choose_units(self, units: Units) -> None:
         try:
             self._workspace.habits.set_units(units)
         except StoreError as error:
             tell(self, self.tr("The units were not kept"), str(error), self.tr("Close"))
+
+    def ask_budget(self) -> None:
+        """Ask how much is enough for a day and a week."""
+        dialog = BudgetDialog(self._workspace.habits.budget, self)
+        if not dialog.exec():
+            return
+        try:
+            self._workspace.habits.set_budget(dialog.budget())
+        except StoreError as error:
+            tell(self, self.tr("The budget was not kept"), str(error), self.tr("Close"))
 
     def _repaint_cards(self) -> None:
         """A picture is drawn now; show it where its place was kept."""

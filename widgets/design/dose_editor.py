@@ -64,6 +64,7 @@ class DoseEditor(QWidget):
         self.every_field.setToolTip(
             self.tr("Also the fields that this kind of exercise seldom needs")
         )
+        self.every_field.setMinimumHeight(24)
         self.every_field.toggled.connect(self._refresh)
         self.unit_switch = QPushButton()
         self.unit_switch.clicked.connect(self._ask_other_units)

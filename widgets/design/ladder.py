@@ -46,4 +46,4 @@ class Ladder:
 
     def _judged(self, document: RecordDocument, ids: Iterable[str]) -> tuple[Rung, ...]:
         known = (key for key in ids if self._cards.exercise(key) is not None)
-        return tuple(Rung(key, self._cards.name(key), document.case.verdict(key)) for key in known)
+        return tuple(Rung(key, self._cards.name(key), document.verdict(key)) for key in known)

@@ -1,7 +1,7 @@
 """Two buttons: the easier and the harder exercise, each with its verdict for this patient."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.common.labels import as_tooltip
@@ -25,6 +25,7 @@ class RungButtons(QWidget):
         super().__init__(parent)
         self._theme, self._words = theme, VerdictWords(self)
         self._rungs = Rungs()
+        self._icons: dict[tuple[str, str], QIcon] = {}
         self.easier, self.harder = RungButton(), RungButton()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,9 +60,16 @@ class RungButtons(QWidget):
         text = pattern.format(name=first.name)
         said = self._words.sentence(first.verdict)
         button.show_text(text)
-        button.setIcon(glyph_icon(verdict_glyph(first.verdict.word), self._theme.tokens))
+        button.setIcon(self._icon(verdict_glyph(first.verdict.word)))
         button.setAccessibleName(f"{text}, {said}")
         button.setToolTip(as_tooltip(f"{text} ({keys_text(key)})\n{said}"))
+
+    def _icon(self, glyph: str) -> QIcon:
+        """Drawn once for each shape and theme: the buttons change with every card selected."""
+        key = (glyph, self._theme.tokens.name)
+        if key not in self._icons:
+            self._icons[key] = glyph_icon(glyph, self._theme.tokens)
+        return self._icons[key]
 
     def _choose(self, rungs: tuple[Rung, ...]) -> None:
         if rungs:

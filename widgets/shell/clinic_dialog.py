@@ -3,6 +3,7 @@
 from datetime import date
 
 from msgspec.structs import replace
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -81,6 +82,11 @@ class ClinicDialog(QDialog):
             people=self.people.value(),
             paper="letter" if self.paper.currentData() == "letter" else "A4",
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only now the style sheet counts: what was asked before would squeeze the rows.
+        self.resize(self.sizeHint().expandedTo(self.size()))
 
     def done(self, result: int) -> None:
         self.preview.close_worker()

@@ -18,7 +18,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from designer.edits.edits import Edit
 from designer.edits.errors import EditError
 from designer.merging import ClashKey, Merged, merge
-from designer.model.finding import Report
+from designer.model.finding import Report, Verdict
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import PatientRecord, PrintRecord
 from designer.model.week import Week
@@ -83,6 +83,10 @@ class RecordDocument(QObject):
             self._whole = self._checker.open(self._record, self._today())
             self._whole_of = self._record
         return self._whole
+
+    def verdict(self, exercise_id: str) -> Verdict:
+        """What the rules say about an exercise; it does not depend on the shown week's items."""
+        return self._case.verdict(exercise_id)
 
     @property
     def program(self) -> Program | None:
