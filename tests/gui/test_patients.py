@@ -77,7 +77,9 @@ def test_a_patient_is_taken_in_by_hand_and_found_again(
     assert taken.red_flags.screened_on == TODAY
     assert not taken.red_flags.present
     assert taken.irritability == "low"
-    assert taken.confirmations == (Confirmation(fact="neutral-found", state="met", on=TODAY, by="J. Ortiz"),)
+    assert taken.confirmations == (
+        Confirmation(fact="neutral-found", state="met", on=TODAY, by="J. Ortiz"),
+    )
     window.close()
 
     again = make_main_window(make_services())
@@ -291,3 +293,40 @@ def test_the_form_warns_of_a_look_alike_and_still_saves(
     assert "MRN 0001" in warned.text()
     click(button(form, "Save patient"))
     assert len(services.clinic.patients()) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "codes"),
+    [
+        ("M54.3", "Sciatica / neuropathic leg pain", ["M54.30", "M54.31", "M54.32"]),
+        ("m5431", "Sciatica / neuropathic leg pain", ["M54.31"]),
+        ("sciat right", "Sciatica / neuropathic leg pain", ["M54.31", "M54.41"]),
+        ("siatica", "Sciatica / neuropathic leg pain", None),
+    ],
+)
+def test_a_diagnosis_is_found_by_code_and_by_the_meaning_of_one(
+    form: IntakeForm, typed: str, first: str, codes: list[str] | None
+) -> None:
+    search = next(
+        e for e in form.diagnoses.findChildren(QLineEdit) if "Search" in e.placeholderText()
+    )
+    QTest.keyClicks(search, typed)
+    model = form.diagnoses._model
+    rows = [str(model.index(row).data()) for row in range(model.rowCount())]
+    assert rows[0] == first
+    if codes is not None:
+        assert [row.split()[0] for row in rows[1:]] == codes
+
+
+def test_a_ticked_code_brings_its_diagnosis_and_goes_with_it(form: IntakeForm) -> None:
+    form.show_patient(patient(icd10=("X99",)), new=False)
+    model = form.diagnoses._model
+    model.search("M54.31")
+    on, off = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+    model.setData(model.index(1), on, Qt.ItemDataRole.CheckStateRole)
+    after = form.patient()
+    assert after.diagnoses == ("sciatica-nerve-pain",)
+    assert after.icd10 == ("M54.31", "X99")
+    model.setData(model.index(0), off, Qt.ItemDataRole.CheckStateRole)
+    assert form.patient().diagnoses == ()
+    assert form.patient().icd10 == ("X99",)

@@ -16,6 +16,7 @@ from designer.store.errors import StoreError
 from designer.store.library import ClinicSettings
 from widgets.common.asking import Question, tell
 from widgets.common.empty_state import EmptyState
+from widgets.common.lookalike_words import alike_in, look_alike_words
 from widgets.common.patient_words import two_identifiers
 from widgets.design.override_dialog import OverrideAnswer, OverrideDialog
 from widgets.handout.choices import HandoutHabits
@@ -306,12 +307,15 @@ class HandoutPage(QWidget):
         if ready is None:
             return
         document, pdf = ready
-        who = two_identifiers(document.record.patient)
+        patient = document.record.patient
+        who = two_identifiers(patient)
+        alike = look_alike_words(alike_in(self._workspace.services.clinic, patient))
         question = Question(
             self.tr("Print the handout for this patient?"),
             self.tr(
                 "{patient}\nWeek {week}. Check both identifiers before handing it over."
-            ).format(patient=who, week=document.week_index + 1),
+            ).format(patient=who, week=document.week_index + 1)
+            + (f"\n\n{alike}" if alike else ""),
             self,
         )
         question.add_answer("", self.tr("Cancel"))

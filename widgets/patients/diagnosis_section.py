@@ -18,7 +18,13 @@ from designer.model.knowledge import Diagnosis
 from designer.model.patient import Patient
 from widgets.common.flow_layout import FlowLayout
 from widgets.common.labels import as_tooltip, plain_label
-from widgets.patients.diagnosis_model import CODES_ROLE, COVERED_ROLE, DiagnosisModel, Index
+from widgets.patients.diagnosis_model import (
+    CODES_ROLE,
+    COVERED_ROLE,
+    IS_CODE_ROLE,
+    DiagnosisModel,
+    Index,
+)
 from widgets.patients.section import Section
 from widgets.theme.icons import Icon, icon
 from widgets.theme.theme import Theme
@@ -46,7 +52,9 @@ class DiagnosisSection(Section):
         self._chip_row = FlowLayout(self._chips, spacing=theme.tokens.space_s)
         self._none = plain_label(self.tr("None ticked yet."), "hint")
         search = QLineEdit()
-        search.setPlaceholderText(self.tr("Search by name or ICD-10 code"))
+        search.setPlaceholderText(
+            self.tr("Search by name or ICD-10 code: sciatica, M54.3")
+        )
         search.setAccessibleName(self.tr("Search the diagnoses"))
         search.setClearButtonEnabled(True)
         search.textChanged.connect(self._model.search)
@@ -63,11 +71,11 @@ class DiagnosisSection(Section):
             self.column.addWidget(widget)
 
     def show_patient(self, patient: Patient) -> None:
-        self._model.choose(patient.diagnoses)
+        self._model.choose(patient.diagnoses, patient.icd10)
         self._show_chips()
 
     def applied(self, patient: Patient) -> Patient:
-        return replace(patient, diagnoses=self._model.chosen)
+        return replace(patient, diagnoses=self._model.chosen, icd10=self._model.chosen_codes)
 
     def state_text(self) -> str:
         count = len(self._model.chosen)
@@ -95,6 +103,7 @@ class DiagnosisSection(Section):
         known = self._diagnoses.get(diagnosis_id)
         name = known.name if known is not None else diagnosis_id
         short = name if len(name) <= CHIP_CHARACTERS else f"{name[:CHIP_CHARACTERS].rstrip()}…"
+        short = " · ".join((short, *self._model.codes_of(diagnosis_id)))
         chip = QPushButton(icon(Icon.CLOSE, self._theme.tokens, size=16), short.replace("&", "&&"))
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands after the name
         chip.setProperty("kind", "chip")
@@ -119,7 +128,11 @@ class DiagnosisDelegate(QStyledItemDelegate):
         self.initStyleOption(option, index)
         tokens = self._theme.tokens
         codes = str(index.data(CODES_ROLE))
+        is_code = bool(index.data(IS_CODE_ROLE))
         notes = codes if index.data(COVERED_ROLE) else self.tr("not covered by the guide")
+        notes = "" if is_code else notes
+        if is_code:
+            option.rect = option.rect.adjusted(24, 0, 0, 0)
         option.text = ""
         view = option.widget
         style = view.style()

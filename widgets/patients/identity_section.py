@@ -5,16 +5,14 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from designer.lookalikes import LookAlike, look_alikes
+from designer.lookalikes import look_alikes
 from designer.model.patient import Identifiers, Patient
 from designer.store.summary import PatientSummary
-from widgets.common.dates import shown_date
 from widgets.common.fields import ComboField, DateField, TextField
 from widgets.common.labels import plain_label
+from widgets.common.lookalike_words import look_alike_words
 from widgets.patients.section import Section
 from widgets.theme.theme import Theme, set_role
-
-SHOWN = 3
 
 
 class IdentitySection(Section):
@@ -90,24 +88,4 @@ class IdentitySection(Section):
         name, mrn = str(self.value("name")), str(self.value("mrn"))
         found = list(look_alikes(name, mrn, self._others(), self._own_id))
         self._alike.setVisible(bool(found))
-        self._alike.setText(self._words_about(found))
-
-    def _words_about(self, found: list[LookAlike]) -> str:
-        headings = {
-            "same-number": self.tr("The same record number belongs to"),
-            "same-name": self.tr("The same name belongs to"),
-            "similar-name": self.tr("A similar name belongs to"),
-        }
-        lines = [
-            self.tr("{heading} {name}, MRN {mrn}, born {date}.").format(
-                heading=headings[alike.likeness],
-                name=alike.other.name,
-                mrn=alike.other.mrn or "–",
-                date=shown_date(alike.other.birth_date, "–"),
-            )
-            for alike in found[:SHOWN]
-        ]
-        if len(found) > SHOWN:
-            lines.append(self.tr("And {count} more.").format(count=len(found) - SHOWN))
-        lines.append(self.tr("Make sure that this is not the same person."))
-        return "\n".join(lines)
+        self._alike.setText(look_alike_words(found))

@@ -57,6 +57,8 @@ class PatientDelegate(QStyledItemDelegate):
     def _note(self, index: Index) -> str:
         if index.data(Role.ARCHIVED):
             return self.tr("Archived")
+        if index.data(Role.DISCHARGED):
+            return self.tr("Discharged")
         return self.tr("Invented") if index.data(Role.INVENTED) else ""
 
     def _paint_ground(

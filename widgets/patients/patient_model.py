@@ -28,6 +28,7 @@ class Role(IntEnum):
     DETAILS = Qt.ItemDataRole.UserRole + 3  # number, birth date, diagnoses in one line
     INVENTED = Qt.ItemDataRole.UserRole + 4
     ARCHIVED = Qt.ItemDataRole.UserRole + 5
+    DISCHARGED = Qt.ItemDataRole.UserRole + 6
 
 
 class PatientModel(QAbstractTableModel):
@@ -150,6 +151,7 @@ class PatientModel(QAbstractTableModel):
             Role.DETAILS: self._details,
             Role.INVENTED: lambda patient: patient.invented,
             Role.ARCHIVED: lambda patient: patient.archived,
+            Role.DISCHARGED: lambda patient: patient.discharged_on is not None,
         }
 
     def _spoken(self, column: Column, patient: PatientSummary) -> str:

@@ -7,6 +7,7 @@ from designer.model.patient import Patient
 from widgets.common.dates import shown_date
 from widgets.common.labels import ElidedLabel, badge, plain_label
 from widgets.people.acting_button import ActingButton
+from widgets.shell.lookalike_button import LookAlikeButton
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import set_role
@@ -32,14 +33,18 @@ class IdentityBar(QWidget):
         self._badge.setToolTip(self.tr("Made up for the demonstration; no real person."))
         self._archived = badge(self.tr("Archived"))
         self._archived.setToolTip(self.tr("Not in the patient list unless asked for."))
+        self._discharged = badge(self.tr("Discharged"))
+        self._alike = LookAlikeButton(workspace)
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.space_l, 0, tokens.space_l, 0)
         row.setSpacing(tokens.space_m)
         row.addWidget(self._caption)
         row.addWidget(self._name)
+        row.addWidget(self._alike)
         row.addWidget(self._details, 1)
         row.addStretch(0)
         row.addWidget(self._week)
+        row.addWidget(self._discharged)
         row.addWidget(self._archived)
         row.addWidget(self._badge)
         row.addWidget(ActingButton(workspace))
@@ -54,7 +59,14 @@ class IdentityBar(QWidget):
 
     def _show(self, *_: object) -> None:
         document = self._workspace.document
+        self._alike.about(document.record.patient if document is not None else None)
         self._archived.setVisible(document is not None and document.record.patient.archived)
+        discharge = document.record.patient.discharge if document is not None else None
+        self._discharged.setVisible(discharge is not None)
+        if discharge is not None:
+            said = self.tr("Discharged on {date}").format(date=shown_date(discharge.on))
+            self._discharged.setToolTip(said)
+            self._discharged.setAccessibleName(said)
         for widget in (self._caption, self._details):
             widget.setVisible(document is not None)
         if document is None:

@@ -23,7 +23,7 @@ QLabel[role="hint"] { font-size: ${small_px}px; color: $second_ink; }
 QLabel[role="caption"] { font-size: ${small_px}px; font-weight: 600; color: $second_ink; }
 QLabel[role="error"] { font-size: ${small_px}px; color: $block; }
 QLabel[role="mono"] { font-family: "Noto Sans Mono", "DejaVu Sans Mono", monospace; }
-QLabel[role="badge"] {
+QLabel[role="badge"], QToolButton[role="badge"] {
     font-size: ${small_px}px; font-weight: 600; color: $caution; background: $caution_soft;
     border: 1px solid $caution; border-radius: ${radius_s}px; padding: 1px 8px;
 }
