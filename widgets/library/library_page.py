@@ -8,9 +8,10 @@ from widgets.design.hover_motion import HoverMotion
 from widgets.design.library_panel import LibraryPanel
 from widgets.library.exercise_view import ExerciseView
 from widgets.library.exercises.actions import ExerciseActions
+from widgets.library.history_page import HistoryPage
 from widgets.library.picture_actions import PictureActions
 from widgets.library.rules_view import RulesView
-from widgets.library.templates_view import TemplatesView
+from widgets.library.templates.view import TemplatesView
 from widgets.library.words_view import WordsView
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
@@ -27,6 +28,7 @@ class LibraryPage(QWidget):
         self._document: RecordDocument | None = None
         self.words = WordsView(workspace.services.library.glossary)
         self.rules = RulesView(workspace)
+        self.history = HistoryPage(workspace)
         self.pictures = PictureActions(workspace, self)
         self.keeping = ExerciseActions(workspace, self)
         self._exercises = QSplitter()
@@ -53,6 +55,7 @@ class LibraryPage(QWidget):
         self._tabs.insertTab(_TEMPLATES, self.templates, self.tr("Weekly templates"))
         self._tabs.setCurrentIndex(tab)
         self.rules.take_library()
+        self.history.take_library()
         self._follow(self._document)
         if shown is not None:
             self.show_exercise(shown)
@@ -132,6 +135,7 @@ class LibraryPage(QWidget):
         self._tabs.addTab(self.templates, self.tr("Weekly templates"))
         self._tabs.addTab(self.words, self.tr("Words"))
         self._tabs.addTab(self.rules, self.tr("Rules"))
+        self._tabs.addTab(self.history, self.tr("History"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._tabs)

@@ -1,0 +1,1 @@
+"""The template library: find, read, apply, write, review and compare weekly templates."""

@@ -1,0 +1,70 @@
+"""Asks why, and where somebody approves also until when."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from widgets.common.dates import MONTH_IN_LETTERS
+from widgets.common.labels import plain_label
+from widgets.theme.theme import set_kind
+
+
+class ReasonDialog(QDialog):
+    """A sentence of what will happen, room for a reason, and a button that says what it does."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        do: str,
+        until: date | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.why = QLineEdit()
+        self.why.setMaxLength(300)
+        self.why.setAccessibleName(self.tr("Why"))
+        self.why.setPlaceholderText(self.tr("Stands in the history"))
+        self._until = QDateEdit()
+        self._until.setCalendarPopup(True)
+        self._until.setDisplayFormat(MONTH_IN_LETTERS)
+        self._until.setAccessibleName(self.tr("Approved until"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(plain_label(title, "subheading", wrap=True))
+        words = plain_label(text, wrap=True)
+        words.setMinimumWidth(440)
+        column.addWidget(words)
+        if until is not None:
+            self._until.setDate(QDate(until.year, until.month, until.day))
+            column.addWidget(plain_label(self.tr("Approved until"), "caption"))
+            column.addWidget(self._until)
+        column.addWidget(plain_label(self.tr("Why (may stay empty)"), "caption"))
+        column.addWidget(self.why)
+        column.addSpacing(8)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.do = buttons.addButton(do, QDialogButtonBox.ButtonRole.AcceptRole)
+        set_kind(self.do, "primary")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.why.setFocus()
+
+    def reason(self) -> str:
+        """What was written."""
+        return self.why.text().strip()
+
+    def until(self) -> date:
+        """The chosen day."""
+        day = self._until.date()
+        return date(day.year(), day.month(), day.day())
