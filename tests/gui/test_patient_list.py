@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from designer.model.log import SessionLog
 from designer.model.record import PatientRecord
-from designer.store.port import Damage
+from designer.store.port import LIBRARY, Damage
 from tests.gui.helpers import MakeServices, MakeWindow, answering, patient
 from tests.gui.intake import (
     CONTROL,
@@ -22,6 +25,7 @@ from tests.gui.intake import (
     patients_page,
     type_into,
 )
+from widgets.patients.patient_columns import Column
 from widgets.patients.patient_model import PatientModel, Role
 from widgets.shell.main_window import MainWindow
 from widgets.state.services import Services
@@ -46,6 +50,66 @@ def test_the_list_is_searched_by_name_and_number(
     QTest.keyClicks(search, "nobody")
     click(button(page, "Show all patients"))
     assert page.list.model.rowCount() == 3
+
+
+def test_typing_errors_are_forgiven_in_names_and_never_in_numbers(
+    make_main_window: MakeWindow, services: Services
+) -> None:
+    sciatica = ("sciatica-nerve-pain",)
+    services.clinic.create(patient(1, "Zimmermann, José", diagnoses=sciatica))
+    services.clinic.create(patient(4321, "Abel, Ruth"))
+    list_ = patients_page(make_main_window()).list
+
+    def found(typed: str) -> list[str]:
+        list_._search.setText(typed)
+        return [list_.model.at(row).name for row in range(list_.model.rowCount())]
+
+    assert found("zimmerman jsoé") == ["Zimmermann, José"]
+    assert "read as" in list_._count.text()
+    assert found("scaitica") == ["Zimmermann, José"]
+    assert found("M54.31") == ["Zimmermann, José"]
+    assert found("1980-05-02") == ["Zimmermann, José"]
+    assert found("4312") == []
+    assert found("21") == ["Abel, Ruth"]
+
+
+def test_columns_sort_and_who_has_nothing_stands_last(
+    make_main_window: MakeWindow, services: Services
+) -> None:
+    logged = [SessionLog(id="s", at=datetime(2026, 3, day)) for day in (1, 3)]
+    for number, name in enumerate(("Abel, Ruth", "Moss, Kate", "Zimmer, José")):
+        sessions = (logged[number],) if number < len(logged) else ()
+        record = PatientRecord(patient=patient(number, name), sessions=sessions)
+        services.clinic.create(record)
+    list_ = patients_page(make_main_window()).list
+    assert list_.model.index(0, Column.LAST_LOG).data() == "1 Mar 2026"
+
+    def order() -> list[str]:
+        return [list_.model.at(row).name.split(",")[0] for row in range(3)]
+
+    list_.choose(patient(2).id)
+    heads = list_.view.horizontalHeader()
+    at = heads.sectionViewportPosition(Column.LAST_LOG) + 20
+    QTest.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at, 10))
+    assert order() == ["Moss", "Abel", "Zimmer"]
+    QTest.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at, 10))
+    assert order() == ["Abel", "Moss", "Zimmer"]
+    assert list_.chosen() == patient(2).id, "the same patient stays selected"
+    list_.actions_.by_column[Column.PATIENT].trigger()
+    list_.actions_.by_column[Column.PATIENT].trigger()
+    assert order() == ["Zimmer", "Moss", "Abel"]
+
+
+def test_a_damaged_library_is_called_by_its_own_name(
+    main_window: MainWindow, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services.clinic.create(patient(1, "Abel, Ruth"))
+    damage = Damage(LIBRARY, Path("library.journal"), "library.journal is damaged.", None)
+    page = patients_page(main_window)
+    monkeypatch.setattr(services.clinic, "damaged", lambda: [damage])
+    page.refresh()
+    assert page.list.damage.label.text().startswith("The clinic's library")
+    assert page.list._count.text() == "1 patient"
 
 
 def test_return_in_the_search_opens_the_first_patient(
