@@ -14,8 +14,8 @@ from widgets.library.history_view import HistoryView
 from widgets.library.history_words import HistoryWords
 from widgets.library.impact.impact_dialog import ImpactDialog, joined
 from widgets.library.impact.proposal import Proposal
-from widgets.library.templates.actions import TemplateActions
 from widgets.library.template_words import TemplateWords
+from widgets.library.templates.actions import TemplateActions
 from widgets.state.services import Services
 from widgets.state.workspace import Workspace
 

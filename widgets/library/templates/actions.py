@@ -20,11 +20,11 @@ from widgets.design.program_steps import ProgramSteps
 from widgets.design.template_verdicts import TemplateVerdicts
 from widgets.library.history_view import HistoryView
 from widgets.library.history_words import HistoryWords
+from widgets.library.template_words import TemplateWords
 from widgets.library.templates.apply_dialog import ApplyDialog
 from widgets.library.templates.editor import EditorTask, TemplateEditor
 from widgets.library.templates.finding_list import FindingList
 from widgets.library.templates.reason_dialog import ReasonDialog
-from widgets.library.template_words import TemplateWords
 from widgets.state.workspace import Workspace
 
 _YEAR = timedelta(days=365)

@@ -33,10 +33,10 @@ from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.library_panel import LibraryPanel
 from widgets.design.marks import placements_meant
 from widgets.design.mime import exercise_mime
+from widgets.library.template_words import PHASES, TemplateWords
 from widgets.library.templates.draft import TemplateDraft
 from widgets.library.templates.finding_list import FindingList
 from widgets.library.templates.tick_menu import TickMenu
-from widgets.library.template_words import PHASES, TemplateWords
 from widgets.state.workspace import Workspace
 from widgets.theme.icons import Icon, icon
 from widgets.theme.shortcuts import Shortcut, keys

@@ -15,8 +15,8 @@ from widgets.common.labels import plain_label
 from widgets.design.card_delegate import FigureProvider
 from widgets.design.card_words import CardWords
 from widgets.design.exercise_cards import ExerciseCards
-from widgets.library.templates.grid import TemplateGrid
 from widgets.library.template_words import TemplateWords
+from widgets.library.templates.grid import TemplateGrid
 from widgets.theme.theme import set_kind, set_role
 
 Wish = Literal["apply", "edit", "copy", "ask-review", "approve", "send-back", "retire", "history"]

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.scrolling import scrolling
 from widgets.design.template_verdicts import TemplateVerdicts
+from widgets.library.template_words import TemplateWords
 from widgets.library.templates.actions import TemplateActions
 from widgets.library.templates.picker import TemplatePicker
 from widgets.library.templates.sheet import TemplateSheet
-from widgets.library.template_words import TemplateWords
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 
