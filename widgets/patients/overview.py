@@ -70,6 +70,9 @@ class PatientOverview(QWidget):
         self._facts.setColumnStretch(1, 1)
         self._stack = QStackedWidget()
         self._arrange()
+        kept = self.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the list does not jump where nobody is chosen
+        self.setSizePolicy(kept)
         self.setVisible(False)
 
     def show_record(self, record: PatientRecord | None) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QLocale, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -67,7 +67,7 @@ class PatientList(QWidget):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing)
         self._folding = QTimer(self, singleShot=True, interval=_IDLE_MS)
-        self._folding.timeout.connect(self.model.get_ready)
+        self._folding.timeout.connect(self._fold_some)
         for shortcut in keys(Shortcut.SEARCH):
             QShortcut(shortcut, self, self._search.setFocus)
         workspace.theme.changed.connect(self._paint)
@@ -81,7 +81,7 @@ class PatientList(QWidget):
         if choose and self.model.row_of(choose) < 0 and not self.model.hides_archived(choose):
             self._search.clear()
         self._after_filter(wanted)
-        self._folding.start()
+        self._folding.start(_IDLE_MS)
 
     def chosen(self) -> str:
         """The selected patient, "" when there is none."""
@@ -121,6 +121,10 @@ class PatientList(QWidget):
         self.model.sort(by, order)
         self._after_filter(wanted)
 
+    def _fold_some(self) -> None:
+        if self.model.get_ready():
+            self._folding.start(0)  # on with it once everything else has had its turn
+
     def _find(self, text: str) -> None:
         wanted = self.chosen()
         self.model.search(text)
@@ -147,13 +151,14 @@ class PatientList(QWidget):
         kept_away = 0 if model.shows_archived else model.count_of_archived
         everyone = model.count_of_all - kept_away
         if shown < everyone:
-            words = [self.tr("{shown} of {all} patients").format(shown=shown, all=everyone)]
+            text = self.tr("{shown} of {all} patients")
+            words = [text.format(shown=_grouped(shown), all=_grouped(everyone))]
         elif everyone == 1:
             words = [self.tr("1 patient")]
         else:
-            words = [self.tr("{all} patients").format(all=everyone)]
+            words = [self.tr("{all} patients").format(all=_grouped(everyone))]
         if kept_away:
-            words.append(self.tr("{count} archived not shown").format(count=kept_away))
+            words.append(self.tr("{count} archived not shown").format(count=_grouped(kept_away)))
         for typed, read in model.read_as.items():
             words.append(self.tr("“{typed}” read as “{word}”").format(typed=typed, word=read))
         return " · ".join(words)
@@ -263,3 +268,7 @@ class PatientList(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+
+
+def _grouped(count: int) -> str:
+    return QLocale().toString(count)

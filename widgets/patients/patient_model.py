@@ -93,9 +93,9 @@ class PatientModel(QAbstractTableModel):
         self._sort()
         self._filter()
 
-    def get_ready(self) -> None:
-        """Fold the words of everybody now, so that the first key need not."""
-        self._finder.lines()
+    def get_ready(self) -> bool:
+        """Fold the words of some more patients, so that no key has to; whether some are left."""
+        return self._finder.fold_some()
 
     def row_of(self, patient_id: str) -> int:
         """The row of a patient, -1 when not shown."""

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from designer.store.summary import PatientSummary
@@ -74,15 +75,23 @@ class PatientSearch:
     def lines(self) -> list[str]:
         """The folded line of each patient; only lines that changed are made anew."""
         if self._lines is None:
-            known = self._known
-            made = []
-            for patient in self._patients:
-                kept = known.get(patient.id)
-                if kept is None or not _same_words(kept[0], patient):
-                    kept = known[patient.id] = (patient, self._line(patient))
-                made.append(kept[1])
-            self._lines = made
+            self._lines = [self._folded(patient)[1] for patient in self._patients]
         return self._lines
+
+    def fold_some(self, most: int = 1000) -> bool:
+        """Fold the lines of a few patients ahead of time; whether there are more to fold."""
+        if self._lines is None:
+            known = self._known
+            fresh = (p for p in self._patients if p.id not in known)
+            for patient in islice(fresh, most):
+                self._folded(patient)
+        return self._lines is None and len(self._known) < len(self._patients)
+
+    def _folded(self, patient: PatientSummary) -> tuple[PatientSummary, str]:
+        kept = self._known.get(patient.id)
+        if kept is None or not _same_words(kept[0], patient):
+            kept = self._known[patient.id] = (patient, self._line(patient))
+        return kept
 
     def _line(self, patient: PatientSummary) -> str:
         parts = [folded(patient.name), folded(patient.mrn)]
