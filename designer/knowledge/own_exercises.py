@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from designer.knowledge.errors import KnowledgeError, Problem
 from designer.knowledge.library import Library
+from designer.model.dose import Range
 from designer.model.exercise import Exercise
 
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
@@ -87,6 +88,16 @@ def with_start_dose(exercise: Exercise) -> Exercise:
         dose = replace(dose, **{field: figure})
     side = "each" if exercise.guide_dose.per_side else None
     return replace(exercise, start_dose=replace(dose, side=side))
+
+
+def with_all_figures(exercise: Exercise) -> Exercise:
+    """Every figure of the start dose as a range, too, so that the form shows what a copy has."""
+    dose = exercise.guide_dose
+    for field in _FIGURES:
+        figure = getattr(exercise.start_dose, field)
+        if figure is not None and getattr(dose, field) is None:
+            dose = replace(dose, **{field: Range(low=figure)})
+    return replace(exercise, guide_dose=dose)
 
 
 def _missing(field: str, entry: str) -> Problem:

@@ -98,8 +98,12 @@ class LogFacts:
 
     def session_before(self, day: DayLog) -> SessionLog | None:
         """The session that the next-day answers of ``day`` belong to: the day before's last."""
-        on = day.on - timedelta(days=1)
-        return next((s for s in reversed(self.sessions) if s.at.date() == on), None)
+        return self._last_on.get(day.on - timedelta(days=1))
+
+    @lazy
+    def _last_on(self) -> Mapping[date, SessionLog]:
+        """The last session of each date: three years of days must not search three years each."""
+        return {session.at.date(): session for session in self.sessions}
 
     def _day_hits(self, day: DayLog) -> list[Hit]:
         session = self.session_before(day)

@@ -11,6 +11,8 @@ class ExerciseWords(QObject):
 
     def origin(self, exercise: Exercise, field: str) -> str:
         """Whether the guide states a field, or we do."""
+        if exercise.clinics_own:
+            return self.tr("the clinic")
         return {
             "guide": self.tr("guide"),
             "house": self.tr("house value"),
@@ -19,7 +21,7 @@ class ExerciseWords(QObject):
     def dose_rows(self, exercise: Exercise) -> list[tuple[str, str, str]]:
         """Name, figure and origin of each dose figure that is known."""
         rows = [
-            (name, figure, self.tr("guide"))
+            (name, figure, self.tr("the clinic") if exercise.clinics_own else self.tr("guide"))
             for name, figure in self._guide_figures(exercise.guide_dose)
         ]
         if exercise.house_dose is not None:

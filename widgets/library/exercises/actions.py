@@ -6,7 +6,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from designer.figures.own import write_figure
+from designer.knowledge.own_exercises import with_all_figures
 from designer.model.exercise import Exercise
+from designer.model.picture import OwnPicture
 from designer.safety.checking import Checker
 from designer.store.errors import StoreError
 from designer.store.library import ClinicLibrary
@@ -50,7 +53,7 @@ class ExerciseActions(QObject):
         shipped = self._workspace.services.library.exercise(exercise_id)
         name = self.tr("{name} (ours)").format(name=shipped.name)
         return replace(
-            shipped,
+            with_all_figures(shipped),
             name=name,
             other_names=(),
             provenance={},
@@ -80,7 +83,8 @@ class ExerciseActions(QObject):
         """The editor, not shown yet."""
         editor = ExerciseEditor(self._workspace, exercise, new=new, parent=self._window.window())
         stored = None if new else exercise
-        editor.save_requested.connect(lambda judged: self._save(editor, judged, stored))
+        copied = exercise.id if new and exercise is not BLANK else ""
+        editor.save_requested.connect(lambda judged: self._save(editor, judged, stored, copied))
         return editor
 
     def proposal(
@@ -101,13 +105,32 @@ class ExerciseActions(QObject):
         editor.exec()
         editor.deleteLater()
 
-    def _save(self, editor: ExerciseEditor, judged: Judged, stored: Exercise | None) -> None:
+    def _save(
+        self, editor: ExerciseEditor, judged: Judged, stored: Exercise | None, copied: str
+    ) -> None:
         if judged.exercise is None or judged.checker is None:
             return
         what = self.tr("Exercise “{name}”").format(name=judged.exercise.name)
         checker = judged.checker
         if self._propose(what, judged.exercise, stored, lambda: checker, editor):
             editor.accept()
+            if copied:
+                self._copy_picture(copied, judged.exercise.id)
+
+    def _copy_picture(self, source: str, target: str) -> None:
+        """A copy begins with the picture of what it was copied from."""
+        figures, clinic = self._workspace.figures, self._workspace.services.clinic
+        figure = figures.book.posed(source) if figures.is_in_use else None
+        if figure is None:
+            return
+        own = OwnPicture(id=target, figure=write_figure(figure))
+        try:
+            clinic.set_picture(target, own)
+        except StoreError as error:
+            title = self.tr("The picture was not copied")
+            tell(self._window.window(), title, str(error), self.tr("Close"))
+            return
+        figures.refresh()
 
     def _propose(
         self,

@@ -59,7 +59,7 @@ class ExerciseEditor(QDialog):
         self.setWindowTitle(title.format(name=exercise.name))
         self.form = ExerciseForm(services.library, exercise.id)
         self.panel = JudgementPanel(services.library, workspace.theme)
-        self.judge = Judge(services.library, services.checker.rules, self)
+        self.judge = Judge(services.library, services.checker.rules, services.today(), self)
         self.last: Judged | None = None
         self.save = QPushButton(self.tr("See what it changes…"))
         self._cancel = QPushButton(self.tr("Cancel"))

@@ -271,6 +271,7 @@ class ExerciseForm(QWidget):
             grid.setColumnStretch(place, 1)
             self._take(name, row)
         if len(rows) == 1:
+            grid.addWidget(QWidget(), 0, 1)  # as wide as in the rows of two
             grid.setColumnStretch(1, 1)
         self._column.addLayout(grid)
 

@@ -1,5 +1,6 @@
 """Judges an exercise while somebody types: on a thread of its own, the newest draft only."""
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -35,9 +36,11 @@ class Judge(QObject):
 
     judged = Signal(object)
 
-    def __init__(self, library: Library, rules: RuleSet, parent: QObject | None = None) -> None:
+    def __init__(
+        self, library: Library, rules: RuleSet, today: date, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._library, self._rules = library, rules
+        self._library, self._rules, self._today = library, rules, today
         self._work = Work(self)
         self._work.finished.connect(self._take)
         self._work.failed.connect(self._failed)
@@ -65,7 +68,7 @@ class Judge(QObject):
         if self._draft is None or self._work.is_running:
             return  # whoever is at work begins the next one when done
         draft, self._draft = self._draft, None
-        self._work.start(lambda _step: judged(self._library, self._rules, *draft))
+        self._work.start(lambda _step: judged(self._library, self._rules, self._today, *draft))
 
     def _take(self, result: Judged) -> None:
         if self._draft is None:
@@ -79,12 +82,17 @@ class Judge(QObject):
 
 
 def judged(
-    library: Library, rules: RuleSet, values: dict[str, Any], exercise_id: str, prog_week: int
+    library: Library,
+    rules: RuleSet,
+    today: date,
+    values: dict[str, Any],
+    exercise_id: str,
+    prog_week: int,
 ) -> Judged:
     """The draft as an exercise, with what each diagnosis would say to it."""
     found = drafted(values, library, exercise_id)
     if found.exercise is None or found.library is None:
         return Judged(None, found.problems)
     checker = Checker(found.library, rules)
-    said = judgements(checker, found.exercise, prog_week)
+    said = judgements(checker, found.exercise, prog_week, today)
     return Judged(found.exercise, (), found.library, checker, said)

@@ -19,7 +19,13 @@ from designer.reading import reading_level
 from designer.safety.judging import Judgement
 from widgets.common.labels import as_tooltip, plain_label
 from widgets.library.exercises.judge import Judged
-from widgets.theme.glyphs import glyph_icon, severity_glyph, severity_word, verdict_glyph
+from widgets.theme.glyphs import (
+    glyph_icon,
+    severity_glyph,
+    severity_word,
+    verdict_glyph,
+    verdict_word,
+)
 from widgets.theme.theme import Theme, set_role
 
 WIDTH_PX = 400
@@ -91,7 +97,7 @@ class JudgementPanel(QFrame):
             language=name,
             said=said,
             scale=self.tr("grade") if language == "en" else self.tr("score"),
-            score=f"{level.score:.1f}",
+            score=f"{max(0.0, level.score):.1f}",
         )
         hard = [] if level.easy else [span.text for span in level.long_words[:3]]
         return (
@@ -100,12 +106,17 @@ class JudgementPanel(QFrame):
             else words
         )
 
+    def _word(self, one: Judgement) -> str:
+        if one.severity is not None:
+            return severity_word(one.severity)
+        return verdict_word("not-assessed") if one.missing else self.tr("Nothing")
+
     def _fill(self) -> None:
         self.table.setRowCount(len(self._said))
         for row, one in enumerate(self._said):
             diagnosis = self._library.diagnoses.get(one.diagnosis)
             name = diagnosis.name if diagnosis is not None else one.diagnosis
-            word = self.tr("Nothing") if one.severity is None else severity_word(one.severity)
+            word = self._word(one)
             for column, text in enumerate((name, word)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(as_tooltip(self._library.readable(one.message)))
@@ -120,7 +131,9 @@ class JudgementPanel(QFrame):
         if one is None:
             self.why.setText("")
         elif one.severity is None:
-            self.why.setText(self.tr("No rule blocks or cautions here."))
+            nothing = self.tr("No rule blocks or cautions here.")
+            missing = self.tr("Not assessed without: {facts}").format(facts=", ".join(one.missing))
+            self.why.setText(missing if one.missing else nothing)
         else:
             message = self._library.readable(one.message)
             self.why.setText(f"{message} ({', '.join(one.rule_ids[:5])})")
@@ -128,7 +141,8 @@ class JudgementPanel(QFrame):
     def _paint(self, *_tokens: object) -> None:
         for row, one in enumerate(self._said):
             item = self.table.item(row, 1)
-            glyph = verdict_glyph("suits") if one.severity is None else severity_glyph(one.severity)
+            waits = "not-assessed" if one.missing else "suits"
+            glyph = verdict_glyph(waits) if one.severity is None else severity_glyph(one.severity)
             if item is not None:
                 item.setIcon(glyph_icon(glyph, self._theme.tokens))
 
@@ -159,6 +173,10 @@ class JudgementPanel(QFrame):
         head.addWidget(self.week)
         column.addLayout(head)
         column.addWidget(self.table, 1)
+        unjudged = self.tr(
+            "For somebody with this diagnosis, every confirmation met, no red flag and no log."
+        )
+        column.addWidget(plain_label(unjudged, "hint", wrap=True))
         self.why.setMinimumHeight(48)
         self.why.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.why)

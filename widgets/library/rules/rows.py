@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, get_args
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSpinBox,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -152,9 +151,7 @@ class RowField(QWidget):
             WeeksPart(),
         )
         self.parts = parts
-        self._stack = QStackedWidget()
         for part in self.parts:
-            self._stack.addWidget(part)
             part.edited.connect(self.edited)
         self.remove = QPushButton(self.tr("Remove"))
         self.remove.setAutoDefault(False)
@@ -163,9 +160,11 @@ class RowField(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 8, 8, 8)
         line.setSpacing(8)
-        line.addWidget(self.kind)
-        line.addWidget(self._stack, 1)
-        line.addWidget(self.remove)
+        top = Qt.AlignmentFlag.AlignTop
+        line.addWidget(self.kind, 0, top)
+        for part in self.parts:
+            line.addWidget(part, 1)
+        line.addWidget(self.remove, 0, top)
         kinds = (AttributeRow, DoseRow, DiagnosisRow, WeeksRow)
         at = kinds.index(type(row))
         self.parts[at].show_row(row)
@@ -181,8 +180,6 @@ class RowField(QWidget):
         self.edited.emit()
 
     def _show_part(self, at: int) -> None:
-        self._stack.setCurrentIndex(at)
-        # A stack is as tall as its tallest page unless the others say that they need nothing.
         for number, part in enumerate(self.parts):
             part.setVisible(number == at)
 
