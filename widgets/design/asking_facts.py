@@ -11,6 +11,7 @@ from designer.knowledge.library import Library
 from designer.model.finding import Finding
 from designer.model.patient import Clearance, Patient
 from designer.safety.answers import REINTRODUCTION
+from widgets.common.whose import say_whose
 from widgets.design.record_dialog import Kind, RecordAnswer, RecordDialog
 from widgets.patients.clearance_dialog import ClearanceDialog
 from widgets.patients.course_section import CourseSection
@@ -28,9 +29,12 @@ class FactAsker(QObject):
         self._library, self._theme, self._today = library, theme, today
         self._window = parent
 
-    def record(self, kind: Kind, said: str, who: str, *, closes: bool) -> RecordAnswer | None:
+    def record(
+        self, kind: Kind, said: str, who: str, patient: Patient, *, closes: bool
+    ) -> RecordAnswer | None:
         """A note or a referral."""
         dialog = RecordDialog(kind, said, who, self._today(), closes=closes, parent=self._window)
+        say_whose(dialog, patient)
         answer = dialog.answer() if dialog.exec() else None
         dialog.deleteLater()
         return answer
@@ -46,6 +50,7 @@ class FactAsker(QObject):
         dialog = ClearanceDialog(
             self._theme, self._library, replace(begun, on=today), today, self._window
         )
+        say_whose(dialog, patient)
         made = dialog.clearance() if dialog.exec() else None
         dialog.deleteLater()
         return made
@@ -56,6 +61,7 @@ class FactAsker(QObject):
         names = {key: exercise.name for key, exercise in library.exercises.items()}
         section = CourseSection(self._theme, self._today(), library.procedures.values(), names)
         dialog = SectionDialog(section, patient, self._window)
+        say_whose(dialog, patient)
         made = dialog.patient() if dialog.exec() else None
         dialog.deleteLater()
         return made

@@ -17,6 +17,7 @@ from designer.safety.answers import SURGERY
 from designer.safety.findings import flat
 from widgets.common.labels import as_tooltip, plain_label
 from widgets.common.severity_badge import SeverityBadge
+from widgets.common.whose import say_whose
 from widgets.design.asking_facts import FactAsker
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.finding_actions import FindingActions
@@ -237,7 +238,8 @@ class FindingsPanel(QWidget):
         text = self._words.text(finding, self._document.week, None)
         said = "\n".join(p for p in (text.title, text.urgency, text.message, text.why) if p)
         closes = kind in finding.answered_by
-        answer = self.asker.record(kind, said, self._actions.therapist, closes=closes)
+        patient = self._document.record.patient
+        answer = self.asker.record(kind, said, self._actions.therapist, patient, closes=closes)
         if answer is not None:
             self._actions.record(finding, answer)
 
@@ -261,6 +263,7 @@ class FindingsPanel(QWidget):
         text = self._words.text(finding, self._document.week, None)
         said = f"{text.title}\n{text.message}".strip()
         dialog = OverrideDialog(said, self._actions.therapist, self._actions.today, self)
+        say_whose(dialog, self._document.record.patient)
         if dialog.exec():
             self._actions.override(finding, dialog.answer())
 
@@ -271,6 +274,7 @@ class FindingsPanel(QWidget):
         dialog = OverridesDialog(
             self._document, self._exercise_cards, self._message_of, self._actions.today, self
         )
+        say_whose(dialog, self._document.record.patient)
         dialog.withdraw_requested.connect(self._actions.withdraw_standing)
         dialog.exec()
         dialog.deleteLater()

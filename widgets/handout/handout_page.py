@@ -18,6 +18,7 @@ from widgets.common.asking import Question, tell
 from widgets.common.empty_state import EmptyState
 from widgets.common.lookalike_words import alike_in, look_alike_words
 from widgets.common.patient_words import two_identifiers
+from widgets.common.whose import say_whose
 from widgets.design.override_dialog import OverrideAnswer, OverrideDialog
 from widgets.handout.choices import HandoutHabits
 from widgets.handout.confirming import fact_met, looked_again, switched
@@ -273,6 +274,7 @@ class HandoutPage(QWidget):
         who = self._workspace.actor or document.record.patient.therapist
         today = self._workspace.services.today()
         dialog = OverrideDialog(stale.message, who, today, self)
+        say_whose(dialog, document.record.patient)
         if dialog.exec():
             self.confirm(dialog.answer())
         dialog.deleteLater()

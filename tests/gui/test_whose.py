@@ -1,0 +1,35 @@
+"""Every form that writes to a record says at its head whose record it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from tests.gui.helpers import TODAY, patient
+from widgets.common.labels import ElidedLabel
+from widgets.common.whose import say_whose
+from widgets.design.override_dialog import OverrideDialog
+from widgets.design.record_dialog import RecordDialog
+from widgets.patients.notes_section import NotesSection
+from widgets.patients.section_dialog import SectionDialog
+
+
+@pytest.mark.parametrize("kind", ["override", "record", "section"])
+def test_a_form_is_headed_by_two_identifiers(qtbot: QtBot, kind: str) -> None:
+    person = patient(name="A" * 300)
+    dialogs: dict[str, Callable[[], QDialog]] = {
+        "override": lambda: OverrideDialog("Said", "Bo", TODAY),
+        "record": lambda: RecordDialog("note", "Said", "Bo", TODAY, closes=True),
+        "section": lambda: SectionDialog(NotesSection(), person),
+    }
+    dialog = dialogs[kind]()
+    qtbot.addWidget(dialog)
+    say_whose(dialog, person)
+    dialog.show()
+    head = dialog.findChild(ElidedLabel, "whose")
+    assert head is not None
+    assert "MRN 0001" in head.text()
+    assert dialog.width() < 1000, "a long name does not widen the form"
