@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDrag
+from PySide6.QtGui import QDrag, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.model.budget import Budget
@@ -23,12 +23,16 @@ from widgets.design.day_commands import DayCommands
 from widgets.design.day_header import HEIGHT, DayHeader, DropHint
 from widgets.design.day_menu import DayMenu
 from widgets.design.day_steps import DaySteps
+from widgets.design.days_dialog import DaysDialog
 from widgets.design.dropping import COPY, MOVE
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.ladder import Ladder
 from widgets.design.lane_list import LaneList, run_drag
 from widgets.design.marks import NO_MARK, Marks, marks_of
 from widgets.design.mime import placements_mime
+from widgets.design.pattern_drops import PatternDrops
+from widgets.design.pattern_strip import HEIGHT as STRIP
+from widgets.design.pattern_strip import PatternStrip
 from widgets.design.scrolling import scrolling
 from widgets.design.steps import Steps, Target
 from widgets.design.week_meter import WeekMeter
@@ -88,6 +92,8 @@ class WeekBoard(QWidget):
         self._area = scrolling(self.canvas, self)
         self.meter = WeekMeter(theme, self)
         self.drops = BoardDrops(self.canvas, self._area, self.steps, cards, theme)
+        self.strip = PatternStrip(theme, self)
+        self.patterns = PatternDrops(self.strip, self.steps, self.day_steps)
         self._lay_out()
         self._connect()
 
@@ -100,6 +106,7 @@ class WeekBoard(QWidget):
         self._document = document
         self.commands.show_document(document)
         self.drops.show_document(document)
+        self.patterns.show_document(document)
         if document is not None:
             document.week_changed.connect(self._follow_week)
             document.week_shown.connect(self._follow_week)
@@ -164,6 +171,12 @@ class WeekBoard(QWidget):
         self.commands.changed_placements.connect(self._select_touched)
         self.drops.dropped.connect(self._select_touched)
         self.drops.hints_changed.connect(self._show_hints)
+        self.drops.began.connect(self.patterns.begin)
+        self.drops.left.connect(self.patterns.leave)
+        self.drops.ended.connect(self.patterns.end)
+        self.patterns.hints_changed.connect(self._show_hints)
+        self.patterns.dropped.connect(self._select_touched)
+        self.patterns.days_wanted.connect(self._ask_days)
         self.selection.changed.connect(self._tell_selection)
         self.selection.day_changed.connect(self._show_current_day)
         for header in self.headers:
@@ -229,7 +242,16 @@ class WeekBoard(QWidget):
         """Say on every day what dropping this there would bring."""
         self.drops.begin(mime, copying=False)
 
-    def _show_hints(self, hints: Sequence[DropHint] | None) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.strip.setGeometry(0, self.height() - STRIP, self.width(), STRIP)
+
+    def _ask_days(self, mime: QMimeData) -> None:
+        dialog = DaysDialog(self.tr("On which days?"), self._theme, (), self)
+        if dialog.exec():
+            self.patterns.put(self.patterns.step(mime, dialog.days()))
+
+    def _show_hints(self, hints: Sequence[DropHint | None] | None) -> None:
         for day, header in enumerate(self.headers):
             header.show_hint(hints[day] if hints is not None else None)
 

@@ -29,10 +29,14 @@ class BoardDrops(QObject):
 
     Signals:
         hints_changed(tuple[DropHint, ...] | None): what each day would bring; None = no drag.
+        began(), left(), ended(): a drag came, left the cards, or is over.
         dropped(placement_ids): placements that the drop put there or moved.
     """
 
     hints_changed = Signal(object)
+    began = Signal()
+    left = Signal()
+    ended = Signal()
     dropped = Signal(object)
 
     def __init__(
@@ -63,6 +67,7 @@ class BoardDrops(QObject):
     def begin(self, mime: QMimeData, *, copying: bool) -> None:
         """Say what each day would bring, as soon as a drag starts somewhere in the window."""
         ids = placements_of(mime)
+        self.began.emit()
         key = (exercise_of(mime), ids, copying and bool(ids))  # an exercise is never moved
         if key == self._hints_for:
             return
@@ -74,6 +79,10 @@ class BoardDrops(QObject):
 
     def end(self) -> None:
         """Forget the drag."""
+        self._stop()
+        self.ended.emit()
+
+    def _stop(self) -> None:
         self._scrolling.stop()
         self._overlay.hide()
         if self._hints is not None:
@@ -87,7 +96,8 @@ class BoardDrops(QObject):
                     self._hover(event)
                 return True
             case QEvent.Type.DragLeave:
-                self.end()
+                self._stop()
+                self.left.emit()
                 return True
             case QEvent.Type.Drop:
                 if isinstance(event, QDropEvent):

@@ -24,6 +24,7 @@ class BudgetDialog(QDialog):
         )
         set_kind(buttons.button(QDialogButtonBox.StandardButton.Save), "primary")
         usual = buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults)
+        usual.setText(self.tr("Usual figures"))
         usual.clicked.connect(lambda: self.field.show_value(Budget()))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -145,6 +145,7 @@ class LibraryFilters(QWidget):
             (self.grid, self.tr("Large pictures")),
         ):
             button.setCheckable(True)
+            button.setMinimumSize(24, 24)
             button.setToolTip(said)
             button.setAccessibleName(said)
         self._dress(self._theme.tokens)

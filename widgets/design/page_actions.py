@@ -54,6 +54,7 @@ class PageActions(QObject):
                 self._make(
                     tr("Put the week in session order"), board.day_commands.put_week_in_order
                 ),
+                self._make(tr("How much is enough…"), board.budget_requested.emit),
             )
         )
         self.edit.append(self._make(tr("Mend all findings"), findings.tools.mend_all))

@@ -193,11 +193,13 @@ class Steps(QObject):
         text = self.tr("Put {days} in session order").format(days=self._days.list(days))
         return Step(Several(edits=edits), text)
 
+    def fresh(self, exercise_id: str) -> Placement:
+        """A new placement with its starting dose, on no day yet."""
+        dose = self._start_dose(exercise_id)
+        return Placement(id=self._new_id(), exercise_id=exercise_id, dose=dose)
+
     def _place(self, week: Week, exercise_id: str, target: Target) -> Place:
-        fresh = Placement(
-            id=self._new_id(), exercise_id=exercise_id, dose=self._start_dose(exercise_id)
-        )
-        return self._placed(week, fresh, target)
+        return self._placed(week, self.fresh(exercise_id), target)
 
     def _pasted(
         self, week: Week, placements: Sequence[Placement], target: Target

@@ -11,7 +11,7 @@ from widgets.design.budget_bar import BAR, paint_budget
 from widgets.design.budget_words import BudgetWords
 from widgets.theme.theme import Theme
 
-HEIGHT = 28
+HEIGHT = 32
 TRACK = 120
 
 
