@@ -62,14 +62,21 @@ def target_week(step: NextStep, present: int, library: Library) -> int:
 
 
 class Preparing:
-    """Prepares the week after the one that holds ``today``.
+    """Prepares the week after the one that holds ``today``, or after the one at ``index``.
 
     ``easier`` maps an exercise that failed to the one to use in its place. Raises ValueError where
     no week of the program has begun.
     """
 
-    def __init__(self, program: Program, library: Library, today: date, new_id: NewId) -> None:
-        index = current_index(program, today)
+    def __init__(
+        self,
+        program: Program,
+        library: Library,
+        today: date,
+        new_id: NewId,
+        index: int | None = None,
+    ) -> None:
+        index = current_index(program, today) if index is None else index
         if index is None:
             raise ValueError("no week has begun")
         self._program, self._library = program, library

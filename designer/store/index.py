@@ -20,7 +20,7 @@ from designer.store.port import LIBRARY
 from designer.store.summary import PATIENT, PatientSummary, summarise
 
 FORMAT = "home-program-index"
-VERSION = 2  # 2: last log, last print and course of weeks
+VERSION = 3  # 2: last log, last print and course of weeks; 3: discharged or not
 _FOLD_AT = 64  # single entries after which listing puts the whole index in order again
 
 
@@ -114,17 +114,18 @@ def _in_order(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(patients, key=lambda entry: entry.order)
 
 
-_SIZE_IN_VERSION_1 = 9  # the place of the witness's size in an entry
+_COMMITS_AT = {1: 8, 2: 11}  # the place of the witness in an entry of an earlier version
+_BLANKS: tuple[object, ...] = (None, None, (), None)  # what entries of version 1 lack
 
 
-def _upgraded(payloads: Sequence[bytes], _version: int) -> list[bytes]:
-    """Entries of version 1: what was acknowledged still counts, the rest is to be read again."""
+def _upgraded(payloads: Sequence[bytes], version: int) -> list[bytes]:
+    """Earlier entries: what was acknowledged still counts, the rest is to be read again."""
+    at = _COMMITS_AT[version]
     parts = []
     for payload in payloads:
         entries = msgspec.json.decode(payload, type=list[list[Any]])
         for entry in entries:
-            summary, commits = entry[: _SIZE_IN_VERSION_1 - 1], entry[_SIZE_IN_VERSION_1 - 1]
-            entry[:] = [*summary, None, None, [], commits, -1, 0]
+            entry[:] = [*entry[:at], *_BLANKS[at - _COMMITS_AT[1] :], entry[at], -1, 0]
         parts.append(msgspec.json.encode(entries))
     return parts
 

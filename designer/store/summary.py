@@ -37,6 +37,12 @@ class PatientSummary(Struct, frozen=True, array_like=True, gc=False):
     last_log: date | None = None
     last_print: date | None = None
     course: tuple[WeekRun, ...] = ()  # of the current program
+    discharged_on: date | None = None  # None: in care
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the patient is in care and not put away."""
+        return not self.archived and self.discharged_on is None
 
     @property
     def order(self) -> tuple[str, str]:
@@ -77,6 +83,7 @@ def summarise(owner: str, body: bytes, last_change: datetime) -> PatientSummary:
         last_change=last_change,
         invented=patient.invented,
         archived=patient.archived,
+        discharged_on=patient.discharge.on if patient.discharge is not None else None,
     )
 
 

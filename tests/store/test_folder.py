@@ -197,16 +197,17 @@ def test_the_index_is_rebuilt_from_the_patient_files(
     assert store.patients() == expected, "the running instance noticed as well"
 
 
-def test_an_index_of_the_first_version_is_renewed_and_still_misses_a_cut_off_commit(
-    store: TinyDBStore, folder: Path
+@pytest.mark.parametrize(("version", "known"), [(1, 8), (2, 11)])
+def test_an_index_of_an_earlier_version_is_renewed_and_still_misses_a_cut_off_commit(
+    store: TinyDBStore, folder: Path, version: int, known: int
 ) -> None:
     store.commit(OWNER, [log("c")], {}, "Anna")
     expected = store.patients()
     entries = [
-        [*old[:8], *old[11:]]  # without log, print and course
+        [*old[:known], *old[12:]]  # 1: without log, print and course; 2: discharge
         for old in json.loads(msgspec.json.encode(list(store._index.entries.values())))
     ]
-    index = FrameFile(folder / "index.journal", Header(FORMAT, 1, "index"))
+    index = FrameFile(folder / "index.journal", Header(FORMAT, version, "index"))
     (folder / "index.journal").unlink()
     index.rewrite([json.dumps(entries, separators=(",", ":")).encode()])
     assert TinyDBStore(folder, clock).patients() == expected

@@ -88,6 +88,8 @@ class DesignPage(QWidget):
         self._lay_out()
         self._connect()
         self._add_shortcuts()
+        self.weeks.add_shortcuts(self)
+        self._of_weeks = self.weeks.actions_of_menu()
         self._actions = PageActions(
             self.board, self.findings, (self.left, self.right), self.edit_dose, theme.tokens
         )
@@ -96,7 +98,7 @@ class DesignPage(QWidget):
 
     def edit_actions(self) -> list[QAction]:
         """What the menu Edit offers while this page is in front."""
-        return self._actions.edit
+        return [*self._actions.edit, *self._of_weeks]
 
     def view_actions(self) -> list[QAction]:
         """What the menu View offers while this page is in front."""
@@ -186,6 +188,11 @@ class DesignPage(QWidget):
         self.mending.intake_requested.connect(lambda: workspace.page_requested.emit("intake"))
         self.mending.handout_requested.connect(lambda: workspace.page_requested.emit("handout"))
         self.mending.log_requested.connect(lambda: workspace.page_requested.emit("progress"))
+        self.start.course_requested.connect(self.weeks.of_program.ask_course)
+        self.start.programs_requested.connect(self.weeks.of_program.show_programs)
+        self.weeks.of_program.report_requested.connect(
+            lambda: workspace.page_requested.emit("handout")
+        )
         self.start.start_requested.connect(self._start_program)
         patients = self._nobody.add_button(self.tr("Show the patients"), primary=True)
         patients.clicked.connect(lambda: workspace.page_requested.emit("patients"))
@@ -242,6 +249,7 @@ class DesignPage(QWidget):
             part.show_document(document)
         if document is not None:
             document.program_changed.connect(self._choose_middle)
+            document.facts_changed.connect(self._choose_middle)
             document.week_changed.connect(self._note_placed)
         self._choose_middle()
 
@@ -256,7 +264,7 @@ class DesignPage(QWidget):
         document = self._workspace.document
         if document is None:
             self._middle.setCurrentWidget(self._nobody)
-        elif document.program is None or not document.program.weeks:
+        elif _needs_start(document):
             self.start.show_record(document.record)
             self._middle.setCurrentWidget(self.start)
         else:
@@ -357,3 +365,11 @@ class DesignPage(QWidget):
         if (width < CRAMPED) != (0 <= before < CRAMPED):
             for side in (self.left, self.right):
                 side.set_folded(folded=width < CRAMPED)
+
+
+def _needs_start(document: RecordDocument) -> bool:
+    """Whether a program is to be begun: there is none, or it is over and the patient in care."""
+    program = document.program
+    if program is None or not program.weeks:
+        return True
+    return program.ended_on is not None and document.record.patient.discharge is None

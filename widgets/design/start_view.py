@@ -22,9 +22,13 @@ class StartView(QWidget):
 
     Signals:
         start_requested(WeekTemplate | None, date): begin a program; None = with an empty week.
+        course_requested(): build the whole course.
+        programs_requested(): look at the earlier programs, to begin from one.
     """
 
     start_requested = Signal(object, object)
+    course_requested = Signal()
+    programs_requested = Signal()
 
     def __init__(self, services: Services, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +36,11 @@ class StartView(QWidget):
         self.templates = TemplateList(services, theme)
         self.first_day = QDateEdit()
         self.use = QPushButton(self.tr("Start from this template"))
+        self.course = QPushButton(self.tr("Build the whole course…"))
         self.empty = QPushButton(self.tr("Start with an empty week"))
+        self.earlier = QPushButton(self.tr("Earlier programs…"))
+        self.course.clicked.connect(self.course_requested)
+        self.earlier.clicked.connect(self.programs_requested)
         set_kind(self.use, "primary")
         self.first_day.setCalendarPopup(True)
         self.first_day.setDisplayFormat(MONTH_IN_LETTERS)
@@ -45,6 +53,7 @@ class StartView(QWidget):
 
     def show_record(self, record: PatientRecord) -> None:
         """Offer what fits this patient. A program begins on a Monday unless told otherwise."""
+        self.earlier.setVisible(bool(record.programs))
         today = self._services.today()
         monday = QDate(today.year, today.month, today.day).addDays(-today.weekday())
         self.first_day.setDate(monday)
@@ -69,8 +78,13 @@ class StartView(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(tokens.space_s)
         buttons.addWidget(self.use)
-        buttons.addWidget(self.empty)
+        buttons.addWidget(self.course)
         buttons.addStretch(1)
+        others = QHBoxLayout()
+        others.setSpacing(tokens.space_s)
+        others.addWidget(self.empty)
+        others.addWidget(self.earlier)
+        others.addStretch(1)
         inner = QVBoxLayout(card)
         inner.setContentsMargins(24, 24, 24, 24)
         inner.setSpacing(tokens.space_m)
@@ -79,6 +93,7 @@ class StartView(QWidget):
         inner.addWidget(self.templates, 1)
         inner.addLayout(when)
         inner.addLayout(buttons)
+        inner.addLayout(others)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 24, 24, 24)
         row.addStretch(1)

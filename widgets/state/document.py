@@ -38,7 +38,7 @@ class RecordDocument(QObject):
         record_changed(before, after): any part of the record changed; saving listens here.
         week_changed(before, after): the placements of the shown week changed.
         week_shown(index): another week of the program is shown now.
-        program_changed(): weeks came, went or were re-dated; the week strip follows.
+        program_changed(): weeks came, went, were re-dated or noted on; the week strip follows.
         facts_changed(): the patient, logs or overrides changed; library verdicts follow.
         report_changed(report): the findings of the shown week.
     """
@@ -311,8 +311,8 @@ def _weeks_differ(before: Program | None, after: Program | None) -> bool:
 def _frame(program: Program | None) -> object:
     if program is None:
         return None
-    weeks = tuple((week.prog_week, week.start_date) for week in program.weeks)
-    return program.id, program.start_date, weeks
+    weeks = tuple((week.prog_week, week.start_date, week.note) for week in program.weeks)
+    return program.head, weeks
 
 
 def _facts(record: PatientRecord) -> object:

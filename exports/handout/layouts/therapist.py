@@ -30,6 +30,7 @@ def sections(source: Source) -> tuple[Section, ...]:
         _section("facts", words, pairs(fact_rows(source, report, words))),
         _section("grid", words, grid),
         _section("prescription", words, _prescription(source, words)),
+        *_notes(source, words),
         _section("findings", words, *_findings(source, report, words)),
         _section("overrides", words, _overrides(source, report, words)),
         _section("cert", words, pairs(cert_rows(source, report, words))),
@@ -47,6 +48,16 @@ def _start(source: Source, words: Texts) -> Section:
         parts.identity(source), title=words("therapist.title"), own_use=words("for-clinic")
     )
     return Section(id="start", title=words("therapist.title"), blocks=(identity,), heading=False)
+
+
+def _notes(source: Source, words: Texts) -> tuple[Section, ...]:
+    """What was noted on the week and the program; no section where nothing was."""
+    noted = (
+        (words("therapist.week-note"), source.program_week.note),
+        (words("therapist.program-note"), source.program.note),
+    )
+    rows = [(label, note) for label, note in noted if note]
+    return (_section("notes", words, pairs(rows)),) if rows else ()
 
 
 def _section(name: str, words: Texts, *blocks: Block) -> Section:

@@ -1,0 +1,142 @@
+"""The whole course is proposed with its findings, agreed to once, and is one step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from designer.model.patient import Patient
+from designer.model.record import PatientRecord
+from designer.model.vocabulary import Severity
+from tests.gui.clinics import checker, demo_services, library
+from widgets.design.course_dialog import CourseDialog
+from widgets.design.design_page import DesignPage
+from widgets.state.services import Services
+from widgets.state.workspace import Workspace
+from widgets.theme.theme import Theme
+
+BLOCKS = (Severity.BLOCK, Severity.HARD_BLOCK)
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Services:
+    return demo_services(tmp_path)
+
+
+def dialog_for(qtbot: QtBot, services: Services, record: PatientRecord) -> CourseDialog:
+    made = CourseDialog(services, Theme(), record)
+    qtbot.addWidget(made)
+    return made
+
+
+def newcomer(*diagnoses: str) -> PatientRecord:
+    return PatientRecord(patient=Patient(id="p", diagnoses=diagnoses))
+
+
+def test_all_weeks_are_judged_while_the_hand_is_free(qtbot: QtBot, services: Services) -> None:
+    dialog = dialog_for(qtbot, services, newcomer("facet-irritation"))
+    assert "Checking week 1 of 12" in dialog.summary.text()
+    qtbot.waitUntil(lambda: "In all weeks" in dialog.summary.text())
+    assert dialog.list.weeks.count() == 12
+
+
+def test_what_is_blocked_gives_way_to_a_substitute(qtbot: QtBot, services: Services) -> None:
+    """With facet irritation the turning drill of week 11 is blocked."""
+    dialog = dialog_for(qtbot, services, newcomer("facet-irritation"))
+    dialog.mend.setChecked(False)
+    found = [planned.report.count(*BLOCKS) for planned in dialog.plan().weeks]
+    assert max(found) == 1
+    dialog.mend.setChecked(True)
+    plan = dialog.plan()
+    assert plan.counted(*BLOCKS) == 0
+    assert ("rotation-controlled", "anti-rotation-hold-light") in plan.weeks[10].replaced
+    # What the dialog says is what the whole program says afterwards.
+    case = checker().open(plan.record, services.today())
+    assert case.check_program().count(*BLOCKS) == 0
+
+
+def test_gates_ahead_are_prerequisites_and_no_errors(qtbot: QtBot, services: Services) -> None:
+    dialog = dialog_for(qtbot, services, newcomer("disc-related-pain"))
+    ahead = dialog.plan().weeks[3:]
+    said = [f for planned in ahead for f in planned.report.findings]
+    assert {f.severity for f in said if f.missing_fact} == {Severity.INFO}
+
+
+def test_a_template_is_changed_from_a_week_to_the_end_of_its_stage(
+    qtbot: QtBot, services: Services
+) -> None:
+    dialog = dialog_for(qtbot, services, newcomer())
+    dialog.list.template_chosen.emit(3, "T-03")
+    templates = [planned.template.id for planned in dialog.plan().weeks[:6]]
+    assert templates == ["T-03", "T-03", "T-04", "T-03", "T-05", "T-05"]
+
+
+def test_a_program_goes_on_behind_its_last_week_or_in_place_of_what_lies_ahead(
+    qtbot: QtBot, services: Services
+) -> None:
+    clinic = services.clinic
+    record = clinic.load(clinic.patients()[0].id).record
+    assert record.program is not None
+    before = record.program.weeks
+    dialog = dialog_for(qtbot, services, record)
+    dialog.weeks.setValue(2)
+    plan = dialog.plan()
+    assert plan.record.program is not None
+    assert plan.record.program.weeks[: len(before)] == before
+    assert plan.first == len(before)
+    dialog.place.setCurrentIndex(dialog.place.findData("instead"))
+    plan = dialog.plan()
+    assert plan.record.program is not None
+    assert plan.record.program.weeks[: plan.first] == before[: plan.first]
+    assert plan.record.program.weeks[plan.first].start_date == before[plan.first].start_date
+    dialog.place.setCurrentIndex(dialog.place.findData("new"))
+    dialog.why.setText("New episode")
+    plan = dialog.plan()
+    assert [p.ended_why for p in plan.record.programs] == ["New episode", ""]
+    assert plan.record.sessions == record.sessions
+
+
+def test_from_the_empty_page_a_course_is_two_clicks_and_one_step(
+    qtbot: QtBot, services: Services
+) -> None:
+    workspace = Workspace(services)
+    record = workspace.open_patient(services.clinic.patients()[0].id).record
+    document = workspace.document
+    assert document is not None
+    document.change(replace(record, programs=()), "Begin without a program")
+    page = DesignPage(workspace)
+    qtbot.addWidget(page)
+    page.resize(1366, 700)
+    page.show()
+
+    def agree() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, CourseDialog)
+        dialog.agree.click()
+
+    QTimer.singleShot(0, agree)
+    page.start.course.click()
+    assert document.program is not None
+    assert len(document.program.weeks) == 12
+    assert document.undo_stack.undoText() == "Build a course of 12 weeks"
+    assert document.report.count(*BLOCKS) == 0
+    assert page.board.isVisible()
+    QTest.qWait(1)
+    document.undo_stack.undo()
+    assert document.record.programs == ()
+    document.undo_stack.undo()
+    assert workspace.close_patient()
+
+
+def test_exercises_of_the_proposal_are_named(qtbot: QtBot, services: Services) -> None:
+    dialog = dialog_for(qtbot, services, newcomer("spinal-stenosis"))
+    shown = "\n".join(
+        label.text() for label in dialog.list.content.findChildren(type(dialog.summary))
+    )
+    assert library().exercise("seated-march").name in shown

@@ -1,0 +1,290 @@
+"""Builds the whole course: asks for little, shows every week with its findings, changes nothing."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QTimer
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.model.record import PatientRecord
+from designer.model.vocabulary import Severity
+from templates.course_building import LAST_PROG_WEEK, CourseWish, training_days
+from templates.course_paths import CoursePath
+from widgets.common.dates import MONTH_IN_LETTERS, shown_date
+from widgets.common.labels import plain_label
+from widgets.common.patient_words import two_identifiers
+from widgets.design.course_plan import BLOCKS, CoursePlan, CoursePlanner, Place
+from widgets.design.course_weeks import CourseWeeks
+from widgets.design.day_chips import DayChips
+from widgets.state.services import Services
+from widgets.theme.theme import Theme, set_kind, set_role
+
+USUAL_WEEKS = 12
+MOST_WEEKS = 26
+LATER_MS = 60  # after the last change of a field
+
+
+class CourseDialog(QDialog):
+    """Chooses a course, its start, length and training days; :meth:`plan` is what was agreed to."""
+
+    def __init__(
+        self,
+        services: Services,
+        theme: Theme,
+        record: PatientRecord,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._services, self._record = services, record
+        self._planner = CoursePlanner(services, record)
+        self._templates: dict[int, str] = {}
+        self._own_days = False
+        self._steps: Iterator[None] = iter(())
+        self._plan: CoursePlan | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._judge_next)
+        self.path = QComboBox()
+        self.place = QComboBox()
+        self.first_day = QDateEdit()
+        self.weeks = QSpinBox()
+        self.first_week = QSpinBox()
+        self.days = DayChips(theme)
+        self.mend = QCheckBox(self.tr("Put safe substitutes where something is blocked"))
+        self.why = QLineEdit()
+        self.list = CourseWeeks(services, theme, self._planner)
+        self.summary = plain_label("", wrap=True)
+        self.agree = QPushButton(self.tr("Build this course"))
+        self._arrange(two_identifiers(record.patient))
+        self._fill()
+        self._connect()
+        self._build()
+
+    def plan(self) -> CoursePlan:
+        """The proposal with every week judged; ``record`` is the patient's with the course."""
+        if self._plan is None:
+            raise RuntimeError("no course was proposed")
+        for _ in self._steps:
+            pass
+        return self._plan
+
+    def text(self) -> str:
+        """The name of the step."""
+        return self.tr("Build a course of {n} weeks").format(n=self.weeks.value())
+
+    def _fill(self) -> None:
+        tr = self.tr
+        for path in self._planner.paths:
+            self.path.addItem(path.name, path)
+        program = self._record.program
+        existing = program is not None and bool(program.weeks)
+        if existing:
+            self.place.addItem(tr("After the weeks there are"), "behind")
+            self.place.addItem(tr("In place of the weeks ahead"), "instead")
+        self.place.addItem(tr("As a new program"), "new")
+        self.first_day.setCalendarPopup(True)
+        self.first_day.setDisplayFormat(MONTH_IN_LETTERS)
+        self.weeks.setRange(1, MOST_WEEKS)
+        self.weeks.setValue(USUAL_WEEKS)
+        self.first_week.setRange(1, LAST_PROG_WEEK)
+        for spin in (self.weeks, self.first_week):
+            spin.lineEdit().setTextMargins(8, 0, 0, 0)
+        self.mend.setChecked(True)
+        self.why.setPlaceholderText(tr("Why the present program ends"))
+        self.why.setMaxLength(300)
+        self._follow_place()
+
+    def _connect(self) -> None:
+        self.place.currentIndexChanged.connect(self._follow_place)
+        self.path.currentIndexChanged.connect(self._follow_path)
+        self.first_day.dateChanged.connect(self._build)
+        for spin in (self.weeks, self.first_week):
+            spin.valueChanged.connect(self._build)
+        self.days.changed.connect(self._take_days)
+        self.mend.toggled.connect(self._build)
+        self.why.textChanged.connect(self._build)
+        self.list.template_chosen.connect(self._take_template)
+
+    @property
+    def _place(self) -> Place:
+        place: Place = self.place.currentData()
+        return place
+
+    def _follow_place(self, _index: int = 0) -> None:
+        """Begin where the place begins: with today's week, or behind the weeks that stay."""
+        today = self._services.today()
+        start, prog_week = today - timedelta(days=today.weekday()), 1
+        program = self._record.program
+        if program is not None and self._place != "new":
+            first = len(program.weeks) if self._place == "behind" else self._planner.not_begun
+            last = program.weeks[first - 1] if first else None
+            before = program.date_of(first - 1, 0) if first else program.start_date
+            start = before + timedelta(weeks=1 if first else 0) if before is not None else start
+            prog_week = min(LAST_PROG_WEEK, last.prog_week + 1) if last is not None else 1
+        for field in (self.first_day, self.first_week):
+            field.blockSignals(True)
+        self.first_day.setDate(QDate(start.year, start.month, start.day))
+        self.first_week.setValue(prog_week)
+        for field in (self.first_day, self.first_week):
+            field.blockSignals(False)
+        ends = self._place == "new" and program is not None and program.ended_on is None
+        self._form.setRowVisible(self.why, ends)
+        self._build()
+
+    def _follow_path(self, _index: int = 0) -> None:
+        self._templates.clear()
+        self._build()
+
+    def _take_days(self) -> None:
+        self._own_days = bool(self.days.days())  # none: those of the templates again
+        self._build()
+
+    def _take_template(self, at: int, template_id: str) -> None:
+        """From this week on, until the course itself comes to another template."""
+        path: CoursePath = self.path.currentData()
+        first = self.first_week.value()
+        usual = path.template_at(min(LAST_PROG_WEEK, first + at))
+        for later in range(at, self.weeks.value()):
+            if path.template_at(min(LAST_PROG_WEEK, first + later)) != usual:
+                break
+            self._templates[later] = template_id
+        self._build()
+
+    def _build(self, _what: object = None) -> None:
+        """Propose anew; the findings follow week by week."""
+        path: CoursePath | None = self.path.currentData()
+        if path is None:
+            return
+        chosen = self.first_day.date()
+        wish = CourseWish(
+            start=date(chosen.year(), chosen.month(), chosen.day()),
+            weeks=self.weeks.value(),
+            first_prog_week=self.first_week.value(),
+            days=self.days.days() if self._own_days else (),
+            templates=dict(self._templates),
+        )
+        why = self.why.text().strip() or self.tr("Another program was begun")
+        self._plan = plan = self._planner.build(wish, path, self._place, why)
+        self._steps = self._planner.judging(plan, mend=self.mend.isChecked())
+        if not self._own_days:
+            self._show_days(plan)
+        self.path.setToolTip(path.note)
+        self.list.show_plan(plan)
+        self._sum_up()
+        self._later.start(LATER_MS)
+
+    def _show_days(self, plan: CoursePlan) -> None:
+        program = plan.record.program
+        if program is not None:
+            week = program.weeks[plan.first].week
+            exercise = self._services.library.exercise
+            days = training_days(week, lambda key: exercise(key).lane)
+            self.days.blockSignals(True)
+            self.days.show_days(days)
+            self.days.blockSignals(False)
+
+    def _judge_next(self) -> None:
+        """One week, then back to whatever the hand does."""
+        if next(self._steps, self._steps) is self._steps:  # no week is left
+            return
+        self.list.refresh()
+        self._sum_up()
+        self._later.start(0)
+
+    def _sum_up(self) -> None:
+        plan = self._plan
+        if plan is None or plan.record.program is None:
+            return
+        program, last = plan.record.program, plan.first + plan.count - 1
+        said = self.tr("{n} weeks, from {first} to {last}.").format(
+            n=plan.count,
+            first=shown_date(program.date_of(plan.first, 0)),
+            last=shown_date(program.date_of(last, 6)),
+        )
+        if not plan.is_judged:
+            checked = self.tr("Checking week {n} of {count} …")
+            said += " " + checked.format(n=len(plan.weeks) + 1, count=plan.count)
+        else:
+            found = self.tr("In all weeks: {blocks} blocks, {cautions} cautions.")
+            said += " " + found.format(
+                blocks=plan.counted(*BLOCKS), cautions=plan.counted(Severity.CAUTION)
+            )
+        self.summary.setText(said)
+
+    def _arrange(self, patient_words: str) -> None:
+        self.setWindowTitle(self.tr("Build the course"))
+        self.resize(1080, 660)
+        head = QWidget()
+        set_role(head, "surface")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(24, 12, 24, 12)
+        row.addWidget(plain_label(patient_words, "subheading"))
+        body = QHBoxLayout()
+        body.setContentsMargins(24, 16, 24, 16)
+        body.setSpacing(24)
+        body.addLayout(self._fields(), 0)
+        body.addWidget(self.list, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addLayout(body, 1)
+        column.addWidget(self._foot())
+
+    def _fields(self) -> QVBoxLayout:
+        self._form = form = QFormLayout()
+        form.setSpacing(8)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        tr = self.tr
+        rows: tuple[tuple[str, QWidget], ...] = (
+            (tr("Course"), self.path),
+            (tr("Where it goes"), self.place),
+            (tr("Why the present program ends"), self.why),
+            (tr("First day"), self.first_day),
+            (tr("Number of weeks"), self.weeks),
+            (tr("Begins with progression week"), self.first_week),
+            (tr("Training days"), self.days),
+        )
+        for text, field in rows:
+            form.addRow(text, field)
+            field.setAccessibleName(text)
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addLayout(form)
+        column.addWidget(self.mend)
+        hint = tr(
+            "A gate that lies ahead is a prerequisite, no error: confirm it when its week comes."
+        )
+        column.addWidget(plain_label(hint, "hint", wrap=True))
+        column.addStretch()
+        self.path.setMinimumWidth(280)
+        return column
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        set_role(foot, "surface")
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.setAutoDefault(False)
+        set_kind(self.agree, "primary")
+        self.agree.setDefault(True)
+        cancel.clicked.connect(self.reject)
+        self.agree.clicked.connect(self.accept)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(24, 12, 24, 12)
+        row.setSpacing(8)
+        row.addWidget(self.summary, 1)
+        row.addWidget(cancel)
+        row.addWidget(self.agree)
+        return foot

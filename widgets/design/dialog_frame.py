@@ -1,0 +1,48 @@
+"""The frame that the dialogs of weeks share: a heading, the body, two buttons that say what."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from widgets.common.labels import plain_label
+from widgets.theme.theme import set_kind
+
+
+class DialogFrame(QDialog):
+    """Put the body into :attr:`body`; ``agree`` is the button that accepts, unless it is blank."""
+
+    def __init__(
+        self, title: str, text: str, agree: str, close: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.agree = QPushButton(agree)
+        self._close = QPushButton(close)
+        self._close.setAutoDefault(False)
+        self.problem = plain_label("", "error", wrap=True)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.problem, 1)
+        buttons.addWidget(self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(plain_label(title, "subheading", wrap=True))
+        if text:
+            column.addWidget(plain_label(text, "hint", wrap=True))
+        column.addLayout(self.body, 1)
+        column.addLayout(buttons)
+        self._close.clicked.connect(self.reject)
+        if agree:
+            buttons.addWidget(self.agree)
+            set_kind(self.agree, "primary")
+            self.agree.setDefault(True)
+            self.agree.clicked.connect(self.accept)
+        else:
+            self.agree.hide()
+
+    def keep_width(self, width_px: int) -> None:
+        """At least so wide; as high as the body needs."""
+        self.setMinimumWidth(width_px)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
