@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from designer.edits.changes import Change, changes
 from designer.model.program import ProgramWeek
 from designer.model.template import WeekTemplate
@@ -72,24 +74,27 @@ def same_week(planned: ProgramWeek, week: Week) -> bool:
 
 
 def carried_over(old: Week, new: Week) -> Week:
-    """``new`` with the ids of ``old`` where the same exercise stands on the same day."""
-    ids = {key: placement.id for key, placement in _keyed(old)}
+    """``new`` with the ids and notes of ``old`` where the same exercise stands on the same day."""
+    there = dict(_keyed(old))
     keys = iter([key for key, _ in _keyed(new)])
     week = new
     for number, day in enumerate(new.days):
-        kept = tuple(
-            placement if (key := next(keys)) not in ids else _with_id(placement, ids[key])
-            for placement in day.placements
-        )
+        kept = tuple(_carried(there.get(next(keys)), placement) for placement in day.placements)
         week = week.with_day(number, Day(placements=kept))
     return week
+
+
+def _carried(old: Placement | None, new: Placement) -> Placement:
+    if old is None:
+        return new
+    return replace(new, id=old.id, note=new.note or old.note)
 
 
 def _named(week: Week) -> Week:
     """The week with ids that say the exercise, the day and its how manieth there it is."""
     keys = iter([key for key, _ in _keyed(week)])
     for number, day in enumerate(week.days):
-        named = tuple(_with_id(placement, next(keys)) for placement in day.placements)
+        named = tuple(replace(placement, id=next(keys)) for placement in day.placements)
         week = week.with_day(number, Day(placements=named))
     return week
 
@@ -100,16 +105,6 @@ def _keyed(week: Week) -> Iterable[tuple[str, Placement]]:
         place = (day, placement.exercise_id)
         seen[place] = seen.get(place, 0) + 1
         yield f"{placement.exercise_id}/{day}/{seen[place]}", placement
-
-
-def _with_id(placement: Placement, placement_id: str) -> Placement:
-    return Placement(
-        id=placement_id,
-        exercise_id=placement.exercise_id,
-        dose=placement.dose,
-        session=placement.session,
-        note=placement.note,
-    )
 
 
 def _no_id() -> str:

@@ -1,5 +1,7 @@
 """A template on the board is judged just as the shipped ones are."""
 
+from itertools import count
+
 from designer.model.patient import Patient
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import PatientRecord
@@ -8,14 +10,15 @@ from templates.catalogue import TemplateCatalogue
 from templates.stages import stages
 from tests.gui.builders import catalogue
 
+NUMBERS = count()
+
 
 def test_each_stage_is_judged_in_its_own_week(checker: Checker) -> None:
     shipped: TemplateCatalogue = catalogue()
     for template in shipped.templates.values():
-        numbers = iter(range(10_000))
         weeks = tuple(
             ProgramWeek(prog_week=stage.from_week, week=stage.week)
-            for stage in stages(template, lambda numbers=numbers: str(next(numbers)))
+            for stage in stages(template, lambda: str(next(NUMBERS)))
         )
         record = PatientRecord(
             patient=Patient(id="template", diagnoses=template.diagnoses),

@@ -33,6 +33,7 @@ from widgets.design.program_steps import ProgramSteps
 from widgets.design.side_panel import RAIL, SidePanel
 from widgets.design.start_view import StartView
 from widgets.design.substitutes import Substitutes
+from widgets.design.template_news import TemplateNews
 from widgets.design.weeks_bar import WeeksBar
 from widgets.design.why_teller import WhyTeller
 from widgets.state.document import RecordDocument
@@ -74,6 +75,7 @@ class DesignPage(QWidget):
         self.findings = FindingsPanel(library, self.cards, words, self.mending, theme)
         self.dose = DoseEditor(self.cards, self.board.steps, theme)
         self.weeks = WeeksBar(services, theme)
+        self.news = TemplateNews(services, self.cards)
         self.start = StartView(services, theme)
         self._nobody = EmptyState(
             theme,
@@ -152,6 +154,7 @@ class DesignPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.news)
         layout.addWidget(self._columns, 1)
         layout.addWidget(hairline())
         layout.addWidget(self.weeks)
@@ -194,6 +197,7 @@ class DesignPage(QWidget):
             lambda: workspace.page_requested.emit("handout")
         )
         self.start.start_requested.connect(self._start_program)
+        workspace.templates_changed.connect(self._take_templates)
         patients = self._nobody.add_button(self.tr("Show the patients"), primary=True)
         patients.clicked.connect(lambda: workspace.page_requested.emit("patients"))
 
@@ -244,7 +248,7 @@ class DesignPage(QWidget):
         """Hand another patient to every part."""
         self._substitutes.show_document(document)
         self.mending.show_document(document)
-        parts = (self.board, self.library, self.findings, self.dose, self.weeks)
+        parts = (self.board, self.library, self.findings, self.dose, self.weeks, self.news)
         for part in parts:
             part.show_document(document)
         if document is not None:
@@ -281,6 +285,12 @@ class DesignPage(QWidget):
             text = self.tr("Start from {name}").format(name=template.name)
         document.change(record, text, week_index=0)
         self.board.selection.focus()
+
+    def _take_templates(self) -> None:
+        """The clinic's templates are others now."""
+        self.news.follow()
+        if self._middle.currentWidget() is self.start:
+            self._choose_middle()
 
     def _ask_days(self, exercise_id: str) -> None:
         title = self.tr("Add {name} to which days?").format(name=self.cards.name(exercise_id))

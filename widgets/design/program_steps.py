@@ -10,6 +10,7 @@ from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
 from designer.model.week import Day, Week
 from templates.catalogue import expand
+from templates.difference import carried_over
 
 LAST_PROG_WEEK = 13
 
@@ -61,6 +62,20 @@ class ProgramSteps:
         prog_week = max(_next_prog_week(program), template.first_prog_week)
         fresh = expand(template, prog_week, self._new_id)
         return self._added(record, program, fresh)
+
+    def update_week(
+        self, record: PatientRecord, index: int, template: WeekTemplate
+    ) -> PatientRecord:
+        """The week at ``index`` as this version of its template has it; dates and notes stay."""
+        program = record.program
+        if program is None:
+            return record
+        old = program.weeks[index]
+        prog_week = max(old.prog_week, template.first_prog_week)
+        fresh = expand(template, prog_week, self._new_id, old.start_date)
+        new = replace(fresh, week=carried_over(old.week, fresh.week))
+        weeks = (*program.weeks[:index], new, *program.weeks[index + 1 :])
+        return replace(record, programs=(*record.programs[:-1], replace(program, weeks=weeks)))
 
     def _added(self, record: PatientRecord, program: Program, fresh: ProgramWeek) -> PatientRecord:
         last = len(program.weeks) - 1

@@ -9,7 +9,7 @@ from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
 from widgets.common.dates import MONTH_IN_LETTERS
 from widgets.common.labels import plain_label
-from widgets.design.template_list import TemplateList
+from widgets.design.template_list import DraftsBox, TemplateList
 from widgets.state.services import Services
 from widgets.theme.theme import Theme, set_kind, set_role
 
@@ -34,6 +34,7 @@ class StartView(QWidget):
         super().__init__(parent)
         self._services = services
         self.templates = TemplateList(services, theme)
+        self.drafts = DraftsBox(self.templates)
         self.first_day = QDateEdit()
         self.use = QPushButton(self.tr("Start from this template"))
         self.course = QPushButton(self.tr("Build the whole course…"))
@@ -91,6 +92,7 @@ class StartView(QWidget):
         inner.addWidget(plain_label(self.tr("Begin a program"), "heading"))
         inner.addWidget(plain_label(text, "hint", wrap=True))
         inner.addWidget(self.templates, 1)
+        inner.addWidget(self.drafts)
         inner.addLayout(when)
         inner.addLayout(buttons)
         inner.addLayout(others)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
 from widgets.common.labels import plain_label
-from widgets.design.template_list import TemplateList
+from widgets.design.template_list import DraftsBox, TemplateList
 from widgets.state.services import Services
 from widgets.theme.theme import Theme, set_kind
 
@@ -24,6 +24,7 @@ class TemplateDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Add a week from a template"))
         self.templates = TemplateList(services, theme)
+        drafts = DraftsBox(self.templates)
         self.templates.show_for(record, prog_week)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         use = buttons.addButton(self.tr("Add week"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -38,6 +39,7 @@ class TemplateDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(plain_label(heading, "subheading"))
         layout.addWidget(self.templates, 1)
+        layout.addWidget(drafts)
         layout.addWidget(buttons)
         self.resize(520, 560)
 

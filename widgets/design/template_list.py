@@ -1,7 +1,7 @@
 """The weekly templates that fit a patient, each with what the rules say about it."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QListWidget, QListWidgetItem, QWidget
 
 from designer.model.finding import Report
 from designer.model.record import PatientRecord
@@ -16,15 +16,19 @@ class TemplateList(QListWidget):
 
     Signals:
         template_activated(): Enter or a double click.
+        filled(drafts): the list is another one; so many drafts of the clinic would fit.
     """
 
     template_activated = Signal()
+    filled = Signal(int)
 
     def __init__(self, services: Services, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
         self._verdicts = TemplateVerdicts(services, theme, self)
         self._templates: list[WeekTemplate] = []
+        self._asked: tuple[PatientRecord, int | None] | None = None
+        self._drafts = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIconSize(QSize(18, 18))
         self.setSpacing(2)
@@ -35,9 +39,23 @@ class TemplateList(QListWidget):
 
     def show_for(self, record: PatientRecord, prog_week: int | None = None) -> None:
         """List the templates for a patient; with ``prog_week`` only those that may be loaded."""
-        patient = record.patient
-        found = self._services.templates.for_diagnoses(patient.diagnoses, patient.profile)
-        usable = [t for t in found if t.state == "approved"]
+        self._asked = record, prog_week
+        self._fill()
+
+    def show_drafts(self, *, shown: bool) -> None:
+        """List the clinic's drafts too, or no longer."""
+        self._drafts = shown
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._asked is None:
+            return
+        (record, prog_week), chosen = self._asked, self.template()
+        patient, catalogue = record.patient, self._services.templates
+        found = catalogue.for_diagnoses(patient.diagnoses, patient.profile)
+        waiting = catalogue.drafts_for(patient.diagnoses, patient.profile)
+        usable = [t for t in found if t.offered(self._services.today())]
+        usable += waiting if self._drafts else ()
         self._templates = [t for t in usable if prog_week is None or t.first_prog_week <= prog_week]
         self.clear()
         for template in self._templates:
@@ -46,7 +64,8 @@ class TemplateList(QListWidget):
             item.setIcon(self._verdicts.icon(report))
             item.setToolTip("")
         if self._templates:
-            self.setCurrentRow(0)
+            self.setCurrentRow(self._templates.index(chosen) if chosen in self._templates else 0)
+        self.filled.emit(len(waiting))
 
     def template(self) -> WeekTemplate | None:
         """The chosen template."""
@@ -63,4 +82,32 @@ class TemplateList(QListWidget):
 
     def _said(self, template: WeekTemplate, report: Report) -> str:
         begins = self.tr("from week {n}").format(n=template.first_prog_week)
-        return f"{template.name}\n{template.id} · {begins} · {self._verdicts.words(report)}"
+        said = f"{template.name}\n{template.id} · {begins} · {self._verdicts.words(report)}"
+        if template.state == "draft":
+            said += "\n" + self.tr("DRAFT, version {n}: nobody approved it").format(
+                n=template.version
+            )
+        elif template.state == "in review":
+            said += "\n" + self.tr("IN REVIEW, version {n}: not approved yet").format(
+                n=template.version
+            )
+        return said
+
+
+class DraftsBox(QCheckBox):
+    """Lets a list show the clinic's drafts; hidden where none would fit."""
+
+    def __init__(self, templates: TemplateList, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._templates = templates
+        self.setText(self.tr("Also drafts that nobody approved yet"))
+        self.toggled.connect(self._switch)
+        templates.filled.connect(self._follow)
+        self.hide()
+
+    def _switch(self, shown: bool) -> None:
+        self._templates.show_drafts(shown=shown)
+
+    def _follow(self, drafts: int) -> None:
+        self.setText(self.tr("Also drafts that nobody approved yet ({n})").format(n=drafts))
+        self.setVisible(drafts > 0)

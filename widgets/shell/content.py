@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMenuBar, QVBoxLayout, QWidget
 
 from designer.errors import DesignerError
+from designer.model.program import ProgramWeek
 from widgets.common.asking import tell
 from widgets.common.labels import hairline
 from widgets.palette.opener import PaletteOpener
@@ -77,6 +78,17 @@ class Content(QWidget):
         """Bring a page to the front."""
         self.pages.show_page(name)
 
+    def _write_template(self, planned: ProgramWeek, diagnoses: tuple[str, ...]) -> None:
+        """Let somebody keep a patient's week as a template of the clinic."""
+        library = self._workspace.services.library
+        cards = import_module("widgets.design.exercise_cards").ExerciseCards(
+            library.exercises.values()
+        )
+        module = import_module("widgets.library.templates.actions")
+        actions = module.TemplateActions(self._workspace, cards, self)
+        actions.from_week(planned, diagnoses)
+        actions.deleteLater()
+
     def may_close(self) -> bool:
         """Whether no page holds anything that would be lost, and everything is on disk."""
         return self._pages_may_close() and self._unsaved.may_leave()
@@ -102,6 +114,7 @@ class Content(QWidget):
         self._saving_bar.choice_requested.connect(self._standoffs.ask)
         actions.page_requested.connect(self.show_page)
         workspace.page_requested.connect(self._take_wish)
+        workspace.template_requested.connect(self._write_template)
         self._urgent.intake_requested.connect(lambda: self._take_wish("intake"))
         self.pages.page_made.connect(self._take_new_page)
         self.pages.page_shown.connect(self._page_bar.show_page)

@@ -46,6 +46,7 @@ class Workspace(QObject):
         news_came(News): the open patient was changed elsewhere, and shows it now.
         standoff_came(): the open patient was changed here and elsewhere; see :meth:`standoff`.
         list_changed(): the patient list may be another.
+        template_requested(ProgramWeek, diagnoses): somebody wishes to keep a week as a template.
         templates_changed(): the clinic's own templates are others now.
         library_changed(): ``services`` has another library, other rules or other templates now.
         reach_changed(str): why the clinic's folder cannot be reached; "": it can be again.
@@ -63,6 +64,7 @@ class Workspace(QObject):
     list_changed = Signal()
     library_changed = Signal()
     templates_changed = Signal()
+    template_requested = Signal(object, object)
     reach_changed = Signal(str)
 
     def __init__(
