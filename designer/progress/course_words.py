@@ -13,16 +13,24 @@ _LEAST_DAYS = 7  # a shorter course says nothing about a trend
 
 def course(what: str, points: Series, unit: str = "", edge: int = _EDGE) -> str:
     """How a series went from its first entries to its last; empty when there is too little."""
-    if len(points) < 2 or (points[-1].at - points[0].at).days < _LEAST_DAYS:
+    ends = course_ends(points, edge)
+    if ends is None:
         return ""
-    size = min(edge, len(points) // 2)
-    first = median(point.value for point in points[:size])
-    last = median(point.value for point in points[-size:])
+    first, last = ends
     span = span_words((points[-1].at - points[0].at).days)
     if first == last:
         return f"{what} stayed at {first:g}{unit} over {span}."
     verb = "fell" if last < first else "rose"
     return f"{what} {verb} from {first:g} to {last:g}{unit} over {span}."
+
+
+def course_ends(points: Series, edge: int = _EDGE) -> tuple[float, float] | None:
+    """Where a series began and where it is now; None when there is too little to say so."""
+    if len(points) < 2 or (points[-1].at - points[0].at).days < _LEAST_DAYS:
+        return None
+    size = min(edge, len(points) // 2)
+    first = median(point.value for point in points[:size])
+    return first, median(point.value for point in points[-size:])
 
 
 def span_words(days: int) -> str:

@@ -9,6 +9,7 @@ from designer.model.base import Value
 from designer.model.dose import Dose
 from designer.model.record import PatientRecord
 from designer.safety.facts import log_facts
+from designer.safety.responses import LogFacts
 
 MarkerKind = Literal["program", "week", "step-back", "dose", "procedure", "flare", "clearance"]
 
@@ -25,13 +26,18 @@ class Marker(Value, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
 
 
-def markers(record: PatientRecord, library: Library) -> tuple[Marker, ...]:
-    """Programs, weeks, step-backs, doses, procedures, flares and clearances, in order of time."""
+def markers(
+    record: PatientRecord, library: Library, facts: LogFacts | None = None
+) -> tuple[Marker, ...]:
+    """Programs, weeks, step-backs, doses, procedures, flares and clearances, in order of time.
+
+    ``facts`` are those of the record's log, where somebody has worked them out already.
+    """
     found = [
         *_weeks(record),
         *_doses(record, library),
         *_procedures(record),
-        *_flares(record, library),
+        *_flares(record, library, facts),
     ]
     found += [
         Marker(at=datetime.combine(clearance.on, time()), kind="clearance")
@@ -77,11 +83,11 @@ def _procedures(record: PatientRecord) -> Iterator[Marker]:
         yield Marker(at=procedure.at, kind="procedure")
 
 
-def _flares(record: PatientRecord, library: Library) -> Iterator[Marker]:
+def _flares(record: PatientRecord, library: Library, facts: LogFacts | None) -> Iterator[Marker]:
     dates = [day.on for day in record.days] + [session.at.date() for session in record.sessions]
     if not dates:
         return
-    for day in log_facts(record, library, max(dates)).flares:
+    for day in (facts or log_facts(record, library, max(dates))).flares:
         yield Marker(at=datetime.combine(day, time()), kind="flare")
 
 

@@ -4,6 +4,7 @@ It lists what came before and counts how few the data are; it never says that on
 another. What is a bad response or a flare is decided in ``designer.safety.responses`` alone.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from statistics import median
@@ -16,7 +17,6 @@ from designer.model.record import PatientRecord
 from designer.progress import series
 from designer.progress.markers import markers
 from designer.progress.series import Point, Series
-from designer.safety.facts import log_facts
 from designer.safety.responses import LogFacts
 
 WINDOW_DAYS = 7  # "before" a flare or an improvement (ours)
@@ -58,11 +58,8 @@ class Turn(Value, frozen=True, kw_only=True):
     entry_id: str = ""
 
 
-def drill_responses(
-    record: PatientRecord, library: Library, today: date
-) -> tuple[DrillResponse, ...]:
+def drill_responses(facts: LogFacts, library: Library) -> tuple[DrillResponse, ...]:
     """Every drill with a logged pain, those with most bad responses first."""
-    facts = log_facts(record, library, today)
     points: dict[str, list[Point]] = {}
     done_on: dict[str, list[date]] = {}
     for session in facts.sessions:
@@ -90,9 +87,11 @@ def drill_responses(
     return tuple(sorted(found, key=lambda one: (-len(one.bad_ids), -one.sessions, one.name)))
 
 
-def turns(record: PatientRecord, library: Library, today: date) -> tuple[Turn, ...]:
-    """Flares and improvements, oldest first, each with what changed in the week up to it."""
-    facts = log_facts(record, library, today)
+def turns(record: PatientRecord, library: Library, facts: LogFacts) -> tuple[Turn, ...]:
+    """Flares and improvements, oldest first, each with what changed in the week up to it.
+
+    ``facts`` are those of the record's log (``designer.safety.facts.log_facts``).
+    """
     changes = _changes(record, library, facts)
     found = [
         Turn(
@@ -130,7 +129,7 @@ def _changes(
 ) -> tuple[tuple[date, str], ...]:
     """What changed, by the day on which it changed: drills, figures done, and the plan."""
     found = [*_firsts(facts, library)]
-    for marker in markers(record, library):
+    for marker in markers(record, library, facts):
         day = marker.at.date()
         if marker.kind == "procedure":
             found.append((day, "procedure"))
@@ -199,9 +198,11 @@ def _improvements(facts: LogFacts) -> Iterator[tuple[date, str, str]]:
 def _falls(points: Series) -> Iterator[tuple[Point, float, float]]:
     """Each point from which the next two weeks are so much better, with both medians."""
     span = timedelta(days=_EITHER_SIDE_DAYS)
-    for point in points:
-        before = [p.value for p in points if point.at - span <= p.at < point.at]
-        after = [p.value for p in points if point.at <= p.at < point.at + span]
+    moments = [point.at for point in points]
+    for number, point in enumerate(points):
+        start, end = bisect_left(moments, point.at - span), bisect_left(moments, point.at + span)
+        before = [p.value for p in points[start:number] if p.at < point.at]
+        after = [p.value for p in points[number:end]]
         if min(len(before), len(after)) >= _LEAST_ENTRIES:
             then, now = median(before), median(after)
             if then - now >= IMPROVED_POINTS:

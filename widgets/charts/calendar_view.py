@@ -53,6 +53,7 @@ class CalendarView(QWidget):
         self._today: date | None = None
         self._at: date | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("framed", True)  # the window draws the focus around it
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Calendar of sessions"))

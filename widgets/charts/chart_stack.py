@@ -15,6 +15,8 @@ from designer.model.record import PatientRecord
 from designer.progress.markers import Marker, markers
 from designer.progress.response import caveat, drill_responses, turns
 from designer.progress.series import logged_span
+from designer.safety.facts import log_facts
+from designer.safety.responses import LogFacts
 from widgets.charts.calendar_view import CalendarView
 from widgets.charts.card import Card
 from widgets.charts.clock import DAY_S, moment_of, seconds
@@ -135,7 +137,8 @@ class ChartStack(QWidget):
             if content.id in self.chosen
         ]
         self.contents = tuple(content for content in wanted if not content.is_empty)
-        self.markers = markers(record, self._library)
+        facts = log_facts(record, self._library, self._today)
+        self.markers = markers(record, self._library, facts)
         while len(self.charts) < len(self.contents):
             self._add_chart()
         for number, chart in enumerate(self.charts):
@@ -146,10 +149,10 @@ class ChartStack(QWidget):
             room = 2 if content.id == "sessions" else 3
             self._column.setStretch(self._column.indexOf(chart), room)
         self._say_empty([content.title for content in wanted if content.is_empty])
-        self._fill_cards(record)
+        self._fill_cards(record, facts)
         self.show_range(*self._range)
 
-    def _fill_cards(self, record: PatientRecord) -> None:
+    def _fill_cards(self, record: PatientRecord, facts: LogFacts) -> None:
         """Fill the cards that are chosen; the others cost nothing."""
         for name, card in self.cards.items():
             card.setVisible(name in self.chosen)
@@ -159,12 +162,12 @@ class ChartStack(QWidget):
             said = calendar_words(self.calendar_days)
             self.cards["calendar"].say(said or self.tr("No session is planned or logged yet."))
         if "turns" in self.chosen:
-            found = turns(record, self._library, self._today)
+            found = turns(record, self._library, facts)
             self.turns.show_turns(found)
             none = self.tr("No flare and no improvement of 2 points or more is in the log.")
             self.cards["turns"].say(caveat(found) if found else none)
         if "drills" in self.chosen:
-            drills = drill_responses(record, self._library, self._today)
+            drills = drill_responses(facts, self._library)
             self.drills.show_drills(drills, self.span)
             what = self.tr("A triangle marks a bad response. Few sessions prove nothing.")
             self.cards["drills"].say(what if drills else self.tr("No pain is logged by exercise."))

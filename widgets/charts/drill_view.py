@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from designer.charts.thin import thinned
 from designer.progress.response import DrillResponse
 from designer.progress.series import Point
 from widgets.charts.clock import seconds
@@ -28,6 +29,7 @@ _GAP_PX = 16
 _TOP, _FOOT = 22, 22  # for the name and the words
 _SCALE = 10.0
 _NEAR_PX = 8
+_MOST_DOTS = 80
 
 
 class DrillView(QWidget):
@@ -132,12 +134,16 @@ class DrillView(QWidget):
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         painter.setPen(QPen(tokens.line, 1, Qt.PenStyle.DotLine))
         painter.drawLine(area.topLeft(), area.topRight())
-        places = [self._place(point, cell) for point in drill.points]
+        shown = thinned(drill.points, int(cell.width()))
+        places = [self._place(point, cell) for point in shown]
         painter.setPen(QPen(tokens.series[0], 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF(places))
-        for place, point in zip(places, drill.points, strict=True):
-            self._paint_point(painter, place, bad=point.entry_id in drill.bad_ids)
+        few = len(shown) <= _MOST_DOTS
+        for place, point in zip(places, shown, strict=True):
+            bad = point.entry_id in drill.bad_ids
+            if bad or few:
+                self._paint_point(painter, place, bad=bad)
         painter.setFont(self._theme.font(tokens.small_px))
         painter.setPen(tokens.block if drill.bad_ids else tokens.second_ink)
         words = QRectF(cell.left(), cell.bottom() - _FOOT + 2, cell.width(), _FOOT - 2)

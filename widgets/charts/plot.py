@@ -1,17 +1,38 @@
 """The plot inside a chart: what the wheel does in it, and how its axes look."""
 
 from datetime import datetime, time
+from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtCore import QLineF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPen, QWheelEvent
 
-from designer.charts.ticks import date_ticks
+from designer.charts.ticks import date_ticks, value_ticks
 from widgets.charts.clock import moment_of, seconds
 from widgets.theme.theme import Theme
 
 AXIS_PX = 40
 _DATE_PX = 72  # a date label with room around it
+
+
+class _QuickAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+    """Draws itself straight away: to record the labels and play them back takes thrice as long."""
+
+    picture: Any  # what is to be drawn, not a recording; None where something changed
+
+    def paint(self, painter: QPainter, _option: object, _widget: object = None) -> None:
+        if self.picture is None:
+            self.picture = self.generateDrawSpecs(painter)
+        if self.picture is None:
+            return
+        (_, start, end), ticks, texts = self.picture
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(self.pen().color()))  # opaque and thin: Qt draws nothing faster
+        painter.drawLines([QLineF(start, end), *(QLineF(p1, p2) for _, p1, p2 in ticks)])
+        painter.setFont(self.style["tickFont"])
+        painter.setPen(self.textPen())
+        for place, flags, text in texts:
+            painter.drawText(place, int(flags), text)
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
@@ -24,13 +45,17 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     reset_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        sides = ("left", "bottom")
+        super().__init__(axisItems={side: _QuickAxis(orientation=side) for side in sides})
+        self._ticks: dict[str, list[tuple[float, str]]] = {}
         item = self.getPlotItem()
         item.setMenuEnabled(False)
         item.hideButtons()
         item.setMouseEnabled(x=True, y=False)
         item.showGrid(x=False, y=True, alpha=0.15)
         item.getAxis("left").setWidth(AXIS_PX)
+        for side in sides:
+            item.getAxis(side).setZValue(-1)  # the grid lies below the lines
         item.getViewBox().disableAutoRange()
         self.setFrameShape(self.Shape.NoFrame)
         # The chart around it has the keys, and one stop of the Tab key is enough.
@@ -50,7 +75,17 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             (seconds(datetime.combine(day, time())), text)
             for day, text in date_ticks(first, last, most)
         ]
-        self.getPlotItem().getAxis("bottom").setTicks([ticks])
+        self._label("bottom", ticks)
+
+    def value_axis(self, top: float) -> None:
+        """Label the values from 0 to ``top``."""
+        self._label("left", [(value, f"{value:g}") for value in value_ticks(top, 5)])
+
+    def _label(self, axis: str, ticks: list[tuple[float, str]]) -> None:
+        """Put labels on an axis; drawing the same ones anew would cost as much as the lines."""
+        if self._ticks.get(axis) != ticks:
+            self._ticks[axis] = ticks
+            self.getPlotItem().getAxis(axis).setTicks([ticks])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

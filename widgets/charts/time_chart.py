@@ -9,7 +9,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.charts.content import ChartContent
-from designer.charts.ticks import value_ticks
 from designer.progress.markers import Marker, marker_words
 from designer.progress.series import Point
 from widgets.charts.clock import WEEK_S, moment_of, seconds
@@ -67,6 +66,7 @@ class TimeChart(QWidget):
         self.plot = Plot()
         self._fill_plot()
         self._arrange()
+        self._paint(theme.tokens)
         theme.changed.connect(self._paint)
 
     def show_content(self, content: ChartContent, markers: Sequence[Marker] = ()) -> None:
@@ -211,7 +211,8 @@ class TimeChart(QWidget):
             height=[point.value for point in bars],
         )
         while len(self._goals) < len(content.goals):
-            self._goals.append(pg.InfiniteLine(angle=0, movable=False))
+            pen = _goal_pen(tokens)
+            self._goals.append(pg.InfiniteLine(angle=0, movable=False, pen=pen))
             self._goals[-1].setZValue(-10)
             self.plot.getPlotItem().addItem(self._goals[-1], ignoreBounds=True)
         for index, item in enumerate(self._goals):
@@ -221,13 +222,11 @@ class TimeChart(QWidget):
         self._band.setVisible(content.band is not None)
         if content.band is not None:
             self._band.setRegion((content.band.low, content.band.high))
-        self._paint(tokens)
 
     def _scale(self, content: ChartContent) -> None:
         top = content.height
         self.plot.setYRange(-top * 0.09, top * 1.08, padding=0)
-        ticks = [(value, f"{value:g}") for value in value_ticks(top, 5)]
-        self.plot.getPlotItem().getAxis("left").setTicks([ticks])
+        self.plot.value_axis(top)
 
     def _follow_range(self) -> None:
         self._fit()
@@ -264,7 +263,7 @@ class TimeChart(QWidget):
         self._band.setBrush(pg.mkBrush(tokens.accent_soft))
         self._cursor.setPen(pg.mkPen(tokens.accent, width=2))
         for goal in self._goals:
-            goal.setPen(pg.mkPen(tokens.caution, width=1, style=Qt.PenStyle.DashLine))
+            goal.setPen(_goal_pen(tokens))
         self._markers_item.show_markers(self._markers, tokens)
         self._bars.setOpts(brush=pg.mkBrush(tokens.series[0]), pen=pg.mkPen(None))
         for trace in self._traces:
@@ -362,3 +361,8 @@ class TimeChart(QWidget):
             for marker in self._markers
             if marker.at.date() == today or abs(seconds(marker.at) - at_s) <= near_s
         ]
+
+
+def _goal_pen(tokens: Tokens) -> QPen:
+    pen: QPen = pg.mkPen(tokens.caution, width=1, style=Qt.PenStyle.DashLine)
+    return pen

@@ -11,6 +11,7 @@ from designer.progress.series import Point, Series
 from widgets.charts.clock import arrays, broken
 from widgets.charts.pyramid import Pyramid
 from widgets.charts.style import LineStyle
+from widgets.charts.symbols import Symbols
 from widgets.theme.tokens import Tokens
 
 _MOST_SYMBOLS = 240  # more cannot be told apart
@@ -27,11 +28,11 @@ class Trace:
         self._ideal = Pyramid(np.empty(0), np.empty(0))  # the points as logged
         self._drawn = self._ideal  # with breaks at gaps
         self._curve = pg.PlotCurveItem(connect="finite")
-        self._scatter = pg.ScatterPlotItem()
+        self._symbols = Symbols()
         self._curve.setZValue(20 - index)
-        self._scatter.setZValue(30 - index)
+        self._symbols.setZValue(30 - index)
         plot.addItem(self._curve, ignoreBounds=True)
-        plot.addItem(self._scatter, ignoreBounds=True)
+        plot.addItem(self._symbols, ignoreBounds=True)
 
     def show(self, line: ChartLine | None, gap_days: float, tokens: Tokens) -> None:
         """Take another line, or none; nothing is drawn before ``fit``."""
@@ -40,7 +41,7 @@ class Trace:
         at_s, value = arrays(self.points)
         self._ideal = Pyramid(at_s, value)
         self._drawn = Pyramid(*broken(at_s, value, gap_days))
-        for item in (self._curve, self._scatter):
+        for item in (self._curve, self._symbols):
             item.setVisible(bool(self.points))
         self.paint(tokens)
 
@@ -50,11 +51,11 @@ class Trace:
             return
         at_s, value = self._drawn.between(first_s, last_s, columns)
         self._curve.setData(at_s, value, connect="finite")
-        few = len(at_s) <= _MOST_SYMBOLS and len(self.points) >= 1
+        few = len(at_s) <= _MOST_SYMBOLS
         if few:
             there = np.isfinite(value)
-            self._scatter.setData(at_s[there], value[there])
-        self._scatter.setVisible(few)
+            self._symbols.show_at(at_s[there], value[there])
+        self._symbols.setVisible(few)
 
     def nearest(self, at_s: float) -> Point | None:
         """The point nearest to a time."""
@@ -77,8 +78,5 @@ class Trace:
         else:
             pen.setStyle(Qt.PenStyle.SolidLine)
         self._curve.setPen(pen)
-        filled = color if self.style.filled else tokens.surface
-        self._scatter.setSymbol(self.style.symbol)
-        self._scatter.setSize(8 if main else 6)
-        self._scatter.setPen(pg.mkPen(color, width=1.2))
-        self._scatter.setBrush(pg.mkBrush(filled))
+        fill = color if self.style.filled else tokens.surface
+        self._symbols.set_look(self.style.symbol, 8 if main else 6, color, fill)
