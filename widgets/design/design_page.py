@@ -197,6 +197,7 @@ class DesignPage(QWidget):
             lambda: workspace.page_requested.emit("handout")
         )
         self.start.start_requested.connect(self._start_program)
+        self.weeks.of_week.template_requested.connect(self._keep_as_template)
         workspace.templates_changed.connect(self._take_templates)
         patients = self._nobody.add_button(self.tr("Show the patients"), primary=True)
         patients.clicked.connect(lambda: workspace.page_requested.emit("patients"))
@@ -285,6 +286,14 @@ class DesignPage(QWidget):
             text = self.tr("Start from {name}").format(name=template.name)
         document.change(record, text, week_index=0)
         self.board.selection.focus()
+
+    def _keep_as_template(self, index: int) -> None:
+        """Wish for a template that begins as a week of this program is."""
+        document = self._workspace.document
+        if document is not None and document.program is not None:
+            diagnoses = document.record.patient.diagnoses
+            planned = document.program.weeks[index]
+            self._workspace.template_requested.emit(planned, diagnoses)
 
     def _take_templates(self) -> None:
         """The clinic's templates are others now."""
