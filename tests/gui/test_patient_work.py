@@ -260,3 +260,19 @@ def test_look_alikes_are_told_while_the_patient_is_open(
     assert "MRN 0002" in told[0]
     window.workspace.open_patient(patient(3).id)
     assert not warned.isVisible()
+
+
+def test_a_changed_library_takes_nothing_from_a_form(main_window: MainWindow) -> None:
+    main_window.workspace.create_patient(started())
+    page = patients_page(main_window)
+    page.actions_.review.trigger()
+    form = review_of(main_window)
+    QTest.keyClicks(form.now.row("note").field, "half typed")
+    main_window.workspace.library_changed.emit()
+    assert patients_page(main_window) is page
+    assert page._stack.currentWidget() is form
+    assert form.now.note == "half typed"
+    form.forget_changes()
+    assert page.may_close()
+    main_window.workspace.library_changed.emit()
+    assert page.review is None

@@ -52,9 +52,7 @@ class DiagnosisSection(Section):
         self._chip_row = FlowLayout(self._chips, spacing=theme.tokens.space_s)
         self._none = plain_label(self.tr("None ticked yet."), "hint")
         search = QLineEdit()
-        search.setPlaceholderText(
-            self.tr("Search by name or ICD-10 code: sciatica, M54.3")
-        )
+        search.setPlaceholderText(self.tr("Search by name or ICD-10 code: sciatica, M54.3"))
         search.setAccessibleName(self.tr("Search the diagnoses"))
         search.setClearButtonEnabled(True)
         search.textChanged.connect(self._model.search)

@@ -92,6 +92,12 @@ class PatientOverview(QWidget):
         self._show_facts(record)
         self._show_timeline()
 
+    def take_services(self, services: Services) -> None:
+        """Say the names of another library."""
+        self._words = OverviewWords(services)
+        self.timeline.take_library(services.library)
+        self.show_record(self._record)
+
     def show_timeline(self) -> None:
         """Bring the timeline to the front, the keyboard in it."""
         self.tabs.setCurrentIndex(TIMELINE)

@@ -120,14 +120,6 @@ class PatientsPage(QWidget):
         if self._form_in_front() is None:
             self._show_front()
 
-    def take_library(self) -> None:
-        """The clinic's exercises are others now: a form that is not in use is made anew."""
-        if self.form is not None and self._stack.currentWidget() is not self.form:
-            self._stack.removeWidget(self.form)
-            self.form.deleteLater()
-            self.form = None
-        self._show_chosen(self.list.chosen())
-
     def new_patient(self) -> None:
         """Begin the intake of a new patient."""
         services = self._workspace.services
@@ -185,6 +177,20 @@ class PatientsPage(QWidget):
             return False
         self._leave_form()
         return True
+
+    def take_library(self) -> None:
+        """Show the names of another library; what somebody types into a form stays."""
+        services = self._workspace.services
+        self._reviewing = Reviewing(services.library)
+        self.overview.take_services(services)
+        front = self._form_in_front()
+        if self.form is not front:
+            _drop(self.form, self._stack)
+            self.form = None
+        if self.review is not front:
+            _drop(self.review, self._stack)
+            self.review = None
+        self.refresh()
 
     def _form_in_front(self) -> IntakeForm | None:
         front = self._stack.currentWidget()
@@ -332,3 +338,10 @@ class PatientsPage(QWidget):
         row.addWidget(left, 6)
         row.addWidget(self.overview, 6)
         return front
+
+
+def _drop(form: IntakeForm | None, stack: QStackedWidget) -> None:
+    """A form that names what is no longer so goes; the next one is made when it is needed."""
+    if form is not None:
+        stack.removeWidget(form)
+        form.deleteLater()

@@ -67,6 +67,11 @@ class TimelineModel(QAbstractListModel):
             self._all, self._lines = events, None
             self._filter()
 
+    def take_words(self, words: TimelineWords) -> None:
+        """Say the events in other words."""
+        self._words, self._lines = words, None
+        self._filter()
+
     def filter_by(self, group: str, text: str) -> None:
         """Only events of one of ``GROUPS`` ("" for all) that hold each typed word."""
         self._group, self._text = group, text

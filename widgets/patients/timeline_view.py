@@ -67,6 +67,10 @@ class TimelineView(QWidget):
         self.model.show_events(events)
         self._follow()
 
+    def take_library(self, library: Library) -> None:
+        """Say the names of another library."""
+        self.model.take_words(TimelineWords(library))
+
     def show_everything(self) -> None:
         """Take the filters away."""
         self.kinds.setCurrentIndex(0)
