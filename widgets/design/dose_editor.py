@@ -89,6 +89,8 @@ class DoseEditor(QWidget):
 
     def show_placements(self, ids: tuple[str, ...]) -> None:
         """Edit the dose of these placements."""
+        if ids == self._ids:
+            return  # told again; a week that changed is followed by itself
         self._ids = ids
         self._typing += 1
         self._refresh()
