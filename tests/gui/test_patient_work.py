@@ -232,6 +232,18 @@ def test_the_first_steps_lead_to_the_first_program(main_window: MainWindow) -> N
     assert [review.kind for review in document.record.reviews] == ["intake"]
 
 
+def test_every_page_of_an_empty_clinic_leads_to_the_first_steps(
+    main_window: MainWindow, services: Services
+) -> None:
+    for name in ("design", "progress", "handout"):
+        main_window.show_page(name)
+        click(button(main_window, "Begin"))
+        assert patients_page(main_window)._empty.isVisible()
+    services.clinic.create(patient())
+    main_window.show_page("progress")
+    assert button(main_window, "Choose a patient").isVisible()
+
+
 def test_two_identifiers_stand_above_a_form(
     make_main_window: MakeWindow, services: Services
 ) -> None:

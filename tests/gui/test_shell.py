@@ -69,6 +69,7 @@ def test_the_keyboard_leads_to_every_page(main_window: MainWindow, qtbot: QtBot)
 
 
 def test_pages_about_a_patient_say_what_to_do_without_one(main_window: MainWindow) -> None:
+    main_window.workspace.services.clinic.create(patient())
     main_window.show_page("design")
     assert "No patient is open" in texts(main_window.pages)
     button = next(

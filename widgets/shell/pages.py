@@ -8,6 +8,7 @@ from typing import cast
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from designer.errors import DesignerError
 from widgets.common.empty_state import EmptyState
 from widgets.state.workspace import Workspace
 from widgets.theme.icons import Icon
@@ -136,6 +137,7 @@ class PageStack(QStackedWidget):
             return
         kind = BY_NAME[self.name]
         if kind.needs_patient and self._workspace.document is None:
+            self._say_nobody()
             self.setCurrentWidget(self._nobody)
             return
         if kind.name not in self._pages:
@@ -160,13 +162,27 @@ class PageStack(QStackedWidget):
         text = self.tr("This page is not part of this version of the program.")
         return EmptyState(self._workspace.theme, kind.icon, page_title(kind.name), text)
 
-    def _make_nobody(self) -> QWidget:
+    def _make_nobody(self) -> EmptyState:
         state = EmptyState(
             self._workspace.theme,
             Icon.PEOPLE,
             self.tr("No patient is open"),
             self.tr("Choose a patient first. This page then shows that patient's program."),
         )
-        button = state.add_button(self.tr("Choose a patient"), primary=True)
-        button.clicked.connect(lambda: self._workspace.page_requested.emit("patients"))
+        self._choose = state.add_button(self.tr("Choose a patient"), primary=True)
+        self._choose.clicked.connect(lambda: self._workspace.page_requested.emit("patients"))
         return state
+
+    def _say_nobody(self) -> None:
+        """Choose a patient, or add the first one where there is nobody to choose."""
+        try:
+            anybody = bool(self._workspace.services.clinic.patients())
+        except DesignerError:
+            anybody = True  # the list says what is wrong
+        if anybody:
+            text = self.tr("Choose a patient first. This page then shows that patient's program.")
+            self._choose.setText(self.tr("Choose a patient"))
+        else:
+            text = self.tr("This clinic has no patients yet. Three steps lead to a first program.")
+            self._choose.setText(self.tr("Begin"))
+        self._nobody.say(self.tr("No patient is open"), text)
