@@ -1,11 +1,12 @@
 """The weekly templates that fit a patient, each with what the rules say about it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QListWidget, QListWidgetItem, QWidget
 
 from designer.model.finding import Report
 from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
+from widgets.common.wrapped_items import WrappedItems
 from widgets.design.template_verdicts import TemplateVerdicts
 from widgets.state.services import Services
 from widgets.theme.theme import Theme
@@ -32,9 +33,8 @@ class TemplateList(QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIconSize(QSize(18, 18))
         self.setSpacing(2)
-        self.setWordWrap(True)
+        self.setItemDelegate(WrappedItems(self))
         self.setAccessibleName(self.tr("Weekly templates"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemActivated.connect(lambda _item: self.template_activated.emit())
 
     def show_for(self, record: PatientRecord, prog_week: int | None = None) -> None:

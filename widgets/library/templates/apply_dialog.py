@@ -56,8 +56,8 @@ class ApplyDialog(QDialog):
         )
         column.addWidget(plain_label(hint, "hint", wrap=True))
         column.addWidget(buttons)
-        self.resize(620, 560)
         self._judge()
+        self.resize(620, 560 if self.findings.count() else 240)
 
     def prog_week(self) -> int:
         """The progression week it becomes."""
@@ -76,5 +76,6 @@ class ApplyDialog(QDialog):
         self.report = self._verdicts.report(self._record, self._template, self.prog_week())
         found = [f for f in self.report.findings if f.severity is not Severity.INFO]
         self.findings.show_findings(found)
+        self.findings.setVisible(bool(found))
         said = self._verdicts.words(self.report)
         self.said.setText(self.tr("The rules find: {said}").format(said=said))

@@ -141,6 +141,7 @@ class TemplateEditor(QDialog):
         self.name.setText(content.name)
         self.note.setMaxLength(2000)
         self.note.setText(content.note)
+        self.note.setCursorPosition(0)
         self.why.setMaxLength(300)
         self.why.setPlaceholderText(self.tr("Why it is changed; stands in the history"))
         self.phases.show_keys(content.phases)

@@ -2,37 +2,20 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import (
-    QFrame,
-    QListWidget,
-    QListWidgetItem,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from designer.knowledge.library import Library
 from designer.model.finding import Finding
 from widgets.common.labels import as_tooltip
+from widgets.common.wrapped_items import WrappedItems
 from widgets.design.day_names import DayNames
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.theme.glyphs import glyph_icon, severity_glyph, severity_word
 from widgets.theme.theme import Theme
 
 _NAMED = 3  # exercises of one finding by name
-
-
-class _ShapeOnTop(QStyledItemDelegate):
-    """The shape stands beside the first line, however many follow."""
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        option.decorationAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
-        option.displayAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
 class FindingList(QListWidget):
@@ -52,14 +35,9 @@ class FindingList(QListWidget):
         self._days = DayNames(self)
         self._findings: list[Finding] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setItemDelegate(_ShapeOnTop(self))
+        self.setItemDelegate(WrappedItems(self))
         self.setSpacing(2)
         self.setIconSize(QSize(18, 18))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("What the rules find"))
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)

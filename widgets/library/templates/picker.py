@@ -22,6 +22,7 @@ from designer.model.record import PatientRecord
 from designer.model.template import OwnTemplate, WeekTemplate
 from templates.clinic_templates import ClinicTemplates
 from widgets.common.labels import plain_label
+from widgets.common.wrapped_items import WrappedItems
 from widgets.design.template_verdicts import TemplateVerdicts
 from widgets.library.template_words import PHASES, TemplateWords
 from widgets.theme.theme import set_kind
@@ -226,8 +227,7 @@ class TemplatePicker(QWidget):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(self.tr("Weekly templates"))
         self.list.setSpacing(4)
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setItemDelegate(WrappedItems(self.list))
         self.list.setIconSize(QSize(18, 18))
         set_kind(self.new, "primary")
         pair = QHBoxLayout()

@@ -21,6 +21,7 @@ from widgets.theme.theme import set_kind, set_role
 
 Wish = Literal["apply", "edit", "copy", "ask-review", "approve", "send-back", "retire", "history"]
 _MOST_LINES = 6
+_WIDEST_PX = 1200  # an eye follows a row from its name to its days
 
 
 class TemplateSheet(QWidget):
@@ -182,6 +183,8 @@ class TemplateSheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
+        for wide in (self.about, self.note, self.news, self.grid):
+            wide.setMaximumWidth(_WIDEST_PX)
         for widget in (self.title, self.about, self.verdict, self.note):
             column.addWidget(widget)
         column.addLayout(row)

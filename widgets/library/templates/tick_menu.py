@@ -56,6 +56,6 @@ class TickMenu(QToolButton):
         said = [said for action, said in self._actions.values() if action.isChecked()]
         text = ", ".join(said) or self._none
         shown = text if len(text) <= 40 else f"{text[:39]}…"
-        self.setText(shown.replace("&", "&&"))
+        self.setText(f"{shown.replace('&', '&&')} ▾")
         self.setToolTip(as_tooltip(text if shown != text else ""))
         self.setAccessibleName(f"{self._name}: {text}")
