@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from designer.model.program import ProgramWeek
 from designer.model.vocabulary import Lane
 from designer.model.week import Day, Placement, Week
+from designer.progress.next_week import LAST_PROG_WEEK
 from templates.catalogue import TemplateCatalogue, expand
 from templates.course_paths import CoursePath, CoursePaths
 
-LAST_PROG_WEEK = 13
 TRAINING = (Lane.STABILISE, Lane.LOAD)
 NewId = Callable[[], str]
 

@@ -11,7 +11,6 @@ from designer.model.week import Day, Week
 from designer.progress.next_week import Preparing
 
 NewId = Callable[[], str]
-MOST_WEEKS = 104  # of one program; two years are past any course
 
 
 def copied(week: ProgramWeek, new_id: NewId) -> ProgramWeek:

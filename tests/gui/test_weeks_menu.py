@@ -21,10 +21,11 @@ from tests.gui import builders
 from widgets.design.compare_dialog import CompareDialog
 from widgets.design.compare_words import CompareWords
 from widgets.design.design_page import DesignPage
-from widgets.design.discharge_dialog import DischargeDialog
+from widgets.design.discharge_dialog import DischargeDialog, ReadmissionDialog
 from widgets.design.programs_dialog import ProgramsDialog
 from widgets.design.week_marks import Mark
 from widgets.design.week_questions import DateQuestion, NoteQuestion, WeeksQuestion
+from widgets.handout.fingerprint import week_fingerprint
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 
@@ -91,7 +92,6 @@ def test_every_week_gets_its_verdict_without_being_visited(qtbot: QtBot, page: D
 @pytest.mark.parametrize(
     ("text", "after", "step"),
     [
-        ("Put a copy behind it", [1, 2, 3, 3], "Put a copy of week 2 behind it"),
         ("Repeat this week", [1, 2, 2, 3], "Repeat week 2"),
         ("Step back after", [1, 2, 1, 2, 3], "Step back after week 2"),
         ("Insert an empty week", [1, 2, 2, 3], "Insert an empty week before week 2"),
@@ -109,6 +109,18 @@ def test_each_command_is_one_step_that_undo_takes_back(
     assert document.undo_stack.undoText() == step
     document.undo_stack.undo()
     assert document.record == before
+
+
+def test_copies_behind_a_week_go_on_up_the_ladder(
+    page: DesignPage, document: RecordDocument
+) -> None:
+    menu = QMenu(page)
+    page.weeks.of_week.fill(menu, 2)
+    copies = next(a for a in menu.actions() if a.text().startswith("Put copies")).menu()
+    assert isinstance(copies, QMenu)
+    copies.actions()[1].trigger()
+    assert prog_weeks(document) == [1, 2, 3, 4, 5]
+    assert document.undo_stack.undoText() == "Put 2 copies of week 3 behind it"
 
 
 def test_the_strip_moves_and_removes_by_keys(page: DesignPage, document: RecordDocument) -> None:
@@ -150,9 +162,11 @@ def test_after_a_break_the_weeks_behind_move_along(
 
 
 def test_a_note_is_said_by_the_strip(page: DesignPage, document: RecordDocument) -> None:
+    before = week_fingerprint(document)
     answer(NoteQuestion, lambda dialog: dialog.edit.setPlainText("<b>no band at home</b>"))
     choose(page, 0, "Note on this week")
     assert "Note: <b>no band at home</b>" in page.weeks.strip.described(0)
+    assert week_fingerprint(document) == before  # what the patient has on paper still holds
 
 
 def test_marks_stand_in_the_week_in_which_something_happened(
@@ -213,6 +227,38 @@ def test_a_discharged_patient_is_shown_so_and_can_come_back(
     document.undo_stack.undo()
     assert document.record.patient.discharge is None
     assert not page.weeks.ended.isVisibleTo(page)
+
+
+def test_after_readmission_a_new_program_is_begun_or_the_old_one_goes_on(
+    page: DesignPage, document: RecordDocument
+) -> None:
+    answer(DischargeDialog, lambda dialog: dialog.who.setText("J. Ortiz"))
+    page.weeks.of_program.ask_discharge()
+    answer(ReadmissionDialog, lambda dialog: None)
+    page.weeks.of_program.ask_readmission()
+    assert page.start.isVisible()
+    assert page.start.earlier.isVisible()
+    assert not page.weeks.isVisible()  # the weeks of a program that is over
+    document.undo_stack.undo()
+    answer(ReadmissionDialog, lambda dialog: dialog.go_on.setChecked(True))
+    page.weeks.of_program.ask_readmission()
+    assert page.board.isVisible()
+    assert not page.weeks.ended.isVisible()
+    assert document.record.patient.discharges[0].readmitted_on == builders.TODAY
+
+
+def test_a_discharge_says_who_and_why_it_is_another_reason(
+    qtbot: QtBot, document: RecordDocument
+) -> None:
+    dialog = DischargeDialog(document.record.patient, builders.TODAY, "")
+    qtbot.addWidget(dialog)
+    dialog.accept()
+    assert dialog.problem.text() == "Say who discharges the patient."
+    dialog.who.setText("J. Ortiz")
+    dialog.reason.setCurrentIndex(dialog.reason.findData("other"))
+    dialog.accept()
+    assert "note" in dialog.problem.text()
+    assert dialog.result() == 0
 
 
 def test_an_earlier_program_is_read_and_begun_anew(

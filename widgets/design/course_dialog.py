@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity
-from templates.course_building import LAST_PROG_WEEK, CourseWish, training_days
+from designer.progress.next_week import LAST_PROG_WEEK
+from templates.course_building import CourseWish, training_days
 from templates.course_paths import CoursePath
 from widgets.common.dates import MONTH_IN_LETTERS, shown_date
 from widgets.common.labels import plain_label

@@ -110,6 +110,7 @@ class DischargeDialog(DialogFrame):
         for goal in goals:
             item = QListWidgetItem(goal, self.goals)
             item.setCheckState(Qt.CheckState.Unchecked)
+        self.goals.setSpacing(3)
         self.goals.setMinimumHeight(84)
         self.goals.setMaximumHeight(110)
         self.note.setMinimumHeight(72)

@@ -86,6 +86,14 @@ class ProgramMenu(QObject):
             if question.exec():
                 self._commands.set_program_note(question.note())
 
+    def ask_care(self) -> None:
+        """Discharge a patient who is in care; take in one who is not."""
+        document = self._commands.document
+        if document is not None and document.record.patient.discharge is not None:
+            self.ask_readmission()
+        else:
+            self.ask_discharge()
+
     def ask_discharge(self) -> None:
         """Ask what has to be recorded, and end the care."""
         document = self._commands.document

@@ -146,6 +146,7 @@ class ProgramsDialog(DialogFrame):
         self.why.setPlaceholderText(self.tr("Why the present program ends"))
         self.list.setAccessibleName(self.tr("Programs, the newest first"))
         self.list.setWordWrap(True)
+        self.list.setSpacing(3)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.week.setAccessibleName(self.tr("Week of the program"))

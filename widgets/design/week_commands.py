@@ -10,10 +10,9 @@ from designer.course import weeks as course
 from designer.knowledge.library import Library
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import PatientRecord
+from designer.progress.next_week import LAST_PROG_WEEK
 from widgets.common.dates import shown_date
 from widgets.state.document import RecordDocument
-
-LAST_PROG_WEEK = 13
 
 
 class WeekCommands(QObject):

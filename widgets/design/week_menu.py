@@ -6,13 +6,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from designer.progress.next_week import LAST_PROG_WEEK
 from widgets.common.dates import shown_date
 from widgets.design.compare_dialog import CompareDialog
-from widgets.design.week_commands import LAST_PROG_WEEK, WeekCommands
+from widgets.design.week_commands import WeekCommands
 from widgets.design.week_questions import DateQuestion, NoteQuestion, WeeksQuestion
 from widgets.state.services import Services
 from widgets.theme.icons import Icon, icon
 from widgets.theme.theme import Theme
+
+COPIES = (1, 2, 3, 4, 6, 8)
 
 
 class WeekMenu(QObject):
@@ -46,7 +49,7 @@ class WeekMenu(QObject):
         onto.setEnabled(index + 1 < count)
         several = add(tr("Copy onto several weeks…"), lambda: self.ask_copy(index), Icon.COPY)
         several.setEnabled(count > 1)
-        add(tr("Put a copy behind it"), lambda: do.copy_behind(index))
+        self._add_copies(menu, index)
         add(tr("Compare with another week…"), lambda: self.compare(index)).setEnabled(count > 1)
         menu.addSeparator()
         add(tr("Repeat this week (hold)"), lambda: do.repeat(index))
@@ -118,6 +121,15 @@ class WeekMenu(QObject):
             library = self._services.library
             dialog = CompareDialog(program, library, before, before + 1, self._widget.window())
             dialog.exec()
+
+    def _add_copies(self, menu: QMenu, index: int) -> None:
+        copies = menu.addMenu(self.tr("Put copies behind it"))
+        for times in COPIES:
+            text = self.tr("{n} copies") if times > 1 else self.tr("One copy")
+            action = copies.addAction(text.format(n=times))
+            action.triggered.connect(
+                lambda _=False, times=times: self._commands.copy_behind(index, times)
+            )
 
     def _add_prog_weeks(self, menu: QMenu, index: int) -> None:
         program = self._commands.program

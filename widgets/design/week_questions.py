@@ -39,12 +39,12 @@ class WeeksQuestion(DialogFrame):
         super().__init__(title, text, agree, close, parent)
         self.list = QListWidget()
         self.list.setAccessibleName(title)
+        self.list.setSpacing(3)
         for index, words in weeks:
             item = QListWidgetItem(words, self.list)
             item.setData(Qt.ItemDataRole.UserRole, index)
             item.setCheckState(Qt.CheckState.Unchecked)
         self.list.itemChanged.connect(lambda _item: self._allow())
-        self.list.itemActivated.connect(_toggle)
         self.body.addWidget(self.list)
         self.resize(420, 420)
         self._allow()
@@ -126,9 +126,3 @@ class NoteQuestion(DialogFrame):
     def note(self) -> str:
         """What was written."""
         return self.edit.toPlainText().strip()[:LONG_TEXT]
-
-
-def _toggle(item: QListWidgetItem) -> None:
-    """Enter does what Space does."""
-    on = item.checkState() is Qt.CheckState.Checked
-    item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)

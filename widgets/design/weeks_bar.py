@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollAr
 
 from designer.model.record import PatientRecord
 from widgets.common.dates import shown_date
-from widgets.common.labels import as_tooltip, plain_label
+from widgets.common.labels import as_tooltip, badge, plain_label
 from widgets.design.program_menu import ProgramMenu
 from widgets.design.program_steps import LAST_PROG_WEEK, ProgramSteps
 from widgets.design.template_dialog import TemplateDialog
@@ -41,7 +41,7 @@ class WeeksBar(QWidget):
         self.of_program = ProgramMenu(self.commands, services, theme, self)
         self.week = QPushButton(self.tr("Week"))
         self.program = QPushButton(self.tr("Program"))
-        self.ended = plain_label("", "badge")
+        self.ended = badge("")
         self._caption = plain_label(self.tr("Weeks"), "strong")
         self.add = QPushButton(self.tr("Add week"))
         self.menu = QMenu(self.add)
@@ -87,7 +87,9 @@ class WeeksBar(QWidget):
         course.triggered.connect(self.of_program.ask_course)
         programs = QAction(tr("Programs of this patient…"), self)
         programs.triggered.connect(self.of_program.show_programs)
-        return [week, course, programs]
+        care = QAction(tr("Discharge, or take in again…"), self)
+        care.triggered.connect(self.of_program.ask_care)
+        return [week, course, programs, care]
 
     def add_shortcuts(self, page: QWidget) -> None:
         """Let the keys of weeks work wherever the keyboard is on ``page``."""
@@ -176,8 +178,12 @@ class WeeksBar(QWidget):
             self._document.show_week(index)
 
     def _follow(self) -> None:
-        shown = self._document is not None and self._document.program is not None
-        self.setVisible(shown)
+        document = self._document
+        program = document.program if document is not None else None
+        over = program is not None and program.ended_on is not None
+        in_care = document is not None and document.record.patient.discharge is None
+        # Where the last program is over and the care is not, another one is to be begun.
+        self.setVisible(program is not None and not (over and in_care))
         self.strip.updateGeometry()
         self._tell_end()
         self._reveal()

@@ -172,7 +172,7 @@ class BatchDialog(QDialog):
             tell(self, self.tr("No list of patients"), str(error), self.tr("Close"))
             known = ()
         for one in known:
-            if one.archived:
+            if not one.is_active:
                 continue
             name = one.name or self.tr("No name")
             born = shown_date(one.birth_date) if one.birth_date else ""

@@ -3,6 +3,7 @@
 from hashlib import blake2b
 
 import msgspec
+from msgspec.structs import replace
 
 from designer.model.record import PatientRecord
 from widgets.state.document import RecordDocument
@@ -17,8 +18,9 @@ def record_fingerprint(record: PatientRecord, week_index: int) -> str:
     """A short hash of what a handout of one week depends on."""
     patient, program = record.patient, record.program
     known = program is not None and week_index < len(program.weeks)
+    week = program.weeks[week_index] if program is not None and known else None
     parts = (
-        program.weeks[week_index] if program is not None and known else None,
+        replace(week, note="") if week is not None else None,  # the patient's paper has no note
         patient.identifiers,
         patient.birth_date,
         patient.diagnoses,
