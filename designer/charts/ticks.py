@@ -25,10 +25,11 @@ def date_ticks(first: date, last: date, most: int = 8) -> list[tuple[date, str]]
             count = max(0, (last - start).days) // (7 * weeks) + 1
             mondays = (start + timedelta(weeks=weeks * number) for number in range(count))
             return [(day, _day_words(day)) for day in mondays if day <= last]
-    months = next(step for step in (1, 3, 6, 12, 60, 1200) if days / (30.4 * step) <= most)
+    steps = (1, 3, 6, 12, 60, 1200)
+    months = next((step for step in steps if days / (30.4 * step) <= most), 12_000)
     found = []
     year, month = first.year, 1
-    while (day := date(year, month, 1)) <= last:
+    while year <= last.year and (day := date(year, month, 1)) <= last:
         if day >= first:
             found.append((day, f"{_MONTHS[month - 1]} {year}"))
         month += months

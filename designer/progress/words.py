@@ -1,11 +1,13 @@
 """The course in sentences: "Pain during exercise fell from 5 to 2 over six weeks."."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from designer.model.log import DayLog
 from designer.model.record import PatientRecord
 from designer.progress import series
 from designer.progress.course_words import course, span_words
+from designer.safety.responses import LINGER_ABOVE_H
 
 
 def summary(record: PatientRecord, today: date) -> tuple[str, ...]:
@@ -23,9 +25,19 @@ def summary(record: PatientRecord, today: date) -> tuple[str, ...]:
         course("Walking tolerance", tolerance.walk, " minutes", edge=1),
         course("Standing tolerance", tolerance.stand, " minutes", edge=1),
         course("Sitting tolerance", tolerance.sit, " minutes", edge=1),
+        *_lingering(days),
         *_habit(record, today),
     ]
     return tuple(sentence for sentence in sentences if sentence)
+
+
+def _lingering(days: Iterable[DayLog]) -> Iterator[str]:
+    """How often pain stayed beyond a day, where that was asked (R-144)."""
+    hours = [point.value for point in series.linger_hours(days)]
+    over = sum(value > LINGER_ABOVE_H for value in hours)
+    if over:
+        times = "time" if len(hours) == 1 else "times"
+        yield f"Pain lingered beyond 24 hours in {over} of {len(hours)} {times} logged."
 
 
 def _habit(record: PatientRecord, today: date) -> Iterator[str]:

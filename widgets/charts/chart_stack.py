@@ -174,8 +174,13 @@ class ChartStack(QWidget):
 
     def _say_empty(self, titles: list[str]) -> None:
         said = self.tr("Nothing logged yet for: {what}").format(what="; ".join(titles))
-        self._nothing.setText(said if titles else "")
-        self._nothing.setVisible(bool(titles))
+        if self.span is None:
+            said = self.tr(
+                "Nothing is logged yet. Log a session, or type in a returned log sheet, and the "
+                "course shows here."
+            )
+        self._nothing.setText(said)
+        self._nothing.setVisible(bool(titles) or self.span is None)
 
     def _add_chart(self) -> None:
         chart = TimeChart(self._theme)
