@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 SIZES := 1366x768 2560x1440
 
 .DEFAULT_GOAL := help
-.PHONY: help run test mutate torture format bench screenshots contact-sheet lock clean
+.PHONY: help run test mutate torture format bench screenshots contact-sheet desktop bundle lock clean
 
 help: ## say what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,14 @@ contact-sheet: ## every figure on sheets in build/contact-sheet: card size, larg
 	$(PYTHON) -m tests.tools.contact_sheet --size 96 --columns 10
 	$(PYTHON) -m tests.tools.contact_sheet --size 96 --columns 10 --theme dark
 	$(PYTHON) -m tests.tools.contact_sheet --size 320 --columns 6 --rows 6
+
+desktop: ## put the program into your menu of applications (Linux); out again: .ci/desktop --remove
+	@.ci/setup run
+	.ci/desktop
+
+bundle: ## build the program into one folder that runs without Python: build/bundle
+	@.ci/setup dev
+	$(PYTHON) -m PyInstaller --noconfirm --log-level WARN --distpath build/bundle --workpath build/bundle-work .ci/home-program-designer.spec
 
 lock: ## pin the dependencies anew (needs uv)
 	.ci/lock

@@ -144,6 +144,7 @@ class Opener(QObject):
     def _fill(self, window: MainWindow, make_services: MakeServices) -> None:
         if not self._theme.is_applied:
             self._theme.apply_to(self._app)
+        self._app.setWindowIcon(import_module("widgets.theme.icons").application_icon())
         opening = import_module("widgets.shell.opening")
         services = opening.opened(make_services, window)
         if services is None:

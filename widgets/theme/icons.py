@@ -70,6 +70,14 @@ def icon_pixmap(name: Icon, color: QColor, size: int, scale: int = 2) -> QPixmap
     return _pixmap((folder("icons") / f"{name}.svg").read_text("utf-8"), color, size, scale)
 
 
+def application_icon() -> QIcon:
+    """The program's own icon, in the sizes that desktops ask for."""
+    made = QIcon()
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        made.addFile(str(folder("desktop") / f"{size}.png"), QSize(size, size))
+    return made
+
+
 def _pixmap(svg: str, color: QColor, size: int, scale: int) -> QPixmap:
     renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", color.name()).encode()))
     pixmap = QPixmap(QSize(size * scale, size * scale))
