@@ -149,6 +149,7 @@ class OptionsPanel(QFrame):
     def _arrange(self) -> None:
         content = QWidget()
         scroll = QScrollArea()
+        scroll.setAccessibleName(self.tr("Choices of the handout"))
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -187,11 +187,12 @@ class HistoryView(QSplitter):
         self.kind.addItem(self.tr("Everything"), "")
         for kind in ITEM_KINDS:
             self.kind.addItem(self.words.kind(kind), kind)
-        self.search.setVisible(self._item is None)
-        self.kind.setVisible(self._item is None)
         self._dress_table()
         self.addWidget(self._left())
         self.addWidget(self._right())
+        # Now that they have a parent: shown without one they would flash as windows.
+        self.search.setVisible(self._item is None)
+        self.kind.setVisible(self._item is None)
         self.setChildrenCollapsible(False)
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)

@@ -59,6 +59,7 @@ class ChartsPanel(QWidget):
         remembered = [part for part in (store.words(_REMEMBERED) if store else ()) if part in PARTS]
         self.stack.choose(remembered or USUAL_PARTS)
         self._scroll = QScrollArea()
+        self._scroll.setAccessibleName(self.tr("Charts"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setWidget(self.stack)

@@ -56,13 +56,17 @@ class ProgressPage(QWidget):
             self._open(workspace.document)
 
     def reveal_entry(self, entry_id: str) -> None:
-        """Select the entry in the list."""
+        """Select the entry in the list; a score is in a list of its own."""
         row = self.model.row_of(entry_id)
         if row >= 0:
             index = self.model.index(row)
             self.entries.setCurrentIndex(index)
             self.entries.scrollTo(index)
             self.entries.setFocus()
+        elif self._document is not None and any(
+            one.id == entry_id for one in self._document.record.outcomes
+        ):
+            self.windows.show_scores()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -127,6 +131,7 @@ class ProgressPage(QWidget):
 
     def _side(self) -> QWidget:
         advice_area = QScrollArea()
+        advice_area.setAccessibleName(self.tr("Advice"))
         advice_area.setWidgetResizable(True)
         advice_area.setFrameShape(QScrollArea.Shape.NoFrame)
         advice_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -134,6 +139,13 @@ class ProgressPage(QWidget):
         decide = QPushButton(self.tr("Decide the next step…"))
         decide.setToolTip(self.tr("Advance, hold or step back: prepares the next week"))
         decide.clicked.connect(self.windows.decide)
+        report = QPushButton(self.tr("Report…"))
+        report.setToolTip(self.commands.report.toolTip())
+        report.clicked.connect(self.windows.report)
+        steps = QHBoxLayout()
+        steps.setSpacing(8)
+        steps.addWidget(decide, 2)
+        steps.addWidget(report, 1)
         self._prepare_entries()
         side = QWidget()
         side.setFixedWidth(_SIDE_PX)
@@ -142,7 +154,7 @@ class ProgressPage(QWidget):
         column.setSpacing(8)
         column.addWidget(self.log_buttons)
         column.addWidget(advice_area, 3)
-        column.addWidget(decide)
+        column.addLayout(steps)
         column.addWidget(plain_label(self.tr("Entries"), "subheading"))
         column.addWidget(self.entries, 2)
         return side

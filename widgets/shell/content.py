@@ -3,19 +3,21 @@
 from importlib import import_module
 
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QMenuBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMenuBar, QVBoxLayout, QWidget
 
 from designer.errors import DesignerError
 from designer.model.program import ProgramWeek
 from widgets.common.asking import tell
 from widgets.common.labels import hairline
+from widgets.common.roles import install_roles
 from widgets.palette.opener import PaletteOpener
 from widgets.sharing.news_bar import NewsBar
 from widgets.sharing.saving_bar import SavingBar
 from widgets.sharing.standoffs import Standoffs
 from widgets.sharing.unsaved import Unsaved
 from widgets.shell.actions import Actions
+from widgets.shell.focus_ring import FocusRing
 from widgets.shell.identity_bar import IdentityBar
 from widgets.shell.menus import fill_menus
 from widgets.shell.notice_bar import NoticeBar
@@ -60,6 +62,10 @@ class Content(QWidget):
         self.news_bar = NewsBar(workspace)
         self._standoffs = Standoffs(workspace, parent)
         self._unsaved = Unsaved(workspace, self._standoffs, parent)
+        install_roles()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self.focus_ring = FocusRing(workspace.theme, app, self)
         self._arrange()
         self._page_menus = fill_menus(menu_bar, self.actions_)
         self.palette_ = PaletteOpener(
@@ -77,6 +83,19 @@ class Content(QWidget):
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
         self.pages.show_page(name)
+
+    def _keep_keyboard(self) -> None:
+        """A page that takes no focus by itself must not leave the keyboard nowhere."""
+        page = self.pages.currentWidget()
+        if QApplication.focusWidget() is not None or page is None or not self.isActiveWindow():
+            return
+        at = page.nextInFocusChain()
+        while at is not None and at is not page:
+            tabs = at.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if tabs and at.isEnabled() and page.isAncestorOf(at) and at.isVisible():
+                at.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            at = at.nextInFocusChain()
 
     def _write_template(self, planned: ProgramWeek, diagnoses: tuple[str, ...]) -> None:
         """Let somebody keep a patient's week as a template of the clinic."""
@@ -119,6 +138,10 @@ class Content(QWidget):
         self.pages.page_made.connect(self._take_new_page)
         self.pages.page_shown.connect(self._page_bar.show_page)
         self.pages.page_shown.connect(self._show_page_commands)
+        # Qt takes the focus off what was hidden only when it lays the pages out.
+        self._keyboard = QTimer(self, singleShot=True, interval=0)
+        self._keyboard.timeout.connect(self._keep_keyboard)
+        self.pages.page_shown.connect(self._keyboard.start)
         self.pages.currentChanged.connect(self._show_page_commands)
         actions.mode_requested.connect(self.mode_requested)
         actions.undo.triggered.connect(actions.undo_step)

@@ -178,7 +178,8 @@ QAbstractItemView::indicator {
 QAbstractItemView::indicator:checked {
     background: $accent; border-color: $accent; image: url("$folder/tick-$name.svg");
 }
-QListWidget::item { min-height: 28px; padding: 0 8px; }
+QListView::item { min-height: 26px; }
+QListWidget::item { padding: 0 8px; }
 QHeaderView::section {
     background: $surface; color: $second_ink; border: none; border-bottom: 1px solid $line;
     padding: 6px 8px; font-size: ${small_px}px; font-weight: 600;
