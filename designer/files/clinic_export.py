@@ -31,6 +31,7 @@ def clinic_export(clinic: Clinic, shipped: Library, today: date, step: _Step) ->
     library = shipped.with_usable(own.exercises)[0]
     yield b'{\n"format": %s,\n"exported_on": %s' % (_json(FORMAT), _json(today))
     yield b',\n"library": %s' % _json(own)
+    yield b',\n"library_history": %s' % _json(clinic.history())
     yield b',\n"library_audit": %s' % _json(_audit(clinic, LIBRARY))
     yield b',\n"photos": {'
     names = sorted({one.photo.file for one in own.pictures if one.photo is not None})
