@@ -94,11 +94,11 @@ class CaseCheck:
         weeks = () if source is None else ((index, source),)
         return self._report(weeks, about_patient=True)
 
-    def check_program(self) -> Report:
-        """All weeks; what is about the patient is said once."""
+    def check_program(self, from_week: int = 0) -> Report:
+        """All weeks from the one at ``from_week`` on; what is about the patient is said once."""
         program = self._record.program
         weeks = tuple(enumerate(planned.week for planned in program.weeks)) if program else ()
-        return self._report(weeks, about_patient=True)
+        return self._report(weeks[from_week:], about_patient=True)
 
     def drop_preview(self, index: int, exercise_id: str) -> tuple[Severity | None, ...]:
         """How strictly each day would answer to this exercise being dropped on it."""

@@ -23,6 +23,11 @@ class Checker:
         self.rules = rules
         self._compiled = Compiled(library, rules)
 
+    @property
+    def item_rules(self) -> frozenset[str]:
+        """The rules that judge one exercise at a time; the others judge days, weeks, patients."""
+        return frozenset(rule.rule.id for rule in self._compiled.by_place["item"])
+
     def open(self, record: PatientRecord, today: date, *, with_remedies: bool = True) -> CaseCheck:
         """The rules narrowed to one patient as of ``today``.
 

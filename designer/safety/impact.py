@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
-from designer.model.finding import Finding, Report
+from designer.model.finding import Report
 from designer.model.library_change import ChangedVerdict
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity
@@ -17,6 +17,7 @@ from designer.model.week import Week
 from designer.safety.checking import Checker
 from designer.safety.findings import flat
 from designer.safety.rules import Rule, RuleSet
+from designer.safety.speaking import speaks_of
 
 Progress = Callable[[int, int], None]  # done, of how many
 Cancelled = Callable[[], bool]
@@ -119,6 +120,8 @@ def in_use(record: PatientRecord, today: date) -> bool:
     program = record.program
     if record.patient.archived or program is None or not program.weeks:
         return False
+    if program.ended_on is not None:
+        return False
     last = program.date_of(len(program.weeks) - 1, 0)
     return last is None or last + timedelta(days=6) >= today
 
@@ -134,6 +137,7 @@ class _Comparison:
         self.same_rules = before.rules.version == after.rules.version
         changed = _changed_rules(before.rules, after.rules)
         self.few = (_only(before, changed), _only(after, changed))
+        self.reach = _reach(self.few)
 
     def template(self, one: TemplateWeek) -> Changed | None:
         """The change of a template's verdict; None when there is none."""
@@ -145,7 +149,8 @@ class _Comparison:
                 checker.check_template(one.week, one.prog_week, diagnoses, with_remedies=False)
             )
 
-        return self._compared(one.id, one.name, said, touched=touched)
+        heard = self._heard(p.exercise_id for _, p in one.week.placements())
+        return self._compared(one.id, one.name, said, touched, heard)
 
     def program(self, record: PatientRecord, today: date) -> Changed | None:
         """The change of a program's verdict from this week on; None when there is none."""
@@ -159,25 +164,43 @@ class _Comparison:
 
         def said(checker: Checker) -> _Said:
             case = checker.open(record, today, with_remedies=False)
-            return _said(case.check_program(), from_week)
+            return _said(case.check_program(from_week))
 
-        return self._compared(record.patient.id, "", said, touched=touched)
+        coming = (p.exercise_id for w in program.weeks[from_week:] for _, p in w.week.placements())
+        return self._compared(record.patient.id, "", said, touched, self._heard(coming))
 
     def _touches(self, exercise_ids: Iterable[str]) -> bool:
         return bool(self.exercises) and not self.exercises.isdisjoint(exercise_ids)
 
+    def _heard(self, exercise_ids: Iterable[str]) -> bool:
+        """Whether the changed rules can speak of any of these exercises."""
+        return self.reach is None or not self.reach.isdisjoint(exercise_ids)
+
     def _compared(
-        self, id_: str, name: str, said: Callable[[Checker], _Said], *, touched: bool
+        self,
+        id_: str,
+        name: str,
+        said: Callable[[Checker], _Said],
+        touched: bool,  # it holds an exercise that was changed
+        heard: bool,  # the changed rules can speak of it
     ) -> Changed | None:
         if not touched:
             few_before, few_after = self.few
-            if self.same_rules or _told(few_before, said) == _told(few_after, said):
+            if self.same_rules or not heard or _told(few_before, said) == _told(few_after, said):
                 return None
         before, after = said(self.before), said(self.after)
         verdicts = _differences(before, after)
         if not verdicts:
             return None
         return Changed(id_, name, _strictest(before), _strictest(after), verdicts)
+
+
+def _reach(few: tuple[Checker, Checker]) -> frozenset[str] | None:
+    """The exercises that the changed rules can speak of; None: they speak of more than those."""
+    rules = [(checker, rule) for checker in few for rule in checker.rules.rules]
+    if any(rule.id not in checker.item_rules for checker, rule in rules):
+        return None
+    return frozenset(one.id for checker, rule in rules for one in speaks_of(rule, checker.library))
 
 
 def _told(checker: Checker, said: Callable[[Checker], _Said]) -> _Said:
@@ -199,22 +222,16 @@ def _only(checker: Checker, rule_ids: frozenset[str]) -> Checker:
     return Checker(checker.library, RuleSet.of(kept, (), checker.rules.lapses))
 
 
-def _said(report: Report, from_week: int = 0) -> _Said:
+def _said(report: Report) -> _Said:
     """The strictest that each rule says about each exercise; hints are no verdict."""
     found: dict[tuple[str, str], Severity] = {}
     for finding in flat(report.findings):
-        if _counts(finding, from_week):
+        if finding.is_open and finding.severity is not Severity.INFO:
             for exercise in finding.where.exercise_ids or ("",):
                 key = (finding.rule_id, exercise)
                 if key not in found or found[key].rank < finding.severity.rank:
                     found[key] = finding.severity
     return found
-
-
-def _counts(finding: Finding, from_week: int) -> bool:
-    week = finding.where.week_index
-    ahead = week is None or week >= from_week
-    return ahead and finding.is_open and finding.severity is not Severity.INFO
 
 
 def _differences(before: _Said, after: _Said) -> tuple[ChangedVerdict, ...]:

@@ -132,8 +132,7 @@ def test_the_quick_way_finds_what_judging_everything_finds(number: int) -> None:
         assert record.program is not None
         first = record.program.index_on(TODAY)
         old, new = (
-            _said(checker.open(record, TODAY).check_program(), first)
-            for checker in (before(), after)
+            _said(checker.open(record, TODAY).check_program(first)) for checker in (before(), after)
         )
         if old != new:
             slow_programs.add(record.patient.id)

@@ -25,7 +25,7 @@ from widgets.common.fields import TextField
 from widgets.common.form_row import FormRow
 from widgets.common.labels import hairline, plain_label
 from widgets.common.work import Work
-from widgets.library.impact.impact_table import SHOWN, ImpactTable
+from widgets.library.impact.impact_table import ImpactTable
 from widgets.library.impact.proposal import Proposal, impact_of, note_of
 from widgets.state.services import Services
 from widgets.state.workspace import Workspace
@@ -48,6 +48,7 @@ class ImpactDialog(QDialog):
         self._workspace, self._proposal = workspace, proposal
         self._services = workspace.services
         self.found: Impact | None = None
+        self._looking = False
         self.work = Work(self)
         self._joining = Work(self)
         self.setWindowTitle(self.tr("What this changes"))
@@ -69,7 +70,7 @@ class ImpactDialog(QDialog):
 
     def look(self) -> None:
         """Compare every plan, from the beginning."""
-        self.found = None
+        self.found, self._looking = None, True
         self._offer()
         services, after = self._services, self._proposal.after
         self.work.start(lambda step: _look(services, after, step))
@@ -89,9 +90,10 @@ class ImpactDialog(QDialog):
             work.wait()
 
     def _stop_or_look(self) -> None:
-        if self.work.is_running:
+        if self._looking:
             self.work.stop()
         else:
+            self.work.wait()
             self.look()
 
     def _progress(self, done: int, of: int) -> None:
@@ -100,6 +102,7 @@ class ImpactDialog(QDialog):
         self.said.setText(self.tr("{done} of {of} plans looked at").format(done=done, of=of))
 
     def _take(self, found: Impact) -> None:
+        self._looking = False
         self.found = None if found.cancelled else found
         names = {line.id: line.name for line in self._services.clinic.patients()}
         self.table.show_impact(found, names, self._services.library)
@@ -107,6 +110,7 @@ class ImpactDialog(QDialog):
         self._offer()
 
     def _fail(self, error: DesignerError) -> None:
+        self._looking = False
         self.error.setText(str(error))
         self._offer()
 
@@ -125,9 +129,6 @@ class ImpactDialog(QDialog):
         )
         if found.unread:
             looked += self.tr("; {n} patients could not be read").format(n=found.unread)
-        shown = len(found.templates) + len(found.programs)
-        if shown > SHOWN:
-            looked += self.tr("; the first {n} are listed").format(n=SHOWN)
         return f"{said} {looked}."
 
     def _count(self, number: int, one: str, kind: str) -> str:
@@ -139,13 +140,10 @@ class ImpactDialog(QDialog):
 
     def _offer(self) -> None:
         """What can be done now."""
-        running = self.work.is_running
         looked = self.found is not None
-        self.bar.setVisible(running or not looked)
-        self.stop.setVisible(running or not looked)
-        self.stop.setText(self.tr("Stop") if running or not looked else self.tr("Look again"))
-        if not running and not looked and self.bar.value():
-            self.stop.setText(self.tr("Look again"))
+        self.bar.setVisible(self._looking)
+        self.stop.setVisible(not looked)
+        self.stop.setText(self.tr("Stop") if self._looking else self.tr("Look again"))
         self.save.setEnabled(looked and not self.reason.problem())
 
     def _save(self) -> None:
