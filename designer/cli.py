@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from designer.commands.tools import HandoutOrder, Tools
+    from designer.commands.tools import HandoutOrder, ReportOrder, Tools
     from designer.figures import Drawing, FigureBook
     from designer.files.program_file import ProgramCase
     from designer.knowledge.library import Library
@@ -212,6 +212,10 @@ def _command_on_a_file(arguments: Namespace, tools: "Tools") -> int:
             from designer.commands import progress
 
             return progress.run(arguments, tools)
+        case "report":
+            from designer.commands import report
+
+            return report.run(arguments, tools)
         case "exercises":
             from designer.commands import exercises
 
@@ -245,6 +249,7 @@ def _tools() -> "Tools":
         handout=_handout,
         handout_notices=_handout_notices,
         progress_picture=_progress_picture,
+        report=_report,
         load_figures=_figures,
         figure_png=_figure_png,
         ask=_ask,
@@ -370,6 +375,24 @@ def _progress_picture(case: "ProgramCase") -> bytes:
     if isinstance(app, QApplication):
         theme.apply_to(app)
     return charts_png(case.record, case.library, case.today, theme)
+
+
+def _report(case: "ProgramCase", order: "ReportOrder") -> bytes:
+    from designer.model.clinic import ClinicIdentity
+    from exports.handout.pdf import write_pdf
+    from exports.report import AUDIENCES, build_report
+
+    [audience] = [one for one in AUDIENCES if one == order.audience]
+    outline = build_report(
+        case.record,
+        case.library,
+        ClinicIdentity(),
+        case.today,
+        audience,
+        order.language,
+        order.paper,
+    )
+    return write_pdf(outline, order.paper, colour=order.colour)
 
 
 def _figure_png(drawing: "Drawing", palette: str, size: int) -> bytes:

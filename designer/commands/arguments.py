@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_validate(commands)
     _add_handout(commands)
     _add_progress(commands)
+    _add_report(commands)
     _add_exercises(commands)
     _add_figure(commands)
     _add_template(commands)
@@ -163,6 +164,27 @@ def _add_progress(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser = _add(commands, "progress", "Draw the charts of a program file and say what they mean.")
     _add_file(parser)
     _add_output(parser, "OUT.png", "the picture to write")
+    _add_today(parser)
+
+
+def _add_report(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    parser = _add(commands, "report", "Print the progress of a program file on one or two pages.")
+    _add_file(parser)
+    _add_output(parser, "OUT.pdf", "the PDF to write")
+    parser.add_argument(
+        "--for",
+        dest="audience",
+        choices=("patient", "referrer"),
+        default="patient",
+        help="in plain words, or with codes and figures; default: patient",
+    )
+    parser.add_argument(
+        "--language",
+        choices=("en", "es"),
+        help="default: the patient's own; a referrer's report is in English",
+    )
+    parser.add_argument("--paper", choices=("A4", "letter"), default="A4", help="default: A4")
+    parser.add_argument("--colour", action="store_true", help="in colour, not in shades of grey")
     _add_today(parser)
 
 

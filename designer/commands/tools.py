@@ -29,6 +29,16 @@ class HandoutOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportOrder:
+    """For whom a progress report is, and how it is to look."""
+
+    audience: str
+    paper: str
+    language: str  # blank: the patient's
+    colour: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Tools:
     """The collaborators of the commands. Each loader does its work when it is called."""
 
@@ -42,6 +52,7 @@ class Tools:
     handout: Callable[[ProgramCase, CaseCheck, HandoutOrder], bytes]  # a PDF
     handout_notices: Callable[[ProgramCase, HandoutOrder], tuple[str, ...]]  # for the therapist
     progress_picture: Callable[[ProgramCase], bytes]  # a PNG
+    report: Callable[[ProgramCase, ReportOrder], bytes]  # a PDF
     load_figures: Callable[[], FigureBook]
     figure_png: Callable[[Drawing, str, int], bytes]  # a palette, the longer side in pixels
     ask: Callable[[str], bool]  # a question to the person at the terminal; nobody there: False

@@ -8,6 +8,7 @@ from exports.handout.blocks import (
     CardSheet,
     DayHead,
     DoseTable,
+    Graphic,
     Identity,
     LogSheet,
     Outline,
@@ -53,6 +54,8 @@ def _block(block: Block) -> Iterator[str]:
         case CardSheet():
             for card in block.cards:
                 yield from _card(card)
+        case Graphic():
+            yield block.words
         case _:
             yield from _listed(block)
 

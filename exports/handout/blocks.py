@@ -4,7 +4,8 @@ Everything here is an immutable value of finished texts: sentences in the patien
 in words. A writer (PDF today) only has to place them.
 """
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Any, Literal
 
 from designer.figures import Drawing
 from designer.model.base import Value
@@ -185,6 +186,18 @@ class LogSheet(Value, frozen=True, kw_only=True, tag="log-sheet"):
     rows: tuple[LogRow, ...]
 
 
+Draw = Callable[[Any, float, float], None]  # onto a canvas, the lower left corner there
+
+
+class Graphic(Value, frozen=True, kw_only=True, tag="graphic"):
+    """A drawing such as a chart, ``width`` by ``height`` points; ``words`` say what it shows."""
+
+    width: float
+    height: float
+    draw: Draw
+    words: str
+
+
 Block = (
     Statement
     | Paragraph
@@ -197,6 +210,7 @@ Block = (
     | Table
     | WriteIn
     | LogSheet
+    | Graphic
 )
 
 
@@ -230,7 +244,7 @@ class Outline(Value, frozen=True, kw_only=True):
     sections: tuple[Section, ...]
     footer: Footer
     # glance: all on one page if it fits; pocket: the first section in the left column, the others
-    # in the right; record: for the clinic, in small type
-    form: Literal["pages", "glance", "pocket", "record"] = "pages"
+    # in the right; record: for the clinic, in small type; report: as pages, but prescribes nothing
+    form: Literal["pages", "glance", "pocket", "record", "report"] = "pages"
     large_print: bool = True  # there is a version in 18 points
     accent: str = ""  # the clinic's own colour, "#RRGGBB"; blank: ours

@@ -15,7 +15,7 @@ from designer.figures import Drawing
 from exports.figures import reportlab_form
 from exports.handout.fonts import Fonts
 from exports.handout.glyph_codes import GlyphCodes
-from exports.handout.marks import Box, Mark, Photo, Picture, Rule, Sign, Text
+from exports.handout.marks import Box, Drawn, Mark, Photo, Picture, Rule, Sign, Text
 from exports.handout.style import WHITE
 
 
@@ -47,6 +47,10 @@ class Ink:
                 case Photo():
                     self._write(page)
                     self._photo(mark, left + mark.x, top - mark.y)
+                case Drawn():
+                    self._write(page)
+                    self._drawn(mark, left + mark.x, top - mark.y)
+                    page = _Page(self._codes)  # the font is another one now
         self._write(page)
 
     def _write(self, page: "_Page") -> None:
@@ -64,6 +68,11 @@ class Ink:
         self._canvas.addLiteral(f"{_read_as(mark.words)} q {place}")
         self._canvas.doForm(name)
         self._canvas.addLiteral("Q EMC")
+
+    def _drawn(self, mark: Drawn, x: float, y: float) -> None:
+        self._canvas.addLiteral(_read_as(mark.words))
+        mark.draw(self._canvas, x, y - mark.height)
+        self._canvas.addLiteral("EMC")
 
     def _photo(self, mark: Photo, x: float, y: float) -> None:
         picture = ImageReader(BytesIO(_in_grey(mark.png) if self._palette == "grey" else mark.png))

@@ -23,14 +23,14 @@ def handout_file_name(
     Other layouts than the full one add their name.
     """
     texts = load_texts(folder("text"), language or record.patient.language)
-    patient = _safe(record.patient.identifiers.name) or texts("handout.file.nobody")
+    patient = safe_name(record.patient.identifiers.name) or texts("handout.file.nobody")
     stem = texts("handout.file.name", patient=patient, n=program_week_index + 1)
     if layout != "week":
         stem = f"{stem}, {layout}"
     return f"{stem}, {today.isoformat()}.pdf"
 
 
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
     """Letters, digits and single spaces: nothing that is part of a path or means something."""
     plain = unicodedata.normalize("NFC", name)
     kept = "".join(c if c.isalnum() or unicodedata.combining(c) else " " for c in plain)

@@ -7,6 +7,7 @@ from exports.handout.blocks import (
     Card,
     CardSheet,
     DoseTable,
+    Graphic,
     Identity,
     LogSheet,
     Paragraph,
@@ -21,7 +22,7 @@ from exports.handout.blocks import (
 from exports.handout.card_layout import card_chunk
 from exports.handout.card_sheet_layout import card_sheet_chunks
 from exports.handout.identity_layout import has_columns, identity_chunk
-from exports.handout.marks import Chunk, Frame, Mark, Row, Sign
+from exports.handout.marks import Chunk, Drawn, Frame, Mark, Row, Sign
 from exports.handout.plain_layout import table_chunks, write_in_chunk
 from exports.handout.setting import Cell, Setting, column_wise, padded
 from exports.handout.short_list_layout import short_list_chunks
@@ -87,6 +88,9 @@ def _block(block: Block, setting: Setting) -> Iterator[Chunk]:
             yield card_chunk(block, setting)
         case WriteIn():
             yield write_in_chunk(block, setting)
+        case Graphic():
+            mark = Drawn(0, 0, block.height, block.draw, block.words)
+            yield Chunk((Row(block.height, (mark,)),), place="a drawing", space_before=10)
         case _:
             yield from _listed(block, setting)
 

@@ -6,6 +6,7 @@ x runs to the right from the left margin, y downwards from the top of the row; b
 from typing import Literal, NamedTuple
 
 from designer.figures import Drawing
+from exports.handout.blocks import Draw
 
 
 class Text(NamedTuple):
@@ -74,7 +75,17 @@ class Photo(NamedTuple):
     words: str = ""
 
 
-Mark = Text | Rule | Box | Sign | Picture | Photo
+class Drawn(NamedTuple):
+    """Something that draws itself onto the canvas, such as a chart."""
+
+    x: float
+    y: float
+    height: float
+    draw: Draw
+    words: str = ""
+
+
+Mark = Text | Rule | Box | Sign | Picture | Photo | Drawn
 
 
 class Row(NamedTuple):

@@ -36,6 +36,7 @@ _FORMS: Mapping[str, Callable[[Outline, Setting], tuple[Page, ...]]] = {
     "glance": flowing_pages,
     "pocket": pocket_pages,
     "record": record_pages,
+    "report": record_pages,
 }
 _PROGRAM = "Home Program Designer"
 
@@ -48,14 +49,26 @@ def write_pdf(
     Without ``colour`` all is in shades of grey: most clinics print in black.
     """
     sheet = paper_called(paper)
+    setting = _setting(outline, sheet, large_print=large_print, colour=colour)
+    pages = _FORMS[outline.form](outline, setting)
+    palette = "light" if colour else "grey"
+    return _written(outline, sheet, pages, setting, palette)
+
+
+def page_count(outline: Outline, paper: str = "A4") -> int:
+    """How many pages the outline takes in normal print."""
+    sheet = paper_called(paper)
+    setting = _setting(outline, sheet, large_print=False, colour=False)
+    return len(_FORMS[outline.form](outline, setting))
+
+
+def _setting(outline: Outline, sheet: Paper, *, large_print: bool, colour: bool) -> Setting:
+    """The room and the type, once all is known to be printable."""
     style = _style(outline, large_print=large_print, colour=colour)
     known = fonts()
     _check_signs(outline)
     _check_characters(outline, known)
-    setting = Setting(style, sheet.text_width, known, _page_height(outline, sheet, style, known))
-    pages = _FORMS[outline.form](outline, setting)
-    palette = "light" if colour else "grey"
-    return _written(outline, sheet, pages, setting, palette)
+    return Setting(style, sheet.text_width, known, _page_height(outline, sheet, style, known))
 
 
 def _style(outline: Outline, *, large_print: bool, colour: bool) -> Style:
@@ -86,9 +99,10 @@ def _page_height(outline: Outline, paper: Paper, style: Style, known: Fonts) -> 
 def _check_signs(outline: Outline) -> None:
     """Stop signs stand in the first section, whatever made the outline (hazard H12).
 
-    The clinic's own papers say on top that they are none for the patient.
+    The clinic's own papers say on top that they are none for the patient; a report prescribes
+    nothing.
     """
-    if outline.form == "record":
+    if outline.form in {"record", "report"}:
         return
     first = outline.sections[0] if outline.sections else None
     shown = {getattr(block, "id", "") for block in first.blocks} if first else set()

@@ -7,6 +7,7 @@ from exports.handout.blocks import (
     Card,
     CardSheet,
     DoseTable,
+    Graphic,
     Identity,
     LogSheet,
     Outline,
@@ -54,6 +55,8 @@ def _block(block: Block) -> Iterator[Placed]:
                 yield from _card_to_cut(card)
         case WriteIn():
             yield "a label", block.label
+        case Graphic():  # what it says, it draws itself
+            return
         case _:
             yield from _listed(block)
 

@@ -56,7 +56,7 @@ def _overridden(record: PatientRecord, today: date) -> PatientRecord:
     override = Override(
         id="o",
         rule_id="R-075",
-        exercise_id="full-sit-up",
+        exercise_id="sit-up-full",
         who="J. Ortiz",
         when=datetime.combine(today, time(9)),
         why="Tolerated for years",

@@ -113,6 +113,14 @@ def test_an_older_file_stays_when_a_block_is_open(run: Run, plan: Plan, tmp_path
 
 
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("audience", ["patient", "referrer"])
+def test_report_writes_a_pdf_for_either_reader(run: Run, tmp_path: Path, audience: str) -> None:
+    out = tmp_path / "report.pdf"
+    result = run("report", CASE_B, "-o", out, "--for", audience, "--language", "es")
+    assert (result.code, out.read_bytes()[:5]) == (0, b"%PDF-")
+    assert f"progress report for the {audience}" in result.out
+
+
 def test_progress_draws_the_charts_and_says_what_they_mean(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "progress.png"
     result = run("progress", CASE_B, "-o", out)
@@ -160,7 +168,7 @@ def test_an_unknown_template_is_named(run: Run) -> None:
     assert '"T-99" is no known template; known are T-01, ' in result.err
 
 
-COMMANDS = ["validate", "handout", "progress", "exercises", "figure", "template", "tour"]
+COMMANDS = ["validate", "handout", "progress", "report", "exercises", "figure", "template", "tour"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

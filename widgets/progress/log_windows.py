@@ -112,6 +112,22 @@ class LogWindows(QObject):
                 self._workspace.page_requested.emit("design")
         dialog.deleteLater()
 
+    def report(self) -> None:
+        """The progress report: look at it, print it or save it."""
+        from widgets.progress.report_dialog import ReportDialog  # noqa: PLC0415  # seldom wanted
+
+        if (document := self._workspace.document) is None:
+            return
+        services = self._workspace.services
+        try:
+            clinic = services.clinic.library().library.settings.identity
+        except DesignerError as error:
+            tell(self._page, self.tr("No report"), str(error), self.tr("Close"))
+            return
+        dialog = ReportDialog(document.record, services, clinic, self._workspace.theme, self._page)
+        dialog.exec()
+        dialog.deleteLater()
+
     def show_scores(self) -> None:
         """The list of questionnaire scores."""
         if (document := self._workspace.document) is None:

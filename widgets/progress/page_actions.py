@@ -40,6 +40,11 @@ class ProgressActions(QObject):
             self.tr("Advance, hold or step back: prepares the next week"),
             windows.decide,
         )
+        self.report = self._add(
+            self.tr("Report…"),
+            self.tr("How it went, on one or two pages, for the patient or who referred"),
+            windows.report,
+        )
         self.scores = self._add(
             self.tr("Questionnaires…"), self.tr("Scores over time"), windows.show_scores
         )
@@ -70,6 +75,7 @@ class ProgressActions(QObject):
             self.week,
             self.visit,
             self.decide,
+            self.report,
             self.scores,
             self.decisions,
             self.changes,
@@ -101,7 +107,7 @@ class LogButtons(QWidget):
         self.more.setFixedWidth(40)
         menu = QMenu(self.more)
         menu.setToolTipsVisible(True)
-        menu.addAction(actions.visit)
+        menu.addActions([actions.visit, actions.report])
         menu.addSeparator()
         menu.addActions([actions.scores, actions.decisions, actions.changes])
         menu.addSeparator()

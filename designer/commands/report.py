@@ -1,0 +1,21 @@
+"""``report FILE -o OUT.pdf``: how it went, what was changed and why, on one or two pages."""
+
+from argparse import Namespace
+
+from designer.commands.exit_codes import CLEAN
+from designer.commands.tools import ReportOrder, Tools
+from designer.commands.validate import read_case
+from designer.output import write_whole
+
+
+def run(arguments: Namespace, tools: Tools) -> int:
+    case = read_case(arguments, tools.load_library(), tools)
+    order = ReportOrder(
+        audience=arguments.audience,
+        paper=arguments.paper,
+        language=arguments.language or "",
+        colour=arguments.colour,
+    )
+    write_whole(arguments.output, tools.report(case, order))
+    tools.say(f"{arguments.output}: progress report for the {arguments.audience}")
+    return CLEAN
