@@ -24,7 +24,7 @@ class TemplateDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Add a week from a template"))
         self.templates = TemplateList(services, theme)
-        drafts = DraftsBox(self.templates)
+        drafts = DraftsBox(self.templates, self)
         self.templates.show_for(record, prog_week)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         use = buttons.addButton(self.tr("Add week"), QDialogButtonBox.ButtonRole.AcceptRole)

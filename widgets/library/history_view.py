@@ -29,7 +29,7 @@ from widgets.library.history_words import HistoryWords
 from widgets.state.workspace import Workspace
 
 
-class HistoryView(QSplitter):
+class HistoryView(QWidget):
     """A list of versions, newest first, and what the chosen one changed.
 
     Of the whole library, or of one item: then without filters.
@@ -47,7 +47,7 @@ class HistoryView(QSplitter):
         item: tuple[ItemKind, str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self._workspace, self.words, self._item = workspace, words, item
         self._versions: tuple[ItemVersion, ...] = ()
         self._shown: list[ItemVersion] = []
@@ -188,15 +188,19 @@ class HistoryView(QSplitter):
         for kind in ITEM_KINDS:
             self.kind.addItem(self.words.kind(kind), kind)
         self._dress_table()
-        self.addWidget(self._left())
-        self.addWidget(self._right())
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.addWidget(self._left())
+        halves.addWidget(self._right())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(halves)
         # Now that they have a parent: shown without one they would flash as windows.
         self.search.setVisible(self._item is None)
         self.kind.setVisible(self._item is None)
-        self.setChildrenCollapsible(False)
-        self.setStretchFactor(0, 3)
-        self.setStretchFactor(1, 2)
-        self.setSizes([720, 480])
+        halves.setChildrenCollapsible(False)
+        halves.setStretchFactor(0, 3)
+        halves.setStretchFactor(1, 2)
+        halves.setSizes([720, 480])
 
     def _dress_table(self) -> None:
         heads = [self.tr("When"), self.tr("Who"), self.tr("What"), self.tr("Why")]

@@ -264,6 +264,7 @@ class TemplateEditor(QDialog):
         column.addWidget(self._columns(), 1)
         column.addWidget(hairline())
         column.addLayout(self._foot())
+        self.stage.setVisible(self.stage.count() > 1)
 
     def _head(self) -> QGridLayout:
         grid = QGridLayout()
@@ -314,7 +315,6 @@ class TemplateEditor(QDialog):
         row.setSpacing(8)
         row.addWidget(self.undo)
         row.addWidget(self.redo)
-        self.stage.setVisible(self.stage.count() > 1)
         row.addWidget(self.stage)
         row.addWidget(self.why, 1)
         row.addWidget(self.cancel)
