@@ -15,7 +15,7 @@ from designer.model.base import Value
 from designer.model.log import ItemLog
 from designer.model.record import PatientRecord
 from designer.progress import series
-from designer.progress.markers import markers
+from designer.progress.markers import marker_words, markers
 from designer.progress.series import Point, Series
 from designer.safety.responses import LogFacts
 
@@ -135,6 +135,8 @@ def _changes(
             found.append((day, "procedure"))
         elif marker.kind in {"week", "program"}:
             found.append((day, f"began week {marker.number}"))
+        elif marker.kind == "dose":
+            found.append((day, marker_words(marker)))
         elif marker.kind == "step-back":
             found.append((day, f"stepped back to week {marker.number}"))
     return tuple(sorted(found))

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from designer.knowledge.library import Library
+from designer.model.dose import Dose
 from designer.model.log import ItemLog
+from designer.model.program import Program, ProgramWeek
+from designer.model.week import EMPTY_DAYS, Day, Placement, Week
 from designer.progress.response import caveat, drill_responses, turns
 from designer.safety.facts import log_facts
 from tests.progress.conftest import TODAY, ago, day, record, session
@@ -64,3 +69,17 @@ def test_a_drill_says_in_how_many_of_its_sessions_it_went_badly(
     assert (worst.exercise_id, worst.words) == ("dead-bug", "bad response in 1 of 3 sessions")
     assert worst.bad_ids == ("s20",)
     assert other.words == "bad response in 0 of 1 session"
+
+
+def test_a_changed_dose_of_the_plan_is_named(library: Library) -> None:
+    weeks = tuple(
+        ProgramWeek(start_date=ago(days), week=Week(days=(day_of(reps), *EMPTY_DAYS[1:])))
+        for days, reps in ((14, 8), (7, 12))
+    )
+    planned = replace(record(day(3, flare_marked=True)), programs=(Program(id="q", weeks=weeks),))
+    (turn,) = turns(planned, library, log_facts(planned, library, TODAY))
+    assert turn.before == (f"dose changed: {library.exercises['dead-bug'].name}",)
+
+
+def day_of(reps: int) -> Day:
+    return Day(placements=(Placement(id="a", exercise_id="dead-bug", dose=Dose(reps=reps)),))
