@@ -134,6 +134,15 @@ def test_from_the_empty_page_a_course_is_two_clicks_and_one_step(
     assert workspace.close_patient()
 
 
+def test_what_is_about_the_patient_counts_once(qtbot: QtBot, services: Services) -> None:
+    plan = dialog_for(qtbot, services, newcomer()).plan()
+    about = [f for planned in plan.weeks for f in planned.report.findings if f.is_open]
+    asked = {f.key for f in about if f.severity is Severity.CAUTION and f.where.week_index is None}
+    assert asked  # no diagnosis and no screen is on file
+    each = sum(planned.report.count(Severity.CAUTION) for planned in plan.weeks)
+    assert plan.counted(Severity.CAUTION) == each - len(asked) * (len(plan.weeks) - 1)
+
+
 def test_exercises_of_the_proposal_are_named(qtbot: QtBot, services: Services) -> None:
     dialog = dialog_for(qtbot, services, newcomer("spinal-stenosis"))
     shown = "\n".join(

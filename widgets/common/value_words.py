@@ -49,6 +49,9 @@ class ValueWords(QObject):
             "language": tr("Language"),
             "notes": tr("Notes"),
             "archived": tr("Archived"),
+            "discharges": tr("Discharges"),
+            "goals_met": tr("goals met"),
+            "readmitted_on": tr("taken in again on"),
         }
 
     def field(self, name: str) -> str:

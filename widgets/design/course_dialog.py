@@ -33,6 +33,7 @@ from widgets.state.services import Services
 from widgets.theme.theme import Theme, set_kind, set_role
 
 USUAL_WEEKS = 12
+FEWEST_USUAL = 4  # beyond the ladder: a month of maintenance
 MOST_WEEKS = 26
 LATER_MS = 60  # after the last change of a field
 
@@ -134,11 +135,13 @@ class CourseDialog(QDialog):
             before = program.date_of(first - 1, 0) if first else program.start_date
             start = before + timedelta(weeks=1 if first else 0) if before is not None else start
             prog_week = min(LAST_PROG_WEEK, last.prog_week + 1) if last is not None else 1
-        for field in (self.first_day, self.first_week):
+        fields = (self.first_day, self.first_week, self.weeks)
+        for field in fields:
             field.blockSignals(True)
         self.first_day.setDate(QDate(start.year, start.month, start.day))
         self.first_week.setValue(prog_week)
-        for field in (self.first_day, self.first_week):
+        self.weeks.setValue(max(FEWEST_USUAL, USUAL_WEEKS + 1 - prog_week))  # to the ladder's end
+        for field in fields:
             field.blockSignals(False)
         ends = self._place == "new" and program is not None and program.ended_on is None
         self._form.setRowVisible(self.why, ends)

@@ -56,8 +56,16 @@ class CoursePlan:
         return len(self.weeks) == self.count
 
     def counted(self, *severities: Severity) -> int:
-        """Open findings of these severities in all weeks."""
-        return sum(planned.report.count(*severities) for planned in self.weeks)
+        """Open findings of these severities; what is about the patient counts once."""
+        found = [
+            finding
+            for planned in self.weeks
+            for finding in planned.report.findings
+            if finding.severity in severities and finding.is_open
+        ]
+        of_weeks = sum(1 for finding in found if finding.where.week_index is not None)
+        of_patient = {finding.key for finding in found if finding.where.week_index is None}
+        return of_weeks + len(of_patient)
 
 
 class CoursePlanner:

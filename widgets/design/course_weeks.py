@@ -20,7 +20,7 @@ from designer.model.program import ProgramWeek
 from designer.model.vocabulary import Severity
 from templates.course_building import training_days
 from widgets.common.dates import shown_date
-from widgets.common.labels import plain_label
+from widgets.common.labels import as_tooltip, plain_label
 from widgets.design.course_plan import BLOCKS, CoursePlan, CoursePlanner, PlannedWeek
 from widgets.design.day_names import DayNames
 from widgets.design.dose_words import DoseWords
@@ -124,6 +124,7 @@ class CourseWeeks(QFrame):
         for template in self._planner.templates(week.prog_week):
             self.template.addItem(f"{template.id}  {template.name}", template.id)
         self.template.setCurrentIndex(self.template.findData(week.template_id))
+        self.template.setToolTip(as_tooltip(self.template.currentText()))
         judged = plan.weeks[at] if at < len(plan.weeks) else None
         report = judged.report if judged is not None else None
         self.content.show_report(report, tuple(self._lines(week, judged)))
