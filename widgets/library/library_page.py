@@ -36,9 +36,14 @@ class LibraryPage(QWidget):
         self._fill()
         self._build()
         self.keeping.saved.connect(self.show_exercise)
+        workspace.habits.changed.connect(self._show_units)
+        self._show_units()
         workspace.document_opened.connect(self._follow)
         workspace.document_closed.connect(self._follow)
         self._follow(workspace.document)
+
+    def _show_units(self) -> None:
+        self.panel.show_units(self._workspace.habits.units)
 
     def take_library(self) -> None:
         """The library or the rules are others now: show them where one was."""
@@ -56,6 +61,7 @@ class LibraryPage(QWidget):
         self._tabs.setCurrentIndex(tab)
         self.rules.take_library()
         self.history.take_library()
+        self._show_units()
         self._follow(self._document)
         if shown is not None:
             self.show_exercise(shown)
