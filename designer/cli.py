@@ -249,6 +249,7 @@ def _tools() -> "Tools":
         handout=_handout,
         handout_notices=_handout_notices,
         progress_picture=_progress_picture,
+        progress_files={".svg": _progress_svg, ".csv": _progress_csv},
         report=_report,
         load_figures=_figures,
         figure_png=_figure_png,
@@ -375,6 +376,18 @@ def _progress_picture(case: "ProgramCase") -> bytes:
     if isinstance(app, QApplication):
         theme.apply_to(app)
     return charts_png(case.record, case.library, case.today, theme)
+
+
+def _progress_svg(case: "ProgramCase") -> bytes:
+    from exports.charts.files import record_svg
+
+    return record_svg(case.record, case.library, case.today)
+
+
+def _progress_csv(case: "ProgramCase") -> bytes:
+    from exports.charts.files import record_csv
+
+    return record_csv(case.record, case.library, case.today)
 
 
 def _report(case: "ProgramCase", order: "ReportOrder") -> bytes:

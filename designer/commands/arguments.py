@@ -163,7 +163,7 @@ def _add_handout(commands: "argparse._SubParsersAction[_Parser]") -> None:
 def _add_progress(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser = _add(commands, "progress", "Draw the charts of a program file and say what they mean.")
     _add_file(parser)
-    _add_output(parser, "OUT.png", "the picture to write")
+    _add_output(parser, "OUT.png|svg|csv", "the picture, the vectors or the data to write")
     _add_today(parser)
 
 

@@ -1,4 +1,4 @@
-"""``progress FILE -o OUT.png``: the charts as a picture, the advice in words."""
+"""``progress FILE -o OUT.png|svg|csv``: the charts or their data, the advice in words."""
 
 from argparse import Namespace
 
@@ -21,7 +21,9 @@ _WORDS: dict[NextStep, str] = {
 
 def run(arguments: Namespace, tools: Tools) -> int:
     case = read_case(arguments, tools.load_library(), tools)
-    write_whole(arguments.output, tools.progress_picture(case))
+    ending = arguments.output.suffix.casefold()
+    make = tools.progress_files.get(ending, tools.progress_picture)
+    write_whole(arguments.output, make(case))
     for sentence in summary(case.record, case.today):
         tools.say(sentence)
     _say_advice(advise(case.record, case.library, case.today), case.library, tools)

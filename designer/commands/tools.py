@@ -52,6 +52,7 @@ class Tools:
     handout: Callable[[ProgramCase, CaseCheck, HandoutOrder], bytes]  # a PDF
     handout_notices: Callable[[ProgramCase, HandoutOrder], tuple[str, ...]]  # for the therapist
     progress_picture: Callable[[ProgramCase], bytes]  # a PNG
+    progress_files: Mapping[str, Callable[[ProgramCase], bytes]]  # what else, by ending
     report: Callable[[ProgramCase, ReportOrder], bytes]  # a PDF
     load_figures: Callable[[], FigureBook]
     figure_png: Callable[[Drawing, str, int], bytes]  # a palette, the longer side in pixels

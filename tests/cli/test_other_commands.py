@@ -130,6 +130,15 @@ def test_progress_draws_the_charts_and_says_what_they_mean(run: Run, tmp_path: P
     assert "Advance: Ready for progression week 11" in result.out
 
 
+def test_progress_writes_vectors_and_data_by_the_ending(run: Run, tmp_path: Path) -> None:
+    assert run("progress", CASE_B, "-o", tmp_path / "a.svg").code == 0
+    assert (tmp_path / "a.svg").read_bytes().startswith(b"<svg ")
+    assert run("progress", CASE_B, "-o", tmp_path / "a.CSV").code == 0
+    table = (tmp_path / "a.CSV").read_text("utf-8-sig")
+    assert table.startswith("date,time,chart,line,value,unit")
+    assert "events,flare,flare" in table
+
+
 def test_exercises_lists_the_library(run: Run) -> None:
     result = run("exercises")
     assert result.code == 0
