@@ -106,13 +106,14 @@ def test_each_template_says_what_the_rules_find_in_it_for_the_open_patient(
     def texts() -> list[str]:
         return [row.text().partition("\n")[2] for row in rows]
 
+    qtbot.waitUntil(lambda: not page.templates.picker.is_judging)
     assert "no block or caution" in texts()
     assert not any(row.icon().isNull() for row in rows)
     assert page.templates.verdict.isVisible()
     flags = replace(document.record.patient.red_flags, present=("rf-saddle",))
     hurt = replace(document.record.patient, red_flags=flags)
     document.change(replace(document.record, patient=hurt), "Edit intake")
-    assert all("blocks: " in text for text in texts())
+    qtbot.waitUntil(lambda: all("blocks: " in text for text in texts()))
     page.templates.list.setCurrentRow(1)
     assert workspace.close_patient()
     assert texts() == [""] * len(rows)

@@ -1,5 +1,8 @@
 """What the rules say about a weekly template for the open patient: a shape and a few words."""
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
@@ -15,6 +18,12 @@ from widgets.state.services import Services
 from widgets.theme.glyphs import glyph_icon
 from widgets.theme.theme import Theme
 
+if TYPE_CHECKING:
+    from designer.safety.case_check import CaseCheck
+    from widgets.state.late_checker import OpensCases
+
+    _Kept = tuple[PatientRecord, date, OpensCases, tuple[Finding, ...], CaseCheck]
+
 
 class TemplateVerdicts(QObject):
     """Judges templates as they would stand in a patient's week."""
@@ -22,6 +31,7 @@ class TemplateVerdicts(QObject):
     def __init__(self, services: Services, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services, self._theme = services, theme
+        self._kept: _Kept | None = None
 
     def report(
         self, record: PatientRecord, template: WeekTemplate, prog_week: int | None = None
@@ -32,11 +42,25 @@ class TemplateVerdicts(QObject):
         """
         week = max(prog_week or 1, template.first_prog_week)
         expanded = expand(template, week, self._services.new_id).week
-        # A case of its own: a bare week leaves its dates behind in the case that judged it.
-        case = self._services.checker.open(record, self._services.today())
-        stops = tuple(f for f in case.check_week(0, Week()).findings if _stops(f))
-        report = case.check_bare_week(expanded, week)
+        stops, bare = self._opened(record)
+        report = bare.check_bare_week(expanded, week)
         return replace(report, findings=(*stops, *report.findings))
+
+    def _opened(self, record: PatientRecord) -> "tuple[tuple[Finding, ...], CaseCheck]":
+        """What forbids everything, and a case that only ever sees bare weeks.
+
+        Two cases: a bare week leaves its dates behind in the one that judged it. Opening takes most
+        of the time, so many templates in a row share them.
+        """
+        services, today = self._services, self._services.today()
+        known = self._kept
+        if known is not None and known[0] is record and known[1:3] == (today, services.checker):
+            return known[3], known[4]
+        case = services.checker.open(record, today)
+        stops = tuple(f for f in case.check_week(0, Week()).findings if _stops(f))
+        bare = services.checker.open(record, today)
+        self._kept = (record, today, services.checker, stops, bare)
+        return stops, bare
 
     def icon(self, report: Report) -> QIcon:
         """The shape; without a picture of its own Qt would tint it where the row is selected."""

@@ -1,9 +1,11 @@
 """Finds a template: search, filters, and the list with each one's verdict and state."""
 
+from collections import deque
 from datetime import date
 from enum import IntEnum
+from time import monotonic
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
@@ -28,6 +30,7 @@ from widgets.library.template_words import PHASES, TemplateWords
 from widgets.theme.theme import set_kind
 
 TEMPLATE_ID = Qt.ItemDataRole.UserRole
+_TURN_S = 0.008  # half a frame
 SAID = Qt.ItemDataRole.UserRole + 1  # the verdict in words
 
 
@@ -40,10 +43,12 @@ class TemplatePicker(QWidget):
 
     Signals:
         chosen(template_id): another template is current; "" for none.
+        judged(): some verdicts came, or went; the chosen template's come first.
         new_requested(): somebody wishes an empty template of the clinic's own.
     """
 
     chosen = Signal(str)
+    judged = Signal()
     new_requested = Signal()
 
     def __init__(
@@ -57,6 +62,10 @@ class TemplatePicker(QWidget):
         super().__init__(parent)
         self._templates, self._words, self._verdicts = templates, words, verdicts
         self._today = date.min
+        self._record: PatientRecord | None = None
+        self._waiting: deque[str] = deque()
+        self._turns = QTimer(self, singleShot=True, interval=0)
+        self._turns.timeout.connect(self._judge_some)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search templates"))
         self.search.setAccessibleName(self.tr("Search templates"))
@@ -117,16 +126,41 @@ class TemplatePicker(QWidget):
             box.setCurrentIndex(0)
 
     def judge(self, record: PatientRecord | None) -> None:
-        """Give each template its verdict for a patient; none without one."""
-        for item in self._items():
-            template = self._templates.templates[item.data(TEMPLATE_ID)]
-            if record is None:
+        """Give each template its verdict for a patient, a few at a time; none without one."""
+        self._record = record
+        self._waiting.clear()
+        if record is None:
+            templates = self._templates.templates
+            for item in self._items():
                 item.setIcon(QIcon())
-                self._label(item, template, "")
-                continue
-            report = self._verdicts.report(record, template)
+                self._label(item, templates[item.data(TEMPLATE_ID)], "")
+            self.judged.emit()
+            return
+        current = self.current()
+        ids = [str(item.data(TEMPLATE_ID)) for item in self._items()]
+        self._waiting.extend(sorted(ids, key=lambda one: one != current))  # that one first
+        self._judge_some()
+
+    @property
+    def is_judging(self) -> bool:
+        """Whether some templates wait for their verdict."""
+        return bool(self._waiting)
+
+    def _judge_some(self) -> None:
+        """Judge for a part of a frame, then let others have their turn."""
+        started, templates = monotonic(), self._templates.templates
+        items = {item.data(TEMPLATE_ID): item for item in self._items()}
+        while self._waiting and self._record is not None and monotonic() - started < _TURN_S:
+            template_id = self._waiting.popleft()
+            item, template = items.get(template_id), templates.get(template_id)
+            if item is None or template is None:
+                continue  # the list was filled anew
+            report = self._verdicts.report(self._record, template)
             item.setIcon(self._verdicts.icon(report))
             self._label(item, template, self._verdicts.words(report))
+        self.judged.emit()
+        if self._waiting:
+            self._turns.start()
 
     def _label(self, item: QListWidgetItem, template: WeekTemplate, said: str) -> None:
         own = self._templates.own.get(template.id)

@@ -36,6 +36,7 @@ class TemplatesView(QSplitter):
         self.list, self.table, self.verdict = self.picker.list, self.sheet.grid, self.sheet.verdict
         self._lay_out()
         self.picker.chosen.connect(self._show)
+        self.picker.judged.connect(self._say_verdict)
         self.picker.new_requested.connect(self.actions_.new)
         self.sheet.wished.connect(self._do)
         self.actions_.saved.connect(self._reveal)
@@ -86,7 +87,6 @@ class TemplatesView(QSplitter):
             return
         self._stale = False
         self.picker.judge(self._document.record if self._document is not None else None)
-        self._say_verdict()
 
     def _show(self, template_id: str) -> None:
         self.sheet.show_template(template_id, self._services.today(), self._patient())
