@@ -14,7 +14,7 @@ from designer.model.base import Identity, ShortText, Value
 class OwnRule(Value, frozen=True, kw_only=True):
     """A rule that the clinic wrote: the newest version, who made it and why."""
 
-    id: Identity  # that of the rule, such as "C-001"
+    id: Identity  # that of the rule, such as "CR-001"
     rule: Raw  # as in a rule file
     version: int = 1
     reason: ShortText = ""  # why this version was made

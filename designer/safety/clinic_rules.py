@@ -18,7 +18,7 @@ from designer.safety.examples import judged
 from designer.safety.reading import bad_condition, readable, rule_problems
 from designer.safety.rules import Rule, RuleSet, Stricter
 
-OWN_PREFIX = "C-"  # the clinic's rules are numbered apart: C-001
+OWN_PREFIX = "CR-"  # the clinic’s rules are numbered apart: CR-001
 _ABOUT_ITEMS = (Attribute, DoseFigure, DoseWord, DoseFlag, DoseBlank)
 
 

@@ -121,7 +121,7 @@ def _changes() -> Iterator[tuple[str, Callable[[], Checker]]]:
     draft = RuleDraft(
         rows=(AttributeRow("pattern", ("dead-bug",)),), message="m", reason="r", source="s"
     )
-    new = rules.with_own([rule_of(draft, "C-001")])
+    new = rules.with_own([rule_of(draft, "CR-001")])
     yield "a new rule", lambda: Checker(library, new)
     change = Stricter(rule="R-069", reason="ours", severity=Severity.BLOCK)
     stricter = rules.with_stricter([change])

@@ -223,7 +223,7 @@ def strict_draft(pattern: str = "carry") -> RuleDraft:
 
 
 def rule_editor(qtbot: QtBot, page: LibraryPage, draft: RuleDraft) -> RuleEditor:
-    editor = page.rules.actions_.editor("C-001")
+    editor = page.rules.actions_.editor("CR-001")
     editor._show(draft)
     editor._try_soon()
     qtbot.waitUntil(lambda: not editor.is_trying)
@@ -277,12 +277,12 @@ def test_a_saved_rule_is_in_force_told_to_patients_and_can_be_retired(
     placed = {p.exercise_id for w in document.program.weeks[10:] for _, p in w.week.placements()}
     library = workspace.services.library
     pattern = library.exercise(min(placed)).attributes.pattern
-    rule = rule_of(replace(strict_draft(pattern), examples=()), "C-001")
+    rule = rule_of(replace(strict_draft(pattern), examples=()), "CR-001")
     from designer.safety.drafting import kept
 
     rules = workspace.services.checker.rules.with_own([rule])
     proposal = Proposal(
-        "Rule C-001",
+        "Rule CR-001",
         lambda: Checker(library, rules),
         lambda lib, why: lib.with_rule(kept(_with_examples(rule), reason=why)),
     )
@@ -291,12 +291,12 @@ def test_a_saved_rule_is_in_force_told_to_patients_and_can_be_retired(
     patient = document.record.patient.id
     assert patient in {one.id for one in dialog.found.programs}
     shown = range(dialog.table.model().rowCount())
-    assert any("C-001" in dialog.table.texts(row)[WHY] for row in shown)
+    assert any("CR-001" in dialog.table.texts(row)[WHY] for row in shown)
     assert not dialog.save.isEnabled()  # nobody said why
     dialog.reject()
     save(qtbot, workspace, proposal, "No room")
-    assert workspace.services.checker.rules.rule("C-001").message == "Not here."
-    assert any(f.rule_id == "C-001" for f in document.case.check_program().findings)
+    assert workspace.services.checker.rules.rule("CR-001").message == "Not here."
+    assert any(f.rule_id == "CR-001" for f in document.case.check_program().findings)
     note = workspace.services.clinic.library().library.changes[-1]
     assert note.reason == "No room"
     assert note.plan(patient) is not None
@@ -305,7 +305,7 @@ def test_a_saved_rule_is_in_force_told_to_patients_and_can_be_retired(
     qtbot.addWidget(mark)
     mark.show_patient(patient)
     assert not mark.isHidden()
-    assert "Rule C-001" in mark.words.text()
+    assert "Rule CR-001" in mark.words.text()
     mark.seen.click()
     assert mark.isHidden()
     seen = workspace.services.clinic.library().library.changes[-1].plan(patient)

@@ -75,11 +75,11 @@ def draft() -> RuleDraft:
 
 def rule() -> Rule:
     named = tuple(replace(one, diagnoses=("chronic-low-back-pain",)) for one in draft().examples)
-    return rule_of(replace(draft(), examples=named), "C-001")
+    return rule_of(replace(draft(), examples=named), "CR-001")
 
 
 def test_rows_make_a_rule_and_come_back_from_it() -> None:
-    made = rule_of(draft(), "C-001")
+    made = rule_of(draft(), "CR-001")
     assert draft_of(made) == draft()
     stored = msgspec.json.decode(kept(made).rule, type=Rule)
     assert draft_of(stored) == draft()
@@ -88,7 +88,7 @@ def test_rows_make_a_rule_and_come_back_from_it() -> None:
 def test_its_examples_are_run_by_the_real_validator() -> None:
     checker = Checker(library(), shipped())
     assert example_results(checker, rule()) == ("", "")
-    wrong = replace(rule(), levels=rule_of(replace(draft(), rows=()), "C-001").levels)
+    wrong = replace(rule(), levels=rule_of(replace(draft(), rows=()), "CR-001").levels)
     told = example_results(checker, wrong)
     assert told[0] == ""
     assert "expected silence" in told[1]
@@ -97,7 +97,7 @@ def test_its_examples_are_run_by_the_real_validator() -> None:
 def test_it_joins_the_rules_in_force_and_is_judged_by() -> None:
     joined = with_clinic_rules(shipped(), [kept(rule())], [], library())
     assert joined.problems == ()
-    assert joined.rules.rule("C-001") == rule()
+    assert joined.rules.rule("CR-001") == rule()
     assert joined.rules.version != shipped().version
     assert len(joined.rules.rules) == len(shipped().rules) + 1
 
@@ -115,7 +115,7 @@ BAD = {
     "scope": replace(rule(), scope="week"),
     "severity": replace(rule(), levels=(replace(rule().levels[0], severity=Severity.HARD_BLOCK),)),
     "examples": replace(rule(), examples=rule().examples[:1]),
-    "substitutes": replace(rule_of(replace(draft(), substitutes=("nothing",)), "C-001")),
+    "substitutes": replace(rule_of(replace(draft(), substitutes=("nothing",)), "CR-001")),
     "levels.when": replace(
         rule(), levels=(Level(severity=Severity.CAUTION, when=ProgWeek(at_most=3)),)
     ),
@@ -138,7 +138,7 @@ def test_a_name_that_only_rule_files_know_is_refused() -> None:
 
 
 def test_what_cannot_be_read_any_more_is_told_and_the_rest_stays_in_force() -> None:
-    broken = OwnRule(id="C-002", rule=Raw(b'{"id": "C-002", "levels": [{"when": {"is": "no"}}]}'))
+    broken = OwnRule(id="CR-002", rule=Raw(b'{"id": "CR-002", "levels": [{"when": {"is": "no"}}]}'))
     unknown = StricterRule(
         id="R-999-1",
         change=Raw(
@@ -146,9 +146,9 @@ def test_what_cannot_be_read_any_more_is_told_and_the_rest_stays_in_force() -> N
         ),
     )
     joined = with_clinic_rules(shipped(), [broken, kept(rule())], [unknown], library())
-    assert joined.rules.rule("C-001") == rule()
+    assert joined.rules.rule("CR-001") == rule()
     assert len(joined.rules.rules) == len(shipped().rules) + 1
-    assert any("C-002" in told for told in joined.problems)
+    assert any("CR-002" in told for told in joined.problems)
     assert any("R-999" in told for told in joined.problems)
 
 
@@ -165,8 +165,8 @@ def test_an_exercise_that_does_not_fit_any_more_keeps_no_clinic_closed() -> None
 
 
 def test_numbers_of_retired_rules_are_not_given_again() -> None:
-    assert next_number([]) == "C-001"
-    assert next_number([kept(rule(), retired=True)]) == "C-002"
+    assert next_number([]) == "CR-001"
+    assert next_number([kept(rule(), retired=True)]) == "CR-002"
 
 
 def test_it_is_known_of_which_exercises_a_rule_can_speak() -> None:

@@ -77,7 +77,7 @@ def _current(record: PatientRecord) -> PatientRecord:
 
 def with_rule(*rows: AttributeRow | WeeksRow, severity: Severity = Severity.CAUTION) -> RuleSet:
     draft = RuleDraft(rows=rows, severity=severity, message="m", reason="r", source="s")
-    return before().rules.with_own([rule_of(draft, "C-001")])
+    return before().rules.with_own([rule_of(draft, "CR-001")])
 
 
 def with_demand(exercise_id: str, **changed: object) -> Library:
@@ -153,7 +153,7 @@ def test_old_and_new_verdict_and_the_rule_are_named() -> None:
     assert found.templates
     for one in found.templates:
         assert one.after is Severity.BLOCK
-        assert {v.rule_id for v in one.verdicts} == {"C-001"}
+        assert {v.rule_id for v in one.verdicts} == {"CR-001"}
         assert all(v.before is None and v.after is Severity.BLOCK for v in one.verdicts)
         exercises = before().library.exercises
         assert all(exercises[v.exercise_id].attributes.pattern == "dead-bug" for v in one.verdicts)

@@ -1,7 +1,7 @@
 """The editor of one of the clinic's own exercises: the form, and what the rules say to it."""
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -69,6 +69,7 @@ class ExerciseEditor(QDialog):
         else:
             self.form.show_exercise(exercise)
         self.panel.show_week(exercise)
+        self.form.rows["name"].field.setFocus()
         self._first = self.form.values()
         self.form.edited.connect(self._judge)
         self.panel.week_chosen.connect(self._judge)
@@ -139,7 +140,7 @@ class ExerciseEditor(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(self.form)
-        area.setAccessibleName(self.tr("Fields of the exercise"))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sides = QHBoxLayout()
         sides.setSpacing(0)
         sides.addWidget(area, 1)

@@ -51,6 +51,7 @@ class JudgementPanel(QFrame):
         self.problems = plain_label("", "error", wrap=True)
         self.week = QSpinBox()
         self.week.setRange(1, LAST_WEEK)
+        self.week.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.week.setAccessibleName(self.tr("Judged in progression week"))
         self.week.valueChanged.connect(self.week_chosen)
         self.table = QTableWidget(0, 2)

@@ -31,7 +31,7 @@ from widgets.state.services import Services
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import set_kind
 
-_TURN_S = 0.0005  # how long the worker may keep the interpreter while the screen waits
+_TURN_S = 0.0001  # how long the worker may keep the interpreter while the screen waits
 
 
 class ImpactDialog(QDialog):

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -97,6 +97,7 @@ class RuleEditor(QDialog):
         self._lay_out()
         self._show(draft or RuleDraft())
         self._first = self.draft()
+        self.rows.rows[0].kind.setFocus()
         self._connect()
         self._try_soon()
 
@@ -259,7 +260,7 @@ class RuleEditor(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(form)
-        area.setAccessibleName(self.tr("Fields of the rule"))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sides = QHBoxLayout()
         sides.setSpacing(0)
         sides.addWidget(area, 1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -117,6 +117,7 @@ class ExampleRow(QWidget):
         self.diagnosis.setAccessibleName(self.tr("Diagnosis of the example"))
         self.week = QSpinBox()
         self.week.setRange(1, LAST_WEEK)
+        self.week.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.week.setAccessibleName(self.tr("Progression week of the example"))
         self.figure = QComboBox()
         self.figure.addItem(self.tr("no dose"), "")

@@ -353,5 +353,6 @@ class WeeksPart(Part):
         spin = QSpinBox()
         spin.setRange(1, LAST_WEEK)
         spin.setValue(value)
+        spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         spin.valueChanged.connect(self._tell)
         return spin
