@@ -30,7 +30,17 @@ from widgets.theme.theme import Theme
 MANY = 10_000
 TODAY = date(2026, 3, 4)
 LIBRARY = load_library(knowledge_folder())
-FAMILY = ("Rivera", "Abel", "Moss", "Zimmer", "Okafor", "Nguyen", "Šimánková", "O'Neil", "Lindqvist")
+FAMILY = (
+    "Rivera",
+    "Abel",
+    "Moss",
+    "Zimmer",
+    "Okafor",
+    "Nguyen",
+    "Šimánková",
+    "O'Neil",
+    "Lindqvist",
+)
 GIVEN = ("Ana", "José", "Kate", "Ruth", "Li", "Per", "Zoë", "Maximilian", "Aoife", "Tariq")
 TYPED = ("r", "ri", "riv", "rive", "river", "rivera", "rivera, a", "", "0", "00", "004", "0042", "")
 MISTYPED = ("lindqvits", "maximilain", "zimmre")
@@ -92,7 +102,9 @@ class _Proxy(QSortFilterProxyModel):
 
     text = ""
 
-    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
+    def filterAcceptsRow(  # noqa: N802  # Qt names it
+        self, row: int, parent: QModelIndex | QPersistentModelIndex
+    ) -> bool:
         index = self.sourceModel().index(row, 0, parent)
         words = f"{index.data(Role.NAME)} {index.data(Role.DETAILS)}".casefold()
         return all(word in words for word in self.text.split())
@@ -182,5 +194,3 @@ def _bench_look_alikes(everyone: Sequence[PatientSummary]) -> None:
 
     times = take_turns({"compare": compare}, 12)
     report(f"looking for look-alikes among {MANY}", times, "compare")
-
-
