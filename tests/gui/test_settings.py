@@ -13,8 +13,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from designer.model.units import US
 from tests.gui.helpers import MakeWindow
 from widgets import app as program
+from widgets.common.fields import ComboField
+from widgets.patients.patients_page import PatientsPage
 from widgets.settings.settings_dialog import SettingsDialog
 from widgets.shell import restarting
 from widgets.shell.main_window import MainWindow
@@ -67,11 +70,14 @@ def test_paper_and_language_are_the_clinics(main_window: MainWindow, services: S
     def act(dialog: SettingsDialog) -> None:
         dialog.clinic.paper.button("letter").click()
         dialog.clinic.language.button("es").click()
+        dialog.clinic.units.show_value(US)
+        dialog.clinic.units.changed.emit()
 
     in_settings(main_window, act)
     settings = services.clinic.library().library.settings
     assert (settings.paper, settings.language) == ("letter", "es")
-    assert len(changes) == 2
+    assert settings.identity.units == US
+    assert len(changes) == 3
     in_settings(main_window, lambda d: changes.append(d.clinic.paper.value() == "letter"))
     assert changes[-1]
 
@@ -143,3 +149,14 @@ def test_a_new_start_is_the_same_command(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("sys.frozen", True, raising=False)
     monkeypatch.setattr("sys.argv", ["home-program-designer", "--demo"])
     assert restarting.command()[1] == ["--demo"]
+
+
+def test_new_patients_read_the_clinics_language(main_window: MainWindow) -> None:
+    in_settings(main_window, lambda d: d.clinic.language.button("es").click())
+    main_window.actions_.new_patient.trigger()
+    page = main_window.pages.page("patients")
+    assert isinstance(page, PatientsPage)
+    assert page.form is not None
+    language = page.form.identity.row("language").field
+    assert isinstance(language, ComboField)
+    assert language.value() == "es"

@@ -150,6 +150,7 @@ class OptionsPanel(QFrame):
         content = QWidget()
         scroll = QScrollArea()
         scroll.setAccessibleName(self.tr("Choices of the handout"))
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it scrolls it
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

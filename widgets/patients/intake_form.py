@@ -63,13 +63,23 @@ class IntakeForm(QWidget):
         self.sections = self._make_sections(services, theme)
         self._nav = SectionNav(self.sections, theme)
         self._nav.section_requested.connect(self.show_section)
-        self._side.insertWidget(2, self._nav)
+        self._side.insertWidget(2, self._scrolling_nav(), 1)
         for section in self.sections:
             self._page.addWidget(section)
             section.edited.connect(self._take_edit)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
+
+    def _scrolling_nav(self) -> QScrollArea:
+        """The names of the sections keep their height; a low window, as at 200 %, scrolls them."""
+        area = QScrollArea()
+        area.setAccessibleName(self.tr("Sections"))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._nav)
+        return area
 
     def _make_sections(self, services: Services, theme: Theme) -> Sequence[Section]:
         library, today, clinic = services.library, services.today(), services.clinic

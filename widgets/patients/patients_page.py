@@ -1,6 +1,7 @@
 """The patients page: the list with one patient at a glance, or one of the forms."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
@@ -123,7 +124,17 @@ class PatientsPage(QWidget):
     def new_patient(self) -> None:
         """Begin the intake of a new patient."""
         services = self._workspace.services
-        self._show_form(Patient(id=services.new_id(), invented=services.demonstration), new=True)
+        new = Patient(
+            id=services.new_id(), invented=services.demonstration, language=self._usual_language()
+        )
+        self._show_form(new, new=True)
+
+    def _usual_language(self) -> Literal["en", "es"]:
+        """The clinic's language of handouts; each patient may have another."""
+        try:
+            return self._workspace.services.clinic.library().library.settings.language
+        except DesignerError:  # whoever changes the clinic's settings is told
+            return "en"
 
     def edit_patient(self) -> None:
         """Edit the intake of the open patient."""

@@ -31,6 +31,7 @@ class SectionNav(QWidget):
             button = self._button(section, theme)
             self._buttons.append(button)
             column.addWidget(button)
+        column.addStretch()
 
     def refresh(self) -> None:
         """Say anew how far each section is."""

@@ -11,6 +11,7 @@ from widgets.common.asking import tell
 from widgets.common.fields import ChoiceField
 from widgets.common.form_row import FormRow
 from widgets.common.labels import ElidedLabel, plain_label
+from widgets.common.units_field import UnitsField
 from widgets.state.workspace import Workspace
 
 
@@ -34,10 +35,12 @@ class ClinicChoices(QWidget):
         self.details = QPushButton(tr("Name, logo and people …"))
         self.open_folder = QPushButton(tr("Open the folder"))
         self.backups = QPushButton(tr("Backups …"))
+        self.units = UnitsField()
         self._arrange()
         self.show_values()
         self.paper.edited.connect(self._store)
         self.language.edited.connect(self._store)
+        self.units.changed.connect(self._store)
         self.details.clicked.connect(self.clinic_requested)
         self.backups.clicked.connect(self.backups_requested)
         self.open_folder.clicked.connect(self._open_folder)
@@ -50,6 +53,7 @@ class ClinicChoices(QWidget):
             settings = ClinicSettings()
         self.paper.show_value(settings.paper)
         self.language.show_value(settings.language)
+        self.units.show_value(settings.identity.units)
 
     def _store(self) -> None:
         clinic = self._workspace.services.clinic
@@ -58,6 +62,7 @@ class ClinicChoices(QWidget):
             loaded = clinic.library()
             settings = replace(
                 loaded.library.settings,
+                identity=replace(loaded.library.settings.identity, units=self.units.value()),
                 paper="letter" if paper == "letter" else "A4",
                 language="es" if language == "es" else "en",
             )
@@ -87,6 +92,7 @@ class ClinicChoices(QWidget):
         every = tr("Preset for new patients; each patient can have another.")
         column.addWidget(FormRow(tr("Paper"), self.paper))
         column.addWidget(FormRow(tr("Language of handouts"), self.language, every))
+        column.addWidget(FormRow(tr("Weights and lengths"), self.units))
         column.addLayout(_row(self.details))
         column.addWidget(plain_label(tr("Your data"), "subheading"))
         folder = services.data_folder

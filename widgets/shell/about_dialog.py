@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from resources.paths import folder
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
+from widgets.common.plain_list import fill_list
 from widgets.shell.licences import licences, own_version
 from widgets.theme.theme import set_role
 
@@ -83,7 +84,7 @@ class AboutDialog(QDialog):
         self.list.setAccessibleName(self.tr("Parts and their licences"))
         self.list.setFixedWidth(232)
         set_role(self.list, "well")
-        self.list.addItems([f"{one.name} {one.version}" for one in self._licences])
+        fill_list(self.list, (f"{one.name} {one.version}" for one in self._licences))
         self.text.setAccessibleName(self.tr("The licence"))
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from msgspec.structs import replace
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -10,16 +11,20 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from designer.store.library import ClinicSettings
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.people.people_field import PeopleField
 from widgets.shell.identity_form import IdentityForm
 from widgets.shell.identity_preview import IdentityPreview
 from widgets.theme.theme import set_kind
+
+MARGINS = QMargins(24, 24, 40, 80)  # with the scroll bar and the row of buttons
 
 
 class ClinicDialog(QDialog):
@@ -64,14 +69,21 @@ class ClinicDialog(QDialog):
         column.addWidget(plain_label(about, "hint", wrap=True))
         column.addWidget(self.people)
         column.addStretch()
-        beside = QHBoxLayout()
+        self._content = QWidget()
+        beside = QHBoxLayout(self._content)
+        beside.setContentsMargins(0, 0, 12, 0)
         beside.setSpacing(24)
         beside.addLayout(column, 1)
         beside.addWidget(self.preview)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 24, 24, 16)
         whole.setSpacing(12)
-        whole.addLayout(beside)
+        area = QScrollArea()
+        area.setAccessibleName(self.windowTitle())
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(self._content)
+        whole.addWidget(area, 1)
         whole.addLayout(self._buttons())
 
     def settings(self) -> ClinicSettings:
@@ -86,7 +98,8 @@ class ClinicDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # Only now the style sheet counts: what was asked before would squeeze the rows.
-        self.resize(self.sizeHint().expandedTo(self.size()))
+        wish = self._content.sizeHint().grownBy(MARGINS)
+        resize_within(self, wish.width(), wish.height())
 
     def done(self, result: int) -> None:
         self.preview.close_worker()

@@ -4,7 +4,7 @@ from importlib import import_module
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMenuBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenuBar, QScrollArea, QVBoxLayout, QWidget
 
 from designer.errors import DesignerError
 from designer.model.program import ProgramWeek
@@ -91,7 +91,8 @@ class Content(QWidget):
             return
         at = page.nextInFocusChain()
         while at is not None and at is not page:
-            tabs = at.focusPolicy() & Qt.FocusPolicy.TabFocus
+            # An area that only scrolls is no place to begin.
+            tabs = at.focusPolicy() & Qt.FocusPolicy.TabFocus and type(at) is not QScrollArea
             if tabs and at.isEnabled() and page.isAncestorOf(at) and at.isVisible():
                 at.setFocus(Qt.FocusReason.OtherFocusReason)
                 return

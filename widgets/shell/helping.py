@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
+from widgets.common.plain_list import fill_list
 from widgets.shell.page_help import PageHelp, page_helps
 from widgets.theme.shortcuts import description, groups, keys
 from widgets.theme.theme import set_role
@@ -50,7 +51,7 @@ def show_page_help(parent: QWidget, page: str) -> None:
     helps = page_helps()
     names = QListWidget()
     names.setAccessibleName(QCoreApplication.translate("Help", "Pages"))
-    names.addItems([one.title for one in helps])
+    fill_list(names, (one.title for one in helps))
     names.setFixedWidth(176)
     set_role(names, "well")
     area = QScrollArea()
