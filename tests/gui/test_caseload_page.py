@@ -162,6 +162,8 @@ def test_the_list_goes_to_paper_and_to_a_spreadsheet(
         path = tmp_path / name
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=path: (str(path), ""))
         act()
+        qtbot.waitUntil(path.exists)
+        page.paper.wait()
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
     table = (tmp_path / "a.csv").read_text("utf-8-sig").splitlines()
     assert len(table) == 2

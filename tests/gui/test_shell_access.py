@@ -47,7 +47,7 @@ INTERACTIVE = (
 INSIDE = (QAbstractSpinBox, QComboBox, QLineEdit, QTabBar)
 LEAST_TARGET = 24
 
-SCREENS = ["patients", "intake", "design", "progress", "handout", "library"]
+SCREENS = ["patients", "intake", "design", "progress", "handout", "library", "caseload"]
 
 
 def interactive(root: QWidget) -> Iterator[QWidget]:

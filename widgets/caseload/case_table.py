@@ -103,6 +103,7 @@ class CaseTable(QTableView):
 
     def _prepare_header(self) -> None:
         header = self.horizontalHeader()
+        header.setAccessibleName(self.tr("Columns of the caseload: choose one to sort by it"))
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)

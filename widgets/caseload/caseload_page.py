@@ -294,11 +294,16 @@ class CaseloadPage(QWidget):
         self._add.clicked.connect(lambda: workspace.page_requested.emit("patients"))
         self.tabs.currentChanged.connect(self._fill_rates)
         workspace.list_changed.connect(self._settled.start)
+        workspace.save_state_changed.connect(self._follow_later)
+        self.paper.busy_changed.connect(self.more.setDisabled)
         for shortcut in keys(Shortcut.SEARCH):
             QShortcut(shortcut, self, self.search.setFocus)
 
+    def _follow_later(self, *_state: object) -> None:
+        self._settled.start()
+
     def _follow(self) -> None:
-        """Somebody else changed something."""
+        """Something was changed, here or elsewhere."""
         if self.isVisible():
             self.refresh()
             self.judge()

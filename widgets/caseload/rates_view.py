@@ -27,6 +27,8 @@ class RatesView(QWidget):
         self._rates: Mapping[str, Rate] = {}
         self._filled = False
         self.table = RulesTable(theme)
+        heads = self.table.horizontalHeader()
+        heads.setAccessibleName(self.tr("Columns of the rules: choose one to sort by it"))
         self.said = plain_label("", "hint", wrap=True)
         self.show_patients = QPushButton(self.tr("Show these patients"))
         self.show_patients.setToolTip(self.tr("The patients for whom the rule was overridden"))

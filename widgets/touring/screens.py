@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
+from widgets.caseload.caseload_page import CaseloadPage
 from widgets.handout.handout_page import HandoutPage
 from widgets.patients.patients_page import PatientsPage
 from widgets.shell.main_window import MainWindow
@@ -13,7 +14,7 @@ from widgets.touring.waiting import settle, wait_until
 
 SIZES = ((1366, 768), (2560, 1440))
 MODES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-PAGES = ("patients", "intake", "design", "progress", "handout", "library")
+PAGES = ("patients", "intake", "design", "progress", "handout", "library", "caseload")
 
 
 def take_screens(window: MainWindow, theme: Theme, folder: Path) -> list[Path]:
@@ -49,6 +50,8 @@ def _show(window: MainWindow, name: str) -> None:
     page = window.pages.page(name)
     if isinstance(page, HandoutPage):
         wait_until(_shows(page), "the preview of the handout")
+    if isinstance(page, CaseloadPage):
+        wait_until(_is_judged(page), "the caseload to be judged")
     if name != "intake" and isinstance(patients, PatientsPage):
         patients.may_close()  # the form, which nobody changed, makes room for the list
         settle()
@@ -56,6 +59,10 @@ def _show(window: MainWindow, name: str) -> None:
 
 def _all_drawn(window: MainWindow) -> Callable[[], bool]:
     return lambda: not window.workspace.figures.is_waited_for
+
+
+def _is_judged(page: CaseloadPage) -> Callable[[], bool]:
+    return lambda: not page.judging.is_running
 
 
 def _shows(page: HandoutPage) -> Callable[[], bool]:
