@@ -320,3 +320,26 @@ def test_what_another_workstation_changed_is_told_and_kept(
     editor.reject()
     actions.retire(own)
     assert "changed elsewhere" in said[0]
+
+
+def test_an_exercise_comes_back_once_its_impact_was_seen(
+    qtbot: QtBot, page: LibraryPage, workspace: Workspace
+) -> None:
+    clinic, library = workspace.services.clinic, workspace.services.library
+    ours = replace(library.exercises["dead-bug"], id="c-bug", name="Our bug", clinics_own=True)
+    ours = replace(ours, other_names=(), provenance={}, house_dose=None)
+    clinic.change_library(lambda own: own.with_exercise(ours), "New")
+    clinic.change_library(lambda own: own.with_exercise(replace(ours, name="Worse")), "A try")
+    page._tabs.setCurrentWidget(page.history)
+    newest, oldest = page.history.view.versions()
+    assert page.history.view.lines() == ["Name: Our bug → Worse"]
+    assert newest.why == "A try"
+    dialog = page.history.impact_dialog(oldest)
+    assert dialog is not None
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.found is not None, timeout=20_000)
+    qtbot.keyClicks(dialog.reason, "The old name was better")
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        dialog.save.click()
+    assert clinic.library().library.exercises == (ours,)
+    assert clinic.history("exercise")[0].why == "The old name was better"
