@@ -160,3 +160,13 @@ def test_new_patients_read_the_clinics_language(main_window: MainWindow) -> None
     language = page.form.identity.row("language").field
     assert isinstance(language, ComboField)
     assert language.value() == "es"
+
+
+def test_a_window_that_grew_stays_inside_the_screen(
+    make_main_window: MakeWindow, services: Services
+) -> None:
+    LayoutStore(services.layout_file).scale = 200
+    window = make_main_window()
+    room = window.screen().availableGeometry().size()
+    assert window.height() <= room.height()
+    assert window.width() <= max(room.width(), window.minimumWidth())

@@ -144,6 +144,9 @@ class MainWindow(QMainWindow):
         geometry = self._layout.geometry
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(*USUAL)
+            if self._layout.scale != 100:
+                room = self.screen().availableGeometry().size()
+                self.resize(self.size().boundedTo(room).expandedTo(self.minimumSize()))
 
 
 class OpeningView(QWidget):
