@@ -70,9 +70,9 @@ class LibraryMark(QFrame):
     def _line(self, change: LibraryChange, plan: ChangedPlan) -> str:
         when = shown_date(change.on.date())
         signed = ", ".join(part for part in (change.who, change.reason) if part)
-        said = self.tr("{date}: {what}. {before} → {after}").format(
+        said = self.tr("{date} · {what} · {before} → {after}").format(
             date=when,
-            what=change.what,
+            what=change.what.rstrip("."),
             before=self._word(plan.before),
             after=self._word(plan.after),
         )
