@@ -42,7 +42,7 @@ from widgets.theme.icons import Icon, icon
 from widgets.theme.shortcuts import Shortcut, keys
 from widgets.theme.theme import set_kind, set_role
 
-_LEFT_PX, _RIGHT_PX = 264, 300
+_LEFT_PX, _RIGHT_PX, _LEAST_PX = 264, 300, 220
 
 
 class EditorTask(NamedTuple):
@@ -139,6 +139,7 @@ class TemplateEditor(QDialog):
         content = self._task.content
         self.name.setMaxLength(300)
         self.name.setText(content.name)
+        self.name.setPlaceholderText(self.tr("As it stands in the list"))
         self.note.setMaxLength(2000)
         self.note.setText(content.note)
         self.note.setCursorPosition(0)
@@ -252,7 +253,10 @@ class TemplateEditor(QDialog):
         return button
 
     def _usual_size(self) -> QSize:
+        window = self.parentWidget()
         room = self.screen().availableSize()
+        if window is not None:
+            room = room.expandedTo(window.size())
         return QSize(min(1920, round(room.width() * 0.97)), min(1200, round(room.height() * 0.93)))
 
     def _lay_out(self) -> None:
@@ -305,6 +309,8 @@ class TemplateEditor(QDialog):
         columns.setChildrenCollapsible(False)
         for part in (left, self.board, right):
             columns.addWidget(part)
+        left.setMinimumWidth(_LEAST_PX)
+        right.setMinimumWidth(_LEAST_PX)
         columns.setStretchFactor(1, 1)
         columns.setSizes([_LEFT_PX, 800, _RIGHT_PX])
         return columns
