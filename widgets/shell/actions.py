@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QUndoStack
+from shiboken6 import isValid
 
 from widgets.shell.pages import PAGES, page_title
 from widgets.state.document import RecordDocument
@@ -126,6 +127,8 @@ class Actions(QObject):
 
     def _name_steps(self, _index: int = 0) -> None:
         stack = self._stack
+        if stack is not None and not isValid(stack):
+            stack = None  # it empties itself, and says so, while the window is taken down
         undo = stack.undoText() if stack is not None and stack.canUndo() else None
         redo = stack.redoText() if stack is not None and stack.canRedo() else None
         _name_step(self.undo, self.tr("&Undo"), undo, Shortcut.UNDO)
