@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from designer.model.dose import Dose
@@ -13,6 +13,7 @@ from designer.model.exercise import Exercise
 from designer.model.library_change import ChangedPlan, LibraryChange
 from designer.model.vocabulary import Severity
 from designer.safety.checking import Checker
+from designer.safety.clinic_rules import Assembled, assembled
 from designer.safety.drafting import AttributeRow, RuleDraft, WeeksRow, example, rule_of
 from designer.safety.rules import Rule
 from tests.gui.clinics import NOW, open_demo
@@ -410,3 +411,41 @@ def test_a_note_of_another_patient_is_not_shown(qtbot: QtBot, workspace: Workspa
     assert mark.isHidden()
     mark.show_patient(one)
     assert "nothing → Block" in mark.words.text()
+
+
+def test_what_another_workstation_changed_comes_in(
+    qtbot: QtBot, workspace: Workspace, page: LibraryPage
+) -> None:
+    shipped = workspace.services.library.exercise("dead-bug")
+    workspace.look_elsewhere()
+    workspace._elsewhere.wait()
+    qtbot.wait(10)
+    theirs = replace(
+        shipped, id="own-theirs", name="Theirs", other_names=(), provenance={}, clinics_own=True
+    )
+    workspace.services.clinic.change_library(lambda lib: lib.with_exercise(theirs))
+    with qtbot.waitSignal(workspace.library_changed):
+        workspace.look_elsewhere()
+    assert workspace.services.library.exercise("own-theirs").name == "Theirs"
+    assert page.panel.model.row_of("own-theirs") is not None
+    with qtbot.assertNotEmitted(workspace.library_changed, wait=400):  # nothing new
+        workspace.look_elsewhere()
+
+
+def test_a_dialog_that_is_open_is_not_pulled_away_by_it(
+    qtbot: QtBot, workspace: Workspace, page: LibraryPage
+) -> None:
+    made = different_rules(workspace)
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    dialog.setModal(True)
+    dialog.show()
+    with qtbot.assertNotEmitted(workspace.library_changed, wait=200):
+        workspace._follower._take(made)
+    with qtbot.waitSignal(workspace.library_changed):
+        dialog.close()
+
+
+def different_rules(workspace: Workspace) -> Assembled:
+    services = workspace.services
+    return assembled(services.library, services.rules_as_shipped(), [], [], [])

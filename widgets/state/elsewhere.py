@@ -33,6 +33,7 @@ class Found(NamedTuple):
     record: LoadedRecord | None
     author: str
     problem: str  # why the clinic's folder cannot be reached; "" when it can
+    library_changed: bool = False  # perhaps by ourselves
 
 
 class Elsewhere(QObject):
@@ -49,6 +50,7 @@ class Elsewhere(QObject):
         super().__init__(parent)
         self._clinic = clinic
         self._list: Hashable = None
+        self._library: Hashable = None
         self._patient: tuple[str, Hashable] = ("", None)
         self._problem = ""
         self._thread: Thread | None = None
@@ -94,8 +96,15 @@ class Elsewhere(QObject):
             self._list = self._clinic.list_stamp()
         record = self._read(wanted) if wanted is not None else None
         author = self._clinic.last_author(record.record.patient.id) if record is not None else ""
+        library = self._clinic.library_stamp()
+        other = library != self._library
+        self._library = library
         return Found(
-            list_changed=changed and not self._first, record=record, author=author, problem=""
+            list_changed=changed and not self._first,
+            record=record,
+            author=author,
+            problem="",
+            library_changed=other and not self._first,
         )
 
     def _read(self, wanted: Wanted) -> LoadedRecord | None:
@@ -111,7 +120,12 @@ class Elsewhere(QObject):
 
     def _take(self, seen: Found) -> None:
         self._first = False
-        news = seen.list_changed or seen.record is not None or seen.problem != self._problem
+        news = (
+            seen.list_changed
+            or seen.library_changed
+            or seen.record is not None
+            or seen.problem != self._problem
+        )
         self._problem = seen.problem
         if news:
             self.found.emit(seen)

@@ -1,6 +1,7 @@
 """Which patient is open: the document that the pages share."""
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,9 +20,13 @@ from widgets.state.habits import Habits
 from widgets.state.kept_exercises import KeptExercises
 from widgets.state.late_checker import OpensCases
 from widgets.state.layout_store import LayoutStore
+from widgets.state.library_follower import LibraryFollower
 from widgets.state.news import News, Standoff
 from widgets.state.services import Services
 from widgets.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from designer.safety.clinic_rules import Assembled
 
 _LOOK_AT_THE_DAY_MS = 60_000
 _TRIES = 5  # to bring together two records while somebody else keeps on saving
@@ -88,6 +93,8 @@ class Workspace(QObject):
         self._unreached = ""
         self._elsewhere = Elsewhere(services.clinic, self)
         self._elsewhere.found.connect(self._take_found)
+        self._follower = LibraryFollower(self)
+        self._follower.made.connect(self._take_made)
         self._looking = QTimer(self)
         self._looking.timeout.connect(self.look_elsewhere)
 
@@ -294,8 +301,13 @@ class Workspace(QObject):
             self.reach_changed.emit(found.problem)
         if found.list_changed:
             self.list_changed.emit()
+        if found.library_changed:
+            self._follower.look(self.services)
         if found.record is not None:
             self._take_record(found.record, found.author)
+
+    def _take_made(self, made: "Assembled") -> None:
+        self.take_library(made.library, made.checker)
 
     def _take_record(self, stored: LoadedRecord, author: str) -> None:
         document, autosave = self.document, self._autosave

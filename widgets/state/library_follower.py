@@ -1,0 +1,77 @@
+"""Takes in what another workstation changed in the clinic's exercises and rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from widgets.common.work import Work
+
+if TYPE_CHECKING:
+    from designer.safety.clinic_rules import Assembled
+    from widgets.state.services import Services
+
+PATIENCE_MS = 500
+
+
+class LibraryFollower(QObject):
+    """Reads and compiles on a thread of its own.
+
+    Signals:
+        made(Assembled): the library or the rules are others than those of the services.
+    """
+
+    made = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = Work(self)
+        self._work.finished.connect(self._take)
+        self._waiting: Assembled | None = None
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._offer)
+
+    def look(self, services: Services) -> None:
+        """See whether anything is different; what cannot be read now is read at the next change."""
+        if not self._work.is_running:
+            self._work.start(lambda _step: different(services))
+
+    def wait(self) -> None:
+        """Wait for the look that is under way; for the end, and for tests."""
+        self._work.wait()
+
+    def _take(self, made: Assembled | None) -> None:
+        if made is not None:
+            self._waiting = made
+            self._offer()
+
+    def _offer(self) -> None:
+        """Hand it on once nobody is in the middle of something: pages are made anew by it."""
+        if self._waiting is None:
+            return
+        if _hands_are_full():
+            self._patience.start()
+            return
+        made, self._waiting = self._waiting, None
+        self.made.emit(made)
+
+
+def _hands_are_full() -> bool:
+    """Whether a dialog or menu is open, or a mouse button is held."""
+    held = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+    popup = QApplication.activePopupWidget() is not None
+    return held or popup or QApplication.activeModalWidget() is not None
+
+
+def different(services: Services) -> Assembled | None:
+    """The library and validator of the clinic as it is stored now; None where nothing changed."""
+    from designer.safety.clinic_rules import assembled  # noqa: PLC0415  # for a quick start
+
+    own = services.clinic.library().library
+    shipped = services.rules_as_shipped()
+    made = assembled(services.library, shipped, own.exercises, own.rules, own.stricter)
+    same_rules = made.checker.rules.version == services.checker.rules.version
+    same = dict(made.library.exercises) == dict(services.library.exercises)
+    return None if same and same_rules else made
