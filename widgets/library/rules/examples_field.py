@@ -25,6 +25,8 @@ from widgets.common.labels import plain_label
 from widgets.library.rules.rows import dose_words
 from widgets.theme.theme import set_kind, set_role
 
+USUAL = "chronic-low-back-pain"  # whose examples need no diagnosis of their own
+
 
 class ExamplesField(QWidget):
     """Rows that come and go, each with what the validator made of it.
@@ -111,9 +113,9 @@ class ExampleRow(QWidget):
             self.item.addItem(exercise.name, exercise.id)
         self.item.setAccessibleName(self.tr("Exercise of the example"))
         self.diagnosis = QComboBox()
-        self.diagnosis.addItem(self.tr("any diagnosis"), "")
         for known in library.diagnoses.values():
             self.diagnosis.addItem(known.name, known.id)
+        self.diagnosis.setCurrentIndex(self.diagnosis.findData(USUAL))
         self.diagnosis.setAccessibleName(self.tr("Diagnosis of the example"))
         self.week = QSpinBox()
         self.week.setRange(1, LAST_WEEK)
@@ -153,7 +155,7 @@ class ExampleRow(QWidget):
         """The case as it stands in the fields."""
         fires = severity if self.expect.currentData() == "fires" else None
         says = f"{self.item.currentText()}, week {self.week.value()}"
-        if self.diagnosis.currentData():
+        if self.diagnosis.currentData() != USUAL:
             says += f", {self.diagnosis.currentText()}"
         dose, field, number = Dose(), self.figure.currentData(), self.number.value()
         if field and number is not None:
@@ -161,7 +163,7 @@ class ExampleRow(QWidget):
             figure = max(1, int(number)) if whole else float(number)
             dose = replace(dose, **{field: figure})
             says += f", {self.figure.currentText()} {figure:g}"
-        diagnosis = self.diagnosis.currentData() or "chronic-low-back-pain"
+        diagnosis = self.diagnosis.currentData()
         return example(self.item.currentData(), diagnosis, self.week.value(), fires, says, dose)
 
     def show_result(self, told: str) -> None:
@@ -171,7 +173,7 @@ class ExampleRow(QWidget):
 
     def _show(self, one: Example) -> None:
         self.item.setCurrentIndex(max(0, self.item.findData(one.item)))
-        diagnosis = one.diagnoses[0] if one.diagnoses else ""
+        diagnosis = one.diagnoses[0] if one.diagnoses else USUAL
         self.diagnosis.setCurrentIndex(max(0, self.diagnosis.findData(diagnosis)))
         self.week.setValue(one.prog_week)
         self.expect.setCurrentIndex(0 if one.expect == "fires" else 1)
