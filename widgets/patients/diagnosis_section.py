@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from msgspec.structs import replace
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -51,7 +51,7 @@ class DiagnosisSection(Section):
         self._chips = QWidget()
         self._chip_row = FlowLayout(self._chips, spacing=theme.tokens.space_s)
         self._none = plain_label(self.tr("None ticked yet."), "hint")
-        search = QLineEdit()
+        search = DiagnosisSearch()
         search.setPlaceholderText(self.tr("Search by name or ICD-10 code: sciatica, M54.3"))
         search.setAccessibleName(self.tr("Search the diagnoses"))
         search.setClearButtonEnabled(True)
@@ -65,6 +65,8 @@ class DiagnosisSection(Section):
         self._list.setAccessibleName(self.tr("Diagnoses"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.clicked.connect(self._toggle)
+        search.taken.connect(lambda: self._tick_first(search))
+        search.left.connect(self._list.setFocus)
         for widget in (self._none, self._chips, search, self._list):
             self.column.addWidget(widget)
 
@@ -83,6 +85,18 @@ class DiagnosisSection(Section):
         on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
         state = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
         self._model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
+
+    def _tick_first(self, search: QLineEdit) -> None:
+        """Tick the best match of what was typed, and be ready for the next diagnosis."""
+        typed = search.text().strip()
+        if not typed or not self._model.rowCount():
+            return
+        rows = [self._model.index(row) for row in range(self._model.rowCount())]
+        codes = [row for row in rows if row.data(IS_CODE_ROLE)]
+        meant = [row for row in codes if str(row.data()).casefold().startswith(typed.casefold())]
+        best = meant[0] if meant else rows[0]
+        self._model.setData(best, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+        search.clear()
 
     def _show_chips(self) -> None:
         while (item := self._chip_row.takeAt(0)) is not None:
@@ -109,6 +123,26 @@ class DiagnosisSection(Section):
         chip.setAccessibleName(self.tr("Take away: {name}").format(name=name))
         chip.clicked.connect(lambda: self._model.drop(diagnosis_id))
         return chip
+
+
+class DiagnosisSearch(QLineEdit):
+    """A search field that hands on Return and Down.
+
+    Signals:
+        taken(): Return; the best match is meant.
+        left(): Down; the keyboard goes into the list.
+    """
+
+    taken = Signal()
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.taken.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class DiagnosisDelegate(QStyledItemDelegate):

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QHBoxLayout,
     QPushButton,
@@ -27,6 +29,7 @@ from widgets.patients.red_flag_section import RedFlagSection
 from widgets.patients.section import Section
 from widgets.patients.section_nav import SectionNav
 from widgets.state.services import Services
+from widgets.theme.shortcuts import Shortcut, keys, keys_text
 from widgets.theme.theme import Theme, set_kind, set_role
 
 FORM_WIDTH = 920
@@ -67,9 +70,30 @@ class IntakeForm(QWidget):
         for section in self.sections:
             self._page.addWidget(section)
             section.edited.connect(self._take_edit)
+        self._listen_to_keys()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
+
+    def _listen_to_keys(self) -> None:
+        """Sections and Save without the mouse, wherever in the form the keyboard is."""
+        for shortcut, answer in (
+            (Shortcut.NEXT_SECTION, lambda: self._step_section(1)),
+            (Shortcut.PREVIOUS_SECTION, lambda: self._step_section(-1)),
+            (Shortcut.SAVE_FORM, self.save),
+        ):
+            for sequence in keys(shortcut):
+                key = QShortcut(sequence, self)
+                key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                key.activated.connect(answer)
+        self._save.setToolTip(keys_text(Shortcut.SAVE_FORM))
+
+    def _step_section(self, steps: int) -> None:
+        """To the section after or before the one with the keyboard; around at the ends."""
+        focused = QApplication.focusWidget()
+        at = [focused is not None and s.isAncestorOf(focused) for s in self.sections]
+        here = at.index(True) if True in at else -min(steps, 0) - 1
+        self.show_section(self.sections[(here + steps) % len(self.sections)])
 
     def _scrolling_nav(self) -> QScrollArea:
         """The names of the sections keep their height; a low window, as at 200 %, scrolls them."""
@@ -106,6 +130,11 @@ class IntakeForm(QWidget):
             self.confirmations,
             self.notes,
         )
+
+    @property
+    def area(self) -> QScrollArea:
+        """What scrolls the sections."""
+        return self._area
 
     @property
     def is_dirty(self) -> bool:
@@ -200,7 +229,7 @@ class IntakeForm(QWidget):
         while first is not None and first.focusPolicy() == Qt.FocusPolicy.NoFocus:
             first = first.nextInFocusChain()
         if first is not None and section.isAncestorOf(first):
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+            _where_tab_goes(first).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _take_edit(self) -> None:
         self._dirty = True
@@ -261,3 +290,9 @@ class IntakeForm(QWidget):
         page.setLayout(self._page)
         self._page.setContentsMargins(32, 24, 32, 48)
         self._page.setSpacing(40)
+
+
+def _where_tab_goes(widget: QWidget) -> QWidget:
+    """Of several answers side by side, the one that holds: the arrow keys move on from there."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return widget if group is None else group.checkedButton() or widget

@@ -230,7 +230,6 @@ class PatientsPage(QWidget):
         known = document is not None and document.record.patient.id == patient.id
         who = self._workspace.actor or patient.therapist
         seen = look("edit" if known else "intake", services.new_id(), services.now(), who)
-        first = not self.list.model.count_of_all
         try:
             if document is not None and known:
                 after = self._reviewing.reviewed(document.record, patient, seen)
@@ -242,8 +241,8 @@ class PatientsPage(QWidget):
             self._tell_not_saved(str(error))
             return
         self._leave_saved_form()
-        if first:
-            self._workspace.page_requested.emit("design")  # the next of the first steps
+        if not known:
+            self._workspace.page_requested.emit("design")  # a new patient needs a program next
 
     def _save_review(self, patient: Patient) -> None:
         document, services, form = self._workspace.document, self._workspace.services, self.review

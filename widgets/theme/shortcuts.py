@@ -26,6 +26,9 @@ class Shortcut(StrEnum):
     SEARCH = "search"
     PALETTE = "palette"
     SETTINGS = "settings"
+    NEXT_SECTION = "next-section"
+    PREVIOUS_SECTION = "previous-section"
+    SAVE_FORM = "save-form"
     TOGGLE_LEFT = "toggle-left"
     TOGGLE_RIGHT = "toggle-right"
     CUT = "cut"
@@ -73,6 +76,9 @@ _KEYS: dict[Shortcut, tuple[str, ...]] = {
     Shortcut.SEARCH: ("Ctrl+F",),
     Shortcut.PALETTE: ("Ctrl+K",),
     Shortcut.SETTINGS: ("Ctrl+,",),
+    Shortcut.NEXT_SECTION: ("F6",),
+    Shortcut.PREVIOUS_SECTION: ("Shift+F6",),
+    Shortcut.SAVE_FORM: ("Ctrl+S",),
     Shortcut.TOGGLE_LEFT: ("Ctrl+B",),
     Shortcut.TOGGLE_RIGHT: ("Ctrl+Shift+B",),
     Shortcut.CUT: ("Ctrl+X",),
@@ -154,6 +160,9 @@ def description(shortcut: Shortcut) -> str:
         Shortcut.SEARCH: tr("Search on this page"),
         Shortcut.PALETTE: tr("Search everything: commands, patients, exercises, weeks"),
         Shortcut.SETTINGS: tr("Settings"),
+        Shortcut.NEXT_SECTION: tr("Go to the next section of a form"),
+        Shortcut.PREVIOUS_SECTION: tr("Go to the section before"),
+        Shortcut.SAVE_FORM: tr("Save the form"),
         Shortcut.TOGGLE_LEFT: tr("Fold or unfold the left panel"),
         Shortcut.TOGGLE_RIGHT: tr("Fold or unfold the right panel"),
         Shortcut.CUT: tr("Cut the selected exercises"),
