@@ -14,6 +14,7 @@ _EPS = 1e-6
 _INSIDE = 2e-4  # units that a point must lie inside a hull to count as hidden
 STRONG = 1.8  # radians: an arc that turns further is a landmark for the curves
 TWO_IN = 2.6  # radians that two curves follow
+_EDGE = 1e-4  # units that two lines may lie apart and still be one
 _GAP = 0.02  # units that two pieces may lie apart and still join
 
 
@@ -154,21 +155,41 @@ def _cut_angles(circle: Circle, low: float, high: float, hulls: list[Hull]) -> l
 
 def _visible_lines(hulls: list[Hull]) -> list[Piece]:
     pieces = []
-    seen: set[tuple[float, ...]] = set()
+    earlier: list[tuple[Point, Point]] = []
     for hull in hulls:
         others = [other for other in hulls if other is not hull]
         for start, end in hull.lines:
-            key = tuple(round(number, 5) for number in (*start, *end))
-            if key in seen:
-                continue  # two forms share this edge
-            seen.add(key)
-            shares = [0.0, *_cut_shares(start, end, others), 1.0]
+            drawn = _drawn_already(start, end, earlier)
+            ends = (share for span in drawn for share in span)
+            shares = sorted([0.0, *_cut_shares(start, end, others), *ends, 1.0])
             for one, two in pairwise(shares):
-                if two - one < _EPS:
+                middle = (one + two) / 2
+                if two - one < _EPS or any(low < middle < high for low, high in drawn):
                     continue
-                if not any(other.hides(*_on(start, end, (one + two) / 2)) for other in others):
+                if not any(other.hides(*_on(start, end, middle)) for other in others):
                     pieces.append(Piece(_on(start, end, one), _on(start, end, two)))
+        earlier.extend(hull.lines)
     return pieces
+
+
+def _drawn_already(
+    start: Point, end: Point, earlier: list[tuple[Point, Point]]
+) -> list[tuple[float, float]]:
+    """Shares of a line along which an earlier one runs: two forms with the same edge, or part."""
+    across, along = end[0] - start[0], end[1] - start[1]
+    length = hypot(across, along)
+    if length < _EPS:
+        return []
+    spans = []
+    for points in earlier:
+        offsets = [(x - start[0], y - start[1]) for x, y in points]
+        if any(abs(across * dy - along * dx) > _EDGE * length for dx, dy in offsets):
+            continue
+        one, two = ((across * dx + along * dy) / length**2 for dx, dy in offsets)
+        low, high = max(one, 0.0), min(two, 1.0)  # against its way it is a hole between forms
+        if high - low > _EPS:
+            spans.append((low, high))
+    return spans
 
 
 def _cut_shares(start: Point, end: Point, hulls: list[Hull]) -> list[float]:
