@@ -1,15 +1,13 @@
 """On a patient's summary: a change of the library gave the program another verdict."""
 
-from collections.abc import Hashable
-
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from designer.caseload.library_changes import UnseenChanges
 from designer.knowledge.library import Library
 from designer.model.library_change import ChangedPlan, LibraryChange
 from designer.model.vocabulary import Severity
 from designer.store.clinic import Clinic
 from designer.store.errors import StoreError
-from designer.store.library import ClinicLibrary
 from widgets.common.asking import tell
 from widgets.common.dates import shown_date
 from widgets.common.labels import plain_label
@@ -26,8 +24,7 @@ class LibraryMark(QFrame):
         super().__init__(parent)
         self._clinic, self._library = clinic, library
         self._patient = ""
-        self._stamp: Hashable = None
-        self._changes: tuple[LibraryChange, ...] = ()
+        self._changes = UnseenChanges(clinic)
         set_role(self, "notice-caution")
         self.words = plain_label("", wrap=True)
         self.seen = QPushButton(self.tr("I have looked at it"))
@@ -48,24 +45,9 @@ class LibraryMark(QFrame):
     def show_patient(self, patient_id: str) -> None:
         """Show what was changed for this patient since somebody looked."""
         self._patient = patient_id
-        self._read()
-        touched = [
-            (change, plan)
-            for change in reversed(self._changes)
-            if (plan := change.plan(patient_id)) is not None and not plan.seen_by
-        ]
+        touched = self._changes.all().get(patient_id, ())
         self.words.setText("\n".join(self._line(change, plan) for change, plan in touched))
         self.setVisible(bool(touched))
-
-    def _read(self) -> None:
-        """Read the library again if somebody wrote to it; whoever walks the list waits for none."""
-        try:
-            stamp = self._clinic.library_stamp()
-            if stamp != self._stamp:
-                self._changes = self._clinic.library().library.changes
-                self._stamp = stamp
-        except StoreError:
-            self._changes = ()  # whoever opens the library is told
 
     def _line(self, change: LibraryChange, plan: ChangedPlan) -> str:
         when = shown_date(change.on.date())
@@ -90,15 +72,8 @@ class LibraryMark(QFrame):
 
     def _mark_seen(self) -> None:
         patient, who = self._patient, self._clinic.actor or self.tr("somebody")
-
-        def seen(library: ClinicLibrary) -> ClinicLibrary:
-            for change in library.changes:
-                if change.plan(patient) is not None:
-                    library = library.with_change(change.seen(patient, who))
-            return library
-
         try:
-            self._clinic.change_library(seen, self.tr("Looked at a changed verdict"))
+            self._changes.mark_seen(patient, who, self.tr("Looked at a changed verdict"))
         except StoreError as error:
             title = self.tr("The note was not taken away")
             tell(self.window(), title, str(error), self.tr("Close"))
