@@ -94,6 +94,10 @@ class Library:
         ids = self._ids_by_name.get(_folded(text), frozenset())
         return self.exercises[next(iter(ids))] if len(ids) == 1 else None
 
+    def ids_named(self, text: str) -> frozenset[str]:
+        """The ids of all exercises that have this id, name or other name."""
+        return self._ids_by_name.get(_folded(text), frozenset())
+
     def readable(self, text: str) -> str:
         """``text`` with names in place of the ids that stand between back-ticks."""
         return TICKED_ID.sub(lambda match: self._name_of(match[1]), text)

@@ -16,9 +16,11 @@ from designer.pictures.errors import PhotoError
 
 MOST_BYTES = 40_000_000
 MOST_PIXELS = 20_000_000
+MOST_PRINT_PIXELS = 12_000_000  # of four colours: decoding takes twice the memory
 LEAST_PX = 120  # of a side; less is a blur on paper
 _WORK_PX = 2400  # the longer side while it is cropped
 _KEPT_PX = 1200  # the longer side as it is stored: 300 dots an inch at 10 cm
+_SHRUNK_EARLY = ("L", "LA", "RGB", "RGBA", "CMYK")
 _KEPT_BYTES = 600_000  # a PNG above this becomes a JPEG
 
 
@@ -62,12 +64,23 @@ def open_photo(raw: bytes, least_px: int = LEAST_PX) -> OpenedPhoto:
             f"The picture has {image.width} x {image.height} pixels, more than 20 million.",
             "Make it smaller first.",
         )
+    if image.mode == "CMYK" and image.width * image.height > MOST_PRINT_PIXELS:
+        raise PhotoError(
+            "The picture has the colours of a printing press and more than 12 million pixels.",
+            "Save it as an ordinary (RGB) picture, or make it smaller first.",
+        )
     _large_enough(image.width, image.height, least_px)
     drawn = image.format == "PNG"
     # A camera's JPEG may carry a second, small picture; only the first counts there.
     if drawn and getattr(image, "n_frames", 1) > 1:
         raise PhotoError("The picture moves.", "Choose a still one, as PNG or JPEG.")
     return OpenedPhoto(_decoded(image), drawn)
+
+
+def announced_pixels(raw: bytes) -> int:
+    """How many pixels the file says it has; nothing is decoded. Raises PhotoError."""
+    image = _announced(raw)
+    return image.width * image.height
 
 
 def prepare(opened: OpenedPhoto, crop: Crop = WHOLE) -> PreparedPhoto:
@@ -110,6 +123,8 @@ def _decoded(image: Image.Image) -> Image.Image:
             warnings.simplefilter("ignore")  # about metadata, which is thrown away
             image.draft("RGB", (_WORK_PX, _WORK_PX))  # JPEG: decode no more than needed
             image.load()
+            if image.mode in _SHRUNK_EARLY:  # so that what follows needs little memory
+                image.thumbnail((_WORK_PX, _WORK_PX), Image.Resampling.LANCZOS)
             upright = ImageOps.exif_transpose(image)
             plain = _on_white(_srgb(upright))
     except Exception as error:  # as above

@@ -30,6 +30,7 @@ from designer.store.port import LIBRARY, AuditEntry, Change, Clock, Damage, Stor
 from designer.store.records import join, split
 from designer.store.summary import PatientSummary
 from designer.store.tinydb_store import TinyDBStore
+from designer.store.waiting_packs import FOLDER, PackFolder, PacksInMemory, WaitingPacks
 
 
 class LoadedRecord(msgspec.Struct, frozen=True):
@@ -60,12 +61,14 @@ class Clinic:
         photos: Photos | None = None,
         clock: Clock | None = None,
         digests: Digests | None = None,
+        packs: WaitingPacks | None = None,
     ) -> None:
         self._store = store
         self._actor = actor
         self._photos = photos if photos is not None else PhotosInMemory()
         self._clock = clock if clock is not None else system_clock
         self.digests = digests if digests is not None else DigestsInMemory()
+        self.packs = packs if packs is not None else PacksInMemory()
 
     @property
     def actor(self) -> str:
@@ -236,4 +239,5 @@ def open_clinic(
     """
     home = folder or default_folder()
     store = TinyDBStore(home, clock)
-    return Clinic(store, actor, PhotoFolder(home / "pictures"), clock, DigestFile(home))
+    photos, packs = PhotoFolder(home / "pictures"), PackFolder(home / FOLDER)
+    return Clinic(store, actor, photos, clock, DigestFile(home), packs)

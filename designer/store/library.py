@@ -11,6 +11,7 @@ from designer.model.clinic import ClinicIdentity, Person
 from designer.model.exercise import Exercise
 from designer.model.library_change import LibraryChange
 from designer.model.own_rule import OwnRule, StricterRule
+from designer.model.pending_pack import PendingPack
 from designer.model.picture import OwnPicture
 from designer.model.template import OwnTemplate
 from designer.store.bodies import Reader, Revisions
@@ -52,6 +53,7 @@ class ClinicLibrary(Value, frozen=True, kw_only=True):
     stricter: tuple[StricterRule, ...] = ()
     changes: tuple[LibraryChange, ...] = ()
     templates: tuple[OwnTemplate, ...] = ()
+    packs: tuple[PendingPack, ...] = ()  # that wait for an admin
 
     def picture(self, exercise_id: str) -> OwnPicture | None:
         """The clinic's own picture of an exercise."""
@@ -89,6 +91,18 @@ class ClinicLibrary(Value, frozen=True, kw_only=True):
         """The library without a change of a shipped rule, which is as shipped again."""
         return replace(self, stricter=tuple(one for one in self.stricter if one.id != change_id))
 
+    def pack(self, pack_id: str) -> PendingPack | None:
+        """The waiting pack of this id."""
+        return next((one for one in self.packs if one.id == pack_id), None)
+
+    def with_pack(self, pack: PendingPack) -> "ClinicLibrary":
+        """The library with a pack that waits, new or in place of the one with its id."""
+        return replace(self, packs=_with(self.packs, pack))
+
+    def without_pack(self, pack_id: str) -> "ClinicLibrary":
+        """The library once a pack was settled."""
+        return replace(self, packs=tuple(one for one in self.packs if one.id != pack_id))
+
     def with_change(self, change: LibraryChange) -> "ClinicLibrary":
         """The library with a note of what a change did; the oldest notes go."""
         return replace(self, changes=_with(self.changes, change)[-KEPT_CHANGES:])
@@ -102,6 +116,7 @@ _LISTS = {
     "stricter": ("stricter", StricterRule),
     "changes": ("library-change", LibraryChange),
     "templates": ("template", OwnTemplate),
+    "packs": ("waiting-pack", PendingPack),
 }
 LIBRARY_KINDS = (_SETTINGS.kind, *(kind for kind, _ in _LISTS.values()))
 _READER = Reader({_SETTINGS.kind: ClinicSettings, **dict(_LISTS.values())})

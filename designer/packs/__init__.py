@@ -1,0 +1,1 @@
+"""Packs: exercises and weekly templates of one clinic that travel to another as one file."""
