@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from designer.figures.editing import complete
 from designer.figures.own import write_figure
 from designer.knowledge.own_exercises import with_all_figures
 from designer.model.exercise import Exercise
@@ -123,7 +124,7 @@ class ExerciseActions(QObject):
         figure = figures.book.posed(source) if figures.is_in_use else None
         if figure is None:
             return
-        own = OwnPicture(id=target, figure=write_figure(figure))
+        own = OwnPicture(id=target, figure=write_figure(complete(figure)))
         try:
             clinic.set_picture(target, own)
         except StoreError as error:
