@@ -159,7 +159,7 @@ def _marks(
     badges = [mark for mark in marks if mark.kind in BADGES]
     for mark in marks:
         if mark.kind not in BADGES:
-            drawn += _mark(mark, stage, skeleton)
+            drawn += mark_shapes(mark, stage, skeleton)
     if badges:
         box = bounds_of([*shapes, *drawn])
         taken = [p for shape in (*shapes, *drawn) if shape.fill != "floor" for p in _dense(shape)]
@@ -187,7 +187,8 @@ def _dense(shape: Shape) -> list[tuple[float, float]]:
     return points + between
 
 
-def _mark(mark: Mark, stage: Stage, skeleton: Skeleton) -> list[Shape]:
+def mark_shapes(mark: Mark, stage: Stage, skeleton: Skeleton) -> list[Shape]:
+    """A mark that is no badge, where it lies on this body."""
     view = stage.view
     dx, dy = mark.shift
     match mark.kind:

@@ -116,7 +116,7 @@ def _crossing(
     for _ in range(40):
         middle = (low * b - high * a) / (b - a)
         value = of(middle)
-        if abs(value) < 1e-7 or high - low < 1e-5:
+        if abs(value) < 1e-6 or high - low < 1e-5:
             break
         if (value > 0) == (b > 0):
             high, b, a = middle, value, a / 2

@@ -14,7 +14,7 @@ from designer.figures.errors import FigureError
 from designer.figures.limb_angles import clamped
 from designer.figures.planting import keep, limb_root, on_floor, planted, reach_numbers
 from designer.figures.pose import Arm, Leg, Pose
-from designer.figures.skeleton import Skeleton, build, rehung
+from designer.figures.skeleton import Skeleton, build, rehung, trunk_of
 from designer.figures.solving import solve
 from designer.figures.vector import Vec
 
@@ -26,6 +26,7 @@ _LEVERS = {  # the angles that a drag turns, where it turns fewer than the field
     "knee": ("hip flexion", "hip abduction"),
     "toe": ("ankle",),
 }
+SHARES = (1.0, 0.5, 0.2)  # of a pull, which are tried in turn
 _EASE = 3e-4  # metres that a degree of needless bending counts
 _DEPTH = 0.12  # how much the depth counts, which the pointer does not tell
 _ROUNDS = 6
@@ -44,17 +45,24 @@ _NEVER_BELOW = {"ankle": 0.03, "knee": 0.05, "wrist": 0.02, "elbow": 0.035}  # m
 _LONGEST = {"arm": 0.548, "leg": 0.838}  # metres, nearly straight
 
 
-def dragged(held: Settled, joint: str, to: tuple[float, float], view: Camera) -> Settled:
+def dragged(
+    held: Settled,
+    joint: str,
+    to: tuple[float, float],
+    view: Camera,
+    shares: tuple[float, ...] = SHARES,
+) -> Settled:
     """The body with a joint at a point of the picture (units), as near as it gets.
 
-    Raises FigureError for what cannot be moved, and where no step towards the point can be drawn.
+    ``shares`` of the way are tried in turn; the first that can be drawn counts. Raises FigureError
+    for what cannot be moved, and where no step towards the point can be drawn.
     """
     if joint not in HANDLES:
         raise FigureError("This joint cannot be moved.", "Choose another one.", joint=joint)
     at = view.point(held.skeleton.joints[joint])
     way = view.across.times((to[0] - at[0]) / SCALE).plus(view.up, (at[1] - to[1]) / SCALE)
     trouble: FigureError | None = None
-    for share in (1.0, 0.5, 0.2):
+    for share in shares:
         try:
             moved = checked(_moved(held, joint, way.times(share), view))
             _hold_ground(held.skeleton, moved.skeleton, joint)
@@ -134,7 +142,7 @@ def _levered(pose: Pose, skeleton: Skeleton, joint: str, target: Vec, view: Came
 
     def missed(angles: list[float]) -> list[float]:
         tried = _set(hung, skeleton, names, angles)
-        hangs = rehung(skeleton, tried, limb, side) if limb else build(tried, tried.tilt, root)
+        hangs = rehung(skeleton, tried, limb, side) if limb else trunk_of(tried, tried.tilt, root)
         off = hangs.joints[joint].minus(target)
         ease = [(now - then) * _EASE for now, then in zip(angles, start, strict=True)]
         return [off.dot(view.across), off.dot(view.up), off.dot(view.toward) * _DEPTH, *ease]
@@ -216,5 +224,5 @@ def _lifted(pose: Pose, skeleton: Skeleton, by: float) -> Pose:
         height = settle(tipped(angles[0])).joints["pelvis"].y
         return [height - goal, (angles[0] - pose.tilt) * _EASE]
 
-    lifted = tipped(round(solve([pose.tilt], [limit_of("tilt")], missed, _ROUNDS)[0], 2))
+    lifted = tipped(round(solve([pose.tilt], [limit_of("tilt")], missed, 3)[0], 2))
     return keep(lifted, skeleton, settle(lifted))

@@ -101,13 +101,13 @@ def body_items(skeleton: Skeleton, pose: Pose, view: Camera, *, pale: bool = Fal
         side for side in ("right", "left") if getattr(pose, f"{side}_arm").hand == "fist"
     )
     return [
-        Item(_depth(part, skeleton, view), part_shapes(part, view))
+        Item(depth_of(part, skeleton, view), part_shapes(part, view))
         for part in flesh(skeleton, view.toward, fists)
         if not (pale and part.name in {"ear", "eye"})
     ]
 
 
-def _depth(part: Part, skeleton: Skeleton, view: Camera) -> float:
+def depth_of(part: Part, skeleton: Skeleton, view: Camera) -> float:
     """Limbs are judged mostly by where they grow from, or a limb across the picture would jump.
 
     The shirt hangs over the nearer leg, unless the thigh is drawn up before it.

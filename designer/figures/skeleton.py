@@ -38,6 +38,14 @@ def build(pose: Pose, tilt: float, root: Vec = ORIGIN, *, reach: bool = True) ->
     return Skeleton(joints, frames)
 
 
+def trunk_of(pose: Pose, tilt: float, root: Vec) -> Skeleton:
+    """Pelvis, spine and head alone: what a trunk that is pulled is tried out on."""
+    joints: dict[str, Vec] = {"pelvis": root}
+    frames: dict[str, Frame] = {"pelvis": _pelvis_frame(pose, tilt)}
+    _raise_spine(pose.spine, joints, frames)
+    return Skeleton(joints, frames)
+
+
 def rehung(skeleton: Skeleton, pose: Pose, limb: str, side: str) -> Skeleton:
     """The skeleton with one ``arm`` or ``leg`` hung anew as ``pose`` has it, the rest as it was."""
     joints, frames = dict(skeleton.joints), dict(skeleton.frames)

@@ -10,6 +10,8 @@ from designer.figures.body import Range
 Residuals = Callable[[list[float]], list[float]]
 _STEP = 0.5  # degrees, for the slopes
 _MOST = 25.0  # degrees that one round may turn a joint
+_ENOUGH = 1e-8  # square metres: a tenth of a millimetre is seen by nobody
+_TRIES_IN_VAIN = 3
 
 
 def solve(
@@ -19,25 +21,27 @@ def solve(
 
     Every angle stays inside its range; the best that was found is returned.
     """
-    now = [_clamped(angle, limit) for angle, limit in zip(start, limits, strict=True)]
-    best, error = now, _square(residuals(now))
-    damping = 1e-6
+    best = [_clamped(angle, limit) for angle, limit in zip(start, limits, strict=True)]
+    base = residuals(best)
+    error, damping, in_vain = _square(base), 1e-6, 0
     for _ in range(rounds):
-        base = residuals(best)
         slopes = [_slope(best, limits, k, base, residuals) for k in range(len(best))]
         step = _normal_step(slopes, base, damping)
         tried = [
             _clamped(angle + max(-_MOST, min(_MOST, by)), limit)
             for angle, by, limit in zip(best, step, limits, strict=True)
         ]
-        reached = _square(residuals(tried))
+        found = residuals(tried)
+        reached = _square(found)
         if reached < error:
-            settled = error - reached < 1e-10
-            best, error, damping = tried, reached, damping / 4
+            settled = error - reached < _ENOUGH
+            best, base, error, damping, in_vain = tried, found, reached, damping / 4, 0
             if settled:
                 break
         else:
-            damping *= 12
+            damping, in_vain = damping * 12, in_vain + 1
+            if in_vain == _TRIES_IN_VAIN:
+                break
     return best
 
 

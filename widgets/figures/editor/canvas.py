@@ -1,6 +1,6 @@
 """The canvas: the body large, with handles to drag or to move with the arrow keys."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -21,6 +21,7 @@ from designer.figures.compose import position_shapes
 from designer.figures.drawing import Drawing, Shape, bounds_of
 from designer.figures.editing import moved_mark, moved_prop, with_marks, with_props
 from designer.figures.errors import FigureError
+from designer.figures.quick import quick_shapes
 from designer.figures.scene import Stage
 from designer.figures.spec import Figure
 from widgets.figures.editor.draft import PictureDraft
@@ -61,6 +62,9 @@ class PoseCanvas(QWidget):
         self._held: Handle | None = None
         self._under: Handle | None = None
         self._last = QPointF()
+        self._wanted: QPointF | None = None  # the pointer's last place that nothing followed yet
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._move_held)
         self._onion = True
         self._onion_kept: tuple[object, QPixmap] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -160,7 +164,11 @@ class PoseCanvas(QWidget):
             painter.drawPixmap(0, 0, self._onion_skin(stage))
         painter.save()
         painter.setTransform(self._place, combine=True)
-        self._paint_shapes(painter, position_shapes(stage, self._draft.index, marks=True))
+        if self._held is not None and self._held.kind == "joint":
+            shapes = quick_shapes(stage, self._draft.index)
+        else:
+            shapes = position_shapes(stage, self._draft.index, marks=True)
+        self._paint_shapes(painter, shapes)
         painter.restore()
         self._paint_handles(painter)
         painter.setPen(QPen(self._tokens.accent if self.hasFocus() else self._tokens.line, 2))
@@ -278,15 +286,16 @@ class PoseCanvas(QWidget):
         if not event.buttons() & Qt.MouseButton.LeftButton:
             self._finish()
             return
-        self._move_held(event.position())
+        self._wanted = event.position()
+        self._soon.start()  # of the moves that came meanwhile only the last one counts
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._held is not None:
             self._finish()
 
-    def _move_held(self, to: QPointF) -> None:
-        held = self._held
-        if held is None:
+    def _move_held(self) -> None:
+        held, to, self._wanted = self._held, self._wanted, None
+        if held is None or to is None:
             return
         point, before = self._units(to), self._units(self._last)
         by = (point.x() - before.x(), before.y() - point.y())  # right, up
@@ -297,6 +306,8 @@ class PoseCanvas(QWidget):
         self._last = to
 
     def _finish(self) -> None:
+        self._soon.stop()
+        self._move_held()
         held, self._held = self._held, None
         if held is None:
             return
@@ -337,7 +348,7 @@ class PoseCanvas(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape and self._held is not None:
-            self._held = None
+            self._held = self._wanted = None
             self._draft.drop_hold()
         elif key in _ARROWS:
             step = _LARGE_STEP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _STEP

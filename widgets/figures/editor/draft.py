@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -11,8 +12,8 @@ from designer.figures.angles import HANDLES
 from designer.figures.contacts import Settled, settled
 from designer.figures.editing import complete, with_pose
 from designer.figures.errors import FigureError
-from designer.figures.posing import checked, dragged, turned
-from designer.figures.scene import Stage, staged
+from designer.figures.posing import SHARES, checked, dragged, turned
+from designer.figures.scene import Stage, camera_of, staged
 from designer.figures.spec import Figure
 
 
@@ -43,6 +44,8 @@ class PictureDraft(QObject):
         self._index = len(figure.poses) - 1
         self._joint = HANDLES[0]
         self._before: Figure | None = None  # where a drag began
+        self._try = 0  # which share of a pull is tried at the next move
+        self._behind: tuple[float, float] | None = None  # the pointer, where the body did not come
         self.undo_stack = QUndoStack(self)
 
     @property
@@ -142,15 +145,30 @@ class PictureDraft(QObject):
     def take_hold(self) -> None:
         """A drag begins."""
         self._before = self._figure
+        self._try, self._behind = 0, None
 
     def drag_joint(self, to: tuple[float, float]) -> None:
-        """The selected joint follows the pointer, given in units of the picture."""
+        """The selected joint follows the pointer, given in units of the picture.
+
+        One try for each move, or the body would lag: what fails is tried with a smaller share of
+        the way at the next move, and once more with all of them by :meth:`let_go`.
+        """
         try:
-            body = dragged(self.body(), self._joint, to, self.stage().view)
+            self._pull(to, (SHARES[self._try],))
         except FigureError as error:
-            self.refused.emit(f"{error.message} {error.remedy}")
+            self._behind = to
+            if self._try == len(SHARES) - 1:
+                self.refused.emit(f"{error.message} {error.remedy}")
+            self._try = min(self._try + 1, len(SHARES) - 1)
             return
         self.refused.emit("")
+        self._behind = to if self._try else None
+        self._try = max(0, self._try - 1)
+
+    def _pull(self, to: tuple[float, float], shares: tuple[float, ...]) -> None:
+        """Raises FigureError."""
+        view = camera_of(self._figure.spec)
+        body = dragged(self.body(), self._joint, to, view, shares)
         self._bodies[self._index] = body
         self._show(with_pose(self._figure, self._index, body.pose))
 
@@ -163,6 +181,10 @@ class PictureDraft(QObject):
 
     def let_go(self, text: str) -> None:
         """The drag ends: what came of it is one step."""
+        if self._before is not None and self._behind is not None:
+            with suppress(FigureError):  # the reason stands there already
+                self._pull(self._behind, SHARES)
+        self._behind = None
         before, self._before = self._before, None
         if before is None:
             return
