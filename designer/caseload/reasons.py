@@ -1,11 +1,12 @@
 """Why a patient stands in the caseload, in words. Days are counted on the day of looking."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from designer.caseload.library_changes import Touched
 from designer.knowledge.library import Library
-from designer.model.vocabulary import Urgency
+from designer.model.vocabulary import Severity, Urgency
 from designer.store.digest import Digest, End
 from designer.store.summary import PatientSummary
 
@@ -15,8 +16,17 @@ LATELY_DAYS = 30  # what ended within these is still told (ours)
 FLARE_DAYS = 14  # a flare that has settled is told for so long (ours)
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
 
-Kind = Literal["refer", "blocked", "flare", "ends", "silent", "plan", "advance"]
-KINDS: tuple[Kind, ...] = ("refer", "flare", "blocked", "silent", "ends", "plan", "advance")
+Kind = Literal["refer", "blocked", "flare", "changed", "ends", "silent", "plan", "advance"]
+KINDS: tuple[Kind, ...] = (
+    "refer",
+    "flare",
+    "blocked",
+    "changed",
+    "silent",
+    "ends",
+    "plan",
+    "advance",
+)
 Page = Literal["progress", "design", "intake"]  # where somebody does something about it
 
 
@@ -34,13 +44,23 @@ _REFER_RANKS = {Urgency.EMERGENCY: 0, Urgency.SAME_DAY: 1}
 
 
 def reasons_of(
-    line: PatientSummary, digest: Digest | None, library: Library, today: date
+    line: PatientSummary,
+    digest: Digest | None,
+    library: Library,
+    today: date,
+    changes: Sequence[Touched] = (),
 ) -> tuple[Reason, ...]:
     """The reasons, the most pressing first. Without a digest only what the list itself knows."""
-    found = [*_of_course(line, today)]
+    found = [*_of_course(line, today), *(_of_change(one) for one in changes)]
     if digest is not None:
         found += [*_of_log(digest, today), *_of_rules(digest), *_of_ends(digest, library, today)]
         if digest.step == "advance" and not any(one.kind == "silent" for one in found):
+_VERDICTS = {
+    Severity.HARD_BLOCK: "stop",
+    Severity.BLOCK: "block",
+    Severity.CAUTION: "caution",
+    Severity.INFO: "info",
+}
             found += _of_advance(line, digest, today)
     found.sort(key=lambda one: one.rank)
     return tuple(found)
@@ -99,6 +119,23 @@ def _of_rules(digest: Digest) -> Iterator[Reason]:
     if digest.screened_on is None:
         words = "No red-flag screen is recorded: nothing can be printed."
         yield Reason(6, "blocked", words, "intake")
+
+def _of_change(touched: Touched) -> Reason:
+    """A stricter verdict presses as an open block does, a milder one may wait."""
+    change, plan = touched
+    before, after = plan.before, plan.after
+    stricter = after is not None and (before is None or after.rank > before.rank)
+    from_to = f"{_verdict(before)} → {_verdict(after)}"
+    words = (
+        f"A library change altered the verdict of the program, {from_to}: "
+        f"{change.what.rstrip('.')}, {day_words(change.on.date())}."
+    )
+    return Reason(6 if stricter else 10, "changed", words, "design")
+
+
+def _verdict(severity: Severity | None) -> str:
+    return "nothing" if severity is None else _VERDICTS[severity]
+
 
 
 def _of_ends(digest: Digest, library: Library, today: date) -> Iterator[Reason]:

@@ -1,10 +1,12 @@
 """The rows of the caseload: made, counted, chosen and put in order."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
+from designer.caseload.library_changes import Touched
 from designer.caseload.reasons import NO_REASON, Kind, Reason, reasons_of
 from designer.knowledge.library import Library
 from designer.model.vocabulary import NextStep
@@ -16,6 +18,7 @@ Freshness = Literal["fresh", "missing", "changed", "rules", "day"]
 """Why a digest should be made anew: there is none, the patient or the rules changed, it is old."""
 Column = Literal["name", "why", "step", "log", "week", "open", "ends", "judged"]
 COLUMNS: tuple[Column, ...] = ("name", "why", "step", "log", "week", "open", "ends", "judged")
+NO_CHANGES: Mapping[str, tuple[Touched, ...]] = MappingProxyType({})
 _FRESHNESS_ORDER: tuple[Freshness, ...] = ("missing", "changed", "rules", "day", "fresh")
 
 
@@ -26,7 +29,7 @@ class CaseRow(NamedTuple):
     digest: Digest | None
     reasons: tuple[Reason, ...]
     freshness: Freshness
-    sought: str  # what a search looks through
+    changes: tuple[Touched, ...] = ()  # of the library, that nobody has looked at
 
     @property
     def rank(self) -> int:
@@ -62,27 +65,26 @@ def case_rows(
     rules: str,
     today: date,
     before: Sequence[CaseRow] = (),
+    changes: Mapping[str, tuple[Touched, ...]] = NO_CHANGES,
 ) -> list[CaseRow]:
     """A row for each patient in care: archived and discharged ones are left out.
 
     ``before`` are rows made for the same rules and day; of them those are kept that still hold.
+    ``changes`` are those of the library by patient.
     """
     known = {row.line.id: row for row in before}
-    diagnoses = {id_: one.name.casefold() for id_, one in library.diagnoses.items()}
     rows = []
     for line in lines:
         digest = digests.get(line.id)
         if line.archived or (digest is not None and not digest.in_care):
             continue
-        old = known.get(line.id)
-        if old is not None and old.line is line and old.digest is digest:
+        old, touched = known.get(line.id), changes.get(line.id, ())
+        if old is not None and old.line is line and old.digest is digest and old.changes == touched:
             rows.append(old)
             continue
-        reasons = reasons_of(line, digest, library, today)
-        named = " ".join(diagnoses.get(one, one) for one in line.diagnoses)
-        sought = f"{line.name.casefold()} {line.mrn.casefold()} {named} {line.birth_date or ''}"
+        reasons = reasons_of(line, digest, library, today, touched)
         fresh = freshness_of(line, digest, rules, today)
-        rows.append(CaseRow(line, digest, reasons, fresh, sought))
+        rows.append(CaseRow(line, digest, reasons, fresh, touched))
     return rows
 
 
@@ -104,18 +106,20 @@ def counts(rows: Iterable[CaseRow]) -> Mapping[Kind, int]:
 
 
 def chosen(
-    rows: Iterable[CaseRow], kinds: frozenset[Kind], search: str, rule: str = ""
+    rows: Iterable[CaseRow],
+    kinds: frozenset[Kind],
+    found: Container[str] | None = None,
+    rule: str = "",
 ) -> list[CaseRow]:
-    """The rows with a reason of one of these kinds (none: all rows) that hold every word sought.
+    """The rows with a reason of one of these kinds (none: all rows).
 
-    ``rule`` leaves those for whom this rule was overridden.
+    ``found`` leaves those of these patients, ``rule`` those for whom this rule was overridden.
     """
-    words = search.casefold().split()
     return [
         row
         for row in rows
         if (not kinds or any(one.kind in kinds for one in row.reasons))
-        and all(word in row.sought for word in words)
+        and (found is None or row.line.id in found)
         and (not rule or _overrode(row, rule))
     ]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -25,6 +26,7 @@ from tests.bench.caseload_clinic import varied
 from tests.gui.clinics import NOW, demo_services
 from widgets.app import make_application
 from widgets.caseload.caseload_page import CaseloadPage
+from widgets.patients.patient_search import PatientSearch
 from widgets.state.services import Services
 from widgets.state.workspace import Workspace
 
@@ -127,8 +129,11 @@ def _rows(services: Services, lines: list[PatientSummary], file: DigestFile) -> 
     )
     _told("count the kinds", lambda: counts(rows), 7)
     _told("count the overrides", lambda: rates(rows), 7)
-    _told("find a name", lambda: chosen(rows, frozenset(), "tanaka grace"), 7)
-    _told("choose a kind", lambda: chosen(rows, frozenset({"silent"}), ""), 7)
+    finder = PatientSearch(str, date.isoformat)
+    finder.take(lines)
+    finder.lines()
+    _told("find a name", lambda: finder.find("tanaka grace"), 7)
+    _told("choose a kind", lambda: chosen(rows, frozenset({"silent"})), 7)
     _told("sort by need", lambda: in_order(rows, "why", TODAY), 7)
     _told("sort by last log", lambda: in_order(rows, "log", TODAY, descending=True), 7)
     _told("CSV of all", lambda: caseload_csv(rows, TODAY), 3)

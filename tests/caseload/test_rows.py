@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from designer.caseload.cells import cell, judged_words
+from designer.caseload.library_changes import touched
 from designer.caseload.reasons import reasons_of
 from designer.caseload.rows import (
     COLUMNS,
@@ -18,7 +19,8 @@ from designer.caseload.rows import (
     rates,
     waiting,
 )
-from designer.model.vocabulary import Urgency
+from designer.model.library_change import ChangedPlan, LibraryChange
+from designer.model.vocabulary import Severity, Urgency
 from designer.safety.overriding import Rate
 from designer.store.digest import Digest, End, RuleRate
 from designer.store.summary import PatientSummary, WeekRun
@@ -192,11 +194,10 @@ def test_rows_are_chosen_by_kind_word_and_rule() -> None:
     other = (line(id="o", name="Novak, Ines"), overridden)
     found = rows((line(), quiet()), (silent, quiet(id="s")), other)
     assert counts(found) == {"silent": 1}
-    assert [row.line.id for row in chosen(found, frozenset({"silent"}), "")] == ["s"]
-    assert [row.line.id for row in chosen(found, frozenset(), "BEN oka")] == ["s"]
-    assert len(chosen(found, frozenset(), "stenosis")) == 3
-    assert chosen(found, frozenset(), "ben stenosis nobody") == []
-    assert [row.line.id for row in chosen(found, frozenset(), "", "R-075")] == ["o"]
+    assert [row.line.id for row in chosen(found, frozenset({"silent"}))] == ["s"]
+    assert [row.line.id for row in chosen(found, frozenset(), {"s", "x"})] == ["s"]
+    assert chosen(found, frozenset({"silent"}), {"o"}) == []
+    assert [row.line.id for row in chosen(found, frozenset(), rule="R-075")] == ["o"]
     assert rates(found) == {"R-075": Rate(3, 1)}
 
 
@@ -208,6 +209,13 @@ def test_blanks_come_last_in_every_order(column: str, descending: bool) -> None:
     found = rows((blank, None), (known, quiet(id="y", ends=(End("limits", "", days(3)),))))
     ordered = in_order(found, column, TODAY, descending=descending)  # type: ignore[arg-type]
     if column in {"step", "log", "week", "open", "ends", "judged"}:
+def test_of_equally_pressing_patients_the_one_due_today_comes_first() -> None:
+    later = (line(id="l", name="A"), quiet(id="l", ends=(End("override", "R-075", days(1)),)))
+    today = (line(id="t", name="B", course=(WeekRun(days(-20), 3),)), quiet(id="t"))
+    ordered = in_order(rows(later, today), "why", TODAY)
+    assert [row.line.id for row in ordered] == ["t", "l"]
+
+
         assert [row.line.id for row in ordered] == ["y", "z"]
     assert {cell(row, column, TODAY) for row in ordered}  # type: ignore[arg-type]
 
@@ -220,3 +228,40 @@ def test_rows_that_still_hold_are_kept() -> None:
     after = case_rows([one, other], digests, library(), RULES, TODAY, before)
     assert after[0] is before[0]
     assert after[1].why == "1 open block: Now."
+
+
+def change(id_: str, *plans: ChangedPlan, day: int = 0) -> LibraryChange:
+    return LibraryChange(id=id_, on=NOW + timedelta(days=day), what="Rule CR-001.", plans=plans)
+
+
+def test_a_library_change_is_a_reason_until_somebody_has_looked() -> None:
+    plan = ChangedPlan(patient_id="a", after=Severity.BLOCK)
+    one = change("c", plan)
+    [reason] = reasons_of(line(), quiet(), library(), TODAY, touched([one])["a"])
+    assert reason.kind == "changed"
+    assert reason.words == (
+        "A library change altered the verdict of the program, nothing → block: "
+        "Rule CR-001, 4 Mar 2026."
+    )
+    assert touched([one.seen("a", "Me")]) == {}
+
+
+def test_a_stricter_verdict_presses_more_than_a_milder_one() -> None:
+    milder = ChangedPlan(patient_id="a", before=Severity.BLOCK, after=Severity.INFO)
+    stricter = ChangedPlan(patient_id="a", before=Severity.CAUTION, after=Severity.HARD_BLOCK)
+    found = touched([change("old", milder), change("new", stricter, day=1)])["a"]
+    assert [one.change.id for one in found] == ["new", "old"]
+    ranks = [one.rank for one in reasons_of(line(course=()), quiet(), library(), TODAY, found)]
+    assert ranks == [6, 10, 10]
+
+
+def test_a_row_follows_a_library_change_and_its_being_seen() -> None:
+    one, digests = line(), {"a": quiet()}
+    changes = touched([change("c", ChangedPlan(patient_id="a", after=Severity.BLOCK))])
+    before = case_rows([one], digests, library(), RULES, TODAY)
+    told = case_rows([one], digests, library(), RULES, TODAY, before, changes)
+    assert counts(told) == {"changed": 1}
+    again = case_rows([one], digests, library(), RULES, TODAY, told, changes)
+    assert again[0] is told[0]
+    seen = case_rows([one], digests, library(), RULES, TODAY, told)
+    assert counts(seen) == {}

@@ -27,7 +27,7 @@ def row(number: int, name: str) -> CaseRow:
         archived=False,
     )
     reason = Reason(7, "silent", "Nothing logged for 9 days.", "progress")
-    return CaseRow(line, None, (reason,), "missing", name)
+    return CaseRow(line, None, (reason,), "missing")
 
 
 def text_of(pdf: bytes) -> str:

@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from designer.model.library_change import ChangedPlan, LibraryChange
+from designer.model.vocabulary import Severity
 from designer.store.clinic import open_clinic
 from tests.bench.caseload_clinic import varied
 from tests.gui.clinics import NOW, demo_services
@@ -88,6 +90,39 @@ def test_kinds_words_and_heads_narrow_and_sort_the_list(qtbot: QtBot, services: 
     assert len(names(page)) == 9
     page.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
     assert names(page) == sorted(names(page), reverse=True)
+
+
+def test_a_search_forgives_accents_and_typing_errors(qtbot: QtBot, services: Services) -> None:
+    page = shown(qtbot, services)
+    page.search.setText("rivéra")
+    assert names(page) == ["Rivera, Ana 0"]
+    page.search.setText("Rivrea")
+    assert names(page) == ["Rivera, Ana 0"]
+    assert "“rivrea” read as “rivera”" in page.count.text()
+
+
+def test_a_changed_verdict_stands_here_until_somebody_has_looked(
+    qtbot: QtBot, services: Services
+) -> None:
+    patient = services.clinic.patients()[0]
+    plan = ChangedPlan(patient_id=patient.id, after=Severity.BLOCK)
+    note = LibraryChange(id="c", on=NOW, what="Rule CR-001", plans=(plan,))
+    services.clinic.change_library(lambda library: library.with_change(note))
+    page = shown(qtbot, services)
+    chip = page.chips.buttons["changed"]
+    assert chip.accessibleName() == "Verdict changed 1"
+    chip.setChecked(True)
+    [row] = page.model.rows
+    assert row.line.id == patient.id
+    assert "A library change altered the verdict of the program" in row.why
+    seen = page.table.open_actions(row)[-1]
+    assert seen.text() == "I have looked at the changed verdict"
+    seen.trigger()
+    assert not names(page)
+    assert chip.accessibleName() == "Verdict changed 0"
+    kept = services.clinic.library().library.changes[0].plan(patient.id)
+    assert kept is not None
+    assert kept.seen_by == "Test therapist"
 
 
 def test_digests_outlive_the_program_and_follow_a_change(

@@ -18,6 +18,7 @@ _KINDS: dict[Kind, Glyph] = {
     "refer": Glyph.HARD_BLOCK,
     "flare": Glyph.CAUTION,
     "blocked": Glyph.BLOCK,
+    "changed": Glyph.CAUTION,
     "silent": Glyph.NOT_ASSESSED,
     "ends": Glyph.INFO,
     "plan": Glyph.INFO,

@@ -32,10 +32,12 @@ class CaseTable(QTableView):
         order_requested(str, bool): sort by a column, the largest first or not.
     """
 
+        seen_requested(str): somebody looked at the changed verdict of a patient, by id.
     open_requested = Signal(str, str)
     order_requested = Signal(str, bool)
 
     def __init__(self, model: CaseModel, theme: Theme, parent: QWidget | None = None) -> None:
+    seen_requested = Signal(str)
         super().__init__(parent)
         self._model = model
         self.picked = ""  # the patient that the user went to; "" as long as the first will do
@@ -86,7 +88,7 @@ class CaseTable(QTableView):
             self.picked = self._model.rows[current.row()].line.id
 
     def open_actions(self, row: CaseRow) -> list[QAction]:
-        """One action for each page on which something may be done about the patient."""
+        """One action for each page where something may be done, and one for a changed verdict."""
         titles: dict[Page, str] = {
             "progress": self.tr("Open the progress"),
             "design": self.tr("Open the week"),
@@ -94,7 +96,13 @@ class CaseTable(QTableView):
         }
         pages = [*dict.fromkeys(one.page for one in row.reasons)]
         ordered = [*pages, *(page for page in titles if page not in pages)]
-        return [self._open_action(row.line.id, page, titles[page]) for page in ordered]
+        actions = [self._open_action(row.line.id, page, titles[page]) for page in ordered]
+        return [*actions, self._seen_action(row.line.id)] if row.changes else actions
+
+    def _seen_action(self, patient_id: str) -> QAction:
+        action = QAction(self.tr("I have looked at the changed verdict"), self)
+        action.triggered.connect(lambda: self.seen_requested.emit(patient_id))
+        return action
 
     def _open_action(self, patient_id: str, page: Page, title: str) -> QAction:
         action = QAction(title, self)

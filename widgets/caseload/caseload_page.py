@@ -1,6 +1,6 @@
 """The caseload: every patient in care, who needs somebody first, and how often rules give way."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer.caseload.library_changes import UnseenChanges
 from designer.caseload.rows import CaseRow, Column, case_rows, chosen, counts, in_order, rates
 from designer.errors import DesignerError
 from widgets.caseload.case_model import CaseModel
@@ -26,8 +27,10 @@ from widgets.caseload.kind_chips import KindChips
 from widgets.caseload.rates_view import RatesView
 from widgets.caseload.to_paper import ToPaper
 from widgets.common.asking import tell
+from widgets.common.dates import shown_date
 from widgets.common.empty_state import EmptyState
 from widgets.common.labels import plain_label
+from widgets.patients.patient_search import PatientSearch
 from widgets.state.workspace import Workspace
 from widgets.theme.icons import Icon, icon
 from widgets.theme.shortcuts import Shortcut, keys
@@ -49,7 +52,10 @@ class CaseloadPage(QWidget):
         self._column: Column = "why"
         self._descending = False
         self._rule = ""
+        self._read_as: Mapping[str, str] = {}  # typing errors of the search that were forgiven
         self._problem = ""
+        self._changes = UnseenChanges(self._services.clinic)
+        self._finder = PatientSearch(self._diagnosis_words, shown_date)
         self.model = CaseModel(self._services.today(), self)
         self.table = CaseTable(self.model, workspace.theme)
         self.chips = KindChips(workspace.theme)
@@ -85,7 +91,9 @@ class CaseloadPage(QWidget):
             self._problem = ""
             as_of = (rules, services.today())
             before = self._rows if as_of == self._as_of else ()
-            self._rows = case_rows(lines, digests, services.library, *as_of, before)
+            self._rows = case_rows(
+                lines, digests, services.library, *as_of, before, self._changes.all()
+            )
             self._as_of = as_of
         self.chips.show_counts(counts(self._rows))
         self.rates.show_rates(rates(self._rows))
@@ -115,6 +123,16 @@ class CaseloadPage(QWidget):
             return
         self._workspace.page_requested.emit(page)
 
+    def mark_seen(self, patient_id: str) -> None:
+        """Note that the changed verdict of a patient was looked at."""
+        who = self._services.clinic.actor or self.tr("somebody")
+        try:
+            self._changes.mark_seen(patient_id, who, self.tr("Looked at a changed verdict"))
+        except DesignerError as error:
+            title = self.tr("The note was not taken away")
+            tell(self.window(), title, str(error), self.tr("Close"))
+        self.refresh()
+
     def view_actions(self) -> list[QAction]:
         """The commands of this page for the menu bar."""
         return self._commands
@@ -124,18 +142,39 @@ class CaseloadPage(QWidget):
     def _put_in_order(self) -> None:
         today = self._services.today()
         self._ordered = in_order(self._rows, self._column, today, descending=self._descending)
+        self._finder.take([row.line for row in self._ordered])
+        self._folding.start()
         self._show()
 
     def _show(self) -> None:
-        found = chosen(self._ordered, self.chips.chosen(), self.search.text(), self._rule)
+        text, places, self._read_as = self.search.text(), None, {}
+        if text.strip():
+            matches = self._finder.find(text)
+            places = {self._ordered[place].line.id for place in matches.places}
+            self._read_as = matches.read_as
+        found = chosen(self._ordered, self.chips.chosen(), places, self._rule)
         self.table.show_rows(found, self._services.today())
         self._say(len(found))
+
+    def _fold(self) -> None:
+        """Prepare the search while nothing else is to be done."""
+        if not self._finder.fold_some():
+            self._folding.stop()
+
+    def _diagnosis_words(self, diagnosis_id: str) -> str:
+        known = self._services.library.diagnoses.get(diagnosis_id)
+        if known is None:
+            return diagnosis_id
+        return " ".join([known.name, *(code.code for code in known.icd10)])
 
     def _say(self, count: int) -> None:
         every = len(self._rows)
         words = self.tr("{n} of {all} patients").format(n=f"{count:,}", all=f"{every:,}")
         if count == every:
             words = self.tr("{all} patients in care").format(all=f"{every:,}")
+        for typed, read in self._read_as.items():
+            taken = self.tr("“{typed}” read as “{word}”").format(typed=typed, word=read)
+            words = f"{words} · {taken}"
         self.count.setText(words)
         if count:
             self._stack.setCurrentWidget(self.table)
@@ -279,12 +318,15 @@ class CaseloadPage(QWidget):
         workspace = self._workspace
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self.refresh)
+        self._folding = QTimer(self, interval=0)
+        self._folding.timeout.connect(self._fold)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settled.timeout.connect(self._follow)
         self.search.textChanged.connect(self._show)
         self.chips.changed.connect(self._show)
         self.table.order_requested.connect(self._order)
         self.table.open_requested.connect(self.open_patient)
+        self.table.seen_requested.connect(self.mark_seen)
         self.rates.patients_requested.connect(self.show_rule)
         self.one_rule.clicked.connect(lambda: self.show_rule(""))
         self.judging.progressed.connect(self._show_progress)
