@@ -31,7 +31,8 @@ def run(arguments: Namespace, tools: Tools) -> int:
 
 
 def _say_advice(advice: Advice, library: Library, tools: Tools) -> None:
-    tools.say(f"\n{_WORDS[advice.action]}: {advice.headline}")
+    step = "Review" if advice.last_week else _WORDS[advice.action]
+    tools.say(f"\n{step}: {advice.headline}")
     for reason in advice.reasons:
         tools.say(f"  {reason.text} ({reason.rule_id})")
     for exercise_id in advice.make_easier:

@@ -44,7 +44,10 @@ class Reason(Value, frozen=True, kw_only=True):
 
 
 class Advice(Value, frozen=True, kw_only=True):
-    """The next step. ``to_week`` is the progression week it leads to, where that is known."""
+    """The next step. ``to_week`` is the progression week it leads to, where that is known.
+
+    ``last_week``: the program holds no week after this one, so its course is to be reviewed.
+    """
 
     action: NextStep
     headline: str
@@ -52,6 +55,7 @@ class Advice(Value, frozen=True, kw_only=True):
     to_week: int | None = None
     make_easier: tuple[str, ...] = ()  # exercise ids that were hit and not clean since
     urgency: Urgency = Urgency.NONE
+    last_week: bool = False
 
 
 def advise(record: PatientRecord, library: Library, today: date) -> Advice:
@@ -62,7 +66,9 @@ def advise(record: PatientRecord, library: Library, today: date) -> Advice:
     if alarm is not None:
         return alarm
     return (
-        _step_back(record, facts, library, week) or _hold(facts, library, week) or _go(facts, week)
+        _step_back(record, facts, library, week)
+        or _hold(facts, library, week)
+        or _go(facts, week, record.program)
     )
 
 
@@ -212,7 +218,7 @@ def _hold(facts: LogFacts, library: Library, week: int | None) -> Advice | None:
     )
 
 
-def _go(facts: LogFacts, week: int | None) -> Advice:
+def _go(facts: LogFacts, week: int | None, program: Program | None) -> Advice:
     done = [s for s in facts.sessions_within(7) if s.done != "no"]
     text = f"Seven days without a bad response, {len(done)} sessions done."
     reason = Reason(text=text, rule_id="R-150", entry_ids=tuple(s.id for s in done))
@@ -220,6 +226,13 @@ def _go(facts: LogFacts, week: int | None) -> Advice:
         headline = "The base program is done: plan the maintenance week."
         return Advice(action="advance", headline=headline, reasons=(reason,), to_week=13)
     to = None if week is None else week + 1
+    end = _end_of_last_week(program, facts.today)
+    if end is not None:
+        over = "Program finished: " if end < facts.today else "Last week of the program: then "
+        headline = f"{over}review, extend or discharge."
+        return Advice(
+            action="advance", headline=headline, reasons=(reason,), to_week=to, last_week=True
+        )
     where = "the next progression week" if to is None else f"progression week {to}"
     headline = f"Ready for {where}, if its checks are met."
     return Advice(action="advance", headline=headline, reasons=(reason,), to_week=to)
@@ -272,6 +285,17 @@ def _on(facts: LogFacts, *dates: date) -> tuple[str, ...]:
 
 def _ids(days: list[DayLog]) -> tuple[str, ...]:
     return tuple(day.id for day in days)
+
+
+def _end_of_last_week(program: Program | None, today: date) -> date | None:
+    """The last day of the program, where ``today`` lies in its last week or past it."""
+    if program is None or not program.weeks:
+        return None
+    starts = [program.date_of(index, 0) for index in range(len(program.weeks))]
+    last = max((start for start in starts if start is not None), default=None)
+    if last is None or last > today:
+        return None
+    return last + timedelta(days=6)
 
 
 def _prog_week(program: Program | None, today: date) -> int | None:

@@ -15,14 +15,18 @@ MarkerKind = Literal["program", "week", "step-back", "dose", "procedure", "flare
 
 
 class Marker(Value, frozen=True, kw_only=True):
-    """Something that happened at one time. ``number`` is the progression week, where it is one.
+    """Something that happened at one time.
 
-    ``names`` are the exercises whose dose changed, in words.
+    Where it is a week, ``number`` is the week of the program by the calendar, as everywhere else
+    on screen and paper, ``prog_week`` the progression week, and ``repeats`` says that the week
+    before had the same one. ``names`` are the exercises whose dose changed, in words.
     """
 
     at: datetime
     kind: MarkerKind
     number: int = 0
+    prog_week: int = 0
+    repeats: bool = False
     names: tuple[str, ...] = ()
 
 
@@ -52,11 +56,17 @@ def _weeks(record: PatientRecord) -> Iterator[Marker]:
         before = 0
         for index, week in enumerate(program.weeks):
             first = program.date_of(index, 0)
-            if first is not None and week.prog_week != before:
+            if first is not None:
                 kind: MarkerKind = "step-back" if week.prog_week < before else "week"
                 if not before and number:
                     kind = "program"
-                yield Marker(at=datetime.combine(first, time()), kind=kind, number=week.prog_week)
+                yield Marker(
+                    at=datetime.combine(first, time()),
+                    kind=kind,
+                    number=index + 1,
+                    prog_week=week.prog_week,
+                    repeats=week.prog_week == before,
+                )
             before = week.prog_week
 
 
@@ -96,7 +106,7 @@ def marker_words(marker: Marker) -> str:
     return {
         "program": f"new program, week {marker.number}",
         "week": f"week {marker.number}",
-        "step-back": f"back to week {marker.number}",
+        "step-back": f"back to progression week {marker.prog_week}",
         "dose": f"dose changed: {', '.join(marker.names)}",
         "procedure": "procedure",
         "flare": "flare",

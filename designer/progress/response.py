@@ -133,12 +133,12 @@ def _changes(
         day = marker.at.date()
         if marker.kind == "procedure":
             found.append((day, "procedure"))
-        elif marker.kind in {"week", "program"}:
-            found.append((day, f"began week {marker.number}"))
+        elif marker.kind in {"week", "program"} and not marker.repeats:
+            found.append((day, f"began progression week {marker.prog_week}"))
         elif marker.kind == "dose":
             found.append((day, marker_words(marker)))
         elif marker.kind == "step-back":
-            found.append((day, f"stepped back to week {marker.number}"))
+            found.append((day, f"stepped back to progression week {marker.prog_week}"))
     return tuple(sorted(found))
 
 

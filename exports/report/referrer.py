@@ -193,9 +193,9 @@ def _events(source: ReportSource) -> Iterator[tuple[date, str, str]]:
     for marker in source.markers:
         on = marker.at.date()
         if marker is first or marker.kind == "program":
-            yield on, words("program-began", n=marker.number), ""
+            yield on, words("program-began", n=marker.prog_week), ""
         elif marker.kind == "step-back":
-            yield on, words("week-back", n=marker.number), ""
+            yield on, words("week-back", n=marker.prog_week), ""
         elif marker.kind == "flare":
             yield on, words("flare"), ""
         elif marker.kind == "procedure" and source.patient.procedure is not None:

@@ -196,8 +196,8 @@ def test_drills_say_how_few_the_data_are(qtbot: QtBot) -> None:
 def test_events_are_told_in_words(qtbot: QtBot) -> None:
     strip = EventStrip(Theme("light"))
     qtbot.addWidget(strip)
-    strip.show_markers([Marker(at=START, kind="step-back", number=4)])
-    assert strip.accessibleDescription().endswith(": back to week 4")
+    strip.show_markers([Marker(at=START, kind="step-back", number=7, prog_week=4)])
+    assert strip.accessibleDescription().endswith(": back to progression week 4")
     strip.follow(seconds(START) - DAY_S, seconds(START) + DAY_S, 0, 400)
     strip.resize(400, 40)
     with qtbot.waitSignal(strip.marker_activated):

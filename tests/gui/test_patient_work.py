@@ -110,7 +110,7 @@ def test_a_review_is_prefilled_dated_and_kept_in_the_history(
     services.clinic.create(patient(irritability="high", red_flags=screen))
     window = make_main_window()
     page = patients_page(window)
-    click(button(page, "Review …"))
+    click(button(page, "Review…"))
     form = review_of(window)
     assert form.now.value("irritability") == "high"
     assert form.red_flags.state_text().startswith("0 of")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
+from msgspec.structs import replace
 
 from designer.knowledge.library import Library
 from designer.model.log import ItemLog
 from designer.model.patient import Clearance, RedFlagScreen
+from designer.model.program import ProgramWeek
+from designer.model.record import PatientRecord
 from designer.model.vocabulary import Urgency
 from designer.progress.advice import advise
 from tests.progress.conftest import TODAY, ago, day, record, session
@@ -19,10 +24,34 @@ def _item(exercise_id: str, before: float, peak: float) -> ItemLog:
 
 
 def test_a_good_week_advances(library: Library) -> None:
-    advice = advise(record(*GOOD_WEEK), library, TODAY)
+    advice = advise(_with_week_to_come(record(*GOOD_WEEK)), library, TODAY)
     assert (advice.action, advice.to_week) == ("advance", 6)
+    assert advice.headline == "Ready for progression week 6, if its checks are met."
+    assert not advice.last_week
     assert advice.reasons[0].rule_id == "R-150"
     assert advice.reasons[0].entry_ids == ("s5", "s2")
+
+
+@pytest.mark.parametrize(
+    ("on", "headline"),
+    [
+        (TODAY, "Last week of the program: then review, extend or discharge."),
+        (ago(-7), "Program finished: review, extend or discharge."),
+    ],
+)
+def test_a_program_without_a_further_week_is_reviewed(
+    library: Library, on: date, headline: str
+) -> None:
+    moved = [session(-5, pain_before=2, pain_peak=3), session(-2, pain_before=2, pain_peak=3)]
+    logs = GOOD_WEEK if on == TODAY else moved
+    advice = advise(record(*logs), library, on)
+    assert (advice.action, advice.headline, advice.last_week) == ("advance", headline, True)
+
+
+def _with_week_to_come(found: PatientRecord) -> PatientRecord:
+    program = found.programs[0]
+    further = ProgramWeek(prog_week=6, start_date=TODAY + timedelta(days=7))
+    return replace(found, programs=(replace(program, weeks=(*program.weeks, further)),))
 
 
 def test_after_week_12_comes_maintenance(library: Library) -> None:

@@ -53,7 +53,7 @@ class CompareDialog(DialogFrame):
 
     def _week_words(self, index: int) -> str:
         week = self._program.weeks[index]
-        return self.tr("Week {n} · {date} · prog. week {p}").format(
+        return self.tr("Week {n} · {date} · progression week {p}").format(
             n=index + 1,
             date=shown_date(self._program.date_of(index, 0), self.tr("no date")),
             p=week.prog_week,

@@ -94,7 +94,7 @@ class CourseWeeks(QFrame):
     def _said(self, at: int, week: ProgramWeek, judged: PlannedWeek | None) -> str:
         plan = self._plan
         number = at + 1 + (plan.first if plan is not None else 0)
-        head = self.tr("Week {n} · {date} · prog. week {p}").format(
+        head = self.tr("Week {n} · {date} · progression week {p}").format(
             n=number, date=shown_date(week.start_date), p=week.prog_week
         )
         exercise = self._services.library.exercise

@@ -102,7 +102,7 @@ class ProgramsDialog(DialogFrame):
         self.week.blockSignals(True)
         self.week.clear()
         for at, week in enumerate(program.weeks if program is not None else ()):
-            said = self.tr("Week {n} · {date} · prog. week {p}").format(
+            said = self.tr("Week {n} · {date} · progression week {p}").format(
                 n=at + 1,
                 date=shown_date(program.date_of(at, 0), self.tr("no date")) if program else "",
                 p=week.prog_week,

@@ -77,7 +77,7 @@ class WeekMenu(QObject):
         weeks = [
             (
                 at,
-                self.tr("Week {n} · {date} · prog. week {p}").format(
+                self.tr("Week {n} · {date} · progression week {p}").format(
                     n=at + 1, date=shown_date(program.date_of(at, 0), unknown), p=week.prog_week
                 ),
             )

@@ -31,7 +31,7 @@ from widgets.state.document import RecordDocument
 from widgets.theme.glyphs import Glyph, glyph_color, paint_glyph
 from widgets.theme.theme import Theme
 
-CHIP = 92
+CHIP = 134  # room for "progression week 10"
 GAP = 3
 CHIP_HEIGHT = 42
 HEIGHT = 64
@@ -170,7 +170,7 @@ class WeekStrip(QWidget):
         y = self._numbers.paint(painter, number, str(index + 1), 1)
         painter.setPen(tokens.second_ink)
         words = QRectF(rect.left() + 6, y - 1, rect.width() - 8, 1)
-        self._words.paint(painter, words, self.tr("prog. week {n}").format(n=prog_week), 1)
+        self._words.paint(painter, words, self.tr("progression week {n}").format(n=prog_week), 1)
         glyph = self.glyph(index)
         if glyph is not None:
             spot = QRectF(rect.right() - 22, rect.top() + 4, 16, 16)

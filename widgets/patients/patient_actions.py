@@ -13,7 +13,7 @@ class PatientActions(QObject):
         super().__init__(parent)
         self.open = QAction(self.tr("Open program"), self)
         self.edit = QAction(self.tr("Edit intake"), self)
-        self.review = QAction(self.tr("Review …"), self)
+        self.review = QAction(self.tr("Review…"), self)
         self.review.setToolTip(
             self.tr("What changed since the last time: a short form, dated and kept")
         )

@@ -30,7 +30,7 @@ def title(column: Column) -> str:
     titles = {
         Column.PATIENT: _tr("Patient"),
         Column.WEEK: _tr("Week"),
-        Column.LAST_LOG: _tr("Last log"),
+        Column.LAST_LOG: _tr("Last entry"),
         Column.LAST_PRINT: _tr("Last print"),
         Column.CHANGED: _tr("Changed"),
     }

@@ -48,7 +48,7 @@ class ActingButton(QToolButton):
             self._menu.addAction(self._action(person, self._group))
         if self._people:
             self._menu.addSeparator()
-        edit = self._menu.addAction(self.tr("People of the clinic …"))
+        edit = self._menu.addAction(self.tr("People of the clinic…"))
         edit.triggered.connect(lambda: self._workspace.page_requested.emit("clinic"))
         self._show()
 
@@ -73,7 +73,7 @@ class ActingButton(QToolButton):
     def _show(self, _name: str = "") -> None:
         name = self._workspace.actor
         shown = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
-        text = shown.replace("&", "&&") or self.tr("Who works here?")
+        text = shown.replace("&", "&&") or self.tr("Choose who works here")
         self.setText(f"{text} ▾")
         self.setAccessibleName(
             self.tr("Working here: {name}").format(name=name or self.tr("nobody named"))

@@ -1,11 +1,13 @@
 """What the log says and advises, in words: the first thing to read on the progress page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from designer.progress.advice import Advice
+from widgets.common.dates import shown_date
 from widgets.common.labels import plain_label
 from widgets.common.severity_badge import SeverityBadge
 from widgets.progress.step_words import STEP_GLYPHS, StepWords
@@ -30,18 +32,24 @@ class AdvicePanel(QFrame):
         self._column.setContentsMargins(16, 12, 16, 12)
         self._column.setSpacing(8)
 
-    def show_advice(self, advice: Advice, summary: Sequence[str], last_decision: str = "") -> None:
-        """Show this advice and the course in words."""
+    def show_advice(
+        self,
+        advice: Advice,
+        summary: Sequence[str],
+        last_decision: str = "",
+        on: Mapping[str, date] | None = None,
+    ) -> None:
+        """Show this advice and the course in words; ``on`` has the day of each log entry."""
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()  # at once; it is deleted when the event loop comes round
                 widget.deleteLater()
-        words = self._steps.name(advice.action)
+        words = self._steps.of(advice)
         self._column.addWidget(SeverityBadge(self._theme, STEP_GLYPHS[advice.action], words))
         headline = plain_label(advice.headline, "subheading", wrap=True)
         self._column.addWidget(headline)
         for reason in advice.reasons[:5]:
-            self._add_reason(f"{reason.text} ({reason.rule_id})", reason.entry_ids)
+            self._add_reason(f"{reason.text} ({reason.rule_id})", reason.entry_ids, on)
         for sentence in summary:
             self._column.addWidget(plain_label(sentence, wrap=True))
         decided = last_decision or self.tr("You decide.")
@@ -50,12 +58,16 @@ class AdvicePanel(QFrame):
         self.setAccessibleName(f"{words}. {advice.headline}")
         self.setAccessibleDescription(" ".join(summary))
 
-    def _add_reason(self, text: str, entry_ids: Sequence[str]) -> None:
+    def _add_reason(
+        self, text: str, entry_ids: Sequence[str], on: Mapping[str, date] | None
+    ) -> None:
         self._column.addWidget(plain_label(text, "hint", wrap=True))
         if entry_ids:
-            button = QPushButton(self.tr("Show the entry"))
-            set_kind(button, "quiet")
-            button.setAccessibleName(self.tr("Show the entry behind: {why}").format(why=text))
             newest = entry_ids[-1]
+            day = (on or {}).get(newest)
+            shown = self.tr("Show the entry of {date}").format(date=shown_date(day))
+            button = QPushButton(shown if day is not None else self.tr("Show the entry"))
+            set_kind(button, "quiet")
+            button.setAccessibleName(f"{button.text()}: {text}")
             button.clicked.connect(lambda: self.entry_requested.emit(newest))
             self._column.addWidget(button)

@@ -100,11 +100,12 @@ class EntriesModel(QAbstractListModel):
 
     def _words(self, entry: Entry) -> str:
         if entry.session is None:
-            return self.tr("day only")
+            return self.tr("day only, no session")
         before, peak = pain_before(entry.session), pain_peak(entry.session)
         if before is None and peak is None:
             return self.tr("session")
-        return self.tr("pain {before} → {peak}").format(before=_score(before), peak=_score(peak))
+        said = self.tr("before {before}, worst {peak}")
+        return said.format(before=_score(before), peak=_score(peak))
 
 
 def _score(value: float | None) -> str:

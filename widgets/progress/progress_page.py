@@ -105,7 +105,9 @@ class ProgressPage(QWidget):
         self.model.show_record(record)
         advice = advise(record, services.library, today)
         decided = self.windows.lists.decision_line(record.decisions[-1]) if record.decisions else ""
-        self.advice.show_advice(advice, summary(record, today), decided)
+        days = {log.id: log.at.date() for log in record.sessions}
+        days |= {log.id: log.on for log in record.days}
+        self.advice.show_advice(advice, summary(record, today), decided, days)
         self.charts.show_record(record, today)
 
     def _build(self, theme: Theme) -> None:

@@ -6,11 +6,12 @@ from types import MappingProxyType
 from PySide6.QtCore import QObject
 
 from designer.model.vocabulary import NextStep
+from designer.progress.advice import Advice
 from widgets.theme.glyphs import Glyph
 
 STEP_GLYPHS: Mapping[NextStep, Glyph] = MappingProxyType(
     {
-        "refer": Glyph.BLOCK,
+        "refer": Glyph.REFER,
         "step-back": Glyph.CAUTION,
         "hold": Glyph.INFO,
         "advance": Glyph.FINE,
@@ -29,6 +30,10 @@ class StepWords(QObject):
             "hold": self.tr("Hold"),
             "advance": self.tr("Advance"),
         }[step]
+
+    def of(self, advice: Advice) -> str:
+        """What an advice comes to: where no week is left, there is none to advance to."""
+        return self.tr("Review") if advice.last_week else self.name(advice.action)
 
     def choice(self, step: NextStep, week: int | None) -> str:
         """The step with the progression week it leads to."""

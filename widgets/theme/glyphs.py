@@ -1,7 +1,8 @@
 """The shapes of severities and verdicts: colour is never the only sign.
 
 Octagon = block (with a second edge = hard block), triangle = caution, circle with i = info,
-circle with tick = suits, dashed circle with question mark = not assessed.
+circle with tick = suits, dashed circle with question mark = not assessed, circle with an arrow
+out of it = refer.
 """
 
 from collections.abc import Callable
@@ -24,6 +25,7 @@ class Glyph(StrEnum):
     INFO = "info"
     FINE = "fine"
     NOT_ASSESSED = "not-assessed"
+    REFER = "refer"
 
 
 _SEVERITY = {
@@ -74,6 +76,7 @@ def glyph_color(glyph: str, tokens: Tokens) -> QColor:
         Glyph.INFO: tokens.info,
         Glyph.FINE: tokens.fine,
         Glyph.NOT_ASSESSED: tokens.second_ink,
+        Glyph.REFER: tokens.block,
     }[Glyph(glyph)]
 
 
@@ -182,6 +185,15 @@ def _fine() -> QPainterPath:
     return path
 
 
+def _refer() -> QPainterPath:
+    path = QPainterPath()
+    path.addEllipse(QPointF(0, 0), 11, 11)
+    arrow = [(-6, -1.5), (0.6, -1.5), (0.6, -5.4), (6.6, 0), (0.6, 5.4), (0.6, 1.5), (-6, 1.5)]
+    path.addPolygon(QPolygonF([QPointF(x, y) for x, y in arrow]))
+    path.closeSubpath()
+    return path
+
+
 def _question_mark() -> QPainterPath:
     path = QPainterPath()
     path.moveTo(-2.9, -2.6)
@@ -196,4 +208,5 @@ _PATHS: dict[Glyph, Callable[[], QPainterPath]] = {
     Glyph.CAUTION: _caution,
     Glyph.INFO: _info,
     Glyph.FINE: _fine,
+    Glyph.REFER: _refer,
 }
