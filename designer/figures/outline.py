@@ -247,7 +247,7 @@ def _circle_circle(one: Circle, two: Circle) -> list[Point]:
 
 
 def _joined(pieces: list[Piece]) -> list[list[Piece]]:
-    """Loops; slivers that nothing joins are left out."""
+    """Loops; slivers that nothing joins are left out, and edges found twice."""
     loops = []
     left = list(pieces)
     while left:
@@ -262,7 +262,14 @@ def _joined(pieces: list[Piece]) -> list[list[Piece]]:
             loop.append(left.pop(best))
         if sum(_length(piece) for piece in loop) > 1.0:
             loops.append(loop)
-    return loops
+    # Two edges a hair apart are both on the outside; the second one finds no way home.
+    closed = [loop for loop in loops if _way_home(loop) <= _GAP * 20]
+    return closed or loops
+
+
+def _way_home(loop: list[Piece]) -> float:
+    end, start = loop[-1].end, loop[0].start
+    return hypot(start[0] - end[0], start[1] - end[1])
 
 
 def _length(piece: Piece) -> float:
