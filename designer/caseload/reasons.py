@@ -41,6 +41,12 @@ class Reason(NamedTuple):
 
 NO_REASON = 99  # the rank of who needs nobody
 _REFER_RANKS = {Urgency.EMERGENCY: 0, Urgency.SAME_DAY: 1}
+_VERDICTS = {
+    Severity.HARD_BLOCK: "stop",
+    Severity.BLOCK: "block",
+    Severity.CAUTION: "caution",
+    Severity.INFO: "info",
+}
 
 
 def reasons_of(
@@ -55,12 +61,6 @@ def reasons_of(
     if digest is not None:
         found += [*_of_log(digest, today), *_of_rules(digest), *_of_ends(digest, library, today)]
         if digest.step == "advance" and not any(one.kind == "silent" for one in found):
-_VERDICTS = {
-    Severity.HARD_BLOCK: "stop",
-    Severity.BLOCK: "block",
-    Severity.CAUTION: "caution",
-    Severity.INFO: "info",
-}
             found += _of_advance(line, digest, today)
     found.sort(key=lambda one: one.rank)
     return tuple(found)
@@ -110,16 +110,6 @@ def _of_log(digest: Digest, today: date) -> Iterator[Reason]:
         yield Reason(5, "flare", digest.headline, "progress")
 
 
-def _of_rules(digest: Digest) -> Iterator[Reason]:
-    if digest.stops:
-        yield Reason(3, "blocked", f"The program is stopped: {digest.worst}", "design")
-    elif digest.blocks:
-        count = "1 open block" if digest.blocks == 1 else f"{digest.blocks} open blocks"
-        yield Reason(6, "blocked", f"{count}: {digest.worst}", "design")
-    if digest.screened_on is None:
-        words = "No red-flag screen is recorded: nothing can be printed."
-        yield Reason(6, "blocked", words, "intake")
-
 def _of_change(touched: Touched) -> Reason:
     """A stricter verdict presses as an open block does, a milder one may wait."""
     change, plan = touched
@@ -136,6 +126,16 @@ def _of_change(touched: Touched) -> Reason:
 def _verdict(severity: Severity | None) -> str:
     return "nothing" if severity is None else _VERDICTS[severity]
 
+
+def _of_rules(digest: Digest) -> Iterator[Reason]:
+    if digest.stops:
+        yield Reason(3, "blocked", f"The program is stopped: {digest.worst}", "design")
+    elif digest.blocks:
+        count = "1 open block" if digest.blocks == 1 else f"{digest.blocks} open blocks"
+        yield Reason(6, "blocked", f"{count}: {digest.worst}", "design")
+    if digest.screened_on is None:
+        words = "No red-flag screen is recorded: nothing can be printed."
+        yield Reason(6, "blocked", words, "intake")
 
 
 def _of_ends(digest: Digest, library: Library, today: date) -> Iterator[Reason]:

@@ -209,13 +209,6 @@ def test_blanks_come_last_in_every_order(column: str, descending: bool) -> None:
     found = rows((blank, None), (known, quiet(id="y", ends=(End("limits", "", days(3)),))))
     ordered = in_order(found, column, TODAY, descending=descending)  # type: ignore[arg-type]
     if column in {"step", "log", "week", "open", "ends", "judged"}:
-def test_of_equally_pressing_patients_the_one_due_today_comes_first() -> None:
-    later = (line(id="l", name="A"), quiet(id="l", ends=(End("override", "R-075", days(1)),)))
-    today = (line(id="t", name="B", course=(WeekRun(days(-20), 3),)), quiet(id="t"))
-    ordered = in_order(rows(later, today), "why", TODAY)
-    assert [row.line.id for row in ordered] == ["t", "l"]
-
-
         assert [row.line.id for row in ordered] == ["y", "z"]
     assert {cell(row, column, TODAY) for row in ordered}  # type: ignore[arg-type]
 

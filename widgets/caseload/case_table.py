@@ -30,14 +30,14 @@ class CaseTable(QTableView):
     Signals:
         open_requested(str, str): go to a patient, by id, on a page.
         order_requested(str, bool): sort by a column, the largest first or not.
+        seen_requested(str): somebody looked at the changed verdict of a patient, by id.
     """
 
-        seen_requested(str): somebody looked at the changed verdict of a patient, by id.
     open_requested = Signal(str, str)
     order_requested = Signal(str, bool)
+    seen_requested = Signal(str)
 
     def __init__(self, model: CaseModel, theme: Theme, parent: QWidget | None = None) -> None:
-    seen_requested = Signal(str)
         super().__init__(parent)
         self._model = model
         self.picked = ""  # the patient that the user went to; "" as long as the first will do
