@@ -8,7 +8,7 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -193,7 +193,44 @@ def replace(path: Path, data: bytes) -> Stamp:
     return stamp
 
 
-def _write_draft(draft: Path, data: bytes) -> Stamp:
+def place(path: Path, data: bytes) -> None:
+    """As ``replace``, and makes the folder; nothing is durable before ``settle_placed``.
+
+    For many files that count only once all of them are there. Raises ReadOnly or NotWritten.
+    """
+    draft = path.with_suffix(".tmp")
+    try:
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        _write_draft(draft, data, durable=False)
+        _rename(draft, path)
+    except OSError as error:
+        raise refused(path, error) from error
+
+
+def settle_placed(paths: Iterable[Path]) -> None:
+    """Make durable what ``place`` wrote, with the folders above. Raises ReadOnly or NotWritten."""
+    every = list(paths)
+    if len(every) > _MANY and hasattr(os, "sync"):
+        # Everything at once; what follows then waits for nothing, and tells which file failed.
+        os.sync()
+    for path in every:
+        try:
+            handle = os.open(path, os.O_RDWR | _BINARY)
+            try:
+                sync(handle)
+            finally:
+                close(handle)
+        except OSError as error:
+            raise refused(path, error) from error
+    parents = {path.parent for path in every}
+    for folder in sorted(parents | {parent.parent for parent in parents}):
+        try:
+            _sync_folder(folder)
+        except OSError as error:
+            raise refused(folder, error) from error
+
+
+def _write_draft(draft: Path, data: bytes, *, durable: bool = True) -> Stamp:
     handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
     try:
         rest = memoryview(data)
@@ -202,7 +239,8 @@ def _write_draft(draft: Path, data: bytes) -> Stamp:
             if written == 0:
                 raise OSError(errno.ENOSPC, "the disk is full")
             rest = rest[written:]
-        sync(handle)
+        if durable:
+            sync(handle)
         return _stamp_after(handle)
     finally:
         close(handle)

@@ -16,6 +16,7 @@ from designer.model.patient import Identifiers, Patient
 from designer.model.record import PatientRecord
 from designer.store import disk
 from designer.store.backups import Backups, Head, due, superfluous
+from designer.store.backups.taking import Taking
 from designer.store.clinic import Clinic, open_clinic
 from designer.store.errors import (
     BackupFailed,
@@ -230,6 +231,61 @@ def test_stopping_leaves_no_backup(backups: Backups) -> None:
     with pytest.raises(Stopped):
         backups.take(step=step)
     assert not backups.heads()
+
+
+class Synced:
+    """The operating system as ``disk`` sees it; remembers the order of what reached the disk."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []  # names of files and folders, ">" before what was put in place
+        self._names: dict[int, str] = {}
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(os, name)
+
+    def open(self, path: Path, flags: int, mode: int = 0o777) -> int:
+        handle = os.open(path, flags, mode)
+        self._names[handle] = Path(path).name
+        return handle
+
+    def fdatasync(self, handle: int) -> None:
+        self.done.append(self._names[handle])
+
+    fsync = fdatasync
+
+    def replace(self, source: Path, target: Path) -> None:
+        self.done.append(f">{Path(target).name}")
+        Path(source).replace(target)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts the calls that Linux needs")
+def test_every_copy_is_on_the_disk_before_a_list_names_it(
+    backups: Backups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Taking, "take", _dies_before_the_list)
+    with suppress(KeyboardInterrupt):
+        backups.take()  # its copies are there, and perhaps only in memory
+    monkeypatch.undo()
+    system = Synced()
+    monkeypatch.setattr(disk, "os", system)
+    backup = backups.take()
+    listed = system.done.index(f">{backup.head.id}.backup")
+    for copy in backup.copies:
+        name = f"{copy.digest}.journal"
+        assert name in system.done[:listed]
+        assert copy.digest[:2] in system.done[:listed]
+    assert "files" in system.done[:listed]
+
+
+def _dies_before_the_list(taking: Taking, name: str, at: datetime, *_: object) -> None:
+    def die(_backup: object) -> None:
+        raise KeyboardInterrupt
+
+    taking._vault.settle = die  # type: ignore[assignment, method-assign]
+    _take(taking, name, at, "asked", lambda _done, _of: None)
+
+
+_take = Taking.take
 
 
 def test_two_at_once_take_turns(backups: Backups) -> None:

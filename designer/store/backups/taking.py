@@ -92,6 +92,9 @@ class Taking:
         self._lost = set(previous.lost) if previous else set()
         photos = previous.photos if previous else ()
         self._known_photos = {photo.name: photo for photo in photos}
+        # What a list names is on the disk itself. A copy that merely is there may not be: whoever
+        # put it may have died before it was.
+        self._settled = {copy.digest for copy in copies} | {photo.digest for photo in photos}
 
     def take(self, name: str, at: datetime, reason: Reason, step: Step) -> Backup:
         """Copy everybody, then write the list. Raises BackupFailed, NotRead, or what ``step``
@@ -117,6 +120,8 @@ class Taking:
             unsound=len(lost) + sum(not copy.sound for copy in copies),
         )
         backup = Backup(head, tuple(copies), tuple(lost), tuple(self._photos()))
+        every: tuple[Copy | PhotoCopy, ...] = (*backup.copies, *backup.photos)
+        self._vault.settle(copy for copy in every if copy.digest not in self._settled)
         self._vault.write(backup)
         return backup
 
@@ -151,7 +156,8 @@ class Taking:
             sound=True,
             seen=file.seen,
         )
-        self._vault.put(file.data, copy.digest)
+        if self._vault.put(file.data, copy.digest):
+            self._settled.discard(copy.digest)
         if not self._vault.opens(copy):
             raise BackupFailed(self._vault.folder, "a copy does not open after it was written")
         return copy
@@ -165,7 +171,8 @@ class Taking:
             with suppress(NotRead, Corrupt):  # the check names it
                 data = PhotoFolder(self._folder / PICTURES).read(name)
                 digest = digest_of(data)
-                self._vault.put(data, digest, PHOTO)
+                if self._vault.put(data, digest, PHOTO):
+                    self._settled.discard(digest)
                 yield PhotoCopy(name, digest, len(data))
 
     def _carried(self, owner: str) -> Copy | None:

@@ -163,17 +163,26 @@ class Vault:
     def copy_path(self, digest: str, suffix: str = _JOURNAL) -> Path:
         return self.folder / "files" / digest[:2] / f"{digest}{suffix}"
 
-    def put(self, data: bytes, digest: str, suffix: str = _JOURNAL) -> None:
-        """Keep a copy, unless it is there and good already. Raises BackupFailed."""
-        path = self.copy_path(digest, suffix)
+    def put(self, data: bytes, digest: str, suffix: str = _JOURNAL) -> bool:
+        """Keep a copy; False when it is there and good already. Raises BackupFailed.
+
+        It is on the disk itself after ``settle``; no list may name it before.
+        """
+        if self.holds(digest, suffix):
+            return False
         with self._told():
-            if self.holds(digest, suffix):
-                return
-            if not path.parent.is_dir():
-                disk.make_folder(path.parent)
-            disk.replace(path, data)
+            disk.place(self.copy_path(digest, suffix), data)
         if not self.holds(digest, suffix):
             raise BackupFailed(self.folder, "what was written does not read back the same")
+        return True
+
+    def settle(self, copies: Iterable[Copy | PhotoCopy]) -> None:
+        """Return when these copies are on the disk itself. Raises BackupFailed."""
+        with self._told():
+            disk.settle_placed({self._path_of(copy) for copy in copies})
+
+    def _path_of(self, copy: Copy | PhotoCopy) -> Path:
+        return self.copy_path(copy.digest, _JOURNAL if isinstance(copy, Copy) else PHOTO)
 
     def holds(self, digest: str, suffix: str = _JOURNAL) -> bool:
         """True when the copy is there and not one bit of it has changed."""
@@ -202,7 +211,7 @@ class Vault:
 
     def read(self, copy: Copy | PhotoCopy) -> bytes:
         """The copy's bytes. Raises BackupFailed unless they are as they were written."""
-        path = self.copy_path(copy.digest, _JOURNAL if isinstance(copy, Copy) else PHOTO)
+        path = self._path_of(copy)
         with self._told():
             try:
                 data, _ = disk.read_from(path, 0)
