@@ -24,13 +24,14 @@ from designer.progress.next_week import LAST_PROG_WEEK
 from templates.course_building import CourseWish, training_days
 from templates.course_paths import CoursePath
 from widgets.common.dates import MONTH_IN_LETTERS, shown_date
+from widgets.common.dialog_bars import foot_bar
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.design.course_plan import BLOCKS, CoursePlan, CoursePlanner, Place
 from widgets.design.course_weeks import CourseWeeks
 from widgets.design.day_chips import DayChips
 from widgets.state.services import Services
-from widgets.theme.theme import Theme, set_kind, set_role
+from widgets.theme.theme import Theme, set_role
 
 USUAL_WEEKS = 12
 FEWEST_USUAL = 4  # beyond the ladder: a month of maintenance
@@ -245,7 +246,7 @@ class CourseDialog(QDialog):
         column.setSpacing(0)
         column.addWidget(head)
         column.addLayout(body, 1)
-        column.addWidget(self._foot())
+        column.addWidget(foot_bar(self, self.agree, self.summary))
 
     def _fields(self) -> QVBoxLayout:
         self._form = form = QFormLayout()
@@ -275,20 +276,3 @@ class CourseDialog(QDialog):
         column.addStretch()
         self.path.setMinimumWidth(280)
         return column
-
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        set_role(foot, "surface")
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.setAutoDefault(False)
-        set_kind(self.agree, "primary")
-        self.agree.setDefault(True)
-        cancel.clicked.connect(self.reject)
-        self.agree.clicked.connect(self.accept)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(8)
-        row.addWidget(self.summary, 1)
-        row.addWidget(cancel)
-        row.addWidget(self.agree)
-        return foot

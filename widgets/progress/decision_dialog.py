@@ -22,12 +22,13 @@ from PySide6.QtWidgets import (
 from designer.knowledge.library import Library
 from designer.model.template import WeekTemplate
 from designer.model.vocabulary import NextStep
+from widgets.common.dialog_bars import foot_bar
 from widgets.common.labels import plain_label
 from widgets.common.severity_badge import SeverityBadge
 from widgets.progress.next_step import StepPreparer
 from widgets.progress.next_week_view import NextWeekView
 from widgets.progress.step_words import STEP_GLYPHS, StepWords
-from widgets.theme.theme import Theme, set_kind, set_role
+from widgets.theme.theme import Theme, set_role
 
 _STEPS: tuple[NextStep, ...] = ("advance", "hold", "step-back", "refer")
 
@@ -144,7 +145,7 @@ class DecisionDialog(QDialog):
         row.addWidget(plain_label(patient_words, "subheading"))
         column.addWidget(head)
         column.addLayout(body, 1)
-        column.addWidget(self._foot())
+        column.addWidget(foot_bar(self, self.agree, self.problem))
 
     def _choices(self) -> QVBoxLayout:
         advice = self._preparer.advice
@@ -187,23 +188,6 @@ class DecisionDialog(QDialog):
             form.addRow(text, field)
             field.setAccessibleName(text)
         return form
-
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        set_role(foot, "surface")
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.setAutoDefault(False)
-        set_kind(self.agree, "primary")
-        self.agree.setDefault(True)
-        cancel.clicked.connect(self.reject)
-        self.agree.clicked.connect(self.accept)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(8)
-        row.addWidget(self.problem, 1)
-        row.addWidget(cancel)
-        row.addWidget(self.agree)
-        return foot
 
 
 def _reasons(texts: Sequence[str]) -> QScrollArea:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -23,12 +22,12 @@ from designer.model.record import PatientRecord
 from designer.progress.entries import day_log_of
 from designer.progress.planned import planned_on
 from widgets.common.asking import Question
+from widgets.common.dialog_bars import foot_bar, head_bar
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.progress.day_form import DayForm, DayMoreForm, UrgentForm
 from widgets.progress.items_form import ItemsForm
 from widgets.progress.session_form import SessionForm
-from widgets.theme.theme import set_kind, set_role
 
 
 class LogDialog(QDialog):
@@ -181,34 +180,11 @@ class LogDialog(QDialog):
         column_layout.setSpacing(0)
         column_layout.addWidget(self._head())
         column_layout.addWidget(area, 1)
-        column_layout.addWidget(self._foot())
+        column_layout.addWidget(foot_bar(self, QPushButton(self.tr("Keep entry")), self.problem))
 
     def _head(self) -> QWidget:
-        head = QWidget()
-        set_role(head, "surface")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.addWidget(plain_label(two_identifiers(self._record.patient), "subheading"), 1)
-        row.addWidget(self.had_session)
-        return head
-
-    def _foot(self) -> QWidget:
-        keep = QPushButton(self.tr("Keep entry"))
-        set_kind(keep, "primary")
-        keep.setDefault(True)
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.setAutoDefault(False)
-        keep.clicked.connect(self.accept)
-        cancel.clicked.connect(self.reject)
-        foot = QWidget()
-        set_role(foot, "surface")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(8)
-        row.addWidget(self.problem, 1)
-        row.addWidget(cancel)
-        row.addWidget(keep)
-        return foot
+        whose = plain_label(two_identifiers(self._record.patient), "subheading")
+        return head_bar(whose, self.had_session)
 
 
 def new_logs(record: PatientRecord, now: datetime, new_id: str) -> tuple[SessionLog, DayLog]:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -24,12 +23,12 @@ from designer.progress.entries import day_log_of, with_entry
 from designer.progress.outcomes import with_outcomes
 from widgets.common.asking import Question
 from widgets.common.dates import MONTH_IN_LETTERS
+from widgets.common.dialog_bars import foot_bar, head_bar
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.progress.day_form import DayForm, UrgentForm
 from widgets.progress.measures_form import MeasuresForm
 from widgets.state.services import Services
-from widgets.theme.theme import set_kind, set_role
 
 
 class VisitDialog(QDialog):
@@ -150,36 +149,12 @@ class VisitDialog(QDialog):
         column_layout.setSpacing(0)
         column_layout.addWidget(self._head())
         column_layout.addWidget(area, 1)
-        column_layout.addWidget(self._foot())
+        column_layout.addWidget(foot_bar(self, QPushButton(self.tr("Keep visit")), self.problem))
 
     def _head(self) -> QWidget:
-        head = QWidget()
-        set_role(head, "surface")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(8)
-        row.addWidget(plain_label(two_identifiers(self._record.patient), "subheading"), 1)
         label = plain_label(self.tr("Visit on"))
         label.setBuddy(self.on)
         self.on.setAccessibleName(self.tr("Visit on"))
-        row.addWidget(label)
-        row.addWidget(self.on)
-        return head
-
-    def _foot(self) -> QWidget:
-        keep = QPushButton(self.tr("Keep visit"))
-        set_kind(keep, "primary")
-        keep.setDefault(True)
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.setAutoDefault(False)
-        keep.clicked.connect(self.accept)
-        cancel.clicked.connect(self.reject)
-        foot = QWidget()
-        set_role(foot, "surface")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(8)
-        row.addWidget(self.problem, 1)
-        row.addWidget(cancel)
-        row.addWidget(keep)
-        return foot
+        return head_bar(
+            plain_label(two_identifiers(self._record.patient), "subheading"), label, self.on
+        )

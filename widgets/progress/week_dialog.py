@@ -8,12 +8,13 @@ from designer.model.record import PatientRecord
 from designer.progress.week_sheet import LINES, WeekSheet, first_day, likely_week
 from widgets.common.asking import Question
 from widgets.common.dates import shown_date
+from widgets.common.dialog_bars import foot_bar
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.progress.sheet_model import SheetModel
 from widgets.progress.week_grid import WeekGrid
 from widgets.state.services import Services
-from widgets.theme.theme import Theme, set_kind, set_role
+from widgets.theme.theme import Theme, set_role
 
 
 class WeekDialog(QDialog):
@@ -147,21 +148,4 @@ class WeekDialog(QDialog):
         column.setSpacing(0)
         column.addWidget(head)
         column.addLayout(body, 1)
-        column.addWidget(self._foot())
-
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        set_role(foot, "surface")
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.setAutoDefault(False)
-        set_kind(self.save, "primary")
-        self.save.setDefault(True)
-        cancel.clicked.connect(self.reject)
-        self.save.clicked.connect(self.accept)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(8)
-        row.addStretch()
-        row.addWidget(cancel)
-        row.addWidget(self.save)
-        return foot
+        column.addWidget(foot_bar(self, self.save))
