@@ -125,6 +125,7 @@ def test_an_override_is_recorded_shown_and_can_be_withdrawn(
     answer = OverrideAnswer("J. Ortiz", "Trains for a test", "", date(2026, 4, 1))
     monkeypatch.setattr(OverrideDialog, "exec", lambda _dialog: QDialog.DialogCode.Accepted)
     monkeypatch.setattr(OverrideDialog, "answer", lambda _dialog: answer)
+    button(page.findings.cards()[0], "More (1)").click()
     button(page.findings.cards()[0], "Override…").click()
     (override,) = document(page).record.overrides
     assert (override.rule_id, override.exercise_id) == ("B-1", builders.BLOCKED)

@@ -211,3 +211,38 @@ def test_withdrawing_from_the_list_can_be_undone(
     assert [one.id for one in overridden.record.overrides] == ["o-2"]
     overridden.undo_stack.undo()
     assert [one.id for one in overridden.record.overrides] == ["o-1", "o-2"]
+
+
+def test_a_dose_beyond_the_guide_is_said_in_figures_and_may_be_replaced_instead(
+    page: DesignPage, document: RecordDocument
+) -> None:
+    """The demonstration has one kettlebell lift with a set too many."""
+    cards = page.findings.cards()
+    card = next(one for one in cards if one.finding is not None and one.finding.key == "sets-kb")
+    assert card.finding is not None
+    assert card.text is not None
+    (id_,) = card.finding.where.placement_ids
+    assert "Planned 4 sets; the guide says 2 to 3." in card.text.message
+    texts = [one.text() for one in card.buttons()]
+    assert texts[:2] == ["Lower the dose", "Replace with"]
+    assert "Override…" not in texts
+    replace_with = next(one for one in card.buttons() if one.text() == "Replace with")
+    replace_with.menu().aboutToShow.emit()  # judged now
+    offered = [one for one in replace_with.menu().actions() if one.isEnabled()]
+    assert offered
+    offered[0].trigger()
+    found = document.week.find(id_)
+    assert found is not None
+    assert found[1].exercise_id != "kb-deadlift-blocks"
+
+
+def test_the_button_says_how_many_findings_it_would_mend(
+    page: DesignPage, document: RecordDocument
+) -> None:
+    tools = page.findings.tools
+    assert tools.mend.text() == "Mend 1 finding…"
+    assert "Kettlebell deadlift from blocks: lower the dose" in tools.mend.accessibleDescription()
+    spoil(document)
+    count = len(mendable(document.report))
+    assert tools.mend.text() == f"Mend {count} findings…"
+    assert "Full sit-up: replace" in tools.mend.accessibleDescription()

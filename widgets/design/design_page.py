@@ -72,7 +72,9 @@ class DesignPage(QWidget):
         words = FindingWords(library, self.cards, self)
         self.why = WhyTeller(self.cards, words, theme, self.board)
         self.mending = FindingActions(services, self.board.steps, words, self)
-        self.findings = FindingsPanel(library, self.cards, words, self.mending, theme)
+        self.findings = FindingsPanel(
+            library, self.cards, words, self.mending, theme, instead=self._substitutes.of
+        )
         self.dose = DoseEditor(self.cards, self.board.steps, theme)
         self.weeks = WeeksBar(services, theme)
         self.news = TemplateNews(services, self.cards)

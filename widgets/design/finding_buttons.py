@@ -46,24 +46,33 @@ class ButtonSpec:
     tip: str = ""
     quiet: bool = False
     choices: tuple[Remedy, ...] = ()  # opens a menu of replacements instead
+    looks: bool = False  # that menu is filled when it opens, with what suits instead
+
+    @property
+    def has_menu(self) -> bool:
+        return bool(self.choices) or self.looks
 
 
 class FindingButtons(QObject):
-    """Chooses the buttons of a finding: mending first, overriding last."""
+    """Chooses the buttons of a finding: mending first; overriding last, and only under More."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._days = DayNames(self)
 
     def specs(
-        self, wishes: Wishes, finding: Finding, folded: int, *, has_more: bool
+        self, wishes: Wishes, finding: Finding, folded: int, *, has_more: bool, open_: bool = False
     ) -> tuple[ButtonSpec, ...]:
-        """The buttons in their order."""
+        """The buttons in their order; ``open_``: those under More are shown as well."""
+        overriding: list[ButtonSpec] = []
         if finding.is_open:
-            specs = [*self._mending(wishes, finding), *self._overriding(wishes, finding)]
+            specs = self._mending(wishes, finding)
+            overriding = self._overriding(wishes, finding)
         else:
             specs = [ButtonSpec(self.tr("Withdraw"), partial(wishes.withdraw, finding))]
-        if has_more:
+        if open_:
+            specs += [*overriding, ButtonSpec(self.tr("Less"), wishes.more, quiet=True)]
+        elif has_more or overriding:
             text = self.tr("More ({n})").format(n=folded) if folded else self.tr("More")
             specs.append(ButtonSpec(text, wishes.more, quiet=True))
         return tuple(specs)
@@ -77,10 +86,14 @@ class FindingButtons(QObject):
         def offer(text: str, remedy: Remedy, tip: str = "") -> None:
             specs.append(ButtonSpec(text, partial(wishes.remedy, finding, remedy), tip))
 
-        if replacements := by_kind.get("replace"):
+        replacements = by_kind.get("replace")
+        if replacements:
             specs.append(ButtonSpec(self.tr("Replace with"), choices=tuple(replacements)))
         for remedy in by_kind.get("dose", ()):
             offer(self._text(remedy), remedy, remedy.text)
+        if not replacements and _replaceable(finding):
+            tip = self.tr("What suits this patient instead")
+            specs.append(ButtonSpec(self.tr("Replace with"), tip=tip, looks=True))
         for remedy in by_kind.get("confirm", ()):
             refused = Remedy(kind="not-met", fact=remedy.fact)
             offer(self.tr("Confirm"), remedy, self.tr("Record as met, today"))
@@ -120,3 +133,12 @@ class FindingButtons(QObject):
         if finding.severity not in (Severity.BLOCK, Severity.CAUTION):
             return []
         return [ButtonSpec(self.tr("Override…"), partial(wishes.override, finding))]
+
+
+def _replaceable(finding: Finding) -> bool:
+    """One exercise that something else may stand in for; after a stop nothing is offered."""
+    return (
+        finding.severity in (Severity.BLOCK, Severity.CAUTION)
+        and bool(finding.where.placement_ids)
+        and len(finding.where.exercise_ids) == 1
+    )

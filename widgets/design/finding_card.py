@@ -71,15 +71,17 @@ class FindingCard(QWidget):
         name_of: Callable[[str], str],
         parent: QWidget | None = None,
         offered: Callable[[Finding], Sequence[Remedy]] = lambda finding: finding.remedies,
+        instead: Callable[[Finding], Sequence[str]] = lambda _finding: (),
     ) -> None:
         super().__init__(parent)
+        self._instead = instead  # exercise ids that suit where a finding names none
         self._offered = offered  # the remedies that fit into the week as it stands
         self._theme, self._fonts, self._name_of = theme, fonts, name_of
         self._choice = buttons
         self.finding: Finding | None = None
         self.text: FindingText | None = None
         self._more = ""
-        self._more_shown = False
+        self._more_shown, self._folded = False, 0
         self._specs: tuple[ButtonSpec, ...] = ()
         self._buttons: list[QPushButton] | None = None
         self._wishes = Wishes(
@@ -102,11 +104,8 @@ class FindingCard(QWidget):
         self.finding, self.text = finding, text
         more = [text.clears, *(f"{one.message or one.title}\n{one.source}" for one in folded)]
         self._more = "\n\n".join(part for part in more if part)
-        self._more_shown = False
-        self._drop_buttons()
-        self._specs = self._choice.specs(
-            self._wishes, finding, len(folded), has_more=bool(self._more)
-        )
+        self._more_shown, self._folded = False, len(folded)
+        self._choose_buttons()
         word = severity_word(finding.severity)
         named = (word, text.title, text.urgency, text.where)
         self.setAccessibleName(", ".join(part for part in named if part))
@@ -143,6 +142,10 @@ class FindingCard(QWidget):
     def toggle_more(self) -> None:
         """Show or hide milder findings and what clears this one."""
         self._more_shown = not self._more_shown
+        held = any(button.hasFocus() for button in self._buttons or ())
+        self._choose_buttons()
+        if held:
+            self.buttons()[-1].setFocus()  # More and Less are one place for the keyboard
         self.height_changed.emit()
         self.update()
 
@@ -239,7 +242,7 @@ class FindingCard(QWidget):
         rects: list[QRect] = []
         x = y = 0
         for spec in self._specs:
-            needed = self._fonts.body.width(spec.text) + (40 if spec.choices else 26)
+            needed = self._fonts.body.width(spec.text) + (40 if spec.has_menu else 26)
             if x and x + needed > width:
                 x, y = 0, y + BUTTON_HEIGHT + BUTTON_GAP
             rects.append(QRect(x, y, min(needed, width), BUTTON_HEIGHT))
@@ -262,7 +265,9 @@ class FindingCard(QWidget):
         button.setCursor(Qt.CursorShape.ArrowCursor)
         if spec.quiet:
             set_kind(button, "quiet")
-        if spec.choices:
+        if spec.looks:
+            button.setMenu(self._looking_menu(button))
+        elif spec.choices:
             button.setMenu(self._menu(button, spec.choices))
         elif spec.do is not None:
             button.clicked.connect(lambda _checked=False, do=spec.do: do())
@@ -284,12 +289,41 @@ class FindingCard(QWidget):
         menu.aboutToShow.connect(partial(self._show_fitting, choices, none))
         return menu
 
+    def _looking_menu(self, button: QPushButton) -> QMenu:
+        menu = QMenu(button)
+        menu.aboutToShow.connect(lambda: self._fill_instead(menu))
+        return menu
+
+    def _fill_instead(self, menu: QMenu) -> None:
+        """Look for what suits instead, now that somebody wishes to know."""
+        menu.clear()
+        found = self._instead(self.finding) if self.finding is not None else ()
+        for exercise_id in found:
+            action = menu.addAction(self._name_of(exercise_id).replace("&", "&&"))
+            remedy = Remedy(kind="replace", exercise_id=exercise_id)
+            apply = partial(self.remedy_requested.emit, self.finding, remedy)
+            action.triggered.connect(lambda _checked=False, apply=apply: apply())
+        if not found:
+            menu.addAction(self.tr("Nothing that fits into this week")).setEnabled(False)
+
     def _show_fitting(self, choices: Sequence[tuple[Remedy, QAction]], none: QAction) -> None:
         """Judged when somebody looks: of all cards at once it would cost an answer to a drop."""
         fitting = self._offered(self.finding) if self.finding is not None else ()
         for remedy, action in choices:
             action.setVisible(remedy in fitting)
         none.setVisible(not any(action.isVisible() for _, action in choices))
+
+    def _choose_buttons(self) -> None:
+        """Others than before: for another finding, or because more or less is shown."""
+        self._drop_buttons()
+        if self.finding is not None:
+            self._specs = self._choice.specs(
+                self._wishes,
+                self.finding,
+                self._folded,
+                has_more=bool(self._more),
+                open_=self._more_shown,
+            )
 
     def _drop_buttons(self) -> None:
         for button in self._buttons or ():

@@ -12,6 +12,8 @@ from designer.model.vocabulary import Urgency
 from designer.model.week import Week
 from widgets.common.dates import shown_date
 from widgets.design.day_names import DayNames
+from widgets.design.dose_specs import guide_range
+from widgets.design.dose_words import figure
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.marks import exercises_meant, placements_meant
 
@@ -53,7 +55,7 @@ class FindingWords(QObject):
             title=names or message,
             urgency=self._urgency(finding),
             where=self._where(finding, week),
-            message=message if names else "",
+            message=_joined(self._fault(finding, week), message) if names else "",
             why=self._library.readable(finding.why),
             clears=self._clears(finding),
             source=self._source(finding),
@@ -61,6 +63,47 @@ class FindingWords(QObject):
                 self._decision(one) for one in (*([override] if override else ()), *noted)
             ),
         )
+
+    def _fault(self, finding: Finding, week: Week) -> str:
+        """What is planned beside what the guide says, or beside what would pass: the first field.
+
+        Such as "Planned 4 sets; the guide says 2 to 3." Blank where it is not about a dose.
+        """
+        allowed = next((one.dose for one in finding.remedies if one.kind == "dose"), None)
+        found = next((week.find(id_) for id_ in placements_meant(finding, week)), None)
+        if allowed is None or found is None:
+            return ""
+        planned = found[1].dose
+        exercise = self._cards.exercise(found[1].exercise_id)
+        for field, noun in self._fields().items():
+            before, after = getattr(planned, field), getattr(allowed, field)
+            if before is None or after is None or before == after:
+                continue
+            guide = guide_range(exercise, field) if exercise is not None else None
+            if guide is not None and guide.high is not None and before > guide.high:
+                ends = [figure(end) for end in (guide.low, guide.high) if end is not None]
+                said = self.tr("Planned {planned} {what}; the guide says {range}.")
+                span = self.tr(" to ").join(dict.fromkeys(ends))
+                return said.format(planned=figure(before), what=noun, range=span)
+            said = self.tr("Planned {planned} {what}; {allowed} would pass.")
+            return said.format(planned=figure(before), what=noun, allowed=figure(after))
+        return ""
+
+    def _fields(self) -> dict[str, str]:
+        """The counted fields of a dose and what they count."""
+        return {
+            "sets": self.tr("sets"),
+            "reps": self.tr("repetitions"),
+            "holds": self.tr("holds"),
+            "hold_s": self.tr("s of hold"),
+            "duration_s": self.tr("s"),
+            "times_per_day": self.tr("times a day"),
+            "distance_m": self.tr("m"),
+            "load_kg": self.tr("kg"),
+            "effort_0_10": self.tr("of 10 effort"),
+            "brace_pct": self.tr("% brace"),
+            "angle_deg": self.tr("degrees"),
+        }
 
     def names(self, finding: Finding, week: Week) -> str:
         """The exercises a finding is about; more than two are counted."""
@@ -123,3 +166,7 @@ class FindingWords(QObject):
         if decision.until is not None:
             said += " " + self.tr("(until {date})").format(date=shown_date(decision.until))
         return said
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(one for one in sentences if one)

@@ -3,7 +3,7 @@
 A clean week never just says "safe": it says how many rules were checked and what is unknown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, Signal
@@ -15,10 +15,12 @@ from designer.model.record import Override
 from designer.model.vocabulary import Severity
 from designer.safety.answers import SURGERY
 from designer.safety.findings import flat
+from designer.safety.mending import stops_everything
 from widgets.common.labels import as_tooltip, plain_label
 from widgets.common.severity_badge import SeverityBadge
 from widgets.common.whose import say_whose
 from widgets.design.asking_facts import FactAsker
+from widgets.design.board_menu import Substitute
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.finding_actions import FindingActions
 from widgets.design.finding_buttons import FindingButtons
@@ -62,8 +64,10 @@ class FindingsPanel(QWidget):
         actions: FindingActions,
         theme: Theme,
         parent: QWidget | None = None,
+        instead: Callable[[tuple[str, ...]], Sequence[Substitute]] = lambda _ids: (),
     ) -> None:
         super().__init__(parent)
+        self._instead = instead
         self._library, self._exercise_cards, self._words = library, cards, words
         self._actions, self._theme = actions, theme
         self.asker = FactAsker(library, theme, lambda: actions.today, self)
@@ -210,6 +214,7 @@ class FindingsPanel(QWidget):
             self._buttons,
             self._exercise_cards.name,
             offered=self._actions.offered,
+            instead=self._instead_of,
         )
         card.reveal_requested.connect(self._reveal)
         card.remedy_requested.connect(self.apply)
@@ -217,6 +222,13 @@ class FindingsPanel(QWidget):
         card.override_requested.connect(self.ask_override)
         card.withdraw_requested.connect(self._actions.withdraw)
         return card
+
+    def _instead_of(self, finding: Finding) -> tuple[str, ...]:
+        """What suits in place of what a finding is about; while a sign stops all, nothing does."""
+        document = self._document
+        if document is None or stops_everything(document.report):
+            return ()
+        return tuple(one.exercise_id for one in self._instead(self._meant(finding)))
 
     def apply(self, finding: Finding, remedy: Remedy) -> None:
         """Apply a remedy, after its form where it has one."""

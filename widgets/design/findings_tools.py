@@ -1,19 +1,23 @@
 """The buttons above the findings: mend all that can be mended, and the overrides on file."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.edits.changes import changes
-from designer.model.finding import Report
+from designer.model.finding import Finding, Report
 from designer.model.vocabulary import Severity
 from designer.model.week import Week
-from designer.safety.mending import mendable
+from designer.safety.mending import automatic, mendable
 from widgets.common.labels import as_tooltip
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.finding_actions import FindingActions
 from widgets.design.mend_words import MendWords
 from widgets.design.mended_note import MendedNote
 from widgets.state.document import RecordDocument
+
+MOST_NAMED = 6  # findings in the tooltip
 
 
 class FindingsTools(QWidget):
@@ -32,15 +36,7 @@ class FindingsTools(QWidget):
         self._actions, self.words = actions, MendWords(cards, self)
         self._document: RecordDocument | None = None
         self._mended: Week | None = None  # what the note tells about
-        self.mend = QPushButton(self.tr("Mend all"))
-        self.mend.setToolTip(
-            as_tooltip(
-                self.tr(
-                    "Replaces, lowers and orders what can be mended, as one step that Undo takes "
-                    "back. Facts are never confirmed for you."
-                )
-            )
-        )
+        self.mend = QPushButton()
         self.overrides = QPushButton()
         self.note = MendedNote()
         self.mend.clicked.connect(self.mend_all)
@@ -104,12 +100,37 @@ class FindingsTools(QWidget):
         document = self._document
         report = Report() if document is None else document.report
         count = len(document.record.overrides) if document is not None else 0
-        self.mend.setVisible(bool(mendable(report)))
+        self._offer_mending(mendable(report))
         self.overrides.setVisible(bool(count))
         self.overrides.setText(self.tr("Overrides ({n})").format(n=count))
         if document is not None and self._mended is not None and document.week != self._mended:
             self._close_note()  # it tells of a week that is no longer there
         self._make_room()
+
+    def _offer_mending(self, found: Sequence[Finding]) -> None:
+        """Say how many findings can be mended, and by what."""
+        self.mend.setVisible(bool(found))
+        one = self.tr("Mend 1 finding…")
+        count = len(found)
+        self.mend.setText(one if count == 1 else self.tr("Mend {n} findings…").format(n=count))
+        said = [f"• {line}" for line in dict.fromkeys(self._says(finding) for finding in found)]
+        said[MOST_NAMED:] = [self.tr("and more")] if len(said) > MOST_NAMED else []
+        promise = self.tr("One step, told line by line; Undo takes it back. No fact is confirmed.")
+        self.mend.setToolTip(as_tooltip("\n".join([*said, promise])))
+        self.mend.setAccessibleDescription(" ".join(said))
+
+    def _says(self, finding: Finding) -> str:
+        """Such as "Dead bug: lower the dose"."""
+        ways = {
+            "replace": self.tr("replace"),
+            "dose": self.tr("lower the dose"),
+            "move": self.tr("move"),
+            "reorder": self.tr("put in order"),
+            "remove": self.tr("take out"),
+        }
+        names = ", ".join(self.words.name(key) for key in finding.where.exercise_ids)
+        how = ways.get(automatic(finding)[0].kind, self.tr("mend"))
+        return f"{names}: {how}" if names else how
 
     def _make_room(self) -> None:
         """No empty row above the findings."""

@@ -20,6 +20,10 @@ class MendWords(QObject):
         """From now on say weights and lengths in these."""
         self._doses.units = units
 
+    def name(self, exercise_id: str) -> str:
+        """An exercise as people know it."""
+        return self._cards.name(exercise_id)
+
     def line(self, change: Change) -> str:
         """One change with the days it is about."""
         days = ", ".join(self._days.short(day) for day in change.days)
