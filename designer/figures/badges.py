@@ -103,6 +103,35 @@ def _sun(x: float, y: float, number: int) -> list[Shape]:
     ]
 
 
+def _every_day(x: float, y: float, number: int) -> list[Shape]:
+    """A leaf of a calendar, each of its days filled."""
+    del number
+    return _calendar(x, y, (True,) * 6)
+
+
+def _other_days(x: float, y: float, number: int) -> list[Shape]:
+    """A leaf of a calendar, every other day filled."""
+    del number
+    return _calendar(x, y, (True, False) * 3)
+
+
+def _calendar(x: float, y: float, days: tuple[bool, ...]) -> list[Shape]:
+    half = BADGE / 2 - 1.0
+    left, top = x - half, y - half
+    corners = [(left, top), (x + half, top), (x + half, y + half), (left, y + half)]
+    head = [(left, top), (x + half, top), (x + half, top + 5), (left, top + 5)]
+    shapes = [
+        Shape(path=polyline(corners, closed=True), fill="white", stroke="cue", width=2.0),
+        Shape(path=polyline(head, closed=True), fill="cue", stroke="cue", width=1.0),
+    ]
+    for place, filled in enumerate(days):
+        u, v = left + 5.2 + place % 3 * 6.8, top + 10.2 + place // 3 * 7.6
+        r = 2.7 if filled else 0.6
+        day = [(u - r, v - r), (u + r, v - r), (u + r, v + r), (u - r, v + r)]
+        shapes.append(Shape(path=polyline(day, closed=True), fill="cue"))
+    return shapes
+
+
 def _pause(x: float, y: float, number: int) -> list[Shape]:
     """Two bars: rest in between."""
     del number
@@ -182,6 +211,8 @@ _BADGE = {
     "fast": _fast,
     "repeat": _repeat,
     "sun": _sun,
+    "every-day": _every_day,
+    "other-days": _other_days,
     "pause": _pause,
     "aid": _aid,
     "far": _far,

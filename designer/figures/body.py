@@ -21,7 +21,7 @@ LUMBAR_STEP: Final = 0.055
 THORAX_STEPS: Final = 3
 THORAX_STEP: Final = 0.083
 SHOULDER_HALF: Final = 0.168
-SHOULDER_DROP: Final = 0.045  # joint below the top of the thorax
+SHOULDER_DROP: Final = 0.06  # joint below the top of the thorax
 NECK: Final = 0.1
 HEAD: Final = 0.115  # top of the neck to the middle of the head
 

@@ -1,18 +1,20 @@
 """From a staged figure to a drawing: one position, two over each other, or two side by side."""
 
 from itertools import pairwise
+from math import cos, pi, sin
 
 from msgspec.structs import replace
 
 from designer.figures.badges import badge
+from designer.figures.camera import Camera
 from designer.figures.drawing import Bounds, Drawing, Shape, bounds_of, placed, points_of
 from designer.figures.marks import (
-    BADGE,
     BADGES,
     Mark,
     arrow,
+    badge_places,
     breath,
-    free_corner,
+    girdle,
     still_line,
     talk,
 )
@@ -29,7 +31,7 @@ from designer.figures.scene import (
 from designer.figures.skeleton import Skeleton
 
 PAD = 5.0
-LEAST = 150.0  # no drawing is smaller: a curled-up body must not look like a giant's
+LEAST = 180.0  # no drawing is smaller: a curled-up body must not look like a giant's
 GAP = 14.0
 
 
@@ -141,12 +143,13 @@ def _start(stage: Stage) -> list[Shape]:
 
 
 def _pair(stage: Stage) -> list[Shape]:
-    """Start and end in full, beside each other when they are tall, else one below the other."""
+    """Start and end in full, beside each other or one below the other: what shows them larger."""
     start = _start(stage)
     end = _single(stage, 1.0, marks=True)
     one, two = bounds_of(start), bounds_of(end)
-    beside = max(one.width, two.width) < 1.25 * max(one.height, two.height)
-    if beside:
+    beside = max(one.width + two.width, one.height, two.height)
+    below = max(one.height + two.height, one.width, two.width)
+    if beside < below:  # cards are square
         return [*start, *placed(end, one.right - two.left + GAP, 0)]
     return [*start, *placed(end, 0, one.bottom - two.top + GAP)]
 
@@ -163,10 +166,10 @@ def _marks(
     if badges:
         box = bounds_of([*shapes, *drawn])
         taken = [p for shape in (*shapes, *drawn) if shape.fill != "floor" for p in _dense(shape)]
-        x, y = free_corner(taken, _squarer(box), len(badges))
-        for number, mark in enumerate(badges):
+        places = badge_places(taken, _squarer(box), len(badges))
+        for mark, (x, y) in zip(badges, places, strict=True):
             dx, dy = mark.shift
-            drawn += badge(mark, x + number * (BADGE + 4) + dx, y - dy)
+            drawn += badge(mark, x + dx, y - dy)
     return drawn
 
 
@@ -201,8 +204,25 @@ def mark_shapes(mark: Mark, stage: Stage, skeleton: Skeleton) -> list[Shape]:
             return arrow(points, both_ways=mark.both_ways)
         case "still":
             return still_line([(x + dx, y - dy) for x, y in _spine_line(stage, skeleton)])
+        case "brace":
+            return girdle([_ring(skeleton, share, view) for share in (0.1, 0.75)])
         case _:
             return _at_mouth(mark, stage, skeleton)
+
+
+def _ring(skeleton: Skeleton, share: float, view: Camera) -> list[tuple[float, float]]:
+    """The half of a girdle round the waist that the viewer sees."""
+    frame = skeleton.frames["spine1"]
+    at = skeleton.joints["spine1"].mixed(skeleton.joints["spine2"], share)
+    ring = [
+        frame.at(0.008 + 0.094 * cos(turn), 0, 0.142 * sin(turn))
+        for turn in (pi * k / 18 for k in range(36))
+    ]
+    # Begin where the nearer half begins, so that it is one run.
+    across = sorted(range(36), key=lambda k: ring[k].dot(view.toward))[-17:]
+    first = next(k for k in across if (k - 1) % 36 not in across)
+    run = [ring[(first + k) % 36] for k in range(0, 17, 4)]
+    return [view.point(at.plus(one)) for one in run]
 
 
 def _at_mouth(mark: Mark, stage: Stage, skeleton: Skeleton) -> list[Shape]:

@@ -84,7 +84,7 @@ _LEVELS = (
     ("spine3", 0.0, 0.012, 0.060, 0.090),
     ("spine4", 0.0, 0.014, 0.070, 0.099),
     ("spine5", -0.1, 0.012, 0.084, 0.098),
-    ("spine5", 0.45, 0.000, 0.100, 0.078),
+    ("spine5", 0.3, 0.000, 0.088, 0.074),
 )
 
 
@@ -109,10 +109,10 @@ def _pelvis_spheres(skeleton: Skeleton) -> tuple[Sphere, ...]:
 
 def _yoke(skeleton: Skeleton) -> tuple[Sphere, ...]:
     chest = skeleton.frames["chest"]
-    base = skeleton.joints["spine6"].plus(chest.at(-0.006, -0.022, 0))
+    base = skeleton.joints["spine6"].plus(chest.at(-0.008, 0.004, 0))
     # As round as the sleeves, so that the line runs on from one to the other.
     shoulders = tuple((skeleton.joints[f"shoulder-{name}"], 0.056) for name, _ in SIDES)
-    return (*shoulders, (base, 0.052))
+    return (*shoulders, (base, 0.05))
 
 
 def head(skeleton: Skeleton, toward: Vec) -> list[Part]:

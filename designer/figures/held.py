@@ -92,11 +92,13 @@ def _plate(prop: Prop, view: Camera, skeleton: Skeleton) -> list[Item]:
     radius = prop.size[0] if prop.size else 0.15
     if prop.hold == "back":
         frame = skeleton.frames["spine3"]
-        at, axis = skeleton.joints["spine3"].plus(frame.forward, -0.12), frame.forward.times(-1)
-        order = 0.3
-    else:
-        at, axis = grip(prop, skeleton), skeleton.frames["chest"].forward
-        order = max(0.09, _under(prop, at, view, skeleton))
+        axis = frame.forward.times(-1)
+        skin = skeleton.joints["spine3"].plus(axis, 0.075)
+        lower = drum(view, skin.plus(axis, 0.025), axis, radius, 0.06)
+        upper = drum(view, skin.plus(axis, 0.085), axis, radius * 0.8, 0.05)
+        return [Item(0.3, [*lower, *upper])]
+    at, axis = grip(prop, skeleton), skeleton.frames["chest"].forward
+    order = max(0.09, _under(prop, at, view, skeleton))
     if axis.dot(view.toward) < 0:
         axis = axis.times(-1)
     shapes = drum(view, at, axis, radius, 0.06)

@@ -4,11 +4,11 @@ Each gives (order, shapes): what lies behind the body, between the legs, and bef
 """
 
 from collections.abc import Callable
-from math import cos, radians, sin
+from math import cos, radians, sin, sqrt
 
 from designer.figures.camera import Camera
 from designer.figures.drawing import Shape
-from designer.figures.solids import DARK, METAL, PLAIN, box, disc, drum, prism, tube
+from designer.figures.solids import DARK, METAL, PLAIN, Tones, box, disc, drum, prism, tube
 from designer.figures.vector import Vec
 
 Layers = list[tuple[float, list[Shape]]]
@@ -18,7 +18,7 @@ ACROSS = Vec(0, 0, 1)
 
 
 def upright_bike(view: Camera, at: Vec, slope: float) -> Layers:
-    """Saddle over ``at``, 0.86 m up; crank at (0.20, 0.33); grips at (0.62, 1.12)."""
+    """Saddle over ``at``, 0.86 m up; crank at (0.20, 0.33), level; grips at (0.62, 1.12)."""
     del slope
 
     def p(x: float, y: float, z: float = 0) -> Vec:
@@ -33,12 +33,23 @@ def upright_bike(view: Camera, at: Vec, slope: float) -> Layers:
     frame += tube(view, [p(0.40, 0.25), p(0.58, 1.05)], 0.06)
     frame += tube(view, [p(-0.13, 0.845), p(0.13, 0.825)], 0.07, "weight")
     bars = tube(view, [p(0.58, 1.05), p(0.52, 1.1), p(0.66, 1.14)], 0.04, curved=True)
-    crank = disc(view, p(0.20, 0.33, 0.05), ACROSS, 0.10, "metal")
-    pedal = tube(view, [p(0.20, 0.33, 0.06), p(0.30, 0.20, 0.06)], 0.03)
-    pedal += tube(view, [p(0.24, 0.195, 0.1), p(0.37, 0.205, 0.1)], 0.03, "weight")
-    other = tube(view, [p(0.20, 0.33, -0.06), p(0.10, 0.46, -0.06)], 0.03)
-    other += tube(view, [p(0.04, 0.465, -0.1), p(0.17, 0.465, -0.1)], 0.03, "weight")
-    return [(BEHIND, back), (-0.05, other), (BETWEEN, [*frame, *bars, crank]), (0.02, pedal)]
+    return [
+        (BEHIND, back),
+        (-0.05, _crank(view, p(0.20, 0.33, -0.06), (-0.17, 0.0), 0.0)),
+        (BETWEEN, [*frame, *bars]),
+        (0.3, _crank(view, p(0.20, 0.33, 0.06), (0.17, 0.0), 0.085)),
+    ]
+
+
+def _crank(view: Camera, hub: Vec, arm: tuple[float, float], ring: float) -> list[Shape]:
+    """A crank with its pedal; ``ring`` is the radius of the chain wheel, 0 for none."""
+    side = 1 if hub.z > 0 else -1
+    end = hub.plus(Vec(*arm, 0.01 * side))
+    wheel = [disc(view, hub, ACROSS, ring, "prop")] if ring else []
+    wheel += tube(view, [hub, end], 0.034, "metal")
+    out = Vec(0, 0, 0.04 * side)
+    pedal = [end.plus(Vec(-0.06, 0, 0)).plus(out), end.plus(Vec(0.06, 0, 0)).plus(out)]
+    return wheel + tube(view, pedal, 0.032, "weight")
 
 
 def recumbent_bike(view: Camera, at: Vec, slope: float) -> Layers:
@@ -57,47 +68,51 @@ def recumbent_bike(view: Camera, at: Vec, slope: float) -> Layers:
     back += prism(view, [(at.x + x, at.y + y) for x, y in lean], 0.18, -0.18, DARK)
     seat = [(-0.17, 0.40), (0.22, 0.44), (0.22, 0.50), (-0.17, 0.46)]
     back += prism(view, [(at.x + x, at.y + y) for x, y in seat], 0.18, -0.18, DARK)
-    frame = drum(view, p(0.70, 0.42), ACROSS, 0.22, 0.10, "prop-side")
+    frame = drum(view, p(0.74, 0.36), ACROSS, 0.24, 0.10, "prop-side")
     frame += tube(view, [p(0.85, 0.08), p(0.85, 0.42), p(0.72, 0.98)], 0.06)
     frame += tube(view, [p(0.76, 0.98), p(0.64, 1.0)], 0.07, "weight")
-    crank = disc(view, p(0.70, 0.42, 0.06), ACROSS, 0.09, "metal")
-    pedal = tube(view, [p(0.70, 0.42, 0.07), p(0.84, 0.36, 0.07)], 0.03)
-    pedal += tube(view, [p(0.85, 0.30, 0.1), p(0.88, 0.43, 0.1)], 0.03, "weight")
-    other = tube(view, [p(0.70, 0.42, -0.07), p(0.56, 0.48, -0.07)], 0.03)
-    other += tube(view, [p(0.56, 0.42, -0.1), p(0.59, 0.55, -0.1)], 0.03, "weight")
+    crank = _crank(view, p(0.70, 0.42, 0.07), (0.13, -0.11), 0.085)
+    other = _crank(view, p(0.70, 0.42, -0.07), (-0.13, 0.11), 0.0)
     rail = tube(view, [p(-0.1, 0.36, 0.26), p(-0.02, 0.62, 0.26), p(0.12, 0.66, 0.26)], 0.035)
-    return [(BEHIND, back), (-0.05, other), (BETWEEN, [*frame, crank]), (0.02, pedal), (0.3, rail)]
+    return [(BEHIND, back), (-0.05, other), (BETWEEN, frame), (0.3, crank), (0.31, rail)]
 
 
 def treadmill(view: Camera, at: Vec, slope: float) -> Layers:
-    """A belt through ``at``, rising to the right by ``slope`` degrees, with a rail at the front."""
+    """A belt through ``at``, rising to the right by ``slope`` degrees, with a rail at the front.
+
+    Its rear end lies on the floor, its front on two legs.
+    """
     c, s = cos(radians(slope)), sin(radians(slope))
 
     def on(along: float, above: float, z: float = 0) -> Vec:
         return at.plus(Vec(along * c - above * s, along * s + above * c, z))
 
-    def flat(along: float, above: float) -> tuple[float, float]:
-        point = on(along, above)
-        return point.x, point.y
+    def slab(left: float, right: float, low: float, high: float) -> list[tuple[float, float]]:
+        corners = [on(left, low), on(right, low), on(right, high), on(left, high)]
+        return [(corner.x, corner.y) for corner in corners]
 
-    floor = at.y + min(on(-0.8, -0.1).y, -0.12) - at.y
-    shapes: list[Shape] = []
-    foot = on(0.72, -0.1)
-    shapes += prism(
-        view,
-        [(foot.x - 0.12, floor), (foot.x + 0.12, floor), flat(0.84, -0.06), flat(0.6, -0.06)],
-        0.28,
-        -0.28,
-        PLAIN,
+    under: list[Shape] = []
+    for z in (-0.26, 0.26):
+        head, foot = on(0.66, -0.1, z), Vec(on(0.72, 0).x, 0.03, z)
+        under += tube(view, [foot, head], 0.07)
+        under += tube(view, [_at_floor(on(0.5, 0, z)), _at_floor(on(0.95, 0, z))], 0.05, "weight")
+    for along in (-0.82, 0.82):  # the rollers
+        under += drum(view, on(along, -0.05), ACROSS, 0.055, 0.56)
+    deck = prism(view, slab(-0.82, 0.82, -0.09, -0.005), 0.3, -0.3, PLAIN)
+    belt = prism(
+        view, slab(-0.82, 0.82, -0.005, 0), 0.23, -0.23, Tones("metal", "weight", "weight")
     )
-    deck = [flat(-0.85, -0.1), flat(0.85, -0.1), flat(0.85, 0), flat(-0.85, 0)]
-    shapes += prism(view, deck, 0.3, -0.3, METAL)
-    far = tube(view, [on(0.8, 0, -0.3), _up(on(0.8, 0, -0.3), 1.0)], 0.05)
+    wheels = [disc(view, on(along, -0.05, 0.305), ACROSS, 0.05) for along in (-0.8, 0.8)]
+    far = tube(view, [on(0.74, 0, -0.3), _up(on(0.8, 0, -0.3), 1.0)], 0.05)
     far += tube(view, [_up(on(0.8, 0, -0.3), 0.88), _up(on(0.4, 0, -0.3), 0.84)], 0.04)
     far += box(view, _up(on(0.72, 0, -0.3), 1.0), _up(on(0.86, 0, 0.3), 1.16), PLAIN)
-    near = tube(view, [on(0.8, 0, 0.3), _up(on(0.8, 0, 0.3), 1.0)], 0.05)
+    near = tube(view, [on(0.74, 0, 0.3), _up(on(0.8, 0, 0.3), 1.0)], 0.05)
     near += tube(view, [_up(on(0.8, 0, 0.3), 0.88), _up(on(0.4, 0, 0.3), 0.84)], 0.04)
-    return [(BEHIND, [*shapes, *far]), (0.5, near)]
+    return [(BEHIND, [*under, *deck, *belt[:1], *wheels, *far]), (0.5, near)]
+
+
+def _at_floor(at: Vec) -> Vec:
+    return Vec(at.x, 0.025, at.z)
 
 
 def _up(at: Vec, height: float) -> Vec:
@@ -133,26 +148,33 @@ def rower(view: Camera, at: Vec, slope: float) -> Layers:
 
 
 def roman_chair(view: Camera, at: Vec, slope: float) -> Layers:
-    """A bench for the back extension: a pad for the hips over ``at`` and a roll for the ankles."""
+    """A bench for the back extension, inclined by 45 degrees: the thighs lie on a pad at
+    (0, 0.69) over ``at``, the heels under rollers, the soles on a plate at (-0.62, 0.1).
+    """
     del slope
 
     def p(x: float, y: float, z: float = 0) -> Vec:
         return at.plus(Vec(x, y, z))
 
-    back = tube(view, [p(0.1, 0.04, -0.25), p(0.1, 0.04, 0.25)], 0.05)
-    back += tube(view, [p(-0.85, 0.04, -0.25), p(-0.85, 0.04, 0.25)], 0.05)
-    back += tube(view, [p(-0.9, 0.05), p(0.15, 0.05)], 0.06)
-    back += tube(view, [p(0.0, 0.05), p(0.0, 0.75)], 0.06)
-    back += tube(view, [p(-0.86, 0.05), p(-0.86, 0.99)], 0.06)
-    back += tube(view, [p(-0.86, 0.3), p(0.0, 0.66)], 0.05)
+    def slab(u: float, v: float, along: tuple[float, float], thick: float) -> list[Shape]:
+        """A board whose top passes through (u, v), ``along`` up the slope from there."""
+        d = sqrt(0.5)
+        low, high = along
+        corners = [(low, -thick), (high, -thick), (high, 0.0), (low, 0.0)]
+        outline = [(at.x + u + (a - b) * d, at.y + v + (a + b) * d) for a, b in corners]
+        return prism(view, outline, 0.19, -0.19, DARK)
 
-    def cushion(left: float, right: float, top: float) -> list[Shape]:
-        corners = [(left, top - 0.08), (right, top - 0.08), (right, top), (left, top)]
-        return prism(view, [(at.x + x, at.y + y) for x, y in corners], 0.2, -0.2, DARK)
-
-    pad = [*cushion(-0.26, 0.08, 0.80), *cushion(-0.95, -0.6, 0.835)]
-    roll = drum(view, p(-0.86, 0.995), ACROSS, 0.06, 0.46, "weight")
-    return [(BEHIND, [*back, *pad]), (-0.5, roll[:1]), (0.5, roll[1:])]
+    back = tube(view, [p(-0.72, 0.04, -0.26), p(-0.72, 0.04, 0.26)], 0.06)
+    back += tube(view, [p(0.34, 0.04, -0.26), p(0.34, 0.04, 0.26)], 0.06)
+    back += tube(view, [p(-0.72, 0.05), p(0.34, 0.05)], 0.07)
+    back += tube(view, [p(-0.5, 0.06), p(0.12, 0.68)], 0.075)
+    back += tube(view, [p(0.26, 0.06), p(0.08, 0.62)], 0.075)
+    back += slab(0.0, 0.69, (-0.22, 0.12), 0.11)
+    plate = [(-0.73, 0.23), (-0.51, 0.01), (-0.48, 0.04), (-0.70, 0.26)]
+    back += prism(view, [(at.x + x, at.y + y) for x, y in plate], 0.2, -0.2, METAL)
+    post = tube(view, [p(-0.42, 0.16), p(-0.59, 0.37)], 0.05)
+    roll = drum(view, p(-0.59, 0.375), ACROSS, 0.06, 0.46)
+    return [(BEHIND, [*back, *post]), (-0.5, roll[:1]), (0.5, roll[1:])]
 
 
 def trolley(view: Camera, hands: Vec, facing: int) -> Layers:

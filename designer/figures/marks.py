@@ -28,11 +28,14 @@ Kind = Literal[
     "repeat",
     "clock",
     "sun",
+    "every-day",
+    "other-days",
     "pause",
     "aid",
     "far",
     "light",
     "short",
+    "brace",
 ]
 BADGES = frozenset(
     {
@@ -43,6 +46,8 @@ BADGES = frozenset(
         "repeat",
         "clock",
         "sun",
+        "every-day",
+        "other-days",
         "pause",
         "aid",
         "far",
@@ -157,6 +162,12 @@ def breath(mouth: Flat, ahead: Flat) -> list[Shape]:
     return shapes
 
 
+def girdle(rings: list[list[Flat]]) -> list[Shape]:
+    """Lines round the waist: the trunk is made gently firm on all sides."""
+    rim = [Shape(path=smooth(ring), stroke="white", width=4.6) for ring in rings]
+    return rim + [Shape(path=smooth(ring), stroke="still", width=2.4) for ring in rings]
+
+
 def talk(mouth: Flat, way: Flat) -> list[Shape]:
     """A speech bubble with lines: a whole sentence can be said."""
     x, y = mouth[0] + way[0], mouth[1] + way[1]
@@ -176,7 +187,8 @@ def talk(mouth: Flat, way: Flat) -> list[Shape]:
     side = 1 if mouth[0] > x else -1
     foot = max(-w + r, min(w - r, side * 8.0))
     edge = y + h - 0.5 if mouth[1] > y else y - h + 0.5
-    tip = (mouth[0] + (x - mouth[0]) * 0.08, mouth[1] + (y - mouth[1]) * 0.08)
+    gap = 5.0 / (hypot(x - mouth[0], y - mouth[1]) or 1.0)  # before the lips, not in the face
+    tip = (mouth[0] + (x - mouth[0]) * gap, mouth[1] + (y - mouth[1]) * gap)
     tail = polyline([(x + foot - 4, edge), tip, (x + foot + 4, edge)])
     shapes = [
         Shape(path=tuple(path), fill="white", stroke="cue", width=1.8),
@@ -188,17 +200,26 @@ def talk(mouth: Flat, way: Flat) -> list[Shape]:
     return shapes
 
 
-def free_corner(taken: list[Flat], box: Bounds, count: int) -> tuple[float, float]:
-    """Where the first of ``count`` badges in a row goes: a free corner of the box, or above it."""
-    half, row = BADGE / 2 + 2, (count - 1) * (BADGE + 4)
-    for top in (True, False):
-        for right in (True, False):
-            x = box.right - half - row if right else box.left + half
-            y = box.top + half if top else box.bottom - half
-            clear = not any(
-                x - half - 3 < px < x + row + half + 3 and abs(py - y) < half + 3
-                for px, py in taken
-            )
-            if clear:
-                return x, y
-    return box.right - half - row, box.top - half - 3
+def badge_places(taken: list[Flat], box: Bounds, count: int) -> list[Flat]:
+    """Where ``count`` badges go: in a row or a column in a free corner of the box, or above it."""
+    half, more = BADGE / 2 + 2, (count - 1) * (BADGE + 4)
+    for across, down in ((more, 0.0), (0.0, more)):
+        for top in (True, False):
+            for right in (True, False):
+                x = box.right - half - across if right else box.left + half
+                y = box.top + half if top else box.bottom - half - down
+                if not any(
+                    x - half - 3 < px < x + across + half + 3
+                    and y - half - 3 < py < y + down + half + 3
+                    for px, py in taken
+                ):
+                    return _in_line((x, y), down > 0, count)
+    return _in_line((box.right - half - more, box.top - half - 3), False, count)
+
+
+def _in_line(first: Flat, down: bool, count: int) -> list[Flat]:
+    step = BADGE + 4
+    return [
+        (first[0], first[1] + k * step) if down else (first[0] + k * step, first[1])
+        for k in range(count)
+    ]

@@ -8,6 +8,7 @@ import pytest
 
 from designer.figures import FigureBook
 from designer.figures.checking import hip_flexion
+from designer.figures.contacts import lowest
 from designer.figures.held import dowel_contacts
 from designer.figures.skeleton import Skeleton
 from designer.figures.vector import angle_between
@@ -54,6 +55,84 @@ def test_a_side_plank_is_one_line_from_head_to_knee(book: FigureBook) -> None:
     end = positions(book, "side-plank-knees")[-1]
     assert in_line(end, "head", "chest", "pelvis", "knee-left") < 15
     assert end.joints["elbow-left"].x == pytest.approx(end.joints["shoulder-left"].x, abs=0.02)
+
+
+def test_a_side_plank_stacks_the_legs_and_rests_on_the_lower_knee(book: FigureBook) -> None:
+    joints = positions(book, "side-plank-knees")[-1].joints
+    assert joints["knee-left"].y == pytest.approx(0.055, abs=0.01)
+    for joint in ("knee", "ankle"):
+        gap = joints[f"{joint}-right"].minus(joints[f"{joint}-left"])
+        assert 0.05 < gap.length < 0.16, joint  # as thick as a leg: on it, not in it or over it
+    # The upper hand lies on the hip, not before the belly.
+    hand = joints["wrist-right"].minus(joints["hip-right"])
+    assert hand.length < 0.15
+
+
+@pytest.mark.parametrize("exercise", ["clam-no-band", "open-book", "gentle-brace-side-lying"])
+def test_who_lies_on_the_side_rests_one_leg_on_the_other(book: FigureBook, exercise: str) -> None:
+    for skeleton in positions(book, exercise):
+        feet = skeleton.joints["ankle-right"].minus(skeleton.joints["ankle-left"])
+        assert 0.05 < feet.length < 0.1
+        assert lowest(skeleton, "knee-left") == pytest.approx(0, abs=0.01)
+    start = positions(book, exercise)[0].joints
+    assert 0.1 < start["knee-right"].minus(start["knee-left"]).length < 0.14
+
+
+def test_a_clam_opens_at_the_knee_alone(book: FigureBook) -> None:
+    start, end = (one.joints for one in positions(book, "clam-no-band"))
+    assert start["ankle-right"].minus(end["ankle-right"]).length < 0.005
+    assert start["pelvis"].minus(end["pelvis"]).length < 0.005
+    assert end["knee-right"].y - start["knee-right"].y > 0.2
+
+
+@pytest.mark.parametrize(
+    "exercise",
+    [
+        "anti-rotation-hold",
+        "anti-rotation-hold-light",
+        "anti-rotation-speed",
+        "pallof-press",
+        "pallof-press-light",
+        "rotation-controlled",
+    ],
+)
+def test_presses_stand_flat_and_hold_the_band_in_both_hands(
+    book: FigureBook, exercise: str
+) -> None:
+    figure = book.figure(exercise)
+    assert figure
+    anchor = next(prop.at[1] for prop in figure.spec.props if prop.kind == "band")
+    for skeleton in positions(book, exercise):
+        joints = skeleton.joints
+        for part in ("heel-right", "heel-left", "ball-right", "ball-left"):
+            assert joints[part].y == pytest.approx(0, abs=0.005), part
+        assert joints["hand-right"].minus(joints["hand-left"]).length < 0.08
+        assert joints["hand-right"].y == pytest.approx(anchor, abs=0.06)
+
+
+def test_two_versions_of_one_hold_show_the_same_body(book: FigureBook) -> None:
+    assert positions(book, "anti-rotation-hold") == positions(book, "anti-rotation-hold-light")
+
+
+def test_half_kneeling_has_one_shin_on_the_mat_and_the_other_upright(book: FigureBook) -> None:
+    for skeleton in positions(book, "pallof-press-half-kneeling"):
+        joints = skeleton.joints
+        assert joints["ankle-right"].y == pytest.approx(joints["knee-right"].y, abs=0.02)
+        assert lowest(skeleton, "toe-right") < 0.03
+        assert joints["heel-left"].y == joints["ball-left"].y == pytest.approx(0, abs=0.005)
+        assert joints["knee-left"].x == pytest.approx(joints["ankle-left"].x, abs=0.03)
+
+
+def test_a_step_down_ends_with_a_level_foot_just_above_the_floor(book: FigureBook) -> None:
+    figure = book.figure("step-down")
+    assert figure
+    step = next(prop for prop in figure.spec.props if prop.kind == "step")
+    assert step.size
+    joints = positions(book, "step-down")[-1].joints
+    assert 0.01 < joints["heel-left"].y < 0.05
+    assert joints["heel-left"].y == pytest.approx(joints["ball-left"].y)
+    assert joints["heel-left"].x > step.at[0] + step.size[0] / 2  # in front of the box
+    assert joints["knee-right"].x < joints["toe-right"].x + 0.08
 
 
 @pytest.mark.parametrize("exercise", ["dead-bug", "dead-bug-short-arc"])
