@@ -115,6 +115,12 @@ def impact(
     return result(stopped=False)
 
 
+def compared(id_: str, name: str, before: Report, after: Report) -> Changed:
+    """What is different between two verdicts; ``verdicts`` is empty where nothing is."""
+    old, new = _said(before), _said(after)
+    return Changed(id_, name, _strictest(old), _strictest(new), _differences(old, new))
+
+
 def in_use(record: PatientRecord, today: date) -> bool:
     """Whether somebody trains by this patient's program, or is going to."""
     program = record.program

@@ -161,6 +161,36 @@ def test_a_draft_is_approved_by_another_name_only_and_then_offered(
     assert start.templates.choose(own.id)
 
 
+def test_an_approval_shows_the_verdict_and_the_programs_that_are_told(
+    qtbot: QtBot, workspace: Workspace, actions: TemplateActions, said: list[str]
+) -> None:
+    own = in_force(workspace, actions, written(qtbot, workspace, actions))
+    document = workspace.document
+    assert document is not None
+    actions.take_in(own.latest)
+    assert document.program is not None
+    week = len(document.program.weeks)
+    assert workspace.close_patient()  # everything is on disk
+    latest = replace(own.latest, diagnoses=("spinal-stenosis",), rows=own.latest.rows[:1])
+    changed = shelf(workspace).save(latest, own, "Shorter")
+    asked = shelf(workspace).send_for_review(changed, workspace.services.today())
+    dialog = actions.approve_dialog(asked, "Look first.")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.do.isEnabled()  # not before everything was looked at
+    qtbot.waitUntil(lambda: dialog.found is not None)
+    assert dialog.do.isEnabled()
+    assert dialog.verdict.text().startswith("The template by itself: ")
+    assert "1 program in use" in dialog.told.text()
+    line = dialog.patients.item(0).text()
+    assert f"week {week} · from version {own.latest.version}" in line
+    dialog.look()
+    dialog.stop.click()
+    qtbot.waitUntil(lambda: not dialog.bar.isVisible())
+    assert dialog.do.isEnabled() == (dialog.found is not None)
+    dialog.reject()
+
+
 def test_the_list_filters_and_says_where_each_of_ours_stands(
     qtbot: QtBot,
     page: LibraryPage,

@@ -223,12 +223,12 @@ def joined(services: Services, own: ClinicLibrary) -> Assembled:
 
 def _look(services: Services, after: Callable[[], Checker], step: Step) -> Impact:
     before = Checker(services.library, services.checker.rules)
-    with _short_turns():
+    with short_turns():
         return impact_of(services, before, after(), step)
 
 
 @contextmanager
-def _short_turns() -> Iterator[None]:
+def short_turns() -> Iterator[None]:
     """Let the screen have the interpreter quickly: it asks for it many times in one frame."""
     usual = sys.getswitchinterval()
     sys.setswitchinterval(_TURN_S)

@@ -22,6 +22,7 @@ from widgets.library.history_view import HistoryView
 from widgets.library.history_words import HistoryWords
 from widgets.library.template_words import TemplateWords
 from widgets.library.templates.apply_dialog import ApplyDialog
+from widgets.library.templates.approve_dialog import ApproveDialog, Question
 from widgets.library.templates.editor import EditorTask, TemplateEditor
 from widgets.library.templates.finding_list import FindingList
 from widgets.library.templates.reason_dialog import ReasonDialog
@@ -182,11 +183,18 @@ class TemplateActions(QObject):
             "It is offered for every patient it fits, in your name, {name}, until the day below. "
             "Look at the days, the doses and the findings first."
         ).format(name=actor)
-        title, until = self.tr("Approve “{name}”"), self._today + _YEAR
-        dialog = self._reason(title, own, text, self.tr("Approve"), until)
-        if dialog.exec():
+        dialog = self.approve_dialog(own, text)
+        agreed = dialog.exec()
+        dialog.deleteLater()
+        if agreed:
             why, until = dialog.reason(), dialog.until()
             self._change(own, lambda: self._templates.approve(own, self._today, until, why))
+
+    def approve_dialog(self, own: OwnTemplate, text: str) -> ApproveDialog:
+        """The question with what approving does, not shown yet."""
+        services, until = self._workspace.services, self._today + _YEAR
+        title = self.tr("Approve “{name}”").format(name=own.latest.name)
+        return ApproveDialog(services, own, Question(title, text, until), self._window.window())
 
     def send_back(self, own: OwnTemplate) -> None:
         """Make it a draft again, to be worked on."""

@@ -38,7 +38,7 @@ class ReasonDialog(QDialog):
         self._until.setCalendarPopup(True)
         self._until.setDisplayFormat(MONTH_IN_LETTERS)
         self._until.setAccessibleName(self.tr("Approved until"))
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(8)
         column.addWidget(plain_label(title, "subheading", wrap=True))
