@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from designer.edits.edits import Place
@@ -150,3 +151,19 @@ def test_the_clinics_phone_is_missed_entered_and_printed(
     assert page.shown is not None
     assert "555 0100" in "\n".join(page_texts(page.shown.pdf))
     assert page.options.clinic_hint.isHidden()
+
+
+def test_a_name_that_no_font_here_can_print_shuts_print_and_save_and_names_the_field(
+    qtbot: QtBot, page: HandoutPage, workspace: Workspace
+) -> None:
+    document = document_of(workspace)
+    patient = document.record.patient
+    named = replace(patient, identifiers=replace(patient.identifiers, name="運動, Mei"))
+    document.change(replace(document.record, patient=named), "Edit intake")
+    options = page.options
+    qtbot.waitUntil(lambda: not options.print_button.isEnabled(), timeout=10_000)
+    assert not options.save_button.isEnabled()
+    said = [label.text() for label in options.findChildren(QLabel) if label.isVisible()]
+    assert any("patient's name" in text for text in said)
+    document.undo_stack.undo()
+    qtbot.waitUntil(options.print_button.isEnabled, timeout=10_000)

@@ -79,7 +79,10 @@ class BoardSelection(QObject):
         self._come_to(self._canvas.cells[day, self._current.lane_model.lane])
 
     def focus(self) -> None:
-        """Give the keyboard to the current cell."""
+        """Give the keyboard to the current cell, or where it is empty to the day's first card."""
+        if not self._current.lane_model.rowCount():
+            cells = [self._canvas.cells[self.day, lane] for lane in LANES]
+            self._come_to(next((c for c in cells if c.lane_model.rowCount()), self._current))
         self._current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def walk(self, event: QKeyEvent) -> bool:

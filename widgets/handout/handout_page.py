@@ -290,6 +290,7 @@ class HandoutPage(QWidget):
     def _say_why_not(self, sentence: str) -> None:
         self._shown = None
         self.preview.say(sentence)
+        self.options.show_undrawn(sentence)
 
     def _current(self) -> tuple[RecordDocument, bytes] | None:
         """The open document and its PDF, if printing is allowed now."""

@@ -94,13 +94,9 @@ class OptionsPanel(QFrame):
 
     def show_gate(self, gate: Sequence[Finding], *, has_program: bool) -> None:
         """Say whether this handout may be printed, and if not, why and what to do."""
-        while (item := self._gate.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None and widget is not self._mend:
-                widget.deleteLater()
+        self._clear_gate()
         allowed = has_program and not gate
-        self.print_button.setEnabled(allowed)
-        self.save_button.setEnabled(allowed)
-        self.copy_button.setEnabled(allowed)
+        self._allow(allowed)
         self._mend.setVisible(any(finding.key != STALE for finding in gate))
         self.confirm_button = None
         if allowed:
@@ -117,6 +113,24 @@ class OptionsPanel(QFrame):
             if finding.key == STALE:
                 self._offer_confirmation(finding)
         self._gate.addWidget(self._mend)
+
+    def show_undrawn(self, sentence: str) -> None:
+        """Say that there is no paper to print, whatever the rules allow, and why."""
+        if not self.print_button.isEnabled():
+            return  # the rules forbid it anyway, and say so here
+        self._clear_gate()
+        self._allow(False)
+        self._gate.addWidget(plain_label(self.tr("Not for printing yet"), "subheading"))
+        self._gate.addWidget(plain_label(sentence, wrap=True))
+
+    def _clear_gate(self) -> None:
+        while (item := self._gate.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None and widget is not self._mend:
+                widget.deleteLater()
+
+    def _allow(self, allowed: bool) -> None:
+        for button in (self.print_button, self.save_button, self.copy_button):
+            button.setEnabled(allowed)
 
     def _offer_confirmation(self, stale: Finding) -> None:
         """The way past a plan whose facts changed: somebody says why it is still right."""
