@@ -117,7 +117,7 @@ def _of_change(touched: Touched) -> Reason:
     stricter = after is not None and (before is None or after.rank > before.rank)
     from_to = f"{_verdict(before)} → {_verdict(after)}"
     words = (
-        f"A library change altered the verdict of the program, {from_to}: "
+        f"A library change altered the verdict, {from_to}: "
         f"{change.what.rstrip('.')}, {day_words(change.on.date())}."
     )
     return Reason(6 if stricter else 10, "changed", words, "design")

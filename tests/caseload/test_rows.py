@@ -233,7 +233,7 @@ def test_a_library_change_is_a_reason_until_somebody_has_looked() -> None:
     [reason] = reasons_of(line(), quiet(), library(), TODAY, touched([one])["a"])
     assert reason.kind == "changed"
     assert reason.words == (
-        "A library change altered the verdict of the program, nothing → block: "
+        "A library change altered the verdict, nothing → block: "
         "Rule CR-001, 4 Mar 2026."
     )
     assert touched([one.seen("a", "Me")]) == {}
