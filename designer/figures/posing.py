@@ -113,11 +113,11 @@ def _moved(held: Settled, joint: str, way: Vec, view: Camera) -> Pose:
     kind, _, side = joint.partition("-")
     pose = replace(held.pose, tilt=round(held.tilt, 3))
     if kind == "pelvis":
-        return _shifted(pose, held.skeleton, way)
+        return shifted(pose, held.skeleton, way)
     target = _above_ground(kind, held.skeleton.joints[joint], way)
     limb = {"wrist": "arm", "elbow": "arm", "ankle": "leg", "knee": "leg"}.get(kind, "")
     if limb and getattr(pose, f"{side}_{limb}").reach is not None:
-        return _reached(pose, held.skeleton, joint, target)
+        return reached(pose, held.skeleton, joint, target)
     moved = _levered(pose, held.skeleton, joint, target, view)
     return _kept(moved, held.skeleton) if kind in {"spine3", "spine6"} else moved
 
@@ -135,30 +135,30 @@ def _levered(pose: Pose, skeleton: Skeleton, joint: str, target: Vec, view: Came
     names = names or angles_at(joint)
     root = skeleton.joints["pelvis"]
     start = [angle(pose, skeleton, name) for name in names]
-    hung = _set(pose, skeleton, names, start)  # by angles from here on
+    hung = set_angles(pose, skeleton, names, start)  # by angles from here on
     limits = [limit_of(name) for name in names]
 
     limb = _LIMBS.get(kind, "")
 
     def missed(angles: list[float]) -> list[float]:
-        tried = _set(hung, skeleton, names, angles)
+        tried = set_angles(hung, skeleton, names, angles)
         hangs = rehung(skeleton, tried, limb, side) if limb else trunk_of(tried, tried.tilt, root)
         off = hangs.joints[joint].minus(target)
         ease = [(now - then) * _EASE for now, then in zip(angles, start, strict=True)]
         return [off.dot(view.across), off.dot(view.up), off.dot(view.toward) * _DEPTH, *ease]
 
     found = solve(start, limits, missed, _ROUNDS)
-    return _set(hung, skeleton, names, [round(one, 2) for one in found])
+    return set_angles(hung, skeleton, names, [round(one, 2) for one in found])
 
 
-def _set(pose: Pose, skeleton: Skeleton, names: tuple[str, ...], angles: list[float]) -> Pose:
+def set_angles(pose: Pose, skeleton: Skeleton, names: tuple[str, ...], angles: list[float]) -> Pose:
     for name, degrees in zip(names, angles, strict=True):
         low, high = limit_of(name)
         pose = with_angle(pose, skeleton, name, min(high, max(low, degrees)))
     return pose
 
 
-def _reached(pose: Pose, skeleton: Skeleton, joint: str, target: Vec) -> Pose:
+def reached(pose: Pose, skeleton: Skeleton, joint: str, target: Vec) -> Pose:
     """A limb that keeps a place gets another place, or bends another way."""
     kind, _, side = joint.partition("-")
     limb = "arm" if kind in {"wrist", "elbow"} else "leg"
@@ -195,7 +195,7 @@ def _reaches(pose: Pose) -> bool:
     return any(limb.reach is not None for limb in limbs)
 
 
-def _shifted(pose: Pose, skeleton: Skeleton, way: Vec) -> Pose:
+def shifted(pose: Pose, skeleton: Skeleton, way: Vec) -> Pose:
     """The trunk moved as a whole, bending what stands; without a standing limb it slides."""
     way = Vec(way.x, way.y, 0.0)  # the picture's plane: depth is for the fields
     rest = dict(pose.rest)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from designer.figures.angles import HANDLES
@@ -174,6 +174,79 @@ def test_a_thing_and_an_arrow_are_dragged(qtbot: QtBot, page: LibraryPage) -> No
         QTest.mouseRelease(editor.canvas, LEFT, NO_KEY, spot + QPoint(30, -12))
         assert editor.draft.figure != before
         assert editor.draft.figure.poses == before.poses
+
+
+def test_sizes_and_distance_of_a_thing_have_fields_with_units_and_limits(
+    qtbot: QtBot, page: LibraryPage
+) -> None:
+    editor = opened(qtbot, page, "dead-bug")
+    panel, before = editor.props, editor.draft.figure
+    for kind, number, value, stored in (
+        ("step", 1, 20, 0.2),  # centimetres high
+        ("kettlebell", 0, 150, 1.5),  # per cent of the usual one
+        ("band", 0, 24, 0.024),  # millimetres thick
+    ):
+        panel.add_kind(kind)
+        place = {"step": 1}.get(kind, 0)
+        panel.sizes[number].setValue(value)
+        prop = editor.draft.figure.spec.props[-1]
+        assert prop.size is not None
+        assert prop.size[place] == pytest.approx(stored)
+    panel.places[2].setValue(60)  # the anchor of the band, towards the viewer
+    assert editor.draft.figure.spec.props[-1].at[2] == pytest.approx(0.6)
+    panel.sizes[0].setValue(4000)
+    assert panel.sizes[0].value() == panel.sizes[0].maximum() == 40
+    panel.usual.click()
+    assert editor.draft.figure.spec.props[-1].size is None
+    while editor.draft.undo_stack.canUndo():
+        editor.undo.trigger()
+    assert editor.draft.figure == before
+
+
+def test_what_stands_on_what_is_said_changed_and_undone(qtbot: QtBot, page: LibraryPage) -> None:
+    editor = opened(qtbot, page, "dead-bug")
+    panel, before = editor.contacts, editor.draft.figure
+    assert panel.list.item(0).text() == "Back on the mat"
+    assert panel.put_on("foot-right")
+    assert lowest(editor.draft.body().skeleton, "foot-right") == pytest.approx(0, abs=0.012)
+    assert panel.list.currentItem().text() == "Right foot on the mat"
+    panel.height_cm.setValue(20)
+    assert lowest(editor.draft.body().skeleton, "foot-right") == pytest.approx(0.2, abs=0.012)
+    assert panel.list.currentItem().text() == "Right foot 20 cm above the floor"
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert "foot-right" not in editor.draft.figure.poses[-1].rest
+    panel.keep_place("wrist-right")
+    assert panel.list.currentItem().text() == "Right hand keeps its place"
+    panel.take_out()
+    assert editor.draft.figure.poses[-1].right_arm.reach is None
+    while editor.draft.undo_stack.canUndo():
+        editor.undo.trigger()
+    assert editor.draft.figure == before
+
+
+def test_a_contact_that_cannot_be_is_refused_and_the_old_one_stays(
+    qtbot: QtBot, page: LibraryPage
+) -> None:
+    editor = opened(qtbot, page, "pallof-press")
+    before = editor.draft.figure
+    assert not editor.contacts.put_on("head", 0.0)
+    assert "does not get there" in editor.trouble()
+    editor.contacts.list.setCurrentRow(0)
+    editor.contacts.take_out()
+    assert "carry the body" in editor.trouble()
+    assert editor.draft.figure == before
+
+
+def test_the_menu_puts_a_hand_on_the_wall(qtbot: QtBot, page: LibraryPage) -> None:
+    editor = opened(qtbot, page, "pallof-press")
+    editor.props.add_kind("wall")
+    menu = editor.contacts.menu
+    menu.aboutToShow.emit()
+    wall = next(one for one in menu.findChildren(QMenu) if one.title() == "On the wall")
+    next(one for one in wall.actions() if one.text() == "Right hand").trigger()
+    assert editor.trouble() == ""
+    assert editor.contacts.list.currentItem().text() == "Right hand on the wall"
 
 
 def test_a_position_of_another_exercise_is_copied(

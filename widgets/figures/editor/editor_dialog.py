@@ -24,12 +24,14 @@ from designer.knowledge.library import Library
 from widgets.common.asking import Question, tell
 from widgets.common.labels import plain_label
 from widgets.figures.editor.canvas import PoseCanvas
+from widgets.figures.editor.contacts_panel import ContactsPanel
 from widgets.figures.editor.copy_dialog import CopyDialog
 from widgets.figures.editor.draft import PictureDraft
 from widgets.figures.editor.joint_panel import JointPanel
 from widgets.figures.editor.positions_panel import PositionsPanel
 from widgets.figures.editor.preview_panel import PreviewPanel
-from widgets.figures.editor.things_panel import MarksPanel, PropsPanel
+from widgets.figures.editor.props_panel import PropsPanel
+from widgets.figures.editor.things_panel import MarksPanel
 from widgets.figures.editor.words import EditorWords
 from widgets.figures.shelf import FigureShelf
 from widgets.theme.icons import Icon, icon
@@ -69,6 +71,7 @@ class PictureEditor(QDialog):
         self.positions = PositionsPanel(self.draft, self.words, theme)
         self.preview = PreviewPanel(self.draft, theme)
         self.joint = JointPanel(self.draft, self.words)
+        self.contacts = ContactsPanel(self.draft, self.words)
         self.props = PropsPanel(self.draft, self.words, self.tr("Things"))
         self.marks = MarksPanel(self.draft, self.words, self.tr("Marks"))
         self._trouble = plain_label("", "error", wrap=True)
@@ -181,7 +184,7 @@ class PictureEditor(QDialog):
         middle.setSpacing(16)
         middle.addWidget(_column(_LEFT_PX, self.positions, self.preview))
         middle.addWidget(self.canvas, 1)
-        middle.addWidget(_column(_RIGHT_PX, self.joint, self.props, self.marks))
+        middle.addWidget(_column(_RIGHT_PX, self.joint, self.contacts, self.props, self.marks))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)

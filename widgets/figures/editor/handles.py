@@ -61,13 +61,13 @@ def _props(stage: Stage) -> list[PlacedHandle]:
     found = []
     for number, prop in enumerate(stage.figure.spec.props):
         if (
-            prop.hold
+            (prop.hold and prop.kind != "band")  # a band is taken by its anchor
             or prop.kind == "mat"
             or (prop.kind in HELD and prop.kind not in _FREE_WHEN_UNHELD)
         ):
             continue  # moves with the hands, or lies under the body by itself
         x, y, z = prop.at
-        height = prop.size[1] if prop.size else 0.2
+        height = 0.0 if prop.kind == "band" else prop.size[1] if prop.size else 0.2
         at = stage.view.point(Vec(x, y + min(height, 0.5) / 2, z))
         found.append(PlacedHandle(Handle("prop", number=number), *at))
     return found

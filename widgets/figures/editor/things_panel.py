@@ -6,8 +6,6 @@ from typing import Any
 from msgspec.structs import replace
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
-    QComboBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -21,12 +19,9 @@ from PySide6.QtWidgets import (
 from designer.figures.editing import (
     bent_arrow,
     new_mark,
-    new_prop,
     with_marks,
-    with_props,
 )
 from designer.figures.marks import Mark
-from designer.figures.prop_types import HELD, Prop
 from designer.figures.spec import Figure
 from widgets.common.labels import plain_label
 from widgets.figures.editor.draft import PictureDraft
@@ -36,7 +31,7 @@ _ROW_PX = 28
 _LIST_PX = 3 * _ROW_PX + 4
 
 
-class _ThingsPanel(QWidget):
+class ThingsPanel(QWidget):
     """A heading with an Add menu, a list, and the fields of what is chosen."""
 
     def __init__(
@@ -153,74 +148,7 @@ class _ThingsPanel(QWidget):
         self._showing = False
 
 
-class PropsPanel(_ThingsPanel):
-    """Mat, band, bike and the like. Held things move with the hands, others are dragged."""
-
-    def __init__(self, draft: PictureDraft, words: EditorWords, title: str) -> None:
-        super().__init__(draft, words, title, words.props)
-        self.hold = QComboBox()
-        for key, text in words.holds.items():
-            self.hold.addItem(text, key)
-        self.hold.setAccessibleName(self.tr("Where it is held"))
-        self.hold.activated.connect(self._hold)
-        self.across, self.up = self._place(self.tr("along")), self._place(self.tr("up"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self._labels = (plain_label(self.tr("Along"), "hint"), plain_label(self.tr("Up"), "hint"))
-        for label, field in zip(self._labels, (self.across, self.up), strict=True):
-            row.addWidget(label)
-            row.addWidget(field)
-        row.addStretch()
-        self.fields.addWidget(self.hold)
-        self.fields.addLayout(row)
-        self._show()
-
-    def things(self) -> tuple[Prop, ...]:
-        return self.draft.figure.spec.props
-
-    def name(self, thing: Prop) -> str:
-        return self.words.props[thing.kind]
-
-    def with_things(self, figure: Figure, things: tuple[Prop, ...]) -> Figure:
-        return with_props(figure, things)
-
-    def add_kind(self, kind: str) -> None:
-        self.append(new_prop(kind))
-
-    def show_fields(self, thing: Prop | None) -> None:
-        self.hold.setVisible(thing is not None and thing.kind in HELD)
-        free = thing is not None and not thing.hold and thing.kind != "mat"
-        for widget in (*self._labels, self.across, self.up):
-            widget.setVisible(free)
-        if thing is not None:
-            self.hold.setCurrentIndex(self.hold.findData(thing.hold))
-            self.across.setValue(round(thing.at[0] * 100))
-            self.up.setValue(round(thing.at[1] * 100))
-
-    def _place(self, name: str) -> QDoubleSpinBox:
-        field = QDoubleSpinBox()
-        field.setDecimals(0)
-        field.setRange(-300, 300)
-        field.setSuffix(" cm")
-        field.lineEdit().setTextMargins(6, 0, 0, 0)
-        field.setFixedWidth(92)
-        field.setKeyboardTracking(False)
-        field.setAccessibleName(name)
-        field.valueChanged.connect(lambda _value: self._move())
-        return field
-
-    def _hold(self) -> None:
-        held = str(self.hold.currentData())
-        self.change(self.tr("Hold"), lambda prop: replace(prop, hold=held))
-
-    def _move(self) -> None:
-        x, y = self.across.value() / 100, self.up.value() / 100
-        self.change(
-            self.tr("Move"), lambda prop: replace(prop, at=(x, y, prop.at[2])), merge="move prop"
-        )
-
-
-class MarksPanel(_ThingsPanel):
+class MarksPanel(ThingsPanel):
     """Arrows, lines and badges. An arrow begins at the selected joint and is dragged."""
 
     def __init__(self, draft: PictureDraft, words: EditorWords, title: str) -> None:

@@ -73,6 +73,42 @@ class EditorWords(QObject):
             "pillow": self.tr("Pillow"),
             "slide-seat": self.tr("Sliding seat"),
         }
+        self._parts = {
+            "feet": self.tr("Both feet"),
+            "toes": self.tr("Toes of both feet"),
+            "heels": self.tr("Both heels"),
+            "knees": self.tr("Both knees"),
+            "hands": self.tr("Both hands"),
+            "forearms": self.tr("Both forearms"),
+            "seat": self.tr("Seat"),
+            "back": self.tr("Back"),
+            "chest": self.tr("Chest"),
+            "head": self.tr("Head"),
+            "pelvis": self.tr("Middle of the pelvis"),
+            "foot": self.tr("foot"),
+            "toe": self.tr("toes"),
+            "heel": self.tr("heel"),
+            "ball": self.tr("ball of the foot"),
+            "knee": self.tr("knee"),
+            "hand": self.tr("hand"),
+            "elbow": self.tr("forearm"),
+            "wrist": self.tr("hand"),
+            "ankle": self.tr("foot"),
+            "fingers": self.tr("fingers"),
+            "hip": self.tr("hip"),
+            "shoulder": self.tr("shoulder"),
+        }
+        self._wheres = {
+            "floor": self.tr("on the floor"),
+            "mat": self.tr("on the mat"),
+            "step": self.tr("on the step"),
+            "blocks": self.tr("on the blocks"),
+            "bench": self.tr("on the bench"),
+            "counter": self.tr("on the counter"),
+            "chair": self.tr("on the chair"),
+            "pillow": self.tr("on the pillow"),
+            "wall": self.tr("on the wall"),
+        }
         self.marks = {
             "arrow": self.tr("Arrow"),
             "move": self.tr("Way of a joint"),
@@ -94,6 +130,15 @@ class EditorWords(QObject):
             "far": self.tr("Far"),
             "light": self.tr("Light"),
             "short": self.tr("Short"),
+        }
+        self.sizes = {
+            "length": self.tr("Length"),
+            "height": self.tr("Height"),
+            "depth": self.tr("Depth"),
+            "width": self.tr("Width"),
+            "thickness": self.tr("Thickness"),
+            "load": self.tr("Size of the weight"),
+            "slope": self.tr("Slope"),
         }
         self.holds = {
             "": self.tr("stands in the room"),
@@ -120,6 +165,18 @@ class EditorWords(QObject):
         if not side:
             return self._joints[kind]
         return f"{self._sides[side]} {self._joints[kind]}"
+
+    def part(self, name: str) -> str:
+        """A part of the body that can stand on something, with its side."""
+        kind, _, side = name.partition("-")
+        if not side:
+            return self._parts.get(kind) or self._joints.get(kind, kind)
+        return f"{self._sides[side]} {self._parts[kind]}"
+
+    def where(self, surface: str, height_cm: float) -> str:
+        """On what a part stands; at which height where it is none of the things."""
+        named = self._wheres.get(surface)
+        return named or self.tr("{height} cm above the floor").format(height=f"{height_cm:.0f}")
 
     def angle(self, name: str) -> str:
         """A movement without its side, which its joint tells."""
