@@ -160,6 +160,14 @@ def test_bird_dogs_reach_with_opposite_limbs_and_a_still_back(
     assert start.joints["ankle-left"] != end.joints["ankle-left"]
 
 
+@pytest.mark.parametrize("exercise", ["bird-dog", "bird-dog-short-lever", "gentle-brace-quadruped"])
+def test_on_hands_and_knees_the_shoulders_are_no_lower_than_the_hips(
+    book: FigureBook, exercise: str
+) -> None:
+    for skeleton in positions(book, exercise):
+        assert skeleton.joints["chest"].y - skeleton.joints["pelvis"].y > 0.1
+
+
 def test_a_bird_dog_is_longer_than_its_short_lever(book: FigureBook) -> None:
     long, short = (positions(book, e)[-1].joints for e in ("bird-dog", "bird-dog-short-lever"))
     assert long["ankle-left"].y > short["ankle-left"].y
