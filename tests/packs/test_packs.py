@@ -96,7 +96,7 @@ def test_h10_a_pack_never_changes_rules(clinic: Clinic) -> None:
     taken = _take(clinic, _ALL, zipped(list(files.items())))
 
     assert pack.refused == ("rules/001.json",)
-    assert taken.own.rules == taken.own.stricter == ()
+    assert (taken.own.rules, taken.own.stricter) == ((), ())
 
 
 def test_a_taken_id_and_name_get_others_and_links_and_rows_follow(clinic: Clinic) -> None:

@@ -9,6 +9,7 @@ from widgets.design.library_panel import LibraryPanel
 from widgets.library.exercise_view import ExerciseView
 from widgets.library.exercises.actions import ExerciseActions
 from widgets.library.history_page import HistoryPage
+from widgets.library.packs.packs_view import PacksView
 from widgets.library.picture_actions import PictureActions
 from widgets.library.rules_view import RulesView
 from widgets.library.templates.view import TemplatesView
@@ -29,6 +30,7 @@ class LibraryPage(QWidget):
         self.words = WordsView(workspace.services.library.glossary)
         self.rules = RulesView(workspace)
         self.history = HistoryPage(workspace)
+        self.packs = PacksView(workspace)
         self.pictures = PictureActions(workspace, self)
         self.keeping = ExerciseActions(workspace, self)
         self._exercises = QSplitter()
@@ -61,6 +63,7 @@ class LibraryPage(QWidget):
         self._tabs.setCurrentIndex(tab)
         self.rules.take_library()
         self.history.take_library()
+        self.packs.take_library()
         self._show_units()
         self._follow(self._document)
         if shown is not None:
@@ -142,6 +145,7 @@ class LibraryPage(QWidget):
         self._tabs.addTab(self.words, self.tr("Words"))
         self._tabs.addTab(self.rules, self.tr("Rules"))
         self._tabs.addTab(self.history, self.tr("History"))
+        self._tabs.addTab(self.packs, self.tr("Packs"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._tabs)

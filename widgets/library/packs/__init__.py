@@ -1,0 +1,1 @@
+"""Packs in the library page: sending exercises and templates, and looking at what others send."""
