@@ -24,6 +24,10 @@ class BudgetWords(QObject):
         )
         return said + " · " + self.tr("{n} items").format(n=items)
 
+    def legend(self) -> str:
+        """What the mark on each bar is."""
+        return self.tr("the mark on a bar is the budget")
+
     def hint(self, budget: Budget) -> str:
         """What the meter is, for its tooltip."""
         return self.tr(

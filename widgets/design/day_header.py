@@ -118,7 +118,7 @@ class DayHeader(QWidget):
         """Mark the day that commands act on."""
         if current != self._current:
             self._current = current
-            self.update()
+            self._describe()
 
     def sizeHint(self) -> QSize:
         return QSize(112, HEIGHT)
@@ -149,10 +149,10 @@ class DayHeader(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inner = QRectF(self.rect()).adjusted(6, 6, -4, -4)
-        painter.setPen(tokens.accent if self._today else tokens.ink)
+        painter.setPen(tokens.ink)
         self._title.paint(painter, inner, self._names.short(self._day), 1)
         taken = self._title.width(self._names.short(self._day)) + 6
-        painter.setPen(tokens.accent if self._today else tokens.second_ink)
+        painter.setPen(tokens.ink if self._today else tokens.second_ink)
         dates = self._strong if self._today else self._small
         head = inner.adjusted(0, 0, -BUTTON, 0)
         room = head.adjusted(taken, 3, 0, 0)
@@ -220,8 +220,15 @@ class DayHeader(QWidget):
         self._strong.paint(painter, foot.adjusted(20, 0, 0, 0), word, 1)
 
     def date_shown(self, lines: TextLines, width: int) -> str:
-        """The date as far as it fits whole: "16 Mar", else "16"; half a month misleads."""
-        for said in (self._date_words(), self._date_words(self.tr("d"))):
+        """The date as far as it fits whole: "16 Mar", else "16"; half a month misleads.
+
+        Today says so, before the month and the date: the colour of the chosen day is another's.
+        """
+        found = [self._date_words(), self._date_words(self.tr("d"))]
+        if self._today:
+            word = self.tr("today")
+            found = [*(f"{said}, {word}" for said in found if said), word]
+        for said in found:
             if lines.width(said) <= width:
                 return said
         return ""
@@ -258,6 +265,8 @@ class DayHeader(QWidget):
         lines = [f"{self._names.long(self._day)} {self._date_words()}".strip()]
         if self._today:
             lines[0] = self.tr("{day} (today)").format(day=lines[0])
+        if self._current:
+            lines.append(self.tr("chosen: commands act on this day"))
         lines.extend(self._says.day(*self._uses()))
         if time.cardio_min:
             lines.append(self.tr("and {n} min of cardio").format(n=time.cardio_min))

@@ -55,10 +55,17 @@ class WeekMeter(QAbstractButton):
         painter.setFont(self._theme.font(tokens.small_px))
         painter.setPen(tokens.second_ink)
         room = QRectF(track.right() + 12, 0, self.width() - track.right() - 24, self.height())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        painter.drawText(
+            room, int(Qt.AlignmentFlag.AlignVCenter), self._said(room.width(), painter)
+        )
+
+    def _said(self, width: float, painter: QPainter) -> str:
+        """What the bars mean is said as well, where there is room."""
+        whole = f"{self.text()} · {self._words.legend()}"
+        return whole if painter.fontMetrics().horizontalAdvance(whole) <= width else self.text()
 
     def _use(self) -> Use:
-        minutes = round(sum(time.session_s for time in self._times) / 60)
+        minutes = sum(time.session_min for time in self._times)  # what the heads say, added up
         return self._budget.of_week(minutes)
 
     def _describe(self) -> None:

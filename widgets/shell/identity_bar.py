@@ -1,6 +1,7 @@
 """Whose record is open: two identifiers, always in sight, so that nobody's plan is mixed up."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from designer.model.patient import Patient
@@ -12,6 +13,7 @@ from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import set_role
 
+BADGE_PAD_PX = 32
 AT_LEAST_PX = 120  # of the name, however narrow the window
 
 
@@ -30,6 +32,7 @@ class IdentityBar(QWidget):
         self._details = ElidedLabel()
         self._week = plain_label("", "strong")
         self._badge = badge(self.tr("Invented patient"))
+        self._badge.setAccessibleName(self.tr("Invented patient"))
         self._badge.setToolTip(self.tr("Made up for the demonstration; no real person."))
         self._archived = badge(self.tr("Archived"))
         self._archived.setToolTip(self.tr("Not in the patient list unless asked for."))
@@ -52,6 +55,29 @@ class IdentityBar(QWidget):
         workspace.document_closed.connect(self._show)
         self._show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_badge()
+
+    def _name_badge(self) -> None:
+        """One word where the diagnoses need the room; the tooltip says the rest."""
+        if self._workspace.document is None:
+            self._badge.setText(self.tr("Demonstration clinic"))
+        else:
+            whole = self._has_room()
+            self._badge.setText(self.tr("Invented patient") if whole else self.tr("Invented"))
+
+    def _has_room(self) -> bool:
+        """Whether everything else is shown whole beside the badge with all its words."""
+        row = self.layout()
+        widgets = (row.itemAt(at).widget() for at in range(row.count()))
+        shown = [one for one in widgets if one is not None and not one.isHidden()]
+        whole = self.fontMetrics().horizontalAdvance(self.tr("Invented patient")) + BADGE_PAD_PX
+        needed = sum(one.sizeHint().width() for one in shown if one is not self._badge) + whole
+        margins = row.contentsMargins()
+        gaps = row.spacing() * (len(shown) + 1) + margins.left() + margins.right()
+        return needed + gaps <= self.width()
+
     def _follow(self, document: RecordDocument) -> None:
         document.record_changed.connect(self._show)
         document.week_shown.connect(self._show)
@@ -73,14 +99,14 @@ class IdentityBar(QWidget):
             self._name.setText(self.tr("No patient is open"))
             self._week.setText("")
             self._badge.setVisible(self._workspace.services.demonstration)
-            self._badge.setText(self.tr("Demonstration clinic"))
+            self._name_badge()
             self.setAccessibleName(self.tr("No patient is open"))
             return
         patient = document.record.patient
         self._name.setText(patient.identifiers.name or self.tr("(no name)"))
         self._details.setText(self._details_of(patient))
         self._week.setText(self._week_text(document))
-        self._badge.setText(self.tr("Invented patient"))
+        self._name_badge()
         self._badge.setVisible(patient.invented)
         self.setAccessibleName(
             f"{self._caption.text()}: {self._name.text()} · {self._details.text()}"

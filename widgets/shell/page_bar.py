@@ -22,7 +22,7 @@ from widgets.theme.tokens import Tokens
 if TYPE_CHECKING:
     from widgets.shell.history_popup import HistoryPopup
 
-SEARCH_FROM, SEARCH_PX = 1240, 224  # from this width on the search says what it is
+SEARCH_FROM, SEARCH_PX = 1240, 200  # from this width on the search says what it is
 ICONS_FROM = 1080
 
 
@@ -69,6 +69,9 @@ class PageBar(QWidget):
         for action in (actions.undo, actions.redo):
             row.addWidget(_button(action))
         self._steps = _button(actions.history)
+        actions.history.setIconText(self.tr("History"))
+        tip = f"{self.tr('History of steps')} ({keys_text(Shortcut.HISTORY)})"
+        actions.history.setToolTip(as_tooltip(tip))
         row.addWidget(self._steps)
         row.addWidget(_button(actions.page_help))
         self._actions, self._theme = actions, workspace.theme
@@ -99,13 +102,16 @@ class PageBar(QWidget):
         self._suit_width(event.size().width())
 
     def _suit_width(self, width: int) -> None:
-        """The words of the search give way first, then the pictures of the tabs."""
+        """The words of the search and the history give way first, then the pictures of the tabs."""
         style = Qt.ToolButtonStyle
         wide = width >= SEARCH_FROM
         self._search.setToolButtonStyle(
             style.ToolButtonTextBesideIcon if wide else style.ToolButtonIconOnly
         )
         self._search.setMinimumWidth(SEARCH_PX if wide else 0)
+        self._steps.setToolButtonStyle(
+            style.ToolButtonTextOnly if wide else style.ToolButtonIconOnly
+        )
         with_icons = width >= ICONS_FROM
         if with_icons != self._with_icons:
             self._with_icons = with_icons
