@@ -171,6 +171,8 @@ class WeekBoard(QWidget):
         self.commands.changed_placements.connect(self._select_touched)
         self.drops.dropped.connect(self._select_touched)
         self.drops.hints_changed.connect(self._show_hints)
+        self.drops.began.connect(self._open_lanes)
+        self.drops.ended.connect(self._close_lanes)
         self.drops.began.connect(self.patterns.begin)
         self.drops.left.connect(self.patterns.leave)
         self.drops.ended.connect(self.patterns.end)
@@ -190,6 +192,12 @@ class WeekBoard(QWidget):
             cell.customContextMenuRequested.connect(
                 lambda point, cell=cell: self._show_menu(cell.viewport().mapToGlobal(point))
             )
+
+    def _open_lanes(self) -> None:
+        self.canvas.set_dragging(True)
+
+    def _close_lanes(self) -> None:
+        self.canvas.set_dragging(False)
 
     def _follow_week(self, *_what: object) -> None:
         week = NO_WEEK if self._document is None else self._document.week

@@ -1,7 +1,8 @@
 """The cells of the board: seven days side by side, five lanes on top of each other.
 
 The canvas knows where things are, and nothing else: which day and lane lie under a point, and
-where a drop would come to stand. It lays the list views out by hand, because a lane is as tall as
+where a drop would come to stand. A lane that no day uses is a thin line until something is dragged,
+so that the cards get the room. It lays the list views out by hand, because a lane is as tall as
 its fullest day and every answer to a hand has to come within a frame.
 """
 
@@ -23,7 +24,8 @@ from widgets.theme.theme import Theme
 
 DAYS = range(7)
 MARGIN = 8
-LABEL_HEIGHT = 22
+LABEL_HEIGHT = 20
+THIN_LANE = 8  # one that no day uses, while nothing is dragged
 EMPTY_LANE = 20
 LANE_GAP = 4
 FOOT = 32  # below the last lane: still a place to drop
@@ -50,19 +52,21 @@ class BoardCanvas(QWidget):
         super().__init__(parent)
         self._cards, self._words, self._theme = cards, words, theme
         self._bands: list[tuple[int, int]] = [(0, 0)] * len(LANES)  # top and height of the cells
+        self._thin: frozenset[Lane] = frozenset()
+        self._dragging = False
         self._current_day = 0
         self.cells: dict[tuple[int, Lane], LaneList] = {}
-        names = DayNames(self)
         names = DayNames(self)
         for lane in LANES:
             for day in DAYS:
                 cell = LaneList(LaneModel(day, lane, words, self), self)
                 cell.setAccessibleName(f"{names.long(day)}, {words.lane_word(lane)}")
                 cell.setItemDelegate(delegate)
-                cell.setAccessibleName(f"{names.long(day)}, {words.lane_word(lane)}")
                 self.cells[day, lane] = cell
         self.setStyleSheet("QListView { background: transparent; }")
         self.setAcceptDrops(True)
+        # Painting all cells takes half a frame: what did not move is left as it is.
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         theme.changed.connect(self.update)
 
     def show_week(self, week: Week) -> None:
@@ -77,11 +81,18 @@ class BoardCanvas(QWidget):
         if any(changed):
             self.lay_out()
 
+    def set_dragging(self, dragging: bool) -> None:
+        """Open every lane while something is dragged: it may be dropped into each of them."""
+        if dragging != self._dragging:
+            self._dragging = dragging
+            self.lay_out()
+
     def set_current_day(self, day: int) -> None:
         """Tint another day's column."""
         if day != self._current_day:
+            self.update(self.column(self._current_day))
+            self.update(self.column(day))
             self._current_day = day
-            self.update()
 
     def cell_of(self, placement_id: str) -> tuple[LaneList, int] | None:
         """The cell and row where a placement stands."""
@@ -103,7 +114,8 @@ class BoardCanvas(QWidget):
         """What lies under a point: the day, and the lane and row if it is inside a lane."""
         day = self.day_at(point.x())
         for lane, (top, height) in zip(LANES, self._bands, strict=True):
-            if top - LABEL_HEIGHT <= point.y() < top + height + LANE_GAP:
+            head = 0 if lane in self._thin else LABEL_HEIGHT
+            if top - head <= point.y() < top + height + LANE_GAP:
                 return Target(day, lane, self._row_at(self.cells[day, lane], point.y()))
         return Target(day)
 
@@ -130,19 +142,25 @@ class BoardCanvas(QWidget):
         bands: list[tuple[int, int]] = []
         lefts = [self._edge(day) + COLUMN_GAP // 2 for day in DAYS]
         widths = [self._edge(day + 1) - COLUMN_GAP // 2 - lefts[day] for day in DAYS]
+        thin = self._unused()
         for lane in LANES:
             cells = [self.cells[day, lane] for day in DAYS]
             contents = (cell.content_height(widths[day]) for day, cell in enumerate(cells))
-            height = max(EMPTY_LANE, *contents)
-            top += LABEL_HEIGHT
+            height = THIN_LANE if lane in thin else max(EMPTY_LANE, *contents)
+            top += 0 if lane in thin else LABEL_HEIGHT
             bands.append((top, height))
             for day, cell in enumerate(cells):
                 cell.setGeometry(lefts[day], top, widths[day], height)
             top += height + LANE_GAP
-        if bands != self._bands or not lefts[0]:
-            self._bands = bands
+        if bands != self._bands or thin != self._thin or not lefts[0]:
+            self._bands, self._thin = bands, thin
             self.setMinimumHeight(top + FOOT)
             self.update()
+
+    def _unused(self) -> frozenset[Lane]:
+        """The lanes to be drawn as a line; none of an empty week, which shows what a week is."""
+        used = {lane for (_, lane), cell in self.cells.items() if cell.lane_model.rowCount()}
+        return frozenset() if self._dragging or not used else frozenset(LANES) - used
 
     def sizeHint(self) -> QSize:
         return QSize(840, self.minimumHeight())
@@ -151,6 +169,15 @@ class BoardCanvas(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.lay_out()
+            self.update()
+        else:
+            self._update_foot(min(event.size().height(), event.oldSize().height()))
+
+    def _update_foot(self, height: int) -> None:
+        """The columns end elsewhere now; what they hold did not move."""
+        below = self._bands[-1][0] + self._bands[-1][1]
+        top = min(below, height - FOOT)
+        self.update(0, top, self.width(), self.height() - top)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.day_pressed.emit(self.day_at(round(event.position().x())))
@@ -166,8 +193,13 @@ class BoardCanvas(QWidget):
             painter.setBrush(tokens.accent_soft if chosen else tokens.sunken)
             painter.drawRoundedRect(QRectF(column), tokens.radius_s, tokens.radius_s)
         painter.setFont(self._theme.font(tokens.small_px, tokens.strong))
-        for lane, (top, _) in zip(LANES, self._bands, strict=True):
-            self._paint_label(painter, lane, top - LABEL_HEIGHT)
+        for lane, (top, height) in zip(LANES, self._bands, strict=True):
+            if lane in self._thin:
+                painter.setPen(tokens.line)
+                middle = top + height // 2
+                painter.drawLine(MARGIN + 6, middle, self.width() - MARGIN - 4, middle)
+            else:
+                self._paint_label(painter, lane, top - LABEL_HEIGHT)
         if not any(cell.lane_model.rowCount() for cell in self.cells.values()):
             self._paint_invitation(painter)
 

@@ -40,6 +40,8 @@ FigureProvider = Callable[[str, int], QPixmap | None]
 
 GAP = 2  # around each card: neighbours lie 4 px apart
 PAD = 8
+UPRIGHT_PAD = 4  # above and below the words of a board card
+NAME_LINES = 3
 EDGE = 4
 GLYPH = 16
 FIGURE_FROM_PX = 168  # a board card narrower than this shows no picture
@@ -117,7 +119,7 @@ class CardDelegate(QStyledItemDelegate):
 
 
 class BoardCardDelegate(CardDelegate):
-    """A placement: name in up to two lines, dose, and the mark of the findings.
+    """A placement: name in up to three lines, dose, and the mark of the findings.
 
     A narrow column has room for words only.
     """
@@ -131,27 +133,31 @@ class BoardCardDelegate(CardDelegate):
     def height_for(self, width: int, index: AnyIndex) -> int:
         """The height of a card in a column of that width."""
         mark: Mark = index.data(Role.MARK) or NO_MARK
+        return self.height_of(width, index.data(), index.data(Role.DOSE), mark)
+
+    def height_of(self, width: int, name: str, dose: str, mark: Mark) -> int:
+        """The same by the words themselves: after an edit the whole board is asked."""
         room = self._text_width(width)
-        names = self.names.lines(index.data(), room, 2, _indent(mark))
-        doses = self.smalls.lines(index.data(Role.DOSE), room, 2)
+        names = self.names.lines(name, room, NAME_LINES, _indent(mark))
+        doses = self.smalls.lines(dose, room, 2)
         text = len(names) * self.names.height + 1 + len(doses) * self.smalls.height
         if self._has_room(width):
             text = max(text, self.figure_side)
-        return 2 * GAP + 2 * (PAD - 2) + text
+        return 2 * GAP + 2 * UPRIGHT_PAD + text
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         painter.save()
         mark: Mark = index.data(Role.MARK) or NO_MARK
         color = self._mark_color(mark)
         card = self.frame(painter, option, color)
-        inner = card.adjusted(PAD + EDGE / 2, PAD - 2, -PAD, -(PAD - 2))
+        inner = card.adjusted(PAD + EDGE / 2, UPRIGHT_PAD, -PAD, -UPRIGHT_PAD)
         if self._has_room(_view_width(option)):
             inner.setLeft(inner.left() + self.figure(painter, index.data(Role.EXERCISE_ID), inner))
         painter.setPen(self.tokens.ink)
         # The same width that sizeHint broke the lines for, or a name could need a line it lacks.
         room = self._text_width(_view_width(option))
         name = QRectF(inner.left(), inner.top(), room, 1)
-        below = self.names.paint(painter, name, index.data(), 2, _indent(mark))
+        below = self.names.paint(painter, name, index.data(), NAME_LINES, _indent(mark))
         painter.setPen(self.tokens.second_ink)
         dose = QRectF(inner.left(), below + 1, room, 1)
         self.smalls.paint(painter, dose, index.data(Role.DOSE), 2)
@@ -209,7 +215,8 @@ class LibraryCardDelegate(CardDelegate):
         line = QRectF(inner.left(), below + 2, inner.width(), 1)
         below = self.smalls.paint(painter, line, index.data(Role.DOSE), 1)
         foot = QRectF(inner.left(), below + 4, inner.width(), self.smalls.height)
-        self._paint_phase(painter, foot, index.data(Role.PHASE))
+        said = self.badges.width(verdict_word(word)) + 24 if verdict is not None else 0
+        self._paint_phase(painter, foot.adjusted(0, 0, -said, 0), index.data(Role.PHASE))
         if verdict is not None:
             self._paint_verdict(painter, foot, word)
         painter.restore()
@@ -229,8 +236,11 @@ class LibraryCardDelegate(CardDelegate):
         shape = QRectF(foot.left(), foot.center().y() - 6, 12, 12)
         paint_phase(painter, shape, phase, self.tokens.phase(phase))
         painter.setPen(self.tokens.second_ink)
-        text = QRectF(foot.left() + 18, foot.top(), foot.width() / 2, 1)
-        self.smalls.paint(painter, text, self._words.phase_word(phase), 1)
+        text = QRectF(foot.left() + 18, foot.top(), max(1.0, foot.width() - 18), 1)
+        said = self._words.phase_word(phase)
+        if self.smalls.width(said) > text.width():
+            said = phase  # on a narrow card beside a long verdict: its number
+        self.smalls.paint(painter, text, said, 1)
 
     def _paint_verdict(self, painter: QPainter, foot: QRectF, word: str) -> None:
         said = verdict_word(word)

@@ -38,7 +38,7 @@ class IdentityBar(QWidget):
         self._archived.setToolTip(self.tr("Not in the patient list unless asked for."))
         self._discharged = badge(self.tr("Discharged"))
         self._alike = LookAlikeButton(workspace)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(tokens.space_l, 0, tokens.space_l, 0)
         row.setSpacing(tokens.space_m)
         row.addWidget(self._caption)
@@ -50,7 +50,12 @@ class IdentityBar(QWidget):
         row.addWidget(self._discharged)
         row.addWidget(self._archived)
         row.addWidget(self._badge)
-        row.addWidget(ActingButton(workspace))
+        acting = ActingButton(workspace)
+        row.addWidget(acting)
+        self._parts = (
+            *(self._caption, self._name, self._alike, self._details, self._week),
+            *(self._discharged, self._archived, self._badge, acting),
+        )
         workspace.document_opened.connect(self._follow)
         workspace.document_closed.connect(self._show)
         self._show()
@@ -69,9 +74,8 @@ class IdentityBar(QWidget):
 
     def _has_room(self) -> bool:
         """Whether everything else is shown whole beside the badge with all its words."""
-        row = self.layout()
-        widgets = (row.itemAt(at).widget() for at in range(row.count()))
-        shown = [one for one in widgets if one is not None and not one.isHidden()]
+        row = self._row
+        shown = [one for one in self._parts if not one.isHidden()]
         whole = self.fontMetrics().horizontalAdvance(self.tr("Invented patient")) + BADGE_PAD_PX
         needed = sum(one.sizeHint().width() for one in shown if one is not self._badge) + whole
         margins = row.contentsMargins()
