@@ -19,6 +19,7 @@ from designer.figures.marks import (
     talk,
 )
 from designer.figures.pose import Pose
+from designer.figures.prop_types import Item
 from designer.figures.scene import (
     Stage,
     body_items,
@@ -27,6 +28,7 @@ from designer.figures.scene import (
     ground,
     paint_order,
     prop_items,
+    shirt_depth,
 )
 from designer.figures.skeleton import Skeleton
 
@@ -101,20 +103,21 @@ def _framed(shapes: list[Shape], box: Bounds) -> Drawing:
     return Drawing(width=round(width, 2), height=round(height, 2), shapes=placed(shapes, left, top))
 
 
-def _scene(stage: Stage, skeleton: Skeleton, pose: Pose) -> list[Shape]:
+def _scene(stage: Stage, skeleton: Skeleton, pose: Pose, *, marks: bool) -> list[Shape]:
     behind, among = furniture(stage, skeleton)
     spec, view = stage.figure.spec, stage.view
     items = [
         *body_items(skeleton, pose, view),
         *prop_items(spec, skeleton, view, held=True),
         *among,
+        *(_girdle(stage, skeleton) if marks else []),
     ]
     return [*ground(stage, [skeleton]), *paint_order(behind), *paint_order(items)]
 
 
 def _single(stage: Stage, phase: float, *, marks: bool) -> list[Shape]:
     skeleton, pose = stage.at(phase)
-    shapes = _scene(stage, skeleton, pose)
+    shapes = _scene(stage, skeleton, pose, marks=marks)
     return shapes + (_marks(stage, skeleton, shapes) if marks else [])
 
 
@@ -126,7 +129,7 @@ def _overlay(stage: Stage) -> list[Shape]:
     start_items = body_items(first, stage.figure.poses[0], view, pale=True)
     start_items += prop_items(spec, first, view, held=True)
     items = body_items(end, stage.figure.poses[-1], view)
-    items += prop_items(spec, end, view, held=True)
+    items += prop_items(spec, end, view, held=True) + _girdle(stage, end)
     shapes = [
         *ground(stage, [first, end]),
         *paint_order(behind),
@@ -161,7 +164,7 @@ def _marks(
     marks = [mark for mark in stage.figure.spec.marks if mark.at_start == at_start]
     badges = [mark for mark in marks if mark.kind in BADGES]
     for mark in marks:
-        if mark.kind not in BADGES:
+        if mark.kind not in BADGES and mark.kind != "brace":
             drawn += mark_shapes(mark, stage, skeleton)
     if badges:
         box = bounds_of([*shapes, *drawn])
@@ -204,16 +207,22 @@ def mark_shapes(mark: Mark, stage: Stage, skeleton: Skeleton) -> list[Shape]:
             return arrow(points, both_ways=mark.both_ways)
         case "still":
             return still_line([(x + dx, y - dy) for x, y in _spine_line(stage, skeleton)])
-        case "brace":
-            return girdle([_ring(skeleton, share, view) for share in (0.1, 0.75)])
         case _:
             return _at_mouth(mark, stage, skeleton)
 
 
+def _girdle(stage: Stage, skeleton: Skeleton) -> list[Item]:
+    """The mark for a gentle brace lies on the shirt, below hands and arms."""
+    if not any(mark.kind == "brace" for mark in stage.figure.spec.marks):
+        return []
+    rings = [_ring(skeleton, share, stage.view) for share in (0.5, 1.15)]
+    return [Item(shirt_depth(skeleton, stage.view.toward) + 0.001, girdle(rings))]
+
+
 def _ring(skeleton: Skeleton, share: float, view: Camera) -> list[tuple[float, float]]:
     """The half of a girdle round the waist that the viewer sees."""
-    frame = skeleton.frames["spine1"]
-    at = skeleton.joints["spine1"].mixed(skeleton.joints["spine2"], share)
+    frame = skeleton.frames["spine0"]
+    at = skeleton.joints["spine0"].mixed(skeleton.joints["spine1"], share)
     ring = [
         frame.at(0.008 + 0.094 * cos(turn), 0, 0.142 * sin(turn))
         for turn in (pi * k / 18 for k in range(36))

@@ -114,7 +114,7 @@ def depth_of(part: Part, skeleton: Skeleton, view: Camera) -> float:
     """
     joints, toward = skeleton.joints, view.toward
     kind, _, side = part.name.partition("-")
-    shirt = 0.005 + max(_depth_of_leg(skeleton, one, toward) for one, _ in SIDES)
+    shirt = shirt_depth(skeleton, toward)
     if kind == "arm":
         return arm_depth(skeleton, side, toward)
     if kind in {"leg", "shoe"}:
@@ -128,6 +128,11 @@ def depth_of(part: Part, skeleton: Skeleton, view: Camera) -> float:
         return shirt - 0.002
     ahead = joints["head"].minus(joints["chest"]).dot(toward)
     return shirt + (0.01 if ahead > 0 else -0.02) + part.bias
+
+
+def shirt_depth(skeleton: Skeleton, toward: Vec) -> float:
+    """How near the shirt lies: before the nearer leg."""
+    return 0.005 + max(_depth_of_leg(skeleton, one, toward) for one, _ in SIDES)
 
 
 def _depth_of_leg(skeleton: Skeleton, side: str, toward: Vec) -> float:

@@ -47,3 +47,21 @@ def test_no_figure_is_drawn_larger_than_a_standing_one(book: FigureBook, exercis
     drawing = book.drawing(exercise)
     assert drawing
     assert max(drawing.width, drawing.height) >= LEAST
+
+
+@pytest.mark.parametrize("position", ["supine", "side-lying", "quadruped"])
+def test_every_light_brace_shows_the_girdle_and_the_talk(book: FigureBook, position: str) -> None:
+    figure = book.figure(f"gentle-brace-{position}")
+    drawing = book.drawing(f"gentle-brace-{position}")
+    assert figure
+    assert drawing
+    assert {mark.kind for mark in figure.spec.marks} == {"brace", "talk"}
+    assert [shape.stroke for shape in drawing.shapes].count("still") == 2
+
+
+def test_the_girdle_lies_below_the_hand(book: FigureBook) -> None:
+    drawing = book.drawing("gentle-brace-supine")
+    assert drawing
+    girdle = max(n for n, shape in enumerate(drawing.shapes) if shape.stroke == "still")
+    hand = max(n for n, shape in enumerate(drawing.shapes) if shape.fill == "skin")
+    assert girdle < hand
