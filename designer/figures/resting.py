@@ -32,6 +32,7 @@ _PAIRS = {
     "hands": "hand",
     "forearms": "elbow",
 }
+_FOOT = {"foot", "toe", "heel", "ball"}
 _LEVERS = {  # the limb, and which of its angles bring the part down
     "foot": ("leg", ("hip flexion", "knee")),
     "toe": ("leg", ("hip flexion", "knee", "ankle")),
@@ -79,6 +80,8 @@ def contacts_of(pose: Pose) -> list[Contact]:
 def touching(held: Settled) -> list[str]:
     """Soles and palms that lie on the floor without being named: they stay there too."""
     named = {_PAIRS.get(part, part.partition("-")[0]) for part in held.pose.rest}
+    if named & _FOOT:
+        named.add("foot")
     return [
         f"{part}-{side}"
         for limb, part in (("leg", "foot"), ("arm", "hand"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.figures.angles import HANDLES
 from designer.figures.contacts import lowest
+from designer.model.clinic import Person
 from designer.store.errors import NotWritten
 from tests.gui.clinics import open_demo
 from widgets.common.asking import Question
@@ -338,6 +340,26 @@ def test_what_cannot_be_is_refused_in_words(qtbot: QtBot, page: LibraryPage) -> 
     while editor.draft.undo_stack.canUndo():
         editor.undo.trigger()
     assert editor.draft.figure == before
+
+
+def test_pictures_are_changed_by_administrators_when_others_are_named(
+    qtbot: QtBot, page: LibraryPage, workspace: Workspace
+) -> None:
+    people = (Person(name="A. Adams", role="admin"), Person(name="T. Tan", role="therapist"))
+    workspace.services.clinic.change_library(
+        lambda library: replace(library, settings=replace(library.settings, people=people))
+    )
+    workspace.act_as("T. Tan")
+    edit = button(page, "Edit picture…")
+    assert not edit.isEnabled()
+    assert "Administrator" in edit.toolTip()
+    assert "A. Adams" in edit.toolTip()
+    assert not button(page, "Use a photo…").isEnabled()
+    workspace.act_as("A. Adams")
+    assert edit.isEnabled()
+    assert edit.toolTip() == ""
+    workspace.act_as("")  # nobody named
+    assert edit.isEnabled()
 
 
 def said(page: LibraryPage) -> list[str]:

@@ -1,9 +1,11 @@
 """One exercise on a page: verdict, steps, coaching, dose, demands, easier and harder."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -29,6 +31,7 @@ from widgets.theme.theme import Theme, set_kind, set_role
 _COLUMN_PX = 640
 _CONTENT_PX = 2 * _COLUMN_PX + 16
 _FIGURE_PX = 280
+_SIDE_BY_SIDE_FROM = 800  # narrower, as at 200 %, and the columns stand one below the other
 
 
 class ExerciseView(QScrollArea):
@@ -52,13 +55,22 @@ class ExerciseView(QScrollArea):
     retirement_requested = Signal(str, bool)
 
     def __init__(
-        self, library: Library, theme: Theme, figures: FigureShelf, parent: QWidget | None = None
+        self,
+        library: Library,
+        theme: Theme,
+        figures: FigureShelf,
+        parent: QWidget | None = None,
+        why_no_picture: Callable[[], str] = lambda: "",
     ) -> None:
+        """``why_no_picture`` says why whoever works here may not change pictures; "": may."""
         super().__init__(parent)
+        self._why_no_picture = why_no_picture
+        self._buttons: PictureButtons | None = None
         self._library, self._theme, self._figures = library, theme, figures
         self._words = ExerciseWords(self)
         self._glossary = Glossary(library.glossary)
         self._shown: tuple[str, Verdict | None] | None = None
+        self._row: QBoxLayout | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Exercise"))
@@ -82,7 +94,7 @@ class ExerciseView(QScrollArea):
         column.addWidget(self._head(exercise, verdict))
         if self._figures.is_in_use:
             column.addWidget(self._figure(exercise))
-        row = QHBoxLayout()
+        row = self._row = QBoxLayout(self._direction())
         row.setSpacing(16)
         for cards in self._columns(exercise):
             stack = QVBoxLayout()
@@ -94,6 +106,15 @@ class ExerciseView(QScrollArea):
         column.addLayout(row)
         column.addStretch()
         self.setWidget(body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._row is not None:
+            self._row.setDirection(self._direction())
+
+    def _direction(self) -> QBoxLayout.Direction:
+        wide = self.width() >= _SIDE_BY_SIDE_FROM
+        return QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
 
     def _head(self, exercise: Exercise, verdict: Verdict | None) -> QWidget:
         head = QWidget()
@@ -139,8 +160,15 @@ class ExerciseView(QScrollArea):
         buttons.photo_requested.connect(self.photo_requested)
         buttons.photo_removal_requested.connect(self.photo_removal_requested)
         buttons.reset_requested.connect(self.reset_requested)
+        self._buttons = buttons
+        self.show_access()
         column.addWidget(buttons)
         return card
+
+    def show_access(self) -> None:
+        """Somebody else works here, or in another role."""
+        if self._buttons is not None:
+            self._buttons.show_access(self._why_no_picture())
 
     def _figure_view(self, exercise: Exercise) -> QWidget:
         from widgets.figures.figure_view import FigureView  # noqa: PLC0415  # for a quick start

@@ -1,5 +1,7 @@
 """The library page: exercises, weekly templates, the words and the rules, a tab each."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -14,6 +16,7 @@ from widgets.library.picture_actions import PictureActions
 from widgets.library.rules_view import RulesView
 from widgets.library.templates.view import TemplatesView
 from widgets.library.words_view import WordsView
+from widgets.people.access_words import why_not
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 
@@ -39,6 +42,8 @@ class LibraryPage(QWidget):
         self._build()
         self.keeping.saved.connect(self.show_exercise)
         workspace.habits.changed.connect(self._show_units)
+        workspace.actor_changed.connect(self._show_access)
+        workspace.clinic_changed.connect(self._show_access)
         self._show_units()
         workspace.document_opened.connect(self._follow)
         workspace.document_closed.connect(self._follow)
@@ -46,6 +51,9 @@ class LibraryPage(QWidget):
 
     def _show_units(self) -> None:
         self.panel.show_units(self._workspace.habits.units)
+
+    def _show_access(self) -> None:
+        self.exercise.show_access()
 
     def take_library(self) -> None:
         """The library or the rules are others now: show them where one was."""
@@ -106,12 +114,13 @@ class LibraryPage(QWidget):
         )
         workspace.figures.arrived.connect(self.panel.list.viewport().update)
         self.hovering = HoverMotion(self.panel.list, workspace.figures, theme)
-        self.exercise = ExerciseView(library, theme, workspace.figures)
+        may_not = partial(why_not, "edit picture", workspace)
+        self.exercise = ExerciseView(library, theme, workspace.figures, None, may_not)
         self.templates = TemplatesView(workspace, cards)
         self.new = QPushButton(self.tr("New exercise…"))
         self.new.clicked.connect(self.keeping.make)
         head = QVBoxLayout()
-        head.setContentsMargins(8, 8, 8, 4)
+        head.setContentsMargins(10, 8, 10, 4)  # in line with the search below
         head.addWidget(self.new)
         self._column = QWidget()
         column = QVBoxLayout(self._column)

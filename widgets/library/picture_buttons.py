@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from widgets.common.labels import plain_label
+from widgets.common.labels import as_tooltip, plain_label
 
 if TYPE_CHECKING:
     from designer.figures import FigureBook
@@ -48,6 +48,13 @@ class PictureButtons(QWidget):
         self.reset.clicked.connect(lambda: self.reset_requested.emit(self._exercise))
         self.undo_photo.setVisible(kind == "photo")
         self.reset.setVisible(kind == "figure" and book.shipped(exercise_id) is not None)
+
+    def show_access(self, why_not: str) -> None:
+        """Offer the buttons, or say in their tooltips why whoever works here may not use them."""
+        for button in (self.edit, self.photo, self.undo_photo, self.reset):
+            button.setEnabled(not why_not)
+            button.setToolTip(as_tooltip(why_not))
+            button.setAccessibleDescription(why_not)
 
     def _button(self, text: str) -> QPushButton:
         button = QPushButton(text)

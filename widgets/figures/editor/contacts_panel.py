@@ -144,7 +144,7 @@ class ContactsPanel(QWidget):
         if contact.kind == "rest":
             return f"{part} {self._where(contact.height)}"
         if contact.kind == "spot":
-            return self.tr("{part} stays at its spot along the picture").format(part=part)
+            return self.tr("{part} stays at its spot").format(part=part)
         near = against(props, held.skeleton.joints[contact.part])
         if near:
             return f"{part} {self._words.where(near, 0)}"
@@ -238,7 +238,7 @@ class ContactsPanel(QWidget):
 
     def keep_spot(self, joint: str) -> None:
         """From now on a joint stays at its spot along the picture."""
-        text = self.tr("{part} stays at its spot along the picture")
+        text = self.tr("{part} stays at its spot")
         if self._do(text.format(part=self._words.joint(joint)), lambda held: on_spot(held, joint)):
             self._select("spot", joint)
 
@@ -276,7 +276,7 @@ class ContactsPanel(QWidget):
             for end in ENDS:
                 self._offer(leans, self._words.part(end), partial(self.lean, end))
         joint = self._draft.joint
-        text = self.tr("{part} stays at its spot along the picture")
+        text = self.tr("{part} stays at its spot")
         name = text.format(part=self._words.joint(joint))
         self._offer(self.menu, name, partial(self.keep_spot, joint))
 

@@ -177,7 +177,7 @@ class MarksPanel(ThingsPanel):
         try:
             return f"{name} · {self.words.joint(thing.point)}" if thing.point else name
         except KeyError:  # a joint that has no handle, such as a heel
-            return f"{name} · {thing.point}"
+            return f"{name} · {self.words.part(thing.point)}"
 
     def with_things(self, figure: Figure, things: tuple[Mark, ...]) -> Figure:
         return with_marks(figure, things)

@@ -84,7 +84,7 @@ class EditorWords(QObject):
             "back": self.tr("Back"),
             "chest": self.tr("Chest"),
             "head": self.tr("Head"),
-            "pelvis": self.tr("Middle of the pelvis"),
+            "pelvis": self.tr("Pelvis"),
             "foot": self.tr("foot"),
             "toe": self.tr("toes"),
             "heel": self.tr("heel"),
