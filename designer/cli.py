@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from designer.figures import Drawing, FigureBook
     from designer.files.program_file import ProgramCase
     from designer.knowledge.library import Library
+    from designer.model.handout import HandoutParts
     from designer.model.program import ProgramWeek
     from designer.model.template import WeekTemplate
     from designer.safety import CaseCheck, Checker, RuleSet
     from designer.store.library import ClinicLibrary
+    from exports.handout.blocks import Outline
     from widgets.state.services import Services
 
 UNREADABLE = 3
@@ -247,6 +249,7 @@ def _tools() -> "Tools":
         load_templates=_templates,
         expand=_expand,
         handout=_handout,
+        handout_parts=_handout_parts,
         handout_notices=_handout_notices,
         progress_picture=_progress_picture,
         progress_files={".svg": _progress_svg, ".csv": _progress_csv},
@@ -333,10 +336,26 @@ def _expand(template: "WeekTemplate", prog_week: int) -> "ProgramWeek":
 
 
 def _handout(case: "ProgramCase", check: "CaseCheck", order: "HandoutOrder") -> bytes:
+    from exports.handout.pdf import write_pdf
+
+    outline = _handout_outline(case, check, order, _figures())
+    return write_pdf(outline, order.paper, order.large_print, colour=order.colour)
+
+
+def _handout_parts(
+    case: "ProgramCase", check: "CaseCheck", order: "HandoutOrder"
+) -> "HandoutParts":
+    from exports.handout.parts import parts_of
+
+    return parts_of(_handout_outline(case, check, order, None))
+
+
+def _handout_outline(
+    case: "ProgramCase", check: "CaseCheck", order: "HandoutOrder", figures: "FigureBook | None"
+) -> "Outline":
     from designer.model.clinic import ClinicIdentity
     from exports.handout.options import HandoutOptions
     from exports.handout.outline import build_outline
-    from exports.handout.pdf import write_pdf
 
     # Only what passes every rule may be offered as an easier version (design section 6, point 16).
     suits = {id_ for id_ in case.library.exercises if check.verdict(id_).word == "suits"}
@@ -345,14 +364,14 @@ def _handout(case: "ProgramCase", check: "CaseCheck", order: "HandoutOrder") -> 
         language=order.language,
         hidden=order.hidden,
         easier_ok=frozenset(suits),
-        figures=_figures(),
+        figures=figures,
         log_weeks=order.log_weeks,
+        extra=order.extra,
         report=check.check_week(order.week_index),
     )
-    outline = build_outline(
+    return build_outline(
         case.record, order.week_index, case.library, ClinicIdentity(), case.today, options
     )
-    return write_pdf(outline, order.paper, order.large_print, colour=order.colour)
 
 
 def _handout_notices(case: "ProgramCase", order: "HandoutOrder") -> tuple[str, ...]:

@@ -145,6 +145,14 @@ def _add_handout(commands: "argparse._SubParsersAction[_Parser]") -> None:
         metavar="PART",
         help="leave out a part, such as log or H-11; may be given again",
     )
+    parser.add_argument(
+        "--with",
+        dest="extra",
+        action="append",
+        default=[],
+        metavar="PART",
+        help="add a statement, such as H-03 or H-20; may be given again",
+    )
     parser.add_argument("--paper", choices=("A4", "letter"), default="A4", help="default: A4")
     parser.add_argument(
         "--language", choices=("en", "es"), help="default: the language recorded for the patient"

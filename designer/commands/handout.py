@@ -33,6 +33,7 @@ def run(arguments: Namespace, tools: Tools) -> int:
         colour=arguments.colour,
         log_weeks=arguments.log_weeks,
         hidden=frozenset(arguments.without),
+        extra=tuple(dict.fromkeys(arguments.extra)),
     )
     check = tools.load_checker(case.library).open(case.record, case.today)
     # What is on the paper decides: a block in a week long past, or far ahead, prints nothing here.
@@ -46,6 +47,10 @@ def run(arguments: Namespace, tools: Tools) -> int:
     write_whole(arguments.output, tools.handout(case, check, order))
     for block in stale:
         tools.complain(f"{block.message} Confirmed: {arguments.still_right}")
+    parts = tools.handout_parts(case, check, order)
+    for group in grouped(check.check_handout(parts, order.week_index).findings):
+        for line in in_words(group, case.library):
+            tools.complain(line)
     for notice in tools.handout_notices(case, order):
         tools.complain(notice)
     tools.say(f"{arguments.output}: week {order.week_index + 1} of {len(program.weeks)}")

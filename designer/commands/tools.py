@@ -9,6 +9,7 @@ from designer.commands.terminal import harmless
 from designer.figures import Drawing, FigureBook
 from designer.files.program_file import ProgramCase
 from designer.knowledge.library import Library
+from designer.model.handout import HandoutParts
 from designer.model.program import ProgramWeek
 from designer.model.template import WeekTemplate
 from designer.safety import CaseCheck, Checker
@@ -26,6 +27,7 @@ class HandoutOrder:
     colour: bool
     log_weeks: int
     hidden: frozenset[str]  # parts that are left out
+    extra: tuple[str, ...] = ()  # statements that are added
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Tools:
     load_templates: Callable[[Library], Mapping[str, WeekTemplate]]
     expand: Callable[[WeekTemplate, int], ProgramWeek]  # the template in a progression week
     handout: Callable[[ProgramCase, CaseCheck, HandoutOrder], bytes]  # a PDF
+    handout_parts: Callable[[ProgramCase, CaseCheck, HandoutOrder], HandoutParts]
     handout_notices: Callable[[ProgramCase, HandoutOrder], tuple[str, ...]]  # for the therapist
     progress_picture: Callable[[ProgramCase], bytes]  # a PNG
     progress_files: Mapping[str, Callable[[ProgramCase], bytes]]  # what else, by ending

@@ -12,7 +12,18 @@ from exports.handout.layout_kinds import MOST_LOG_WEEKS, kind_of
 from exports.handout.pictures import Figures
 from exports.handout.statements import ALWAYS
 
-OPTIONAL_BLOCKS = ("H-02", "H-03", "H-04", "H-05", "H-06", "H-12", "H-13", "H-19", "H-23")
+OPTIONAL_BLOCKS = (
+    "H-02",
+    "H-03",
+    "H-04",
+    "H-05",
+    "H-06",
+    "H-12",
+    "H-13",
+    "H-19",
+    "H-20",
+    "H-23",
+)
 """Statements that are printed only when asked for with ``HandoutOptions.extra``."""
 
 

@@ -12,6 +12,7 @@ from exports.handout.blocks import (
 )
 from exports.handout.cards import cards_of
 from exports.handout.dose_table import dose_table
+from exports.handout.grams import grams_fields
 from exports.handout.grid import week_grid
 from exports.handout.log_sheet import log_sheet
 from exports.handout.source import Source, one_line
@@ -144,7 +145,9 @@ def _soon_after_procedure(source: Source) -> bool:
 
 
 def more(source: Source) -> Section:
-    return section(source, "more", [source.statement(block) for block in source.options.extra])
+    fields = grams_fields(source.patient)
+    extra = [source.statement(block, **fields) for block in source.options.extra]
+    return section(source, "more", [*extra])
 
 
 def call(source: Source) -> Section:

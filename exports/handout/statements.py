@@ -18,6 +18,7 @@ _TONES: Mapping[str, Literal["stop", "urgent", "call"]] = {
     "H-10": "call",
 }
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=\S)")
+_IF = re.compile(r"\{if ([\w-]+): (.*)\}")  # a sentence that is printed under a condition only
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _REFERENCE = re.compile(r"\bH-\d\d\b")
 
@@ -28,7 +29,7 @@ def statement(
     texts: Texts,
     fields: Mapping[str, str] | None = None,
 ) -> Statement:
-    """The statement ``block_id``. A sentence with a field that ``fields`` lacks is left out."""
+    """The statement ``block_id``. A sentence whose field or condition ``fields`` lacks goes."""
     block = blocks.get(block_id)
     if block is None:
         raise HandoutError(f"The library has no handout text {block_id}; add it there.")
@@ -59,6 +60,11 @@ def part_of(sentence: str) -> Part:
 
 
 def _filled(sentence: str, fields: Mapping[str, str], texts: Texts) -> str | None:
+    condition = _IF.search(sentence)
+    if condition is not None:
+        if condition[1] not in fields:
+            return None
+        sentence = sentence.replace(condition[0], _capital(condition[2]))
     if any(name not in fields for name in _FIELD.findall(sentence)):
         return None
     filled = _FIELD.sub(lambda match: fields[match[1]], sentence)

@@ -75,6 +75,16 @@ def test_h7_handout_of_a_plan_with_changed_facts_wants_a_reason(
     assert out.exists()
 
 
+def test_handout_tells_what_the_rules_say_of_its_parts(run: Run, tmp_path: Path) -> None:
+    plain = run("handout", CASE_B, "-o", tmp_path / "plain.pdf")
+    assert "R-129" not in plain.err
+    result = run("handout", CASE_B, "-o", tmp_path / "x.pdf", "--with", "H-20")
+    assert result.code == 0
+    assert "· R-129 ·" in result.err
+    wrong = run("handout", CASE_B, "-o", tmp_path / "y.pdf", "--with", "H-99")
+    assert "'H-99' cannot be added to a handout" in wrong.err
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

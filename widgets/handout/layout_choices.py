@@ -23,7 +23,7 @@ from widgets.theme.theme import Theme
 
 # Statements that may be added; the same as exports.handout.options.OPTIONAL_BLOCKS, which a test
 # compares. That module would load more than the first window should.
-EXTRAS = ("H-02", "H-03", "H-04", "H-05", "H-06", "H-12", "H-13", "H-19", "H-23")
+EXTRAS = ("H-02", "H-03", "H-04", "H-05", "H-06", "H-12", "H-13", "H-19", "H-20", "H-23")
 
 
 class LayoutChoices(QWidget):

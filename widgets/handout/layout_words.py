@@ -50,6 +50,7 @@ _PARTS = {
     "H-12": "Finding neutral",
     "H-13": "The order",
     "H-19": "Easy mistakes",
+    "H-20": "Sleep, food, comfort",
     "H-23": "What to expect",
 }
 
