@@ -6,7 +6,7 @@ from typing import Literal
 
 from designer.figures.compose import compose, compose_moment, movement_box
 from designer.figures.drawing import Bounds, Drawing
-from designer.figures.own import NO_OWN, OwnPictures, crossed_photo, take
+from designer.figures.own import NO_OWN, NOTHING, OwnPictures, Taken, crossed_photo, take
 from designer.figures.reading import read_figures
 from designer.figures.scene import Stage, stage
 from designer.figures.spec import Figure
@@ -17,9 +17,12 @@ Style = Literal["card", "start-end", "pair", "start", "end"]
 class FigureBook:
     """Figures by exercise id. Drawings are kept: the same question gives the same object."""
 
-    def __init__(self, figures: Mapping[str, Figure], own: OwnPictures = NO_OWN) -> None:
+    def __init__(
+        self, figures: Mapping[str, Figure], own: OwnPictures = NO_OWN, before: Taken = NOTHING
+    ) -> None:
+        """``before``: what another book of the clinic had already read."""
         self._shipped = figures
-        taken = take(own)
+        self._taken = taken = take(own, before)
         self._figures = {**figures, **taken.figures}
         self._own_figures = frozenset(taken.figures)
         self._photos, self._words = taken.photos, taken.words
@@ -36,7 +39,7 @@ class FigureBook:
 
     def with_own(self, own: OwnPictures) -> "FigureBook":
         """The same shipped figures below other pictures of the clinic."""
-        return FigureBook(self._shipped, own)
+        return FigureBook(self._shipped, own, self._taken)
 
     def shipped(self, exercise_id: str) -> Figure | None:
         """The figure that came with the program."""

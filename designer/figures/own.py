@@ -40,14 +40,25 @@ class Taken(NamedTuple):
     figures: Mapping[str, Figure]
     photos: Mapping[str, Drawing]
     words: Mapping[str, str]
+    read: Mapping[str, OwnPicture]  # what they were made of
 
 
-def take(own: OwnPictures) -> Taken:
-    """Every picture that can be shown."""
+NOTHING = Taken({}, {}, {}, {})
+
+
+def take(own: OwnPictures, before: Taken = NOTHING) -> Taken:
+    """Every picture that can be shown; what is as it was ``before`` is not read again."""
     figures: dict[str, Figure] = {}
     photos: dict[str, Drawing] = {}
     words: dict[str, str] = {}
     for picture in own.pictures:
+        if _is_as_before(picture, before):
+            if picture.figure:
+                figures[picture.id] = before.figures[picture.id]
+            if picture.photo is not None:
+                photos[picture.id] = before.photos[picture.id]
+                words[picture.id] = picture.words
+            continue
         try:
             if picture.figure:
                 figures[picture.id] = read_figure(picture.id, picture.figure)
@@ -59,7 +70,15 @@ def take(own: OwnPictures) -> Taken:
                 words[picture.id] = picture.words
         except DesignerError as error:
             _LOG.warning("A figure is shown in place of a photo: %s", error)
-    return Taken(figures, photos, words)
+    return Taken(figures, photos, words, {one.id: one for one in own.pictures})
+
+
+def _is_as_before(picture: OwnPicture, before: Taken) -> bool:
+    """What could not be read is tried again: the file may be there by now."""
+    if before.read.get(picture.id) != picture:
+        return False
+    there = not picture.figure or picture.id in before.figures
+    return there and (picture.photo is None or picture.id in before.photos)
 
 
 def photo_drawing(picture: OwnPicture, content: bytes) -> Drawing:

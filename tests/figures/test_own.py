@@ -124,3 +124,23 @@ def test_a_figure_below_a_photo_is_not_lost(book: FigureBook) -> None:
     own = book.with_own(OwnPictures((picture,), lambda _name: PREPARED.content))
     assert own.own_kind("bird-dog") == "photo"
     assert own.posed("bird-dog") == complete(other)
+
+
+def test_what_did_not_change_is_not_read_again(book: FigureBook) -> None:
+    read: list[str] = []
+
+    def content(name: str) -> bytes:
+        read.append(name)
+        return PREPARED.content
+
+    photo = OwnPicture(id="dead-bug", photo=PREPARED.photo, words="A green wall")
+    first = book.with_own(OwnPictures((photo,), content))
+    shipped = book.figure("bird-dog")
+    assert shipped
+    figure = OwnPicture(id="bird-dog", figure=write_figure(mirrored_figure(shipped)))
+    second = first.with_own(OwnPictures((photo, figure), content))
+    assert len(read) == 1
+    assert second.drawing("dead-bug") == first.drawing("dead-bug")
+    assert second.words("dead-bug") == "A green wall"
+    assert second.own_kind("bird-dog") == "figure"
+    assert second.with_own(OwnPictures()).own_kind("bird-dog") == ""

@@ -277,7 +277,8 @@ def test_saved_it_is_the_clinics_own_everywhere_and_can_be_reset(
     drag(qtbot, editor, "ankle-left", QPoint(0, 40))
     saved = editor.draft.figure
     QTest.mouseClick(editor.keep, LEFT)
-    assert not editor.isVisible()
+    assert not editor.keep.isEnabled()  # at once; the disk is waited for elsewhere
+    qtbot.waitUntil(lambda: not editor.isVisible())
     assert workspace.figures.book.drawing("bird-dog") != shipped
     assert "The clinic’s own figure" in said(page)
 
@@ -324,7 +325,10 @@ def test_a_full_disk_loses_nothing(
         "widgets.figures.editor.editor_dialog.tell", lambda *words: told.append(words[2])
     )
     editor.save()
+    qtbot.waitUntil(lambda: bool(told))
     assert "no space left" in told[0]
+    assert editor.keep.isEnabled()
+    assert editor.undo.isEnabled()
     assert editor.isVisible()
     assert editor.draft.is_changed
     editor.draft.undo_stack.undo()  # or closing would ask

@@ -72,7 +72,19 @@ class FigureShelf(QObject):
     def refresh(self) -> None:
         """Show what the clinic's own pictures are now."""
         if self._made is not None:
-            self._make(self.book.with_own(self._own_pictures()))
+            self._make(self.read_anew())
+        self._tell_changed()
+
+    def read_anew(self) -> "FigureBook":
+        """The figures with the clinic's own pictures as they are now; on any thread."""
+        return self.book.with_own(self._own_pictures())
+
+    def take(self, book: "FigureBook") -> None:
+        """Show what :meth:`read_anew` gave."""
+        self._make(book)
+        self._tell_changed()
+
+    def _tell_changed(self) -> None:
         self._there.clear()
         self.changed.emit()
         self.arrived.emit()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from designer.figures import FigureBook
 from designer.figures.editing import blank
 from designer.figures.own import write_figure
 from designer.figures.spec import Figure
@@ -30,7 +31,7 @@ class PictureActions(QObject):
         hint = ""
         if book.own_kind(exercise_id) == "photo":
             hint = self.tr("A photo is shown now; saving puts this figure in its place.")
-        return PictureEditor(
+        editor = PictureEditor(
             book.posed(exercise_id) or blank(exercise_id),
             library.exercise(exercise_id).name,
             EditorTools(library, workspace.figures, workspace.theme),
@@ -38,6 +39,8 @@ class PictureActions(QObject):
             hint,
             self._window.window(),
         )
+        editor.saved.connect(workspace.figures.take)
+        return editor
 
     def edit(self, exercise_id: str) -> None:
         """Pose the figure."""
@@ -96,11 +99,11 @@ class PictureActions(QObject):
             return
         self._workspace.figures.refresh()
 
-    def _keep_figure(self, exercise_id: str, figure: Figure) -> None:
-        """Raises StoreError."""
+    def _keep_figure(self, exercise_id: str, figure: Figure) -> FigureBook:
+        """The figures with this one, stored; on a thread of its own. Raises StoreError."""
         own = OwnPicture(id=exercise_id, figure=write_figure(figure))
         self._workspace.services.clinic.set_picture(exercise_id, own)
-        self._workspace.figures.refresh()
+        return self._workspace.figures.read_anew()
 
     def _keep_photo(self, exercise_id: str, prepared: PreparedPhoto, words: str) -> None:
         """Raises StoreError. The file comes first: the library never names one that is missing."""

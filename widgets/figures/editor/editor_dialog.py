@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,6 +23,7 @@ from designer.figures.spec import Figure
 from designer.knowledge.library import Library
 from widgets.common.asking import Question, tell
 from widgets.common.labels import plain_label
+from widgets.common.work import Work
 from widgets.figures.editor.canvas import PoseCanvas
 from widgets.figures.editor.contacts_panel import ContactsPanel
 from widgets.figures.editor.copy_dialog import CopyDialog
@@ -49,20 +50,31 @@ class EditorTools(NamedTuple):
 
 
 class PictureEditor(QDialog):
-    """Edits one figure; ``save`` stores it and raises DesignerError when it cannot."""
+    """Edits one figure.
+
+    ``save`` stores it, on a thread of its own, and raises DesignerError when it cannot.
+
+    Signals:
+        saved(object): it is stored; what ``save`` gave.
+    """
+
+    saved = Signal(object)
 
     def __init__(
         self,
         figure: Figure,
         name: str,
         tools: EditorTools,
-        save: Callable[[Figure], None],
+        save: Callable[[Figure], object],
         hint: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._library, self._shelf, self._theme = tools
         self._save, theme = save, tools.theme
+        self.work = Work(self)
+        self.work.finished.connect(self._end_saved)
+        self.work.failed.connect(self._end_unsaved)
         self.setWindowTitle(self.tr("Picture of {name}").format(name=name))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.draft = PictureDraft(figure, self)
@@ -117,15 +129,36 @@ class PictureEditor(QDialog):
 
     def save(self) -> None:
         """Store the figure and close; on an error say it and stay."""
-        try:
-            self._save(self.draft.figure)
-        except DesignerError as error:
-            tell(self, self.tr("The picture was not saved"), str(error), self.tr("Close"))
+        if self.work.is_running:
             return
+        figure = self.draft.figure
+        self._show_saving(True)
+        self.work.start(lambda _step: self._save(figure))
+
+    def _show_saving(self, saving: bool) -> None:
+        """What is being written stays as it is."""
+        self._parts.setEnabled(not saving)
+        self.keep.setText(self.tr("Saving…") if saving else self.tr("Save"))
+        self.keep.setEnabled(not saving and self.draft.is_changed)
+        self.cancel.setEnabled(not saving)
+        for action in (self.undo, self.redo):
+            action.setEnabled(not saving)
+
+    def _end_saved(self, result: object) -> None:
+        self.saved.emit(result)
         self.accept()
+
+    def _end_unsaved(self, error: DesignerError) -> None:
+        self._show_saving(False)
+        stack = self.draft.undo_stack
+        self.undo.setEnabled(stack.canUndo())
+        self.redo.setEnabled(stack.canRedo())
+        tell(self, self.tr("The picture was not saved"), str(error), self.tr("Close"))
 
     def reject(self) -> None:
         """Close without saving; ask first when there is something to lose."""
+        if self.work.is_running:
+            return
         if self.draft.is_changed and not self._may_discard():
             return
         super().reject()
@@ -180,7 +213,9 @@ class PictureEditor(QDialog):
         head.addSpacing(8)
         head.addWidget(self.view)
         head.addWidget(self.layout_choice)
-        middle = QHBoxLayout()
+        self._parts = QWidget()
+        middle = QHBoxLayout(self._parts)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(16)
         middle.addWidget(_column(_LEFT_PX, self.positions, self.preview))
         middle.addWidget(self.canvas, 1)
@@ -189,14 +224,14 @@ class PictureEditor(QDialog):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addLayout(head)
-        column.addLayout(middle, 1)
+        column.addWidget(self._parts, 1)
         column.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:
         keys = self.tr("Drag a joint, or Tab to it and use the arrow keys; Shift for large steps.")
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.setAutoDefault(False)
+        self.cancel.clicked.connect(self.reject)
         self.keep = QPushButton(self.tr("Save"))
         set_kind(self.keep, "primary")
         self.keep.setAutoDefault(False)  # Return belongs to the field that has the focus
@@ -205,7 +240,7 @@ class PictureEditor(QDialog):
         row.setSpacing(8)
         row.addWidget(plain_label(keys, "hint"))
         row.addWidget(self._trouble, 1)
-        row.addWidget(cancel)
+        row.addWidget(self.cancel)
         row.addWidget(self.keep)
         return row
 
