@@ -1,5 +1,6 @@
 """One chart as values: lines, a band, goal lines and the axis."""
 
+from datetime import datetime
 from typing import Literal
 
 from designer.model.base import Value
@@ -18,25 +19,34 @@ class ChartLine(Value, frozen=True, kw_only=True):
 
 
 class Band(Value, frozen=True, kw_only=True):
-    """A shaded range of values and what it means."""
+    """A shaded range of values and what it means.
+
+    Of a ``limit`` the range is what is still allowed, so what lies above it is hatched instead.
+    """
 
     low: float
     high: float
     name: str
+    limit: bool = False
 
 
 class Goal(Value, frozen=True, kw_only=True):
-    """A level to reach or to stay under, and what it means."""
+    """A level to reach or to stay under, and what it means.
+
+    ``line`` names the line that it is about, where there are several.
+    """
 
     value: float
     name: str
+    line: str = ""
 
 
 class ChartContent(Value, frozen=True, kw_only=True):
     """One chart. ``top`` is the least height of the value axis, which begins at 0.
 
     ``words`` say the same for people who cannot see it; ``source`` is where a threshold is from.
-    ``gap_days`` is the longest time between two entries that a line may bridge.
+    ``gap_days`` is the longest time between two entries that a line may bridge. ``so_far`` begins
+    the week that is not over, of a chart with bars.
     """
 
     id: ChartId
@@ -51,6 +61,7 @@ class ChartContent(Value, frozen=True, kw_only=True):
     source: str = ""
     words: str = ""
     gap_days: float = 10
+    so_far: datetime | None = None
 
     @property
     def is_empty(self) -> bool:

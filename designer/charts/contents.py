@@ -37,10 +37,14 @@ def pain_chart(record: PatientRecord) -> ChartContent:
     pain = series.pain(record.sessions, record.days)
     baseline = _baseline(record, pain.before)
     band = None
+    goals = []
+    if record.patient.pain_ceiling_on:
+        goals.append(Goal(value=_CEILING, name="keep under 3"))
     if baseline is not None:
-        name = "usual pain before a session, and 2 points more"
-        band = Band(low=baseline, high=min(10, baseline + RISE_POINTS), name=name)
-    ceiling = Goal(value=_CEILING, name="keep under 3")
+        high = min(10, baseline + RISE_POINTS)
+        name = f"more than 2 points above the usual pain before a session, {baseline:g}"
+        band = Band(low=baseline, high=high, name=name, limit=True)
+        goals.append(Goal(value=high, name=f"stop above {high:g}"))
     return ChartContent(
         id="pain",
         title="Pain around sessions, 0 to 10",
@@ -54,7 +58,7 @@ def pain_chart(record: PatientRecord) -> ChartContent:
         top=5,
         highest=10,
         band=band,
-        goals=(ceiling,) if record.patient.pain_ceiling_on else (),
+        goals=tuple(goals),
         words=_said(
             course("Pain during exercise", pain.peak), course("Pain the day after", pain.next_day)
         ),
@@ -103,7 +107,7 @@ def tolerance_chart(record: PatientRecord) -> ChartContent:
         ),
         top=10,
         goals=tuple(
-            Goal(value=goal, name=f"goal: {name} {goal:g} min")
+            Goal(value=goal, name=f"goal: {name} {goal:g} min", line=name)
             for name, _, goal in rows
             if goal is not None
         ),
@@ -127,6 +131,7 @@ def sessions_chart(record: PatientRecord, today: date) -> ChartContent:
         lines=(ChartLine(name="sessions done", points=points, bars=True, main=True),),
         top=5,
         band=Band(low=2, high=4, name="2 to 4 a week"),
+        so_far=points[-1].at if points else None,
         words=f"In {held} of {len(over)} weeks there were 2 to 4 sessions." if over else "",
     )
 

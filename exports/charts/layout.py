@@ -20,6 +20,7 @@ _LEFT, _BOTTOM = 24.0, 14.0
 _LINE_HEIGHT = 9.0
 _NAMES = 124.0  # room for names at the right: the same in every chart, so that their days align
 _MOST_NAME = _NAMES - 8  # a longer name ends in an ellipsis
+_HATCH = 5.0  # between two slanting lines, in points
 _FEW = 80  # symbols only where a line has fewer points
 _BAR_SHARE = 0.8
 
@@ -93,7 +94,8 @@ def _head(
     y = 9.0
     said = [content.words, content.source]
     if content.band is not None:
-        said.append(f"Shaded: {content.band.name}.")
+        drawn = "Hatched" if content.band.limit else "Shaded"
+        said.append(f"{drawn}: {content.band.name}.")
     if any(marker.kind == "dose" and span[0] <= marker.at <= span[1] for marker in markers):
         said.append("A diamond at the foot: doses changed.")
     text = " ".join(part for part in said if part)
@@ -106,7 +108,9 @@ def _head(
 
 def _axes(content: ChartContent, frame: _Frame, inks: Inks) -> list[Mark]:
     marks: list[Mark] = []
-    if content.band is not None:
+    if content.band is not None and content.band.limit:
+        marks += _hatched(frame, frame.y(content.band.high), inks)
+    elif content.band is not None:
         low, high = frame.y(content.band.low), frame.y(content.band.high)
         marks.append(Area(box(frame.left, high, frame.right - frame.left, low - high), inks.band))
     for value in value_ticks(frame.high / 1.08):
@@ -122,6 +126,22 @@ def _axes(content: ChartContent, frame: _Frame, inks: Inks) -> list[Mark]:
         marks.append(Stroke(((x, frame.bottom), (x, frame.bottom + 3)), inks.second, 0.5))
         if frame.left + 8 <= x <= frame.right - 8:
             marks.append(Words(x, frame.bottom + 11, text, _SMALL, inks.second, "middle"))
+    return marks
+
+
+def _hatched(frame: _Frame, bottom: float, inks: Inks) -> list[Mark]:
+    """Slanting lines from the top of the plot down to ``bottom``: beyond a limit."""
+    tall = bottom - frame.top
+    if tall <= 0:
+        return []
+    marks: list[Mark] = []
+    x = frame.left - tall
+    while x < frame.right:
+        start, end = max(frame.left, x), min(frame.right, x + tall)
+        if end > start:
+            ends = ((start, bottom - (start - x)), (end, bottom - (end - x)))
+            marks.append(Stroke(ends, inks.line, 0.5))
+        x += _HATCH
     return marks
 
 
@@ -205,10 +225,21 @@ def _names(
                 return [symbol(number, frame.right + 4, y - 2.5, 1.7, color, inks.paper)]
 
             wanted.append((frame.y(line.points[-1].value), _short(line.name), sample))
+    numbers = {line.name: number for number, line in enumerate(lines)}
     for goal in content.goals:
-        y = frame.y(goal.value)
-        marks.append(Stroke(((frame.left, y), (frame.right, y)), inks.goal, 0.7, (4, 2)))
-        wanted.append((y, _short(goal.name), lambda _y: []))
+        y, at = frame.y(goal.value), numbers.get(goal.line)
+        color = inks.goal if at is None else inks.series[at % len(inks.series)]
+        marks.append(Stroke(((frame.left, y), (frame.right, y)), color, 0.7, (4, 2)))
+
+        def of_line(y: float, at: int | None = at, color: str = color) -> list[Mark]:
+            if at is None:
+                return []
+            return [symbol(at, frame.right + 4, y - 2.5, 1.7, color, inks.paper)]
+
+        wanted.append((y, _short(goal.name), of_line))
+    bars = [point for line in lines if line.bars for point in line.points]
+    if bars and bars[-1].at == content.so_far:
+        wanted.append((frame.y(bars[-1].value), _short("this week so far"), lambda _y: []))
     low, high = frame.top + 3, frame.bottom
     places = spread([place for place, _, _ in wanted], _LINE_HEIGHT - 1, low, high)
     for y, (_, text, sample_at) in zip(places, wanted, strict=True):

@@ -18,11 +18,17 @@ _SAMPLE_PX = 22
 
 
 class EndName(NamedTuple):
-    """A name beside the height ``y_px``; without a style it belongs to a goal."""
+    """A name beside the height ``y_px``.
+
+    Without a style it belongs to a goal; with one a ``goal`` is that of the line drawn so. ``bare``
+    names stand without a sample.
+    """
 
     y_px: float
     text: str
     style: LineStyle | None
+    goal: bool = False
+    bare: bool = False
 
 
 class EndNames(QWidget):
@@ -58,15 +64,17 @@ class EndNames(QWidget):
         wanted = [name.y_px for name in self._names]
         places = spread(wanted, line - 1, line / 2, self.height() - line / 2)
         for y, name in zip(places, self._names, strict=True):
-            self._sample(painter, y, name.style)
-            painter.setPen(tokens.ink if name.style is not None else tokens.second_ink)
+            if not name.bare:
+                self._sample(painter, y, name.style, goal=name.goal)
+            of_line = name.style is not None and not name.goal
+            painter.setPen(tokens.ink if of_line else tokens.second_ink)
             place = QRectF(_SAMPLE_PX + 8, y - line / 2, self.width() - _SAMPLE_PX - 8, line)
             text = painter.fontMetrics().elidedText(
                 name.text, Qt.TextElideMode.ElideRight, int(place.width())
             )
             painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), text)
 
-    def _sample(self, painter: QPainter, y: float, style: LineStyle | None) -> None:
+    def _sample(self, painter: QPainter, y: float, style: LineStyle | None, *, goal: bool) -> None:
         tokens = self._theme.tokens
         left, right = QPointF(4, y), QPointF(4 + _SAMPLE_PX, y)
         if style is None:
@@ -74,7 +82,7 @@ class EndNames(QWidget):
             painter.drawLine(left, right)
             return
         color = style.color(tokens)
-        painter.setPen(QPen(color, 1.4, style.dash))
+        painter.setPen(QPen(color, 1.4, Qt.PenStyle.DashLine if goal else style.dash))
         painter.drawLine(left, right)
         fill = color if style.filled else tokens.surface
         painter.save()

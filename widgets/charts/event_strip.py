@@ -58,10 +58,23 @@ class EventStrip(QWidget):
         tokens = self._theme.tokens
         painter.setFont(self._theme.font(tokens.small_px))
         taken: list[tuple[float, float, int]] = []
+        self._paint_legend(painter, taken)
         order = sorted(self._markers, key=lambda m: (m.kind in {"week", "dose"}, m.at))
         for marker in order:
             if marker.kind != "dose" and self._in_view(marker):
                 self._paint_marker(painter, marker, taken)
+
+    def _paint_legend(self, painter: QPainter, taken: list[tuple[float, float, int]]) -> None:
+        """What the diamond at the foot of the charts means, beside the axis."""
+        if not any(m.kind == "dose" and self._in_view(m) for m in self._markers):
+            return
+        tokens, left = self._theme.tokens, self._axis[3] + 16
+        painter.setPen(QPen(tokens.second_ink, 1))
+        painter.setBrush(tokens.surface)
+        painter.drawPolygon(diamond(QPointF(left, _ROW_PX / 2), _SIGN_PX - 1))
+        place = QRectF(left + 16, 0, self.width() - left - 16, _ROW_PX)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), self.tr("dose changed"))
+        taken.append((left - 8, float(self.width()), 0))
 
     def _paint_marker(
         self, painter: QPainter, marker: Marker, taken: list[tuple[float, float, int]]

@@ -5,10 +5,10 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from designer.charts.content import ChartContent
+from designer.charts.content import Band, ChartContent, Goal
 from designer.progress.markers import Marker, marker_words
 from designer.progress.series import Point
 from widgets.charts.clock import WEEK_S, moment_of, seconds
@@ -26,6 +26,7 @@ _BAR_MARGIN_S = (WEEK_S - _BAR_S) / 2
 _NEAR_PX = 24  # how near the pointer must be to a day to read it
 _CLICK_PX = 12
 _ZOOM = 1.5
+_BEYOND = 1000  # above every value axis
 _PAN = 0.25
 _HEIGHT_PX, _TALL_PX = 128, 168  # with one line, and with several to tell apart
 
@@ -194,7 +195,10 @@ class TimeChart(QWidget):
     def _caption_of(self, content: ChartContent) -> str:
         said = []
         if content.band is not None:
-            said.append(self.tr("Shaded: {what}.").format(what=content.band.name))
+            shaded = (
+                self.tr("Hatched: {what}.") if content.band.limit else self.tr("Shaded: {what}.")
+            )
+            said.append(shaded.format(what=content.band.name))
         said.append(content.source)
         return " ".join(part for part in said if part)
 
@@ -209,23 +213,28 @@ class TimeChart(QWidget):
         self._bars.setOpts(
             x0=[seconds(point.at) + _BAR_MARGIN_S for point in bars],
             height=[point.value for point in bars],
+            brushes=self._bar_brushes(content, bars, tokens),
         )
         while len(self._goals) < len(content.goals):
-            pen = _goal_pen(tokens)
-            self._goals.append(pg.InfiniteLine(angle=0, movable=False, pen=pen))
+            self._goals.append(pg.InfiniteLine(angle=0, movable=False))
             self._goals[-1].setZValue(-10)
             self.plot.getPlotItem().addItem(self._goals[-1], ignoreBounds=True)
         for index, item in enumerate(self._goals):
             item.setVisible(index < len(content.goals))
             if index < len(content.goals):
                 item.setValue(content.goals[index].value)
+                item.setPen(self._goal_pen(content, content.goals[index]))
         self._band.setVisible(content.band is not None)
         if content.band is not None:
-            self._band.setRegion((content.band.low, content.band.high))
+            band = content.band
+            self._band.setRegion((band.high, _BEYOND) if band.limit else (band.low, band.high))
+            self._band.setBrush(_band_brush(band, tokens))
 
     def _scale(self, content: ChartContent) -> None:
         top = content.height
-        self.plot.setYRange(-top * 0.09, top * 1.08, padding=0)
+        # A low chart needs more room at its ends, or the outermost figures would not fit.
+        foot, head = (0.09, 1.08) if len(content.lines) > 1 else (0.16, 1.14)
+        self.plot.setYRange(-top * foot, top * head, padding=0)
         self.plot.value_axis(top)
 
     def _follow_range(self) -> None:
@@ -255,19 +264,48 @@ class TimeChart(QWidget):
             point = trace.last_before(last_s)
             if point is not None and not line.bars:
                 names.append(EndName(y_px(point.value), line.name, trace.style))
-        names += [EndName(y_px(goal.value), goal.name, None) for goal in content.goals]
+        for goal in content.goals:
+            number = _line_number(content, goal)
+            style = None if number is None else self._traces[number].style
+            names.append(EndName(y_px(goal.value), goal.name, style, goal=True))
+        bars = [point for line in content.lines if line.bars for point in line.points]
+        if bars and bars[-1].at == content.so_far and seconds(bars[-1].at) <= last_s:
+            said = self.tr("this week so far: {n}").format(n=f"{bars[-1].value:g}")
+            names.append(EndName(y_px(bars[-1].value), said, None, bare=True))
         self._names.show_names(names)
 
     def _paint(self, tokens: Tokens) -> None:
         self.plot.paint_axes(self._theme)
-        self._band.setBrush(pg.mkBrush(tokens.accent_soft))
         self._cursor.setPen(pg.mkPen(tokens.accent, width=2))
-        for goal in self._goals:
-            goal.setPen(_goal_pen(tokens))
+        content = self._content
+        if content is not None:
+            for goal, item in zip(content.goals, self._goals, strict=False):
+                item.setPen(self._goal_pen(content, goal))
+            if content.band is not None:
+                self._band.setBrush(_band_brush(content.band, tokens))
+            bars = [point for line in content.lines if line.bars for point in line.points]
+            self._bars.setOpts(brushes=self._bar_brushes(content, bars, tokens))
         self._markers_item.show_markers(self._markers, tokens)
-        self._bars.setOpts(brush=pg.mkBrush(tokens.series[0]), pen=pg.mkPen(None))
+        self._bars.setOpts(pen=pg.mkPen(tokens.series[0]))
         for trace in self._traces:
             trace.paint(tokens)
+
+    def _bar_brushes(
+        self, content: ChartContent, bars: Sequence[Point], tokens: Tokens
+    ) -> list[QBrush]:
+        """Whole bars are filled, that of the week that is not over is hatched."""
+        color = tokens.series[0]
+        return [
+            QBrush(color, Qt.BrushStyle.BDiagPattern) if bar.at == content.so_far else QBrush(color)
+            for bar in bars
+        ]
+
+    def _goal_pen(self, content: ChartContent, goal: Goal) -> QPen:
+        """A goal of one of several lines has that line's colour."""
+        tokens, number = self._theme.tokens, _line_number(content, goal)
+        color = tokens.caution if number is None else self._traces[number].style.color(tokens)
+        pen: QPen = pg.mkPen(color, width=1, style=Qt.PenStyle.DashLine)
+        return pen
 
     def _points(self) -> list[Point]:
         """Every point of the chart, in order of time."""
@@ -363,6 +401,14 @@ class TimeChart(QWidget):
         ]
 
 
-def _goal_pen(tokens: Tokens) -> QPen:
-    pen: QPen = pg.mkPen(tokens.caution, width=1, style=Qt.PenStyle.DashLine)
-    return pen
+def _line_number(content: ChartContent, goal: Goal) -> int | None:
+    """Which line a goal is about."""
+    names = [line.name for line in content.lines]
+    return names.index(goal.line) if goal.line in names else None
+
+
+def _band_brush(band: Band, tokens: Tokens) -> QBrush:
+    """A filled band reads as the place to be, so what lies beyond a limit is hatched."""
+    if band.limit:
+        return QBrush(tokens.field_line, Qt.BrushStyle.BDiagPattern)
+    return QBrush(tokens.accent_soft)
