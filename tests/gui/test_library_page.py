@@ -118,3 +118,16 @@ def test_each_template_says_what_the_rules_find_in_it_for_the_open_patient(
     assert workspace.close_patient()
     assert texts() == [""] * len(rows)
     assert not page.templates.verdict.isVisible()
+
+
+def test_a_narrow_page_puts_the_columns_below_each_other_instead_of_cutting_them(
+    page: LibraryPage, qtbot: QtBot
+) -> None:
+    page.show_exercise("dead-bug")
+    for width in (640, 1000):  # a screen of 1920 at 200 %; an ordinary small one
+        page.exercise.setParent(None)
+        qtbot.addWidget(page.exercise)
+        page.exercise.resize(width, 500)
+        page.exercise.show()
+        qtbot.wait(10)
+        assert page.exercise.horizontalScrollBar().maximum() == 0
