@@ -11,7 +11,7 @@ from filelock import lock_descriptor, unlock_descriptor
 from designer.store import disk
 from designer.store.errors import Busy
 
-_POLL = 0.002  # s; a commit takes less than a millisecond
+POLL_S = 0.002  # a commit takes less than a millisecond
 
 
 class FolderLock:
@@ -23,18 +23,20 @@ class FolderLock:
 
     def __init__(self, path: Path, patience: float) -> None:
         self._path = path
-        self._patience = patience  # s
+        self.patience = patience  # s
         self._depth = 0
 
     @contextmanager
-    def held(self) -> Iterator[None]:
-        """Hold the lock; may be nested. Raises Busy, ReadOnly or NotWritten."""
+    def held(self, *, wait: bool = True) -> Iterator[None]:
+        """Hold the lock; may be nested. Raises Busy, at once where it may not ``wait``, ReadOnly or
+        NotWritten.
+        """
         if self._depth:
             yield
             return
         handle = self._open()
         try:
-            self._wait(handle)
+            self._wait(handle, self.patience if wait else 0)
             self._depth = 1
             try:
                 yield
@@ -51,12 +53,12 @@ class FolderLock:
         except OSError as error:
             raise disk.refused(self._path, error) from error
 
-    def _wait(self, handle: int) -> None:
-        deadline = time.monotonic() + self._patience
+    def _wait(self, handle: int, patience: float) -> None:
+        deadline = time.monotonic() + patience
         try:
             while not lock_descriptor(handle, blocking=False):
-                if time.monotonic() > deadline:
-                    raise Busy(self._path.parent, self._patience)
-                time.sleep(_POLL)
+                if time.monotonic() >= deadline:
+                    raise Busy(self._path.parent, patience)
+                time.sleep(POLL_S)
         except OSError as error:
             raise disk.refused(self._path, error) from error

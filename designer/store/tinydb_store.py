@@ -1,6 +1,7 @@
 """The clinic's folder: one TinyDB journal for each patient, one for the library, one index."""
 
 import os
+import time
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping, Sequence
 from contextlib import suppress
@@ -13,10 +14,10 @@ import msgspec
 from designer.store import disk, staged
 from designer.store.commits import is_owner, prepare
 from designer.store.database import OwnerDatabase
-from designer.store.errors import Corrupt, Key, NotRead, StoreError
+from designer.store.errors import Busy, Corrupt, Key, NotRead, StoreError
 from designer.store.happenings import followed
 from designer.store.index import Entry, Index, entry_of, witness_of
-from designer.store.lock import FolderLock
+from designer.store.lock import POLL_S, FolderLock
 from designer.store.port import LIBRARY, AuditEntry, Change, Clock, Damage, Document
 from designer.store.summary import PATIENT, PatientSummary
 
@@ -71,12 +72,23 @@ class TinyDBStore:
     def commit(
         self, owner: str, batch: Sequence[Change], expected: Mapping[Key, int], actor: str
     ) -> Mapping[Key, int]:
-        with self._turn, self._lock.held():
-            database = self._database(owner)
-            revision_of = database.revision if database else _nothing_stored
-            documents = prepare(owner, batch, expected, revision_of)
-            if documents:
-                self._write(owner, database, documents, actor)
+        """Waits for the lock without keeping its turn: who reads here is not held up meanwhile."""
+        deadline = time.monotonic() + self._lock.patience
+        while True:
+            with self._turn, suppress(Busy), self._lock.held(wait=False):
+                return self._committed(owner, batch, expected, actor)
+            if time.monotonic() > deadline:
+                raise Busy(self._folder, self._lock.patience)
+            time.sleep(POLL_S)
+
+    def _committed(
+        self, owner: str, batch: Sequence[Change], expected: Mapping[Key, int], actor: str
+    ) -> Mapping[Key, int]:
+        database = self._database(owner)
+        revision_of = database.revision if database else _nothing_stored
+        documents = prepare(owner, batch, expected, revision_of)
+        if documents:
+            self._write(owner, database, documents, actor)
         return {document.key: document.revision for document in documents}
 
     def _write(
@@ -195,7 +207,7 @@ class TinyDBStore:
             return [entry for entry in entries if entry.id not in self._damaged]
 
     def _put_in_order(self, index: Index) -> None:
-        with suppress(StoreError), self._lock.held():
+        with suppress(StoreError), self._lock.held(wait=False):
             if index.refresh():
                 index.rebuild(index.entries.values())
 

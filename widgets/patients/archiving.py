@@ -58,7 +58,10 @@ class Archiving(QObject):
                 step = self.tr("Archive patient") if archived else self.tr("Restore patient")
                 document.change(replace(document.record, patient=changed), step)
             else:
-                self._workspace.services.clinic.archive(patient_id, archived=archived)
+                clinic = self._workspace.services.clinic
+                self._workspace.waiting.run(
+                    lambda: clinic.archive(patient_id, archived=archived), self.tr("Saving …")
+                )
         except DesignerError as error:
             self.failed.emit(str(error))
             return False

@@ -16,6 +16,7 @@ from widgets.sharing.news_bar import NewsBar
 from widgets.sharing.saving_bar import SavingBar
 from widgets.sharing.standoffs import Standoffs
 from widgets.sharing.unsaved import Unsaved
+from widgets.sharing.wait_card import WaitCard
 from widgets.shell.actions import Actions
 from widgets.shell.focus_ring import FocusRing
 from widgets.shell.identity_bar import IdentityBar
@@ -62,6 +63,7 @@ class Content(QWidget):
         self.news_bar = NewsBar(workspace)
         self._standoffs = Standoffs(workspace, parent)
         self._unsaved = Unsaved(workspace, self._standoffs, parent)
+        self._wait_card = WaitCard(workspace.waiting, parent)
         install_roles()
         app = QApplication.instance()
         if isinstance(app, QApplication):

@@ -6,6 +6,7 @@ saved together by the next commit. What cannot be saved is kept and tried again 
 """
 
 import logging
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from enum import StrEnum
 
@@ -14,9 +15,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from designer.faults import described
 from designer.model.record import PatientRecord
 from designer.store.clinic import Clinic, LoadedRecord
-from designer.store.errors import Conflict, OutcomeUnknown, StoreError
+from designer.store.errors import Conflict, OutcomeUnknown, Stopped, StoreError
 
 RETRY_S = 10
+Wait = Callable[["Future[None]"], None]  # returns when it has ended, or raises Stopped
 _LOG = logging.getLogger(__name__)
 
 
@@ -107,13 +109,24 @@ class Autosave(QObject):
         if self._wanted == stored.record:
             self.state_changed.emit(SaveState.SAVED, "")
 
-    def flush(self) -> bool:
-        """Wait until the newest record is on disk; False when it could not be saved."""
-        if self._running is not None:
-            self._running.result()
-            self._running = None
-        if self._wanted != self._saved.record and self._rival is None:
-            self._commit(self._wanted)
+    def flush(self, wait: Wait = Future.result) -> bool:
+        """Wait until the newest record is on disk; False when it could not be saved.
+
+        It is False, too, when ``wait`` was stopped: then saving goes on by itself.
+        """
+        if not self.is_behind:
+            return True
+        self._number += 1  # what is under way need not tell us: this comes after it
+        number, record = self._number, self._wanted
+        rest = self._running = self._worker.submit(self._finish, record)
+        try:
+            wait(rest)
+        except Stopped:
+            rest.add_done_callback(lambda _: self._tell(number))
+            return False
+        self._running = None
+        if self._error is not None and self._rival is None:
+            self._later.start()
         return self._wanted == self._saved.record
 
     def close(self) -> None:
@@ -131,7 +144,17 @@ class Autosave(QObject):
 
     def _work(self, number: int, record: PatientRecord) -> None:
         self._commit(record)
-        self._finished.emit(number)
+        self._tell(number)
+
+    def _finish(self, record: PatientRecord) -> None:
+        if record != self._saved.record and self._rival is None:
+            self._commit(record)
+
+    def _tell(self, number: int) -> None:
+        try:
+            self._finished.emit(number)
+        except RuntimeError:  # the rest was given up, and the window went
+            return
 
     def _commit(self, record: PatientRecord) -> None:
         try:

@@ -10,7 +10,7 @@ from designer.merging import ClashKey, changes, merge
 from designer.merging.clash import CONFIRMATION, FACT
 from designer.model.record import PatientRecord
 from designer.store.clinic import LoadedRecord
-from designer.store.errors import StoreError
+from designer.store.errors import Stopped, StoreError
 from templates.clinic_templates import ClinicTemplates
 from widgets.figures.shelf import FigureShelf
 from widgets.state.autosave import RETRY_S, Autosave, SaveState
@@ -23,6 +23,7 @@ from widgets.state.layout_store import LayoutStore
 from widgets.state.library_follower import LibraryFollower
 from widgets.state.news import News, Standoff
 from widgets.state.services import Services
+from widgets.state.waiting import Waiting
 from widgets.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class Workspace(QObject):
         self.figures = FigureShelf(services.figures_folder, self.theme, self, services.own_pictures)
         self.document: RecordDocument | None = None
         self.retry_s: float = RETRY_S
+        self.waiting = Waiting(self)
         self._judged_on = services.today()
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_AT_THE_DAY_MS)
@@ -144,12 +146,14 @@ class Workspace(QObject):
     def open_patient(self, patient_id: str) -> RecordDocument:
         """Open a patient, closing the one before.
 
-        Raises StoreError when the patient cannot be read or the one before could not be saved;
-        what was open then stays open.
+        Where the folder takes its time, the window goes on painting and the user may stop waiting:
+        see :class:`Waiting`. Raises StoreError when the patient cannot be read, the one before
+        could not be saved, or somebody stopped waiting; what was open then stays open.
         """
         if self.document is not None and self.document.record.patient.id == patient_id:
             return self.document
-        loaded = self.services.clinic.load(patient_id)
+        clinic = self.services.clinic
+        loaded = self.waiting.run(lambda: clinic.load(patient_id), self.tr("Opening the patient …"))
         if not self.close_patient():
             raise self._saving_error()
         document = RecordDocument(loaded.record, self.services.checker, self.services.today, self)
@@ -171,8 +175,16 @@ class Workspace(QObject):
             self.document.recheck()
 
     def create_patient(self, record: PatientRecord) -> RecordDocument:
-        """Store a new patient and open it."""
-        self.services.clinic.create(record)
+        """Store a new patient and open it. Raises as :meth:`open_patient`, and Conflict."""
+        clinic = self.services.clinic
+        try:
+            self.waiting.run(lambda: clinic.create(record), self.tr("Saving the patient …"))
+        except Stopped as error:
+            text = self.tr(
+                "The clinic’s folder has not confirmed the new patient yet. Look at the patient "
+                "list before you enter them again."
+            )
+            raise StoreError(text) from error
         return self.open_patient(record.patient.id)
 
     def close_patient(self) -> bool:
@@ -201,8 +213,11 @@ class Workspace(QObject):
         self.document_closed.emit()
 
     def _all_on_disk(self, autosave: Autosave) -> bool:
+        if self.waiting.is_waiting:
+            return False
+        said = self.tr("Saving …")
         for _ in range(_TRIES):
-            if autosave.flush():
+            if autosave.flush(lambda rest: self.waiting.wait_for(rest, said)):
                 return True
             if autosave.rival is None or not self._bring_together():
                 return False

@@ -1,0 +1,210 @@
+"""A folder that takes its time: the window goes on painting, and nothing is lost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from designer.model.record import PatientRecord
+from designer.store import disk
+from designer.store.clinic import open_clinic
+from designer.store.errors import StoreError
+from tests.gui.helpers import MakeWindow, answering, patient
+from widgets.sharing.wait_card import WaitCard
+from widgets.shell.main_window import MainWindow
+
+_HOLDER = """
+import sys
+from pathlib import Path
+from designer.store.lock import FolderLock
+with FolderLock(Path(sys.argv[1]) / ".lock", 5.0).held():
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+FIRST, SECOND = patient(1), patient(2, "Nguyen, Bao")
+
+
+class Holder:
+    """Another program that holds the clinic's lock until it is told to let go."""
+
+    def __init__(self, folder: Path) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _HOLDER, str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        assert self._process.stdout is not None
+        assert self._process.stdout.readline().strip() == b"held"
+
+    def let_go(self) -> None:
+        self._process.communicate()
+
+
+class Paints(QObject):
+    """Counts how often a window is painted."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.count = 0
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+@pytest.fixture
+def window(make_main_window: MakeWindow) -> MainWindow:
+    """The first of two patients is open."""
+    window = make_main_window()
+    for one in (SECOND, FIRST):
+        window.workspace.create_patient(PatientRecord(patient=one))
+    return window
+
+
+@pytest.fixture
+def holder(window: MainWindow, tmp_path: Path) -> Iterator[Holder]:
+    holder = Holder(tmp_path / "clinic")
+    yield holder
+    holder.let_go()
+
+
+def note(window: MainWindow, text: str) -> None:
+    document = window.workspace.document
+    assert document is not None
+    changed = replace(document.record.patient, notes=text)
+    document.change(replace(document.record, patient=changed), "Edit intake")
+
+
+def stored(tmp_path: Path) -> str:
+    return open_clinic(tmp_path / "clinic").load(FIRST.id).record.patient.notes
+
+
+def when_waiting(window: MainWindow, act: object) -> QTimer:
+    """Call ``act`` once the card is on the screen."""
+    timer = QTimer(window, interval=10)
+
+    def look() -> None:
+        shown = window.findChild(WaitCard)
+        if shown is not None and shown.card is not None and shown.card.isVisible():
+            timer.stop()
+            act()  # type: ignore[operator]  # a bound method or a function of the test
+
+    timer.timeout.connect(look)
+    timer.start()
+    return timer
+
+
+def test_switching_patients_paints_and_answers_while_another_program_holds_the_folder(
+    window: MainWindow, holder: Holder, tmp_path: Path
+) -> None:
+    paints = Paints(window)
+    note(window, "before the switch")
+    seen: list[int] = []
+
+    def look_and_let_go() -> None:
+        before = paints.count
+        window.repaint()
+        seen.append(paints.count - before)
+        holder.let_go()
+
+    when_waiting(window, look_and_let_go)
+    document = window.workspace.open_patient(SECOND.id)
+    assert seen == [1]
+    assert document.record.patient.id == SECOND.id
+    assert stored(tmp_path) == "before the switch"
+
+
+def test_who_stops_waiting_keeps_the_patient_and_the_change(
+    window: MainWindow, holder: Holder, qtbot: QtBot, tmp_path: Path
+) -> None:
+    note(window, "not on disk yet")
+    with answering("Stop waiting"), pytest.raises(StoreError, match="not saved yet"):
+        window.workspace.open_patient(SECOND.id)
+    document = window.workspace.document
+    assert document is not None
+    assert document.record.patient.id == FIRST.id
+    note(window, "typed afterwards")
+    holder.let_go()
+    qtbot.waitUntil(lambda: stored(tmp_path) == "typed afterwards")
+
+
+def test_the_window_still_asks_before_it_closes_over_what_is_not_saved(
+    window: MainWindow, holder: Holder, tmp_path: Path
+) -> None:
+    note(window, "kept")
+    with answering("Stop waiting", "Go on working") as seen:
+        window.close()
+    assert "The last changes are not saved" in seen[1]
+    assert window.isVisible()
+    assert window.workspace.document is not None
+    holder.let_go()
+    window.close()
+    assert not window.isVisible()
+    assert stored(tmp_path) == "kept"
+
+
+def test_a_share_that_does_not_answer_is_waited_for_no_longer_than_somebody_wants(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, read = Event(), disk.read_from
+
+    def late(path: Path, offset: int) -> tuple[bytes, disk.Stamp]:
+        answers.wait()
+        return read(path, offset)
+
+    window.workspace.close_patient()
+    other = open_clinic(window.workspace.services.layout_file.parent / "clinic")
+    loaded = other.load(SECOND.id)
+    after = replace(loaded.record, patient=replace(SECOND, notes="by others"))
+    other.save(loaded.record, after, loaded.revisions)
+    monkeypatch.setattr(disk, "read_from", late)
+    try:
+        with answering("Stop waiting"), pytest.raises(StoreError):
+            window.workspace.open_patient(SECOND.id)
+        assert window.workspace.document is None
+    finally:
+        answers.set()
+    document = window.workspace.open_patient(SECOND.id)
+    assert document.record.patient.notes == "by others"
+
+
+def test_readers_here_go_on_while_a_save_waits_for_the_lock(
+    window: MainWindow, holder: Holder
+) -> None:
+    note(window, "waits")
+    clinic = window.workspace.services.clinic
+    names = [line.name for line in clinic.patients()]  # would be Busy, or wait for the holder
+    assert sorted(names) == ["Nguyen, Bao", "Rivera, Ana"]
+    assert clinic.load(SECOND.id).record.patient.id == SECOND.id
+    assert window.workspace._autosave is not None
+    assert window.workspace._autosave.is_busy
+    holder.let_go()
+
+
+def test_the_card_can_be_left_by_keyboard(window: MainWindow, holder: Holder) -> None:
+    note(window, "kept")
+    cards: list[str] = []
+
+    def leave() -> None:
+        card = window.findChild(WaitCard)
+        assert card is not None
+        assert card.card is not None
+        cards.append(card.card.accessibleName())
+        cards.extend(button.text() for button in card.card.findChildren(QPushButton))
+        card.card.reject()  # what Escape does
+
+    when_waiting(window, leave)
+    assert not window.workspace.close_patient()
+    assert cards == ["Saving …", "Stop waiting"]
+    holder.let_go()
