@@ -199,15 +199,15 @@ class DropOverlay(QWidget):
     def __init__(self, canvas: BoardCanvas, theme: Theme) -> None:
         super().__init__(canvas)
         self._canvas, self._theme = canvas, theme
-        self._day, self._line, self._severity = 0, 0, Severity.INFO
+        self._line, self._severity = 0, Severity.INFO
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def show_landing(self, day: int, y: int, severity: Severity | None) -> None:
         """Show the line at ``y`` of a day, and the day in the colour of what the drop brings."""
-        self._day, self._line = day, y
+        self._line = y
         self._severity = severity or Severity.INFO
-        self.setGeometry(self._canvas.rect())
+        self.setGeometry(self._canvas.column(day))  # no more: what lies below is painted anew
         self.raise_()
         self.show()
         self.update()
@@ -218,7 +218,7 @@ class DropOverlay(QWidget):
         color = tokens.accent if plain else tokens.severity(self._severity)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        column = QRectF(self._canvas.column(self._day)).adjusted(2, 1, -2, -9)
+        column = QRectF(self.rect()).adjusted(2, 1, -2, -9)
         painter.setPen(QPen(color, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(column, tokens.radius_s, tokens.radius_s)

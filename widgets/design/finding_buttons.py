@@ -1,7 +1,7 @@
 """Which buttons a finding offers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -51,6 +51,14 @@ class ButtonSpec:
     @property
     def has_menu(self) -> bool:
         return bool(self.choices) or self.looks
+
+    def looks_like(self, other: "ButtonSpec") -> bool:
+        """Whether nobody could tell the two buttons from each other."""
+        return replace(self, do=None) == replace(other, do=None)
+
+    def serves_as(self, other: "ButtonSpec") -> bool:
+        """Whether it becomes the other by another text."""
+        return not self.has_menu and not other.has_menu and self.quiet == other.quiet
 
 
 class FindingButtons(QObject):

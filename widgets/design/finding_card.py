@@ -8,6 +8,7 @@ made when the card first comes into view.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -260,7 +261,7 @@ class FindingCard(QWidget):
             button.setGeometry(rect.translated(LEFT, top))
 
     def _new_button(self, spec: ButtonSpec) -> QPushButton:
-        button = QPushButton(spec.text.replace("&", "&&"), self)
+        button = QPushButton(_button_text(spec), self)
         button.setToolTip(as_tooltip(spec.tip))
         button.setCursor(Qt.CursorShape.ArrowCursor)
         if spec.quiet:
@@ -269,10 +270,16 @@ class FindingCard(QWidget):
             button.setMenu(self._looking_menu(button))
         elif spec.choices:
             button.setMenu(self._menu(button, spec.choices))
-        elif spec.do is not None:
-            button.clicked.connect(lambda _checked=False, do=spec.do: do())
+        else:
+            button.clicked.connect(lambda: self._do(button))
         button.show()
         return button
+
+    def _do(self, button: QPushButton) -> None:
+        """What the button says by now: it may have served another finding before."""
+        do = self._specs[self.buttons().index(button)].do
+        if do is not None:
+            do()
 
     def _menu(self, button: QPushButton, remedies: Sequence[Remedy]) -> QMenu:
         menu = QMenu(button)
@@ -280,7 +287,7 @@ class FindingCard(QWidget):
         choices: list[tuple[Remedy, QAction]] = []
         for remedy in remedies:
             action = menu.addAction(self._name_of(remedy.exercise_id).replace("&", "&&"))
-            apply = partial(self.remedy_requested.emit, self.finding, remedy)
+            apply = partial(self._replace, remedy)
             action.triggered.connect(lambda _checked=False, apply=apply: apply())
             choices.append((remedy, action))
         none = menu.addAction(self.tr("Nothing that fits into this week"))
@@ -288,6 +295,10 @@ class FindingCard(QWidget):
         none.setVisible(False)
         menu.aboutToShow.connect(partial(self._show_fitting, choices, none))
         return menu
+
+    def _replace(self, remedy: Remedy) -> None:
+        """In the finding as it is by now."""
+        self.remedy_requested.emit(self.finding, remedy)
 
     def _looking_menu(self, button: QPushButton) -> QMenu:
         menu = QMenu(button)
@@ -315,19 +326,41 @@ class FindingCard(QWidget):
 
     def _choose_buttons(self) -> None:
         """Others than before: for another finding, or because more or less is shown."""
-        self._drop_buttons()
-        if self.finding is not None:
-            self._specs = self._choice.specs(
-                self._wishes,
-                self.finding,
-                self._folded,
-                has_more=bool(self._more),
-                open_=self._more_shown,
-            )
-
-    def _drop_buttons(self) -> None:
-        for button in self._buttons or ():
+        if self.finding is None:
+            return
+        before = list(zip(self._specs, self._buttons or (), strict=False))
+        self._specs = self._choice.specs(
+            self._wishes,
+            self.finding,
+            self._folded,
+            has_more=bool(self._more),
+            open_=self._more_shown,
+        )
+        if self._buttons is not None:
+            self._buttons = [self._kept_button(spec, before) for spec in self._specs]
+            for one, other in pairwise(self._buttons):
+                QWidget.setTabOrder(one, other)
+            self._place_buttons()
+        for _, button in before:
             button.hide()
             button.setParent(None)  # at once, or a reader would still find it
             button.deleteLater()
-        self._buttons = None
+
+    def _kept_button(
+        self, spec: ButtonSpec, before: list[tuple[ButtonSpec, QPushButton]]
+    ) -> QPushButton:
+        """One of those from before that will do, taken out of them: a new one costs a drop's time.
+
+        Not the one with the keyboard, or a second press would do something else.
+        """
+        for number, (old, button) in enumerate(before):
+            if old.looks_like(spec) or (old.serves_as(spec) and not button.hasFocus()):
+                del before[number]
+                button.setText(_button_text(spec))
+                button.setToolTip(as_tooltip(spec.tip))
+                return button
+        return self._new_button(spec)
+
+
+def _button_text(spec: ButtonSpec) -> str:
+    return spec.text.replace("&", "&&")

@@ -46,13 +46,18 @@ class LaneList(QListView):
 
     def selected_ids(self) -> tuple[str, ...]:
         """The selected placements, in the order of the lane."""
+        if not self.selectionModel().hasSelection():
+            return ()  # most cells, whenever the whole board is asked
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
         return tuple(self.lane_model.placements[row].id for row in rows)
 
     def select_ids(self, ids: set[str]) -> None:
         """Select exactly these of the placements here."""
         chosen = self.selectionModel()
-        for row, placement in enumerate(self.lane_model.placements):
+        placements = self.lane_model.placements
+        if not chosen.hasSelection() and not any(one.id in ids for one in placements):
+            return
+        for row, placement in enumerate(placements):
             index = self.lane_model.index(row)
             wanted = placement.id in ids
             if wanted != chosen.isSelected(index):
@@ -71,8 +76,7 @@ class LaneList(QListView):
         delegate = self.itemDelegate()
         if not isinstance(delegate, BoardCardDelegate):
             return 0
-        rows = range(self.lane_model.rowCount())
-        return sum(delegate.height_for(width, self.lane_model.index(row)) for row in rows)
+        return sum(delegate.height_of(width, *face) for face in self.lane_model.faces())
 
     def drag_pixmap(self) -> QPixmap:
         """The picture of the selected cards that travels with the pointer."""

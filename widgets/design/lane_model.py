@@ -4,7 +4,7 @@ The model owns nothing: it shows what the document has, follows it step by step,
 ``removeRows`` stays unimplemented on purpose, or Qt would delete the source after a move.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -89,6 +89,12 @@ class LaneModel(QAbstractListModel):
                 self.dataChanged.emit(index, index, [Role.MARK, Qt.ItemDataRole.ToolTipRole])
                 changed = True
         return changed
+
+    def faces(self) -> Iterator[tuple[str, str, Mark]]:
+        """What each card shows, by row: its name, its dose in words and its mark."""
+        for placement in self._placements:
+            mark = self._marks.get(placement.id, NO_MARK)
+            yield self._words.name(placement.exercise_id), self._words.dose(placement.dose), mark
 
     def row_of(self, placement_id: str) -> int | None:
         for row, placement in enumerate(self._placements):
