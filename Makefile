@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 SIZES := 1366x768 2560x1440
 
 .DEFAULT_GOAL := help
-.PHONY: help run test mutate torture format bench screenshots contact-sheet desktop bundle lock clean
+.PHONY: help run test mutate torture fuzz format bench screenshots contact-sheet desktop bundle lock clean
 
 help: ## say what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,10 @@ mutate: ## change every safety rule in every small way: the tests must notice; s
 torture: ## kill, starve, cut off and damage the store in every way (minutes); some: ONLY="kills"
 	@.ci/setup dev
 	$(PYTHON) -m tests.torture $(ONLY)
+
+fuzz: ## read files that change until they reach new lines; longer: SECONDS=600; one: ONLY="pack"
+	@.ci/setup dev
+	$(PYTHON) -m tests.fuzz --seconds $(or $(SECONDS),60) $(ONLY)
 
 format: ## put the source in its usual form
 	@.ci/setup dev

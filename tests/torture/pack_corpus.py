@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -162,7 +163,7 @@ def _json(dice: random.Random) -> bytes:
         key = dice.choice(keys)
         inner = place[key]
         if not isinstance(inner, dict | list) or not inner or dice.random() < 0.3:
-            place[key] = dice.choice(_VALUES)
+            place[key] = deepcopy(dice.choice(_VALUES))
             if isinstance(place, dict) and dice.random() < 0.2:
                 place["\u0000new" if dice.random() < 0.5 else "provenance"] = dice.choice(_VALUES)
             break
