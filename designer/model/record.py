@@ -32,8 +32,11 @@ class Override(Value, frozen=True, kw_only=True):
     to: ShortText = ""  # who the patient was referred to; of a stale plan: the facts confirmed
 
 
+REPORT = "report-"  # begins the layout of a printed progress report; its reader follows
+
+
 class PrintRecord(Value, frozen=True, kw_only=True):
-    """One handout that left the program: when, of which revision, by whom."""
+    """One handout or report that left the program: when, of which revision, by whom."""
 
     id: Identity
     when: datetime
@@ -43,6 +46,11 @@ class PrintRecord(Value, frozen=True, kw_only=True):
     layout: ShortText
     fingerprint: ShortText  # of the week as printed; another value today means out of date
     facts: ShortText = ""  # of the facts and rules behind it; see designer/safety/staleness.py
+
+    @property
+    def is_report(self) -> bool:
+        """A progress report, which prescribes nothing and never goes out of date."""
+        return self.layout.startswith(REPORT)
 
 
 class PatientRecord(Value, frozen=True, kw_only=True):

@@ -100,6 +100,7 @@ def _decided(record: PatientRecord) -> Iterator[Event]:
 def _printed(record: PatientRecord) -> Iterator[Event]:
     for printed in record.prints:
         place = Place("handout", printed.program_id, printed.week_index)
+        place = _PROGRESS if printed.is_report else place
         yield Event(_local(printed.when), "print", printed, place, printed.who)
 
 

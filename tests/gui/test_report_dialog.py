@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from designer.model.clinic import ClinicIdentity
+from designer.timeline.events import Place
+from designer.timeline.gathering import timeline
 from tests.gui.clinics import demo_services, open_demo
+from widgets.handout.handout_page import HandoutPage
 from widgets.handout.pdf_pages import page_texts
+from widgets.patients.timeline_words import TimelineWords
 from widgets.progress.progress_page import ProgressPage
 from widgets.progress.report_dialog import ReportDialog
 from widgets.theme.theme import Theme
@@ -43,6 +47,35 @@ def test_the_choices_decide_what_is_drawn(qtbot: QtBot, tmp_path: Path) -> None:
     assert "Progress report" in drawn(qtbot, dialog)
     assert not dialog.language.isEnabled()
     dialog.close()
+
+
+def test_a_report_that_left_the_program_is_in_the_record_and_on_the_timeline(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    workspace = open_demo(qtbot, tmp_path)
+    document = workspace.document
+    assert document is not None
+    before = document.record.prints
+    handout = HandoutPage(workspace)
+    qtbot.addWidget(handout)
+    layout = handout._layout_of_last_print(document)
+    page = ProgressPage(workspace)
+    qtbot.addWidget(page)
+    dialog = opened(qtbot, tmp_path / "other")
+    dialog.left.connect(page.windows.record_report)
+    dialog.referrer.setChecked(True)
+    drawn(qtbot, dialog)
+    assert dialog.save(tmp_path / "report")
+    [made] = document.record.prints[len(before) :]
+    assert (made.layout, made.who) == ("report-referrer", "Test therapist")
+    assert handout._layout_of_last_print(document) == layout, "a report is no handout"
+    library, now = workspace.services.library, made.when
+    events = [one for one in timeline(document.record, (), library, now) if one.subject == made]
+    assert [one.place for one in events] == [Place("progress")]
+    words = TimelineWords(library)
+    assert words.title(events[0]) == "Printed: progress report for who referred"
+    dialog.close()
+    assert workspace.close_patient()
 
 
 def test_what_is_shown_is_saved(qtbot: QtBot, tmp_path: Path) -> None:

@@ -160,7 +160,7 @@ class HandoutPage(QWidget):
 
     @staticmethod
     def _layout_of_last_print(document: RecordDocument) -> str:
-        prints = document.record.prints
+        prints = [made for made in document.record.prints if not made.is_report]
         return prints[-1].layout if prints else ""
 
     def _read_habits(self, layout: str) -> None:
@@ -226,7 +226,11 @@ class HandoutPage(QWidget):
                 self.options.look.choices.language,
             )
         )
-        prints = [made for made in document.record.prints if made.week_index == document.week_index]
+        prints = [
+            made
+            for made in document.record.prints
+            if made.week_index == document.week_index and not made.is_report
+        ]
         stale = bool(prints) and prints[-1].fingerprint != week_fingerprint(document)
         self.options.show_last_print(prints[-1] if prints else None, stale=stale)
 

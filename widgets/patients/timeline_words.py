@@ -10,7 +10,7 @@ from designer.model.decision import Decision
 from designer.model.outcome import Outcome
 from designer.model.patient import Clearance, Confirmation, Procedure, RedFlagScreen, Surgery
 from designer.model.program import Program, ProgramWeek
-from designer.model.record import Override, PrintRecord
+from designer.model.record import REPORT, Override, PrintRecord
 from designer.model.review import Review
 from designer.timeline import Event, Logged
 from widgets.patients.timeline_details import TimelineDetails, step_name
@@ -104,6 +104,13 @@ def _review(review: Review) -> str:
 
 
 def _printed(printed: PrintRecord) -> str:
+    if printed.is_report:
+        for_patient = printed.layout == f"{REPORT}patient"
+        return (
+            _tr("Printed: progress report for the patient")
+            if for_patient
+            else _tr("Printed: progress report for who referred")
+        )
     layout = printed.layout.replace("-", " ")
     text = _tr("Printed: week {week}, {layout}")
     return text.format(week=printed.week_index + 1, layout=layout)

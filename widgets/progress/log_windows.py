@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from designer.errors import DesignerError
-from designer.model.record import PatientRecord
+from designer.model.record import REPORT, PatientRecord, PrintRecord
 from designer.output import write_whole
 from designer.progress.advice import advise
 from designer.progress.entries import with_entry, without_entries
@@ -125,8 +125,26 @@ class LogWindows(QObject):
             tell(self._page, self.tr("No report"), str(error), self.tr("Close"))
             return
         dialog = ReportDialog(document.record, services, clinic, self._workspace.theme, self._page)
+        dialog.left.connect(self.record_report)
         dialog.exec()
         dialog.deleteLater()
+
+    def record_report(self, audience: str) -> None:
+        """Note in the record that a report left the program."""
+        if (document := self._workspace.document) is None:
+            return
+        services, program = self._workspace.services, document.program
+        document.note_print(
+            PrintRecord(
+                id=services.new_id(),
+                when=services.now(),
+                who=self._workspace.actor or document.record.patient.therapist,
+                program_id=program.id if program is not None else "none",
+                week_index=program.index_on(services.today()) if program is not None else 0,
+                layout=f"{REPORT}{audience}",
+                fingerprint="",
+            )
+        )
 
     def show_scores(self) -> None:
         """The list of questionnaire scores."""

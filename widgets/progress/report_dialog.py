@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -53,7 +54,13 @@ class _Drawn(NamedTuple):
 
 
 class ReportDialog(QDialog):
-    """Shows the report as it will be; prints it or saves it."""
+    """Shows the report as it will be; prints it or saves it.
+
+    Signals:
+        left(audience): the report was printed or saved.
+    """
+
+    left = Signal(str)
 
     def __init__(
         self,
@@ -117,6 +124,7 @@ class ReportDialog(QDialog):
             tell(self, self.tr("Not saved"), str(error), self.tr("Close"))
             return False
         self.preview.note(self.tr("Saved."))
+        self.left.emit(self.wish.audience)
         return True
 
     # What is shown
@@ -197,6 +205,7 @@ class ReportDialog(QDialog):
         try:
             if print_pdf(pdf, self.wish.paper, self.tr("Progress report"), self):
                 self.preview.note(self.tr("Printed."))
+                self.left.emit(self.wish.audience)
         except DesignerError as error:
             tell(self, self.tr("Not printed"), str(error), self.tr("Close"))
 
