@@ -9,10 +9,11 @@ from typing import Literal
 
 from designer.model.clinic import Person, Role
 
-Command = Literal["edit picture"]
+Command = Literal["edit picture", "take pack"]
 
 ROLES_OF: dict[Command, tuple[Role, ...]] = {
     "edit picture": ("admin",),  # also a photo, and going back to the shipped picture
+    "take pack": ("admin",),  # items of another clinic's pack, or rejecting it
 }
 
 
