@@ -220,15 +220,8 @@ class DayHeader(QWidget):
         self._strong.paint(painter, foot.adjusted(20, 0, 0, 0), word, 1)
 
     def date_shown(self, lines: TextLines, width: int) -> str:
-        """The date as far as it fits whole: "16 Mar", else "16"; half a month misleads.
-
-        Today says so, before the month and the date: the colour of the chosen day is another's.
-        """
-        found = [self._date_words(), self._date_words(self.tr("d"))]
-        if self._today:
-            word = self.tr("today")
-            found = [*(f"{said}, {word}" for said in found if said), word]
-        for said in found:
+        """The date as far as it fits whole: "16 Mar", else "16"; half a month misleads."""
+        for said in (self._date_words(), self._date_words(self.tr("d"))):
             if lines.width(said) <= width:
                 return said
         return ""
@@ -240,7 +233,13 @@ class DayHeader(QWidget):
         return QLocale().toString(on, form or self.tr("d MMM"))
 
     def _amount(self, width: int) -> str:
-        """Minutes and items in as many words as fit."""
+        """Minutes and items in as many words as fit; today says so first."""
+        if not self._today:
+            return self._work(width)
+        word = self.tr("today")
+        return f"{word} · {self._work(width - self._small.width(f'{word} · '))}"
+
+    def _work(self, width: int) -> str:
         time = self._time
         if not time.items:
             return self.tr("rest")

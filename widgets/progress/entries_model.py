@@ -38,7 +38,9 @@ class EntriesModel(QAbstractListModel):
     def __init__(self, fields: FieldWords, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fields = fields
+        self._all: tuple[Entry, ...] = ()
         self._entries: tuple[Entry, ...] = ()
+        self._with_days = False
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -47,11 +49,27 @@ class EntriesModel(QAbstractListModel):
     def show_record(self, record: PatientRecord | None) -> None:
         """Show the entries of this record."""
         entries = () if record is None else self._with_edits(record, _entries(record))
-        if entries == self._entries:
-            return
-        self.beginResetModel()
-        self._entries = entries
-        self.endResetModel()
+        if entries != self._all:
+            self._all = entries
+            self._choose()
+
+    def show_days(self, shown: bool) -> None:
+        """Show the days on which no session was logged, or leave them out."""
+        self._with_days = shown
+        self._choose()
+
+    def is_hidden(self, entry_id: str) -> bool:
+        """Whether an entry is there but left out."""
+        return self.row_of(entry_id) < 0 and any(entry_id in one.ids for one in self._all)
+
+    def _choose(self) -> None:
+        """Without a single session the days are all there is to show."""
+        sessions = tuple(entry for entry in self._all if entry.session is not None)
+        shown = self._all if self._with_days or not sessions else sessions
+        if shown != self._entries:
+            self.beginResetModel()
+            self._entries = shown
+            self.endResetModel()
 
     def _with_edits(self, record: PatientRecord, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         if not record.log_edits:

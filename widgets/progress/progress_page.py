@@ -1,11 +1,11 @@
 """The progress page: advice and entries on the left, charts on the right."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -16,6 +16,7 @@ from designer.progress.advice import advise
 from designer.progress.words import summary
 from widgets.common.empty_state import EmptyState
 from widgets.common.labels import plain_label
+from widgets.progress.advice_area import AdviceArea
 from widgets.progress.advice_panel import AdvicePanel
 from widgets.progress.charts_panel import ChartsPanel
 from widgets.progress.entries_list import EntriesList
@@ -48,6 +49,7 @@ class ProgressPage(QWidget):
         self.log_buttons = LogButtons(self.commands, theme)
         self.model = EntriesModel(self.windows.lists.fields, self)
         self.entries = EntriesList()
+        self.all_days = QCheckBox(self.tr("Days without a session"))
         self._build(theme)
         workspace.document_opened.connect(self._open)
         workspace.document_closed.connect(self._close)
@@ -57,6 +59,8 @@ class ProgressPage(QWidget):
 
     def reveal_entry(self, entry_id: str) -> None:
         """Select the entry in the list; a score is in a list of its own."""
+        if self.model.is_hidden(entry_id):
+            self.all_days.setChecked(True)
         row = self.model.row_of(entry_id)
         if row >= 0:
             index = self.model.index(row)
@@ -132,12 +136,8 @@ class ProgressPage(QWidget):
         self.charts.entry_requested.connect(self.reveal_entry)
 
     def _side(self) -> QWidget:
-        advice_area = QScrollArea()
+        advice_area = AdviceArea(self.advice, self.entries)
         advice_area.setAccessibleName(self.tr("Advice"))
-        advice_area.setWidgetResizable(True)
-        advice_area.setFrameShape(QScrollArea.Shape.NoFrame)
-        advice_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        advice_area.setWidget(self.advice)
         decide = QPushButton(self.tr("Decide the next step…"))
         decide.setToolTip(self.tr("Advance, hold or step back: prepares the next week"))
         decide.clicked.connect(self.windows.decide)
@@ -155,11 +155,21 @@ class ProgressPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.log_buttons)
-        column.addWidget(advice_area, 3)
+        column.addWidget(advice_area)
         column.addLayout(steps)
-        column.addWidget(plain_label(self.tr("Entries"), "subheading"))
-        column.addWidget(self.entries, 2)
+        column.addLayout(self._entries_head())
+        column.addWidget(self.entries, 1)
         return side
+
+    def _entries_head(self) -> QHBoxLayout:
+        """The list's name, and whether days without a session stand in it."""
+        self.all_days.setToolTip(self.tr("Show the days on which only the day was logged, too"))
+        self.all_days.toggled.connect(self.model.show_days)
+        row = QHBoxLayout()
+        row.addWidget(plain_label(self.tr("Entries"), "subheading"))
+        row.addStretch(1)
+        row.addWidget(self.all_days)
+        return row
 
     def _prepare_entries(self) -> None:
         self.entries.setModel(self.model)
