@@ -218,7 +218,9 @@ class HandoutPage(QWidget):
         layout = self.options.look.choices.layout
         gate = gate_on(document, layout)
         self.options.show_weeks(document.program, document.week_index)
-        self.options.show_gate(gate, has_program=document.program_week is not None)
+        missing = () if self._clinic.identity.phone else (self.tr("clinic phone"),)
+        has_program = document.program_week is not None
+        self.options.show_gate(gate, has_program=has_program, missing=missing)
         self.options.show_language(
             language_notices(
                 document,

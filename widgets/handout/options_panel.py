@@ -92,15 +92,23 @@ class OptionsPanel(QFrame):
                 self.week.addItem(self._week_name(program, number))
             self.week.setCurrentIndex(index)
 
-    def show_gate(self, gate: Sequence[Finding], *, has_program: bool) -> None:
-        """Say whether this handout may be printed, and if not, why and what to do."""
+    def show_gate(
+        self, gate: Sequence[Finding], *, has_program: bool, missing: Sequence[str] = ()
+    ) -> None:
+        """Say whether this handout may be printed, and if not, why and what to do.
+
+        ``missing`` names what the paper will leave blank.
+        """
         self._clear_gate()
         allowed = has_program and not gate
         self._allow(allowed)
         self._mend.setVisible(any(finding.key != STALE for finding in gate))
         self.confirm_button = None
         if allowed:
-            self._gate.addWidget(SeverityBadge(self._theme, Glyph.FINE, self.tr("May be printed")))
+            said = self.tr("Ready to print")
+            if missing:
+                said = self.tr("Ready to print; {what} missing").format(what=", ".join(missing))
+            self._gate.addWidget(SeverityBadge(self._theme, Glyph.FINE, said))
         elif gate:
             self._gate.addWidget(plain_label(self.tr("Not for printing yet"), "subheading"))
         for finding in gate:
