@@ -31,7 +31,7 @@ CSV_COLUMNS = (
     "still_so",
 )
 _TITLE = "Caseload"
-_HEADS = ("Patient", "Why", "Next step", "Last log", "Open")
+_HEADS = ("Patient", "Why", "Next step", "Last entry", "Warnings")
 _FURTHER: tuple[Column, ...] = ("step", "log", "open")
 _SHARES = (0.23, 0.43, 0.1, 0.11, 0.13)
 

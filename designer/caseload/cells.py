@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from designer.caseload.reasons import day_words
+from designer.caseload.reasons import LAST_WEEK_DAYS, day_words, last_day
 from designer.caseload.rows import CaseRow, Column, Freshness
 from designer.model.vocabulary import NextStep
 from designer.store.digest import Digest
@@ -31,7 +31,7 @@ def cell(row: CaseRow, column: Column, today: date) -> str:
         case "why":
             return row.why
         case "step":
-            return _STEPS[row.digest.step] if row.digest is not None else BLANK
+            return step_words(row, today)
         case "log":
             return log_words(row, today)
         case "week":
@@ -44,6 +44,16 @@ def cell(row: CaseRow, column: Column, today: date) -> str:
             return day_words(end) if end is not None else BLANK
         case "judged":
             return judged_words(row, today)
+
+
+def step_words(row: CaseRow, today: date) -> str:
+    """What the log advises. In its last week a program has no week to advance to."""
+    if row.digest is None:
+        return BLANK
+    last = last_day(row.line)
+    if row.digest.step == "advance" and last and (last - today).days < LAST_WEEK_DAYS:
+        return "Review"
+    return _STEPS[row.digest.step]
 
 
 def log_words(row: CaseRow, today: date) -> str:

@@ -13,6 +13,7 @@ from designer.store.summary import PatientSummary
 SILENT_DAYS = 7  # without an entry (R-151: nothing logged for a week)
 SOON_DAYS = 7  # what ends within these is told beforehand (ours)
 LATELY_DAYS = 30  # what ended within these is still told (ours)
+LAST_WEEK_DAYS = 7  # no week comes after the one that is under way
 FLARE_DAYS = 14  # a flare that has settled is told for so long (ours)
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
 
@@ -31,12 +32,21 @@ Page = Literal["progress", "design", "intake"]  # where somebody does something 
 
 
 class Reason(NamedTuple):
-    """One reason. Of several the one with the lowest ``rank`` comes first."""
+    """One reason. Of several the one with the lowest ``rank`` comes first, then the one due first.
+
+    ``due`` is the day on which something ends; None: it is about no day.
+    """
 
     rank: int
     kind: Kind
     words: str
     page: Page
+    due: date | None = None
+
+    @property
+    def urgency(self) -> tuple[int, date]:
+        """What the order goes by; the least is the most pressing."""
+        return self.rank, self.due or date.max
 
 
 NO_REASON = 99  # the rank of who needs nobody
@@ -62,7 +72,7 @@ def reasons_of(
         found += [*_of_log(digest, today), *_of_rules(digest), *_of_ends(digest, library, today)]
         if digest.step == "advance" and not any(one.kind == "silent" for one in found):
             found += _of_advance(line, digest, today)
-    found.sort(key=lambda one: one.rank)
+    found.sort(key=lambda one: one.urgency)
     return tuple(found)
 
 
@@ -85,10 +95,10 @@ def _of_course(line: PatientSummary, today: date) -> Iterator[Reason]:
     if first is None or last is None or first > today:
         return
     if last < today:
-        yield Reason(8, "plan", f"The program ended on {day_words(last)}.", "design")
+        yield Reason(8, "plan", f"The program ended on {day_words(last)}.", "design", last)
         return
     if (last - today).days < SOON_DAYS:
-        yield Reason(9, "plan", f"The program {_ends_words(last, today)}.", "design")
+        yield Reason(9, "plan", f"The program {_ends_words(last, today)}.", "design", last)
     silent = (today - (line.last_log or first)).days
     if line.last_log is None and silent >= SILENT_DAYS:
         words = f"Never logged in the {_days(silent)} since the program began."
@@ -144,13 +154,19 @@ def _of_ends(digest: Digest, library: Library, today: date) -> Iterator[Reason]:
         if -LATELY_DAYS <= left < SOON_DAYS:
             words = f"{_what_ends(end, library)} {_ends_words(end.on, today)}."
             page: Page = "design" if end.kind == "override" else "intake"
-            yield Reason(8 if left < 0 else 9, "ends", words, page)
+            yield Reason(8 if left < 0 else 9, "ends", words, page, end.on)
 
 
 def _of_advance(line: PatientSummary, digest: Digest, today: date) -> list[Reason]:
     last = last_day(line)
     if last is None or last < today:
         return []
+    if (last - today).days < LAST_WEEK_DAYS:
+        return [
+            Reason(
+                11, "plan", "A good week, and the last: review, extend or discharge.", "progress"
+            )
+        ]
     return [Reason(11, "advance", digest.headline, "progress")]
 
 

@@ -32,9 +32,9 @@ class CaseRow(NamedTuple):
     changes: tuple[Touched, ...] = ()  # of the library, that nobody has looked at
 
     @property
-    def rank(self) -> int:
-        """How pressing the first reason is; 0 is most."""
-        return self.reasons[0].rank if self.reasons else NO_REASON
+    def urgency(self) -> tuple[int, date]:
+        """How pressing the first reason is; the least comes first."""
+        return self.reasons[0].urgency if self.reasons else (NO_REASON, date.max)
 
     @property
     def why(self) -> str:
@@ -144,7 +144,7 @@ _Key = Callable[[CaseRow], Any]  # of one column all of one type, or None
 _STEPS: Sequence[NextStep] = ("refer", "step-back", "hold", "advance")
 _KEYS: Mapping[Column, Callable[[date], _Key]] = {
     "name": lambda _today: lambda row: row.line.order,
-    "why": lambda _today: lambda row: row.rank,
+    "why": lambda _today: lambda row: row.urgency,
     "step": lambda _today: lambda row: row.digest and _STEPS.index(row.digest.step),
     "log": lambda _today: lambda row: row.line.last_log,
     "week": lambda today: lambda row: _week(row, today),

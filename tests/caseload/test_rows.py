@@ -88,6 +88,14 @@ def days(count: int) -> date:
             quiet(),
             ["The program ends on 4 Mar 2026, today."],
         ),
+        (
+            line(course=(WeekRun(days(-20), 3),)),
+            quiet(step="advance", headline="Ready for progression week 4."),
+            [
+                "The program ends on 4 Mar 2026, today.",
+                "A good week, and the last: review, extend or discharge.",
+            ],
+        ),
         (line(course=(WeekRun(days(1), 3),), last_log=None), quiet(), []),
         (
             line(),
@@ -201,6 +209,13 @@ def test_rows_are_chosen_by_kind_word_and_rule() -> None:
     assert rates(found) == {"R-075": Rate(3, 1)}
 
 
+def test_of_equally_pressing_patients_the_one_due_today_comes_first() -> None:
+    later = (line(id="l", name="A"), quiet(id="l", ends=(End("override", "R-075", days(1)),)))
+    today = (line(id="t", name="B", course=(WeekRun(days(-20), 3),)), quiet(id="t"))
+    ordered = in_order(rows(later, today), "why", TODAY)
+    assert [row.line.id for row in ordered] == ["t", "l"]
+
+
 @pytest.mark.parametrize("column", COLUMNS)
 @pytest.mark.parametrize("descending", [False, True])
 def test_blanks_come_last_in_every_order(column: str, descending: bool) -> None:
@@ -233,8 +248,7 @@ def test_a_library_change_is_a_reason_until_somebody_has_looked() -> None:
     [reason] = reasons_of(line(), quiet(), library(), TODAY, touched([one])["a"])
     assert reason.kind == "changed"
     assert reason.words == (
-        "A library change altered the verdict, nothing → block: "
-        "Rule CR-001, 4 Mar 2026."
+        "A library change altered the verdict, nothing → block: Rule CR-001, 4 Mar 2026."
     )
     assert touched([one.seen("a", "Me")]) == {}
 

@@ -54,7 +54,7 @@ def test_who_needs_somebody_most_stands_first_with_the_reason(
     index = page.model.index(0, 1)
     assert "Flare on 3 Mar 2026" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
     assert page.table.chosen() is first
-    assert page.said.text() == "All judged today"
+    assert page.said.text() == "All checked today"
 
 
 def test_a_row_opens_the_patient_where_something_can_be_done(
@@ -174,7 +174,7 @@ def test_judging_can_be_stopped_and_goes_on_where_it_was(qtbot: QtBot, services:
     assert not page.judging.is_running
     known = len(services.clinic.digests.all())
     assert 0 < known < 9
-    assert "not judged as of today" in page.said.text()
+    assert "not checked as of today" in page.said.text()
     page._judge.click()
     qtbot.waitUntil(lambda: not page.judging.is_running, timeout=20_000)
     assert len(services.clinic.digests.all()) == 9

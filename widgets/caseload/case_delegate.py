@@ -15,7 +15,7 @@ from widgets.theme.theme import Theme
 ROW_PX = 56
 _GLYPH_PX = 16
 _KINDS: dict[Kind, Glyph] = {
-    "refer": Glyph.HARD_BLOCK,
+    "refer": Glyph.REFER,
     "flare": Glyph.CAUTION,
     "blocked": Glyph.BLOCK,
     "changed": Glyph.CAUTION,

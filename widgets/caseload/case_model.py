@@ -31,20 +31,20 @@ class CaseModel(QAbstractTableModel):
         self._today = today
         self.titles: dict[Column, str] = {
             "name": self.tr("Patient"),
-            "why": self.tr("Why here"),
+            "why": self.tr("Why now"),
             "step": self.tr("Next step"),
-            "log": self.tr("Last log"),
+            "log": self.tr("Last entry"),
             "week": self.tr("Week"),
-            "open": self.tr("Open"),
-            "ends": self.tr("Next end"),
-            "judged": self.tr("Judged"),
+            "open": self.tr("Warnings"),
+            "ends": self.tr("Expires"),
+            "judged": self.tr("Last checked"),
         }
         self._tips: dict[Column, str] = {
-            "why": self.tr("Sorted by how pressing it is"),
+            "why": self.tr("Sorted by how pressing it is, what is due first before the rest"),
             "step": self.tr("What the log advises; the therapist decides"),
             "open": self.tr("Findings without an override, from this week on"),
             "ends": self.tr("The next override, confirmation or limit that runs out"),
-            "judged": self.tr("When the rules and the advice last looked at this patient"),
+            "judged": self.tr("When this patient was last checked against the rules and the log"),
         }
 
     def show_rows(self, rows: Sequence[CaseRow], today: date) -> None:

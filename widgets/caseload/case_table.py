@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from designer.caseload.reasons import Page
@@ -22,6 +22,8 @@ _WIDTHS: dict[Column, int] = {
     "ends": 104,
     "judged": 112,
 }
+_WHY_PX = 280  # of the column that gives way; below it others go
+_GIVE_WAY: tuple[Column, ...] = ("judged", "log", "ends", "week")  # the first goes first
 
 
 class CaseTable(QTableView):
@@ -60,6 +62,18 @@ class CaseTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW_PX)
         self._prepare_header()
         self.activated.connect(self._open)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._suit_width(self.viewport().width())
+
+    def _suit_width(self, width: int) -> None:
+        """In a narrow window the lesser columns go, so that the reasons can still be read."""
+        room = width - sum(_WIDTHS.values())
+        for column in _GIVE_WAY:
+            hidden = room < _WHY_PX
+            self.setColumnHidden(COLUMNS.index(column), hidden)
+            room += _WIDTHS[column] if hidden else 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

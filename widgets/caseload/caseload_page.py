@@ -238,9 +238,9 @@ class CaseloadPage(QWidget):
         self._judge.setText(self.tr("Judge again"))
         old = sum(1 for row in self._rows if row.freshness != "fresh")
         self._judge.setVisible(bool(old))
-        words = self.tr("All judged today") if self._rows and not old else ""
+        words = self.tr("All checked today") if self._rows and not old else ""
         if old:
-            words = self.tr("{n} not judged as of today").format(n=f"{old:,}")
+            words = self.tr("{n} not checked as of today").format(n=f"{old:,}")
         if self.judging.unread:
             words += self.tr(", {n} could not be read").format(n=self.judging.unread)
         self.said.setText(words)
@@ -262,7 +262,7 @@ class CaseloadPage(QWidget):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(120)
-        self.progress.setAccessibleName(self.tr("Patients judged"))
+        self.progress.setAccessibleName(self.tr("Patients checked"))
         self.progress.hide()
         self._judge = QPushButton(self.tr("Judge again"))
         self._judge.setToolTip(self.tr("Look with today's rules at whoever changed or waits"))

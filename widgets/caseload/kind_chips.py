@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from designer.caseload.reasons import KINDS, Kind
 from widgets.caseload.case_delegate import kind_glyph
 from widgets.common.flow_layout import FlowLayout
+from widgets.common.labels import plain_label
 from widgets.theme.glyphs import glyph_icon
 from widgets.theme.theme import Theme
 from widgets.theme.tokens import Tokens
@@ -30,7 +31,7 @@ class KindChips(QWidget):
             "blocked": self.tr("Blocked"),
             "changed": self.tr("Verdict changed"),
             "silent": self.tr("Stopped logging"),
-            "ends": self.tr("Running out"),
+            "ends": self.tr("Ends soon"),
             "plan": self.tr("Needs a program"),
             "advance": self.tr("Ready to advance"),
         }
@@ -44,6 +45,7 @@ class KindChips(QWidget):
             "plan": self.tr("No program, or one that ends within a week"),
             "advance": self.tr("A quiet week with enough sessions"),
         }
+        several = self.tr("A patient can stand under several.")
         row = FlowLayout(self, 8)
         self.buttons: dict[Kind, QPushButton] = {}
         for kind in KINDS:
@@ -54,6 +56,7 @@ class KindChips(QWidget):
             button.toggled.connect(self.changed)
             row.addWidget(button)
             self.buttons[kind] = button
+        row.addWidget(plain_label(several, "hint"))
         theme.changed.connect(self._paint)
         self._paint(theme.tokens)
 
@@ -65,6 +68,7 @@ class KindChips(QWidget):
         """How many patients have a reason of each kind."""
         for kind, button in self.buttons.items():
             text = f"{self._names[kind]} {counts.get(kind, 0):,}"
+            button.setEnabled(bool(counts.get(kind, 0)) or button.isChecked())
             if button.accessibleName() != text:
                 button.setAccessibleName(text)
                 button.setText(f" {text}")  # the style leaves no room behind the shape
