@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import get_args
 
+import pytest
 from msgspec.structs import replace
 from PySide6.QtGui import Qt
 from PySide6.QtTest import QTest
@@ -14,10 +16,13 @@ from designer.model.log import SessionLog
 from designer.model.patient import RedFlagScreen
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import PatientRecord
+from designer.timeline import EventKind, Place
 from tests.gui.helpers import TODAY, MakeServices, MakeWindow, answering, patient
 from tests.gui.intake import begin_new, button, click, fill_identity, patients_page
+from widgets.design.programs_dialog import ProgramsDialog
 from widgets.patients.review_form import ReviewForm
 from widgets.patients.timeline_model import Role
+from widgets.patients.timeline_signs import sign_of
 from widgets.shell.lookalike_button import LookAlikeButton
 from widgets.shell.main_window import MainWindow
 from widgets.state.services import Services
@@ -189,6 +194,37 @@ def test_the_timeline_leads_to_the_thing(make_main_window: MakeWindow, services:
     at = view.list.visualRect(view.model.index(0)).center()
     QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert window.pages.name == "progress"
+
+
+def test_a_week_of_an_earlier_program_opens_that_program(
+    make_main_window: MakeWindow, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = started()
+    [old] = record.programs
+    ended = replace(old, id="earlier", ended_on=old.start_date)
+    services.clinic.create(replace(record, programs=(ended, old)))
+    shown: list[tuple[str | None, int, bool]] = []
+
+    def read(dialog: ProgramsDialog) -> int:
+        program = dialog.program()
+        offered = not dialog.agree.isHidden()
+        shown.append((program.id if program else None, dialog.week.currentIndex(), offered))
+        return 0
+
+    monkeypatch.setattr(ProgramsDialog, "exec", read)
+    window = make_main_window()
+    page = patients_page(window)
+    page.actions_.timeline.trigger()
+    page._going.go(Place("design", "earlier", 1))
+    assert shown == [("earlier", 1, False)]
+    assert window.pages.name == "patients"
+
+
+def test_every_kind_of_event_has_a_sign_of_its_group() -> None:
+    kinds: tuple[EventKind, ...] = get_args(EventKind)
+    assert all(sign_of(kind) for kind in kinds)
+    groups: tuple[EventKind, ...] = ("flare", "print", "logs", "screen", "program", "week")
+    assert len({sign_of(kind) for kind in groups}) == len(groups)
 
 
 def test_the_timeline_is_filtered_and_searched(

@@ -64,6 +64,14 @@ class ProgramsDialog(DialogFrame):
             self.agree.setEnabled(False)
             self.content.show_report(None, (self.tr("This patient had no program yet."),))
 
+    def show_program(self, program_id: str, week_index: int) -> None:
+        """Show a week of one of the programs, to read only."""
+        for row, program in enumerate(self._programs):
+            if program.id == program_id:
+                self.list.setCurrentRow(row)
+                self.week.setCurrentIndex(week_index)
+        self.agree.hide()
+
     def program(self) -> Program | None:
         """The program that is shown."""
         row = self.list.currentRow()

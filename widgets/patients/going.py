@@ -1,6 +1,10 @@
 """Leads from an event of the timeline to the thing itself."""
 
-from PySide6.QtCore import QObject, Signal
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from designer.errors import DesignerError
@@ -8,6 +12,9 @@ from designer.timeline import Place
 from widgets.common.asking import tell
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
+
+if TYPE_CHECKING:
+    from widgets.design.programs_dialog import ProgramsDialog
 
 
 class Going(QObject):
@@ -39,15 +46,32 @@ class Going(QObject):
             title = self.tr("The patient was not opened")
             tell(self._page.window(), title, str(error), self.tr("Close"))
             return
+        if place.week >= 0 and _is_earlier(document, place):
+            self.earlier_program(document, place).exec()
+            return
         if place.week >= 0:
             _show_week(document, place)
         self._workspace.page_requested.emit(place.page)
         if place.page == "progress" and place.id:
             self._workspace.entry_requested.emit(place.id)
 
+    def earlier_program(self, document: RecordDocument, place: Place) -> ProgramsDialog:
+        """A week of an earlier program to read, not shown yet."""
+        from widgets.design.programs_dialog import ProgramsDialog  # noqa: PLC0415  # seldom wanted
+
+        services, theme = self._workspace.services, self._workspace.theme
+        dialog = ProgramsDialog(services, theme, document.record, self._page.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show_program(place.id, place.week)
+        return dialog
+
+
+def _is_earlier(document: RecordDocument, place: Place) -> bool:
+    """Whether the place is in a program that another one came after."""
+    return place.id in {program.id for program in document.record.programs[:-1]}
+
 
 def _show_week(document: RecordDocument, place: Place) -> None:
-    """Weeks of the current program only: earlier ones are history and are shown nowhere else."""
     program = document.program
     if program is not None and program.id == place.id and place.week < len(program.weeks):
         document.show_week(place.week)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -22,12 +22,14 @@ from designer.timeline import Event
 from widgets.common.empty_state import EmptyState
 from widgets.common.labels import plain_label
 from widgets.patients.timeline_model import Index, Role, TimelineModel
+from widgets.patients.timeline_signs import sign_of
 from widgets.patients.timeline_words import TimelineWords
-from widgets.theme.icons import Icon
+from widgets.theme.icons import Icon, icon_pixmap
 from widgets.theme.theme import Theme
 
 ROW_PX = 52
 DATE_PX = 104
+_SIGN_PX = 18
 
 
 class TimelineView(QWidget):
@@ -153,6 +155,7 @@ class TimelineDelegate(QStyledItemDelegate):
         tokens = theme.tokens
         self._strong = theme.font(tokens.body_px, tokens.strong)
         self._small = theme.font(tokens.small_px)
+        self._signs: dict[tuple[Icon, int], QPixmap] = {}
         self._metrics = {id(font): QFontMetrics(font) for font in (self._strong, self._small)}
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -169,6 +172,8 @@ class TimelineDelegate(QStyledItemDelegate):
         inner = rect.adjusted(tokens.space_s, 7, -tokens.space_s, -7)
         line = inner.left() + DATE_PX
         self._paint_line(painter, rect, line)
+        event: Event = index.data(Role.EVENT)
+        painter.drawPixmap(line - _SIGN_PX // 2, rect.top() + 8, self._sign(sign_of(event.kind)))
         date = QRect(inner.left(), inner.top(), DATE_PX - 16, 19)
         self._paint_text(painter, date, str(index.data(Role.DATE)), self._small, tokens.second_ink)
         left = line + tokens.space_l
@@ -184,8 +189,15 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.setPen(tokens.line)
         painter.drawLine(x, rect.top(), x, rect.bottom())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.accent)
-        painter.drawEllipse(x - 4, rect.top() + 12, 8, 8)
+        painter.setBrush(tokens.surface)  # the line gives way to the sign
+        painter.drawEllipse(x - 12, rect.top() + 6, 24, 24)
+
+    def _sign(self, name: Icon) -> QPixmap:
+        color = self._theme.tokens.accent
+        key = (name, color.rgb())
+        if key not in self._signs:
+            self._signs[key] = icon_pixmap(name, color, _SIGN_PX)
+        return self._signs[key]
 
     def _paint_text(
         self, painter: QPainter, rect: QRect, text: str, font: QFont, color: QColor
