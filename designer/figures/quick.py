@@ -7,7 +7,7 @@ form does without either, and differs by lines where limbs grow from the body.
 from functools import lru_cache
 from itertools import groupby
 
-from designer.figures.camera import LINE, Camera
+from designer.figures.camera import LINE, Camera, part_shapes
 from designer.figures.compose import mark_shapes
 from designer.figures.drawing import Path, Segment, Shape
 from designer.figures.flesh import Part, flesh
@@ -17,14 +17,17 @@ from designer.figures.prop_types import Item
 from designer.figures.scene import Stage, depth_of, furniture, ground, paint_order, prop_items
 
 
-def quick_shapes(stage: Stage, index: int) -> list[Shape]:
-    """One key position as it lies in the camera's picture, with its arrows, without badges."""
+def quick_shapes(stage: Stage, index: int, *, limb: bool = False) -> list[Shape]:
+    """One key position as it lies in the camera's picture, with its arrows, without badges.
+
+    ``limb``: only a limb moves. Joining its outline alone is quick enough; the others are kept.
+    """
     skeleton, view, spec = stage.skeletons[index], stage.view, stage.figure.spec
     pose = stage.figure.poses[index]
     fists = frozenset(s for s in ("right", "left") if getattr(pose, f"{s}_arm").hand == "fist")
     behind, among = furniture(stage, skeleton)
     body = [
-        Item(depth_of(part, skeleton, view), list(_part(part, view)))
+        Item(depth_of(part, skeleton, view), part_shapes(part, view) if limb else _part(part, view))
         for part in flesh(skeleton, view.toward, fists)
     ]
     held = prop_items(spec, skeleton, view, held=True)
@@ -38,7 +41,7 @@ def quick_shapes(stage: Stage, index: int) -> list[Shape]:
 
 
 @lru_cache(maxsize=128)
-def _part(part: Part, view: Camera) -> tuple[Shape, ...]:
+def _part(part: Part, view: Camera) -> list[Shape]:
     """Nothing is stroked: to stroke curves that cross each other takes longest of all."""
     shapes = []
     for role, forms in groupby(part.blobs, key=lambda form: form.role):
@@ -49,7 +52,7 @@ def _part(part: Part, view: Camera) -> tuple[Shape, ...]:
         if part.lined:
             shapes.append(Shape(path=_side_by_side(hulls, LINE / 2), fill="outline"))
         shapes.append(Shape(path=_side_by_side(hulls, -LINE / 2 if part.lined else 0), fill=role))
-    return tuple(shapes)
+    return shapes
 
 
 def _side_by_side(hulls: list[tuple[list[Circle], list[Arc]]], grown: float) -> Path:

@@ -1,4 +1,5 @@
-"""Figures: how many are drawn in a second, and what a frame costs while 1,000 cards scroll by.
+"""Figures: how many are drawn in a second, and what a frame costs while 1,000 cards scroll by or
+a joint is dragged in the editor.
 
 The peer of the screen is Qt's own SVG renderer with the same pictures, kept parsed. Software
 raster: the frames are painted into an image, as the offscreen and most remote screens do it.
@@ -7,16 +8,21 @@ raster: the frames are painted into an image, as the offscreen and most remote s
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import ceil
+from math import ceil, sin
 from time import perf_counter
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QByteArray, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from designer.figures import FigureBook, load_figures, svg
 from resources.paths import folder
 from tests.bench.timing import report, take_turns
+from widgets.figures.editor.canvas import PoseCanvas
+from widgets.figures.editor.draft import PictureDraft
+from widgets.figures.editor.words import EditorWords
 from widgets.figures.painter import FigurePainter
 from widgets.theme.tokens import read_tokens
 
@@ -25,14 +31,18 @@ CARD = 96  # pixels: height of a card; the picture fills it
 COLUMNS = 6
 VIEW = (1366, 768)
 STEP = 40  # pixels scrolled in a frame
+CANVAS = (900, 760)  # pixels of the editor's canvas in a large window
+MOVES = 120
+DRAGGED = ("front-plank-toes", "bird-dog", "hip-hinge-dowel", "bridge-symmetrical", "pallof-press")
 
 
 def main() -> None:
     """Print the figures. Usage: python -m tests.bench figures."""
-    application = QGuiApplication.instance() or QGuiApplication([])
+    application = QApplication.instance() or QApplication([])
     book = load_figures(folder("figures"))
     _drawing(book)
     _scrolling(book)
+    _editor(book)
     del application
 
 
@@ -106,4 +116,41 @@ def _frames(ids: list[str], paint: Callable[[QPainter, str, float, float], None]
             paint(painter, ids[number], x, y)
         painter.end()
         seconds.append(perf_counter() - start)
+    return seconds
+
+
+def _editor(book: FigureBook) -> None:
+    """From the pointer's move to the painted body."""
+    print(f"editor: {MOVES} moves of a dragged joint, canvas {CANVAS[0]} x {CANVAS[1]}")
+    for exercise in DRAGGED:
+        for joint in ("pelvis", "spine3", "wrist-right", "knee-left"):
+            moves = sorted(_drag(book, exercise, joint))
+            middle, p95 = moves[len(moves) // 2], moves[int(len(moves) * 0.95)]
+            print(
+                f"  {exercise:19} {joint:12} median {middle * 1e3:6.2f} ms   "
+                f"p95 {p95 * 1e3:6.2f} ms   most {moves[-1] * 1e3:6.2f} ms"
+            )
+
+
+def _drag(book: FigureBook, exercise: str, joint: str) -> list[float]:
+    figure = book.figure(exercise)
+    if figure is None:
+        return [0.0]
+    tokens = read_tokens(folder("themes") / "light.json")
+    canvas = PoseCanvas(PictureDraft(figure), EditorWords(), tokens)
+    canvas.resize(*CANVAS)
+    canvas.show()
+    QApplication.processEvents()
+    start = canvas.spot(joint).toPoint()
+    left, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(canvas, left, no_key, start)
+    seconds = []
+    for move in range(MOVES):
+        to = start + QPoint(round(25 * sin(move / 6)), round(-20 * abs(sin(move / 9))))
+        begin = perf_counter()
+        QTest.mouseMove(canvas, to)
+        QApplication.processEvents()
+        seconds.append(perf_counter() - begin)
+    QTest.mouseRelease(canvas, left, no_key, start)
+    canvas.close()
     return seconds

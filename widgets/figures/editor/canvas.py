@@ -165,7 +165,8 @@ class PoseCanvas(QWidget):
         painter.save()
         painter.setTransform(self._place, combine=True)
         if self._held is not None and self._held.kind == "joint":
-            shapes = quick_shapes(stage, self._draft.index)
+            limb = "-" in self._held.joint  # it has a side
+            shapes = quick_shapes(stage, self._draft.index, limb=limb)
         else:
             shapes = position_shapes(stage, self._draft.index, marks=True)
         self._paint_shapes(painter, shapes)
