@@ -13,7 +13,9 @@ from exports.handout.blocks import (
     LogSheet,
     Outline,
     Paragraph,
+    Scale,
     ShortList,
+    SignKey,
     Statement,
     Table,
     WeekGrid,
@@ -66,17 +68,15 @@ def _listed(block: Block) -> Iterator[str]:
             yield from _grid(block)
         case DoseTable():
             for row in block.rows:
-                said = (row.days, f"{row.main}{row.mark}", row.details)
+                said = (row.days, row.main, row.details)
                 yield f"{row.number}. {row.name}: {' '.join(text for text in said if text)}"
-            if block.explanation:
-                yield block.explanation
         case ShortList():
             for item in block.items:
                 yield f"{item.number}. {item.name}: {item.dose} ({', '.join(item.days)})"
         case Table():
             for line in block.rows:
                 yield "; ".join(" ".join(cell.split()) for cell in line.cells if cell)
-        case LogSheet():  # an empty form says nothing in a record
+        case LogSheet() | Scale() | SignKey():  # empty forms say nothing in a record
             return
 
 

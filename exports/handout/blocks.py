@@ -27,7 +27,7 @@ class Statement(Value, frozen=True, kw_only=True, tag="statement"):
     id: str
     title: str
     parts: tuple[Part, ...]
-    tone: Literal["stop", "urgent", "call", "calm"] = "calm"
+    tone: Literal["stop", "urgent", "call", "points", "calm"] = "calm"
 
 
 class Paragraph(Value, frozen=True, kw_only=True, tag="paragraph"):
@@ -91,15 +91,13 @@ class DoseRow(Value, frozen=True, kw_only=True):
     main: str
     details: str
     easier: str
-    mark: str  # of a house value
 
 
 class DoseTable(Value, frozen=True, kw_only=True, tag="dose-table"):
-    """All doses; ``explanation`` tells what the mark means and is blank without one."""
+    """All doses."""
 
     heads: tuple[str, str, str]  # the third is blank when no easier version may be named
     rows: tuple[DoseRow, ...]
-    explanation: str
 
 
 CardLineKind = Literal["dose", "setup", "steps", "breathing", "feels-like", "stop-when", "note"]
@@ -125,6 +123,9 @@ class Card(Value, frozen=True, kw_only=True, tag="card"):
     lines: tuple[CardLine, ...]
     figures: tuple[Drawing, ...] = ()
     figure_words: str = ""  # what the figures show, for those who cannot see it
+    captions: tuple[str, ...] = ()  # of the figures where there are two
+    boxes: tuple[str, ...] = ()  # days to tick, on a card that is cut out
+    foot: tuple[str, ...] = ()  # lines at the end of such a card: when to stop, whose it is
 
 
 class CardSheet(Value, frozen=True, kw_only=True, tag="card-sheet"):
@@ -141,6 +142,7 @@ class ShortItem(Value, frozen=True, kw_only=True):
     name: str
     dose: str
     days: tuple[str, ...]
+    figure: Drawing | None = None  # small, beside the name
 
 
 class ShortList(Value, frozen=True, kw_only=True, tag="short-list"):
@@ -172,10 +174,15 @@ class WriteIn(Value, frozen=True, kw_only=True, tag="write-in"):
 
 
 class LogRow(Value, frozen=True, kw_only=True):
-    """A question of the log: answered by a tick, or by writing into the field."""
+    """A question of the log: answered by a tick, or by writing into the field.
+
+    ``group`` stands above it where a new group begins; ``rests`` are grey on days off.
+    """
 
     question: str
     tick: bool
+    group: str = ""
+    rests: bool = False
 
 
 class LogSheet(Value, frozen=True, kw_only=True, tag="log-sheet"):
@@ -184,6 +191,21 @@ class LogSheet(Value, frozen=True, kw_only=True, tag="log-sheet"):
     head: str
     days: tuple[DayHead, ...]
     rows: tuple[LogRow, ...]
+    planned: Days = (True,) * 7  # days with exercises
+
+
+class Scale(Value, frozen=True, kw_only=True, tag="scale"):
+    """The numbers 0 to 10 on a line, with what both ends mean."""
+
+    low: str
+    high: str
+
+
+class SignKey(Value, frozen=True, kw_only=True, tag="sign-key"):
+    """What the signs in the pictures mean."""
+
+    title: str
+    signs: tuple[tuple[Drawing, str], ...]
 
 
 Draw = Callable[[Any, float, float], None]  # onto a canvas, the lower left corner there
@@ -210,6 +232,8 @@ Block = (
     | Table
     | WriteIn
     | LogSheet
+    | Scale
+    | SignKey
     | Graphic
 )
 

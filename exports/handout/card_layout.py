@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from exports.handout.blocks import Card, CardLine
-from exports.handout.figure_layout import arranged
-from exports.handout.marks import Chunk, Mark, Picture, Row, Rule, Sign, Text
+from exports.handout.figure_layout import captioned
+from exports.handout.marks import Chunk, Mark, Row, Rule, Sign, Text
 from exports.handout.setting import Cell, Setting, joined, padded
 from exports.handout.style import INK, LINE, NORMAL, SECOND_INK, WHITE
 
 _FIGURE_COLUMN = (0.34, 0.42)  # of the width of the page: usual, and for wide figures
-_FIGURE_SCALE = 0.9  # points for a centimetre of the body: people are of one size on all cards
 _FIGURE_HEIGHT = 210.0  # at most; in large print more, as the type is larger
 _GAP = 12.0
 _LINE_GAP = 3.0  # below each labelled line
@@ -35,7 +34,15 @@ def _body_rows(card: Card, setting: Setting) -> list[Row]:
 
 def _figures_beside(card: Card, setting: Setting) -> list[Row]:
     usual, widest = (share * setting.width for share in _FIGURE_COLUMN)
-    figure = arranged(card.figures, card.figure_words, widest, _FIGURE_HEIGHT, _FIGURE_SCALE)
+    figure = captioned(
+        card.figures,
+        card.figure_words,
+        widest,
+        _FIGURE_HEIGHT,
+        setting.style.figure_scale,
+        card.captions,
+        setting,
+    )
     column = max(usual, figure.width)
     rows = _lines_rows(card, setting, setting.width - column - _GAP)
     x = setting.width - column + (column - figure.width) / 2
@@ -44,12 +51,14 @@ def _figures_beside(card: Card, setting: Setting) -> list[Row]:
 
 def _figures_above(card: Card, setting: Setting) -> list[Row]:
     x, larger = setting.style.label_width, setting.style.body / NORMAL.body
-    figure = arranged(
+    figure = captioned(
         card.figures,
         card.figure_words,
         setting.width - x,
         _FIGURE_HEIGHT * larger,
-        _FIGURE_SCALE * larger,
+        setting.style.figure_scale * larger,
+        card.captions,
+        setting,
     )
     rows = _lines_rows(card, setting, setting.width)
     above = Row(figure.height + 14, figure.at(x, 4))
@@ -144,14 +153,18 @@ def _labelled(label: Cell, rows: tuple[Row, ...], setting: Setting) -> list[Row]
     return result
 
 
-def _beside(pictures: Sequence[Picture], rows: list[Row], height: float) -> list[Row]:
-    """The rows next to the pictures joined into one, so no page parts it; then the others."""
+def _beside(pictures: Sequence[Mark], rows: list[Row], height: float) -> list[Row]:
+    """The rows next to the pictures joined into one, so no page parts it; then the others.
+
+    The pictures are told first: their captions would part the text otherwise.
+    """
     count = 0
     while count < len(rows) and _height(rows[:count]) < height:
         count += 1
     missing = height - _height(rows[:count])
     beside = [*rows[:count], *((Row(missing),) if missing > 0 else ())]
-    return [joined(beside, *pictures), *rows[count:]]
+    whole = joined(beside)
+    return [Row(whole.height, (*pictures, *whole.marks)), *rows[count:]]
 
 
 def _height(rows: list[Row]) -> float:

@@ -3,18 +3,22 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from exports.handout.blocks import Card, CardLine, CardSheet
 from exports.handout.card_layout import badge_width, number_badge
-from exports.handout.figure_layout import arranged
-from exports.handout.marks import Chunk, Mark, Picture, Row, Rule
+from exports.handout.figure_layout import captioned
+from exports.handout.marks import Chunk, Mark, Row, Rule
 from exports.handout.setting import Cell, Setting, joined, moved
+from exports.handout.short_list_layout import ticked_days
 from exports.handout.style import INK, LINE, NORMAL, SECOND_INK
 
-_PAD = 10.0
+_PAD = 8.0
+_TIGHT = 0.93  # of the usual space between lines, on small cards
 # Cards across; height of a row and of its pictures as shares of the page's room for cards.
 _FORMS = {2: (1, 0.495, 0.36), 4: (2, 0.495, 0.17), 6: (2, 0.33, 0.125)}
 _ROOM = 1.42  # height of a page's content as a multiple of its width, on the shorter paper
-_PICTURES: tuple[float, ...] = (1.0, 0.85, 0.7, 0.58)
+_PICTURES: tuple[float, ...] = (1.0, 0.9, 0.8, 0.7, 0.62, 0.54, 0.46, 0.38)
 _FIGURE_SCALE = 1.15  # points for a centimetre of the body, at most
 
 
@@ -39,7 +43,10 @@ def _page_of_cards(
     across, share, figure_share = _FORMS[a_page]
     room = page_room(setting)
     width = setting.width / across
-    inner = Setting(setting.style, width - 2 * _PAD, setting.fonts, setting.page_height)
+    style = setting.style
+    if a_page > 2 and style.figure_beside:
+        style = replace(style, line=style.line * _TIGHT)
+    inner = Setting(style, width - 2 * _PAD, setting.fonts, setting.page_height)
 
     def made(scale: float) -> tuple[list[list[Row]], list[float]]:
         """The cards with pictures of this size, and the heights of their rows."""
@@ -91,19 +98,26 @@ def _wide_card(card: Card, setting: Setting, high: float) -> Row:
     words = Setting(
         setting.style, setting.width * (1 - share) - (16 if share else 0), setting.fonts
     )
-    rows = [*_head(card, setting), *_lines(card.lines, words)]
-    whole = joined(rows)
+    rows = [*_lines(card.lines, words), *_foot(card, words)]
+    head = _head(card, setting)
     if not card.figures:
-        return whole
+        return joined([*head, *rows])
     if not share:
         return _pictured(card, setting, high)
-    top = sum(row.height for row in _head(card, setting))
-    figure = arranged(
-        card.figures, card.figure_words, setting.width * share, high, _FIGURE_SCALE * 1.1
+    top = sum(row.height for row in head)
+    figure = captioned(
+        card.figures,
+        card.figure_words,
+        setting.width * share,
+        high,
+        _FIGURE_SCALE * 1.1,
+        card.captions,
+        setting,
     )
     x = setting.width - setting.width * share + (setting.width * share - figure.width) / 2
-    pictures = figure.at(x, top + 4)
-    return Row(max(whole.height, top + figure.height + 8), (*pictures, *whole.marks))
+    above = joined(head, *figure.at(x, top + 4))
+    whole = joined([above, *rows])
+    return Row(max(whole.height, top + figure.height + 8), whole.marks)
 
 
 def _pictured(card: Card, setting: Setting, high: float) -> Row:
@@ -112,13 +126,30 @@ def _pictured(card: Card, setting: Setting, high: float) -> Row:
     if card.figures:
         larger = setting.style.body / NORMAL.body
         high *= larger
-        figure = arranged(
-            card.figures, card.figure_words, setting.width, high, _FIGURE_SCALE * larger
+        figure = captioned(
+            card.figures,
+            card.figure_words,
+            setting.width,
+            high,
+            _FIGURE_SCALE * larger,
+            card.captions,
+            setting,
         )
         x = (setting.width - figure.width) / 2
-        pictures: tuple[Picture, ...] = figure.at(x, 4 + (high - figure.height) / 2)
+        pictures = figure.at(x, 4 + (high - figure.height) / 2)
         rows = [*rows, Row(high + 10, pictures)]
-    return joined([*rows, *_lines(card.lines, setting)])
+    return joined([*rows, *_lines(card.lines, setting), *_foot(card, setting)])
+
+
+def _foot(card: Card, setting: Setting) -> Iterator[Row]:
+    """Boxes to tick with their days, then when to stop and whose card it is."""
+    yield from ticked_days(card.boxes, 0, setting)
+    size = setting.style.small
+    for index, line in enumerate(card.foot):
+        colour = SECOND_INK if index else INK
+        yield from setting.text_rows(
+            line, size, width=setting.width, bold=index == 0, colour=colour
+        )
 
 
 def _head(card: Card, setting: Setting) -> list[Row]:

@@ -43,6 +43,7 @@ def _card(
     texts: Texts,
 ) -> Card:
     number, exercise = same[0].number, same[0].exercise
+    pictures = pictures_of(exercise.id, figures)
     return Card(
         number=number,
         name=exercise.name_for_patient,
@@ -52,7 +53,10 @@ def _card(
             *_coaching_lines(number, exercise, texts),
             *_note_lines(same, texts),
         ),
-        figures=pictures_of(exercise.id, figures),
+        figures=pictures,
+        captions=tuple(texts(f"handout.card.pictures.{place}") for place in range(2))
+        if len(pictures) == 2
+        else (),
         figure_words=words_of(exercise.id, figures)
         or texts("handout.card.figure", name=exercise.name_for_patient),
     )

@@ -36,9 +36,6 @@ def dose_table(
                 main=" ".join(words.main),
                 details=" ".join(words.details),
                 easier=easier if some_easier else "",
-                mark=texts("handout.table.house-mark")
-                if house_fields(item.dose, item.exercise)
-                else "",
             )
         )
     return DoseTable(
@@ -48,7 +45,6 @@ def dose_table(
             texts("handout.table.easier") if some_easier else "",
         ),
         rows=tuple(rows),
-        explanation=texts("handout.table.house") if any(row.mark for row in rows) else "",
     )
 
 

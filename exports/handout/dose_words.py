@@ -84,6 +84,8 @@ def _repeats(dose: Dose, pattern: Pattern, texts: Texts) -> Iterator[str]:
         yield texts("dose.bouts", n=dose.bouts)
     if dose.break_min is not None:
         yield texts("dose.break", time=duration_in_words(dose.break_min * 60, texts))
+        if dose.duration_s is not None:
+            yield texts("dose.rests-extra")
     if dose.sets is not None and (dose.sets > 1 or _says_no_count(dose)):
         walks = pattern in _CARDIO and dose.bouts is None
         yield texts("dose.bouts" if walks else "dose.sets", n=dose.sets)

@@ -1,16 +1,16 @@
 """How an outline becomes pages: page 1 with its signs and what follows, columns, or plain flow."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from exports.handout.blocks import Identity, Outline, Section, Statement
+from exports.handout.blocks import Identity, LogSheet, Outline, Section, Statement
 from exports.handout.errors import HandoutError
 from exports.handout.flow import Page, PlacedFrame, PlacedRow, paginate, total_height
 from exports.handout.layout import section_chunks
 from exports.handout.marks import Chunk, Row, Rule
 from exports.handout.setting import Setting, moved
-from exports.handout.style import FIRST_PAGES, GRID_FIGURES, LINE, FirstPage
+from exports.handout.style import FIRST_PAGES, GRID_FIGURES, LINE, LOG_ROWS, FirstPage
 
 _FOLD = 28.0  # between the columns of the pocket list, the fold in its middle
 
@@ -21,11 +21,32 @@ def flowing_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
     first_page, left_over = _first_page(start, setting, _first_pages(outline, setting))
     if outline.form == "glance":
         return _glance_pages(outline, first_page, left_over, setting)
+    # What follows page 1 begins a new page by itself: nothing may crowd the signs.
+    made = [_after_first(left_over, others, way) for way in _spacings(setting)]
+    least = min(len(pages) for pages in made)
+    return (first_page, *next(pages for pages in made if len(pages) == least))
+
+
+def _after_first(
+    left_over: Sequence[Section], others: Sequence[Section], setting: Setting
+) -> tuple[Page, ...]:
     chunks = _chunks((*left_over, *others), setting)
     if left_over and len(chunks) > 1:
         chunks[1] = chunks[1]._replace(new_page=False)
-    # What follows page 1 begins a new page by itself: nothing may crowd the signs.
-    return (first_page, *(paginate(chunks, setting.page_height) if chunks else ()))
+    return paginate(chunks, setting.page_height) if chunks else ()
+
+
+def _spacings(setting: Setting) -> Iterator[Setting]:
+    """The usual space between lines, then a little less: for when that spares a page."""
+    yield setting
+    if setting.style.figure_beside:
+        for line, figures in ((0.95, 0.9), (0.91, 0.75)):
+            style = replace(
+                setting.style,
+                line=setting.style.line * line,
+                figure_scale=setting.style.figure_scale * figures,
+            )
+            yield Setting(style, setting.width, setting.fonts, setting.page_height)
 
 
 def _glance_pages(
@@ -50,12 +71,29 @@ def record_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
 def pocket_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
     """Two columns on each page: the signs begin the left one, the exercises the right one."""
     width = (setting.width - _FOLD) / 2
-    column = Setting(setting.style, width, setting.fonts, setting.page_height)
+    ways = [
+        replace(setting.style, compact=compact, grid_figure=figure, line=line)
+        for compact, line in ((False, setting.style.line), (False, 1.15), (True, 1.24))
+        for figure in (1.0, 0.0)
+    ]
+    made = [
+        _pocket(outline, Setting(style, width, setting.fonts, setting.page_height), setting, width)
+        for style in ways
+    ]
+    least = min((len(pages) for pages in made if pages), default=0)
+    if not least:
+        raise _no_room()
+    # Lists and pictures as long as they cost no page.
+    return next(pages for pages in made if len(pages) == least)
+
+
+def _pocket(outline: Outline, column: Setting, setting: Setting, width: float) -> tuple[Page, ...]:
+    """The pages in one way to set the columns; none if the signs do not fit."""
     start, *others = outline.sections
     signs, listed = _chunks((start,), column), _chunks(others, column)
     left = paginate(signs, setting.page_height)
-    if len(left) > 2:
-        raise _no_room()
+    if len(left) > (2 if column.style.compact else 1):
+        return ()
     columns = (*left, *paginate(listed, setting.page_height))
     if len(left) > 1 or len(columns) > 2:  # then the exercises go on below the signs
         columns = paginate([*signs, *listed], setting.page_height)
@@ -79,9 +117,25 @@ def _chunks(sections: Sequence[Section], setting: Setting) -> list[Chunk]:
 
 def _fitted(section: Section, setting: Setting) -> list[Chunk]:
     """The section with the largest pictures that leave it on one page, if that is asked for."""
+    if section.one_page and any(isinstance(block, LogSheet) for block in section.blocks):
+        return _tightened(section, setting)
     if section.one_page:
         return _largest((section,), setting)
     return list(section_chunks(section, setting))
+
+
+def _tightened(section: Section, setting: Setting) -> list[Chunk]:
+    """A log in the roomiest setting that leaves it on one page, if any does."""
+    usual = list(section_chunks(section, setting))
+    if not setting.style.figure_beside:  # large print stays large
+        return usual
+    for body, row, line in LOG_ROWS:
+        style = replace(setting.style, body=body, log_row=row, line=line)
+        tried = Setting(style, setting.width, setting.fonts, setting.page_height)
+        chunks = list(section_chunks(section, tried))
+        if total_height(chunks) <= setting.page_height:
+            return chunks
+    return usual
 
 
 def _largest(sections: Sequence[Section], setting: Setting) -> list[Chunk]:

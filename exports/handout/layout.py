@@ -12,8 +12,10 @@ from exports.handout.blocks import (
     LogSheet,
     Paragraph,
     Part,
+    Scale,
     Section,
     ShortList,
+    SignKey,
     Statement,
     Table,
     WeekGrid,
@@ -23,7 +25,12 @@ from exports.handout.card_layout import card_chunk
 from exports.handout.card_sheet_layout import card_sheet_chunks
 from exports.handout.identity_layout import has_columns, identity_chunk
 from exports.handout.marks import Chunk, Drawn, Frame, Mark, Row, Sign
-from exports.handout.plain_layout import table_chunks, write_in_chunk
+from exports.handout.plain_layout import (
+    scale_chunk,
+    sign_key_chunk,
+    table_chunks,
+    write_in_chunk,
+)
 from exports.handout.setting import Cell, Setting, column_wise, padded
 from exports.handout.short_list_layout import short_list_chunks
 from exports.handout.style import INK, LINE, Style
@@ -43,6 +50,8 @@ def _frame(tone: str, style: Style) -> Frame | None:
             return Frame(line=INK, line_width=2.2, bar=INK, bar_width=9)
         case "call":
             return Frame(line=LINE, line_width=1, bar=LINE, bar_width=5)
+        case "points":
+            return Frame(line=style.accent, line_width=1.5)
         case _:
             return None
 
@@ -91,6 +100,10 @@ def _block(block: Block, setting: Setting) -> Iterator[Chunk]:
         case Graphic():
             mark = Drawn(0, 0, block.height, block.draw, block.words)
             yield Chunk((Row(block.height, (mark,)),), place="a drawing", space_before=10)
+        case Scale():
+            yield scale_chunk(block, setting)
+        case SignKey():
+            yield sign_key_chunk(block, setting)
         case _:
             yield from _listed(block, setting)
 
@@ -136,12 +149,12 @@ def _statement(block: Statement, setting: Setting) -> Chunk:
         rows += _statement_title(block, setting, inset)
     width = setting.width - 2 * inset
     lists = [part for part in block.parts if part.items]
-    side_by_side = block.tone == "call" and len(lists) == len(block.parts) == 2
-    if side_by_side and has_columns(setting):
+    others = list(block.parts)
+    if block.tone == "call" and len(lists) == 2 and has_columns(setting):
         rows.append(_two_lists(lists, setting, inset, width))
-    else:
-        for index, part in enumerate(block.parts):
-            rows += padded(_part(part, setting, inset, width), _PART_GAP if index else 0, 0)
+        others = [part for part in others if part not in lists]
+    for part in others:
+        rows += padded(_part(part, setting, inset, width), _PART_GAP if rows else 0, 0)
     pad = (_BOX_PAD if frame else 2) * (0.6 if setting.style.compact else 1)
     return Chunk(
         padded(rows, pad, pad),
@@ -156,7 +169,7 @@ def _statement_title(block: Statement, setting: Setting, inset: float) -> tuple[
     size = style.body + 2
     marks: tuple[Mark, ...] = ()
     x = inset
-    if block.tone != "calm":
+    if block.tone in ("stop", "urgent", "call"):
         side = size * 1.25
         colour = INK if block.tone == "urgent" else style.accent
         marks = (Sign(block.tone, inset, (style.leading(size) - side) / 2, side, colour),)

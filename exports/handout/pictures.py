@@ -4,6 +4,7 @@ import logging
 from typing import Protocol
 
 from designer.figures import Drawing, FigureError
+from designer.figures.spec import Figure
 
 _LOG = logging.getLogger(__name__)
 
@@ -14,6 +15,8 @@ class Figures(Protocol):
     def positions(self, exercise_id: str, *, crossed: bool = True) -> tuple[Drawing, ...]: ...
 
     def words(self, exercise_id: str) -> str: ...
+
+    def figure(self, exercise_id: str) -> Figure | None: ...
 
 
 def pictures_of(exercise_id: str, figures: Figures | None) -> tuple[Drawing, ...]:

@@ -1,10 +1,10 @@
-"""Plain tables, and lines to write on."""
+"""Plain tables, lines to write on, the scale of pain, and the key to the signs."""
 
 from collections.abc import Iterator
 
-from exports.handout.blocks import Table, TableRow, WriteIn
-from exports.handout.marks import Chunk, Row, Rule
-from exports.handout.setting import Cell, Setting, column_wise, padded, underlined
+from exports.handout.blocks import Scale, SignKey, Table, TableRow, WriteIn
+from exports.handout.marks import Chunk, Frame, Mark, Picture, Row, Rule, Text
+from exports.handout.setting import Cell, Setting, column_wise, joined, padded, underlined
 from exports.handout.style import INK, LINE, SECOND_INK
 
 _GAP = 12.0  # between columns
@@ -74,3 +74,58 @@ def write_in_chunk(block: WriteIn, setting: Setting) -> Chunk:
         for _ in range(block.lines)
     ]
     return Chunk(tuple(padded(rows, 2, 8)), place="lines to write on")
+
+
+def scale_chunk(block: Scale, setting: Setting) -> Chunk:
+    """A line with the numbers 0 to 10 below it, between the words for both ends."""
+    size = setting.style.small
+    width_of = setting.fonts.bold.width
+    left = width_of(block.low, size) + 12
+    right = setting.width - width_of(block.high, size) - 12
+    step = (right - left - size) / 10
+    leading = setting.style.leading(size)
+    middle = leading / 2
+    baseline = middle + 0.36 * size
+    line = leading + 3
+    marks: list[Mark] = [Text(0, baseline, block.low, size, True, INK)]
+    for number in range(11):
+        x = left + size / 2 + number * step
+        text = str(number)
+        marks.append(Text(x - width_of(text, size) / 2, baseline, text, size, True, INK))
+        marks.append(Rule(x, line - 4, x, line + 4, 1, INK))
+    marks.append(Text(right + 12, baseline, block.high, size, True, INK))
+    marks.append(Rule(left + size / 2, line, right - size / 2, line, 1.2, INK))
+    return Chunk((Row(line + 8, tuple(marks)),), place="the scale of pain", space_before=4)
+
+
+def sign_key_chunk(block: SignKey, setting: Setting) -> Chunk:
+    """The signs with their words, two beside each other where the type leaves room."""
+    size = setting.style.small
+    across = 2 if setting.width > 20 * size else 1
+    room = setting.width / across
+    rows = [*padded(setting.text_rows(block.title, setting.style.body, bold=True), 0, 2)]
+    for first in range(0, len(block.signs), across):
+        marks: list[Mark] = []
+        high = 0.0
+        for index, (drawing, words) in enumerate(block.signs[first : first + across]):
+            x = 8 + index * (room - 8)
+            wide = size * 1.9
+            tall = wide * drawing.height / drawing.width
+            lines = setting.lines(words, size, room - wide - 24)
+            words_row = joined(setting.rows([Cell(x + wide + 8, lines)], size))
+            cell = joined(padded((words_row,), 2, 2, least=tall + 4))
+            marks.append(Picture(x, (cell.height - tall) / 2, wide, drawing))
+            marks += cell.marks
+            high = max(high, cell.height)
+        rows.append(Row(high, tuple(marks)))
+    framed = Frame(line=LINE, line_width=0.8)
+    indented = [
+        Row(row.height, tuple(_inset(mark, 8) if index == 0 else mark for mark in row.marks))
+        for index, row in enumerate(rows)
+    ]
+    whole = joined(padded(indented, 6, 5))
+    return Chunk((whole,), place="the meaning of the signs", space_before=12, frame=framed)
+
+
+def _inset(mark: Mark, by: float) -> Mark:
+    return mark._replace(x=mark.x + by) if isinstance(mark, Text) else mark

@@ -3,7 +3,7 @@
 The same exercise with the same dose on four days is one prescription with four days.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from designer.model.base import Value
 from designer.model.dose import Dose
@@ -66,6 +66,41 @@ def prescriptions_of(
         )
         for key in _in_order(sequences, rank)
     )
+
+
+def course_numbers(weeks: Sequence[Week], exercises: Mapping[str, Exercise]) -> dict[str, int]:
+    """Numbers for all exercises of a course, so that each week's list climbs where it can.
+
+    An exercise keeps its number through the weeks; where two weeks order a pair the other way
+    round, the lane decides.
+    """
+    order: list[str] = []
+    lists = [
+        list(dict.fromkeys(item.exercise.id for item in prescriptions_of(week, exercises)))
+        for week in weeks
+    ]
+    waiting = sorted(
+        dict.fromkeys(id_ for ids in lists for id_ in ids),
+        key=lambda id_: (
+            all(i.session == "main" for week in weeks for i in _of(week, id_)),
+            LANES.index(exercises[id_].lane),
+        ),
+    )
+    while waiting:
+        placed = set(order)
+        free = (
+            id_
+            for id_ in waiting
+            if all(set(ids[: ids.index(id_)]) <= placed for ids in lists if id_ in ids)
+        )
+        order.append(next(free, waiting[0]))
+        waiting.remove(order[-1])
+    return {id_: number for number, id_ in enumerate(order, start=1)}
+
+
+def _of(week: Week, exercise_id: str) -> Iterator[Placement]:
+    """The exercise's places in the week."""
+    return (p for day in week.days for p in day.placements if p.exercise_id == exercise_id)
 
 
 def _key(placement: Placement, exercises: Mapping[str, Exercise], earlier: Sequence[_Key]) -> _Key:

@@ -12,7 +12,9 @@ from exports.handout.blocks import (
     LogSheet,
     Outline,
     Paragraph,
+    Scale,
     ShortList,
+    SignKey,
     Statement,
     Table,
     WeekGrid,
@@ -61,8 +63,17 @@ def _block(block: Block) -> Iterator[Placed]:
             yield from _listed(block)
 
 
-def _listed(block: WeekGrid | DoseTable | LogSheet | ShortList | Table) -> Iterator[Placed]:
+def _listed(
+    block: WeekGrid | DoseTable | LogSheet | ShortList | Table | Scale | SignKey,
+) -> Iterator[Placed]:
     match block:
+        case Scale():
+            yield "the scale", block.low
+            yield from (("the scale", str(number)) for number in range(11))
+            yield "the scale", block.high
+        case SignKey():
+            yield "the meaning of the signs", block.title
+            yield from (("the meaning of the signs", words) for _, words in block.signs)
         case WeekGrid():
             yield from _grid(block)
         case DoseTable():
@@ -116,15 +127,15 @@ def _doses(block: DoseTable) -> Iterator[Placed]:
         place = f"the dose of exercise {row.number}"
         yield f"the name of exercise {row.number}", row.name
         yield place, row.days
-        yield place, f"{row.main}{row.mark}"
+        yield place, row.main
         yield place, row.details
         yield f"the easier version of exercise {row.number}", row.easier
-    yield "the dose table", block.explanation
 
 
 def _card(block: Card) -> Iterator[Placed]:
     yield f"the name of exercise {block.number}", block.name
     yield f"the days of exercise {block.number}", block.days
+    yield from (("a caption", caption) for caption in block.captions)
     for line in block.lines:
         yield "a label", line.label
         yield line.place, line.lead
@@ -137,12 +148,15 @@ def _card_to_cut(card: Card) -> Iterator[Placed]:
     """As ``_card``, but labels run into their text, and the dose and the steps have none."""
     yield f"the name of exercise {card.number}", card.name
     yield f"the days of exercise {card.number}", card.days
+    yield from (("a caption", caption) for caption in card.captions)
     for line in card.lines:
         labelled = line.kind != "dose" and not line.steps
         yield "a label", f"{line.label}:" if labelled else ""
         yield line.place, line.lead
         yield line.place, line.text
         yield from ((line.place, step) for step in line.steps)
+    yield from ((f"the days of exercise {card.number}", day) for day in card.boxes)
+    yield from ((f"the foot of the card of exercise {card.number}", line) for line in card.foot)
 
 
 def _short_list(block: ShortList) -> Iterator[Placed]:
@@ -157,4 +171,5 @@ def _log(block: LogSheet) -> Iterator[Placed]:
     for head in block.days:
         yield from (("the log sheet", word) for word in (head.weekday, head.day, head.month))
     for row in block.rows:
+        yield "the log sheet", row.group
         yield "the log sheet", row.question

@@ -1,20 +1,28 @@
 """The sections that the layouts are made of, each with its blocks in the patient's language."""
 
+from collections.abc import Iterable, Sequence
+
 from msgspec.structs import replace
 
 from exports.handout.blocks import (
     Block,
+    Days,
     Identity,
     Paragraph,
     Part,
+    Scale,
     Section,
     Statement,
 )
 from exports.handout.cards import cards_of
+from exports.handout.dates import days_in_words
 from exports.handout.dose_table import dose_table
 from exports.handout.grams import grams_fields
 from exports.handout.grid import week_grid
 from exports.handout.log_sheet import log_sheet
+from exports.handout.names import given_name_first
+from exports.handout.prescriptions import Prescription
+from exports.handout.sign_key import sign_key
 from exports.handout.source import Source, one_line
 from exports.handout.statements import ALWAYS, statement
 
@@ -56,11 +64,12 @@ def start(
     return section(source, "start", [head, paragraph(source, purpose), *signs])
 
 
-def identity(source: Source, *, title: str = "handout.title") -> Identity:
-    """The head of page 1."""
+def identity(source: Source, *, title: str = "handout.title", for_patient: bool = True) -> Identity:
+    """The head of page 1. Patients read their name as it is spoken."""
+    shown_name = given_name_first if for_patient else one_line
     texts, patient = source.texts, source.patient
     values = (
-        ("name", "the patient's name", patient.identifiers.name),
+        ("name", "the patient's name", shown_name(patient.identifiers.name)),
         ("therapist", "the therapist's name", patient.therapist),
         ("birth-date", "the birth date", source.born()),
         ("phone", "the clinic's phone", source.clinic.phone),
@@ -95,8 +104,10 @@ def doses(source: Source) -> Section:
 
 
 def exercises(source: Source) -> Section:
-    cards = cards_of(source.drills(), source.heads, source.options.figures, source.texts)
-    return section(source, "exercises", list(cards))
+    """How each is done, after what the signs in all pictures mean."""
+    drills = source.drills()
+    cards = cards_of(drills, source.heads, source.options.figures, source.texts)
+    return section(source, "exercises", [*signs(source).blocks, *cards] if drills else [])
 
 
 def walking(source: Source) -> Section:
@@ -162,22 +173,79 @@ def call(source: Source) -> Section:
     return section(source, "call", [whole])
 
 
-def logs(source: Source) -> tuple[Section, ...]:
-    """Log sheets, each for one week and on a page of its own."""
+def points(source: Source, *, course: bool = False) -> Section:
+    """The main points: how much on which days, when to stop, whom to call."""
+    texts = source.texts
+    days = {item.days for item in source.items}
+    count = len({item.number for item in source.items})
+    if course:
+        amount = texts("handout.points.course")
+    elif len(days) == 1:
+        listed = days_in_words(next(iter(days)), source.heads, texts)
+        amount = texts("handout.points.count", n=count, days=listed)
+    else:
+        amount = texts("handout.points.count-by-day", n=count)
+    said = (
+        amount,
+        texts("handout.points.log"),
+        texts("handout.points.stop"),
+        texts("handout.points.urgent", title=texts("handout.block.H-09")),
+        texts("handout.points.call", phone=source.phone()),
+    )
+    box = Statement(
+        id="points",
+        title=texts("handout.points.title"),
+        parts=(Part(items=said),),
+        tone="points",
+    )
+    return Section(id="points", title=box.title, blocks=(box,), heading=False)
+
+
+def signs(source: Source, exercise_ids: Iterable[str] = ()) -> Section:
+    """What the signs in the pictures mean; no blocks where the pictures hold none."""
+    ids = tuple(exercise_ids) or tuple(item.exercise.id for item in source.items)
+    key = sign_key(ids, source.options.figures, source.texts)
+    return Section(
+        id="signs",
+        title=source.texts("handout.signs.title"),
+        blocks=(key,) if key else (),
+        heading=False,
+    )
+
+
+def logs(source: Source, items: Sequence[Prescription] | None = None) -> tuple[Section, ...]:
+    """Log sheets, each for one week and on a page of its own; ``items`` have other numbers."""
     if not source.shows("H-22"):
         return ()
     count = source.options.log_weeks
-    return tuple(_log(source, source.week_index + ahead, one=count == 1) for ahead in range(count))
+    listed = source.items if items is None else items
+    return tuple(
+        _log(source, source.week_index + ahead, listed if ahead == 0 else (), one=count == 1)
+        for ahead in range(count)
+    )
 
 
-def _log(source: Source, index: int, *, one: bool) -> Section:
+def _log(source: Source, index: int, items: Sequence[Prescription], *, one: bool) -> Section:
+    """The sheet; days off and the exercises are known of the printed week only."""
     texts = source.texts
+    low, high = (texts(f"handout.log.scale.{end}") for end in range(2))
+    days = {day for item in items for day in item.days}
+    on = [day in days or not items for day in range(7)]
+    planned: Days = (on[0], on[1], on[2], on[3], on[4], on[5], on[6])
     blocks: list[Block] = [
         paragraph(source, "handout.log.hint"),
-        log_sheet(source.heads_of(index), texts),
-        paragraph(source, "handout.log.feelings"),
+        Scale(low=low, high=high),
+        log_sheet(source.heads_of(index), texts, planned),
     ]
-    sheet = section(source, "log", blocks, new_page=True)
+    if not all(planned):
+        blocks.append(paragraph(source, "handout.log.rest"))
+    title, letters = texts("handout.log.feelings-title"), texts("handout.log.feelings")
+    blocks.append(Statement(id="letters", title="", parts=(Part(lead=f"{title}:", text=letters),)))
+    names = {item.number: item.exercise.name_for_patient for item in items}
+    if names:
+        numbered = "; ".join(f"{number} {names[number]}" for number in sorted(names))
+        blocks.append(Paragraph(text=texts("handout.log.exercises", names=numbered)))
+    sheet = replace(section(source, "log", blocks, new_page=True), one_page=True)
     if one:
         return sheet
     return replace(sheet, title=f"{sheet.title}: {texts('handout.week', n=index + 1)}")

@@ -2,13 +2,15 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from designer.model.clinic import ClinicIdentity
 from designer.model.patient import Patient
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Lane
 from designer.text import Texts, load_texts
-from exports.handout.blocks import DayHead, Statement
+from exports.handout.blocks import DayHead, Part, Statement
 from exports.handout.dates import day_heads, full_date, long_date
 from exports.handout.errors import HandoutError
 from exports.handout.languages import in_language
@@ -73,7 +75,20 @@ class Source:
         return f"{week}, {dates}"
 
     def statement(self, block_id: str, **fields: str) -> Statement:
-        return statement(block_id, self.library.handout_blocks, self.texts, fields)
+        said = statement(block_id, self.library.handout_blocks, self.texts, fields)
+        if block_id != "H-10":
+            return said
+        return replace(
+            said,
+            parts=(
+                *said.parts,
+                Part(lead=self.texts("handout.label.call-phone"), text=self.phone()),
+            ),
+        )
+
+    def phone(self) -> str:
+        """The clinic's phone, or a line to write it on."""
+        return one_line(self.clinic.phone) or "_" * 20
 
     def shows(self, block_id: str) -> bool:
         return block_id not in self.options.hidden

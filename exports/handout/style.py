@@ -63,6 +63,8 @@ class Style(Value, frozen=True, kw_only=True):
     compact: bool = False  # lists run on as sentences: for a page 1 that is too full otherwise
     line: float = 1.3  # line height as a multiple of the size
     grid_figure: float = 1  # size of the pictures in the week grid; 0: none
+    figure_scale: float = 0.9  # points for a centimetre of the body, on a card
+    log_row: float = 2.15  # height of a line of the log as a multiple of the size
     accent: str = ACCENT
     tint: str = TINT
 
@@ -82,7 +84,7 @@ class FirstPage(NamedTuple):
 NORMAL = Style()
 RECORD = Style(body=10.5, small=10, title=18, heading=13, name=11, line=1.28)
 """For the clinic's own papers."""
-POCKET = Style(body=12, small=12, title=16, heading=14, name=12.5, line=1.24, compact=True)
+POCKET = Style(body=12, small=12, title=16, heading=14, name=12.5, line=1.24)
 """For columns of half a page."""
 LARGE = Style(
     body=18,
@@ -118,6 +120,8 @@ FIRST_PAGES = {
     ),
 }
 """What to try, roomiest first, until all signs stand on page 1."""
+LOG_ROWS = ((13, 2.15, 1.3), (12, 2.0, 1.28), (12, 1.8, 1.24), (12, 1.65, 1.2))
+"""Body, height of a line and leading to try, roomiest first, until a log stands on one page."""
 GRID_FIGURES = (2.4, 2.0, 1.6, 1.3, 1.0, 0)
 """What to try, largest first, until a week stands on one page."""
 

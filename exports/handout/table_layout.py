@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from exports.handout.blocks import DayHead, DoseRow, DoseTable, GridRow, LogRow, LogSheet, WeekGrid
 from exports.handout.card_layout import badge_width, number_badge
 from exports.handout.figure_layout import arranged
-from exports.handout.marks import Chunk, Mark, Picture, Row, Rule, Sign, Text
+from exports.handout.marks import Box, Chunk, Mark, Picture, Row, Rule, Sign, Text
 from exports.handout.setting import Cell, Setting, column_wise, joined, padded, underlined
 from exports.handout.style import INK, LINE, SECOND_INK
 
@@ -13,6 +13,7 @@ _PAD = 5.0
 _TOGETHER = 3  # rows of a table that never leave its heading alone
 _FIGURE = (4.4, 2.6)  # room for a small figure, as multiples of the type size
 _FIGURE_PAD, _FIGURE_GAP = 1.5, 6.0
+_SHADE = "#E8E8E8"  # of a field that stays blank
 _TICK = 1.05  # side of a tick box as a multiple of the type size
 
 
@@ -50,6 +51,10 @@ class _DayColumns:
         side = self._setting.style.small * _TICK
         x = self.left + day * self.each + (self.each - side) / 2
         return Sign("tick-box", x, middle - side / 2, side, INK)
+
+    def shade(self, day: int, height: float) -> Box:
+        """The field of a day on which there is nothing to fill in."""
+        return Box(self.left + day * self.each, 0, self.each, height, fill=_SHADE)
 
     def dividers(self, height: float) -> tuple[Rule, ...]:
         """Lines between the columns."""
@@ -106,7 +111,7 @@ def _figure_room(setting: Setting) -> tuple[float, float]:
     return _FIGURE[0] * size * (1 + (scale - 1) * 0.72), _FIGURE[1] * size * scale
 
 
-def _small_picture(row: GridRow, room: float, setting: Setting) -> tuple[Picture, ...]:
+def _small_picture(row: GridRow, room: float, setting: Setting) -> tuple[Picture | Text, ...]:
     """The figure at the right end of the names, for the eye only: the name says the same."""
     # In large print every bit of the width belongs to the names.
     if row.figure is None or not setting.style.grid_figure or not setting.style.figure_beside:
@@ -128,7 +133,7 @@ def numbered(number: int, name: str, width: float, setting: Setting, *, bold: bo
 
 
 def dose_chunks(table: DoseTable, setting: Setting) -> Iterator[Chunk]:
-    """One chunk for each dose, then what the mark means."""
+    """One chunk for each dose; the last one never stands alone on a page."""
     xs = _dose_columns(table, setting)
     size = setting.style.small
     head_cells = [
@@ -144,11 +149,8 @@ def dose_chunks(table: DoseTable, setting: Setting) -> Iterator[Chunk]:
             place=f"the dose of exercise {row.number}",
             head=head,
             columns=True,
-            with_next=index + 1 < min(_TOGETHER, len(table.rows)),
+            with_next=index + 1 < min(_TOGETHER, len(table.rows)) or index + 2 == len(table.rows),
         )
-    if table.explanation:
-        rows = setting.text_rows(table.explanation, size, colour=SECOND_INK)
-        yield Chunk(padded(rows, 6, 0), place="the explanation of the mark")
 
 
 def _dose_columns(table: DoseTable, setting: Setting) -> tuple[tuple[float, float], ...]:
@@ -172,7 +174,7 @@ def _dose_row(
     if row.days:
         days = setting.lines(row.days, size, name_width - name.x)
         name = name._replace(lines=(*name.lines, *days))
-    dose = setting.lines(f"{row.main}{row.mark}", size, dose_width, bold=True)
+    dose = setting.lines(row.main, size, dose_width, bold=True)
     if row.details:
         dose += setting.lines(row.details, size, dose_width)
     cells = [name, Cell(dose_x, dose)]
@@ -186,14 +188,25 @@ def log_chunks(sheet: LogSheet, setting: Setting) -> Iterator[Chunk]:
     columns = _DayColumns(sheet.days, setting)
     head = columns.head_rows(sheet.head)
     for row in sheet.rows:
-        yield Chunk(_log_row(row, columns, setting), place="a question of the log", head=head)
+        if row.group:
+            rows = setting.text_rows(
+                row.group, setting.style.small, bold=True, colour=setting.style.accent
+            )
+            yield Chunk(padded(rows, 8, 2), place="a group of the log", head=head, with_next=True)
+        off = tuple(not on for on in sheet.planned) if row.rests else (False,) * 7
+        yield Chunk(_log_row(row, off, columns, setting), place="a question of the log", head=head)
 
 
-def _log_row(row: LogRow, columns: _DayColumns, setting: Setting) -> tuple[Row, ...]:
+def _log_row(
+    row: LogRow, off: Sequence[bool], columns: _DayColumns, setting: Setting
+) -> tuple[Row, ...]:
+    """A question; the fields of days that are ``off`` are grey."""
     size = setting.style.small
     question = Cell(0, setting.lines(row.question, size, columns.left - 8))
-    whole = joined(padded(setting.rows([question], size), 4, 4, least=size * 2.15))
+    whole = joined(padded(setting.rows([question], size), 2, 2, least=size * setting.style.log_row))
     height = whole.height
-    ticks = tuple(columns.tick(day, height / 2) for day in range(7)) if row.tick else ()
-    marks = (*whole.marks, *columns.dividers(height), *ticks)
+    asked = [day for day in range(7) if not off[day]]
+    ticks = tuple(columns.tick(day, height / 2) for day in asked) if row.tick else ()
+    grey = tuple(columns.shade(day, height) for day in range(7) if off[day])
+    marks = (*grey, *whole.marks, *columns.dividers(height), *ticks)
     return underlined((Row(height, marks),), setting.width)

@@ -56,7 +56,10 @@ ENGLISH = load_texts(folder("text"), "en")
         (
             Dose(duration_s=300, bouts=2, break_min=1),
             "walk",
-            "Walk for 5 minutes. Do this 2 times. Rest for 1 minute in between.",
+            (
+                "Walk for 5 minutes. Do this 2 times. Rest for 1 minute in between. "
+                "The rests do not count."
+            ),
         ),
         (
             Dose(reps=8, times_per_day=3),

@@ -15,8 +15,20 @@ from designer.model.dose import Dose
 from designer.model.exercise import Coaching
 from designer.model.patient import Identifiers, Procedure
 from designer.model.program import Program
+from designer.model.record import PatientRecord
 from designer.model.week import Day, Placement, Week
-from exports.handout.blocks import Card, DoseTable, Identity, LogSheet, Outline, Statement, WeekGrid
+from exports.handout.blocks import (
+    Card,
+    DoseTable,
+    Identity,
+    LogSheet,
+    Outline,
+    Paragraph,
+    Section,
+    Statement,
+    Table,
+    WeekGrid,
+)
 from exports.handout.cards import steps_of
 from exports.handout.dose_table import house_fields
 from exports.handout.errors import HandoutError
@@ -24,6 +36,7 @@ from exports.handout.options import HandoutOptions
 from exports.handout.outline import build_outline
 from exports.handout.reading_order import texts_of
 from exports.handout.statements import ALWAYS, part_of
+from tests.exports.layouts import layout_of
 from tests.exports.samples import (
     ALL_DAYS,
     CLINIC,
@@ -67,7 +80,7 @@ def test_the_same_in_gives_the_same_out() -> None:
 def test_page_1_says_whose_program_it_is(outline: Outline) -> None:
     (head,) = blocks_of(outline, Identity)
     assert {label: value for _, label, value in head.fields} == {
-        "Name": "Rivera, Ana",
+        "Name": "Ana Rivera",
         "Born": "3 April 1952",
         "Record number": "0042",
         "Your therapist": "Jo Lindqvist, PT",
@@ -216,10 +229,22 @@ def test_two_sessions_are_titled() -> None:
     assert [group.title for group in grid.groups] == ["Short daily session", "Main session"]
 
 
-def test_a_house_value_carries_a_mark_that_is_explained() -> None:
-    (table,) = blocks_of(outline_of(record_of(week_of(("hip-flexor-opening",)))), DoseTable)
-    assert table.rows[0].mark == "*"
-    assert table.explanation.startswith("* ")
+def test_house_values_are_marked_for_the_therapist_not_for_the_patient() -> None:
+    record = record_of(week_of(("hip-flexor-opening",)))
+    (table,) = blocks_of(outline_of(record), DoseTable)
+    assert "*" not in table.rows[0].main
+    section = prescription_of(record)
+    first, explained = section.blocks
+    assert isinstance(first, Table)
+    assert isinstance(explained, Paragraph)
+    assert first.rows[0].cells[1].endswith("*")
+    assert explained.text.startswith("* ")
+
+
+def prescription_of(record: PatientRecord) -> Section:
+    """The prescription on the therapist's copy."""
+    sections = layout_of("therapist", record).sections
+    return next(section for section in sections if section.id == "prescription")
 
 
 def test_a_figure_of_the_guide_or_the_therapist_carries_none() -> None:
@@ -234,8 +259,9 @@ def test_a_figure_of_the_guide_or_the_therapist_carries_none() -> None:
         house_fields(Dose(holds=3, hold_s=25, side="left"), exercises["hip-flexor-opening"]) == ()
     )
     assert "hold_s" in house_fields(Dose(hold_s=20), exercises["hip-flexor-opening"])
-    (table,) = blocks_of(outline_of(record_of(week_of(("abdominal-drawing-in",)))), DoseTable)
-    assert (table.rows[0].mark, table.explanation) == ("", "")
+    (table,) = prescription_of(record_of(week_of(("abdominal-drawing-in",)))).blocks
+    assert isinstance(table, Table)
+    assert "*" not in table.rows[0].cells[1]
 
 
 def test_an_easier_version_is_named_only_if_it_passed_the_rules() -> None:

@@ -10,7 +10,8 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from designer.figures import Drawing, FigureError
-from exports.handout.blocks import Card, Outline, WeekGrid
+from designer.figures.spec import Figure
+from exports.handout.blocks import Card, Outline, SignKey, WeekGrid
 from exports.handout.options import HandoutOptions
 from exports.handout.pdf import write_pdf
 from exports.handout.pictures import pictures_of
@@ -45,6 +46,12 @@ def forms(pdf: bytes) -> Iterator[tuple[int, pypdfium2.PdfObject]]:
                     yield number, found
 
 
+def signs_of(outline: Outline) -> int:
+    """How many signs the handout explains."""
+    blocks = [block for section in outline.sections for block in section.blocks]
+    return sum(len(block.signs) for block in blocks if isinstance(block, SignKey))
+
+
 def words_of(found: pypdfium2.PdfObject) -> str:
     """The alternative text that a reader finds at a figure; blank where it is passed over."""
     mark = pdfium.FPDFPageObj_GetMark(found.raw, 0)
@@ -62,7 +69,8 @@ def test_every_card_shows_its_exercise(paper: str, large: bool, exercises: tuple
     told = [words for _, found in forms(pdf) if (words := words_of(found))]
     assert told == [f"Picture of {card.name}" for card in cards(outline)]
     small = 0 if large else len(exercises)
-    assert len(list(forms(pdf))) == small + sum(len(card.figures) for card in cards(outline))
+    shown = small + sum(len(card.figures) for card in cards(outline))
+    assert len(list(forms(pdf))) == shown + signs_of(outline)
     pages = page_texts(pdf)
     of_cards = [(page, words_of(found)) for page, found in forms(pdf)]
     for page, words in of_cards:
@@ -72,9 +80,11 @@ def test_every_card_shows_its_exercise(paper: str, large: bool, exercises: tuple
 def test_a_drawing_is_written_once_however_often_it_is_shown() -> None:
     pdf = write_pdf(outline_of(record_of(week_of(FOURTEEN))))
     drawings = [drawing for name in FOURTEEN for drawing in pictures_of(name, figures())]
-    assert pdf.count(b"/Subtype /Form") == len(set(drawings))
+    outline = outline_of(record_of(week_of(FOURTEEN)))
+    assert pdf.count(b"/Subtype /Form") == len(set(drawings)) + signs_of(outline)
     shown = list(forms(pdf))
-    assert len(shown) == len(drawings) + len(FOURTEEN)  # the week grid shows each one again
+    # The week grid shows each one again.
+    assert len(shown) == len(drawings) + len(FOURTEEN) + signs_of(outline)
     assert len(pdf) < 180_000
 
 
@@ -116,6 +126,9 @@ def test_a_figure_that_cannot_be_drawn_is_left_out() -> None:
     class Broken:
         def words(self, exercise_id: str) -> str:
             return ""
+
+        def figure(self, exercise_id: str) -> Figure | None:
+            return None
 
         def positions(self, exercise_id: str, *, crossed: bool = True) -> tuple[Drawing, ...]:
             raise FigureError("The elbow is out of its limits.", "Bend it less.")

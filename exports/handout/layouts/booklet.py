@@ -2,20 +2,23 @@
 
 from msgspec.structs import replace
 
+from designer.course.comparing import DoseChange, Moved, compare
+from designer.model.dose import Dose
 from exports.handout import sections as parts
 from exports.handout.blocks import Block, Card, Section, Table, TableRow
 from exports.handout.cards import cards_of
 from exports.handout.dates import full_date, long_date
+from exports.handout.dose_words import dose_in_words
 from exports.handout.errors import HandoutError
 from exports.handout.grid import week_grid
-from exports.handout.prescriptions import Prescription, prescriptions_of
+from exports.handout.prescriptions import Prescription, course_numbers, prescriptions_of
 from exports.handout.source import Source
 
 _STAGES = ((2, "1-2"), (4, "3-4"), (8, "5-8"), (12, "9-12"), (13, "13"))  # the week ladder
 
 
 def sections(source: Source) -> tuple[Section, ...]:
-    numbers: dict[str, int] = {}
+    numbers = course_numbers([week.week for week in source.program.weeks], source.library.exercises)
     weeks = [
         prescriptions_of(week.week, source.library.exercises, numbers, source.clinic.units)
         for week in source.program.weeks
@@ -27,10 +30,11 @@ def sections(source: Source) -> tuple[Section, ...]:
         _course(source, weeks),
         parts.feeling(source),
         parts.more(source),
+        parts.call(source),
+        parts.points(source, course=True),
         *(_week(source, index, items) for index, items in enumerate(weeks) if items),
         _exercises(source, weeks),
-        parts.call(source),
-        *parts.logs(source),
+        *parts.logs(source, weeks[source.week_index]),
     )
 
 
@@ -90,20 +94,60 @@ def _course(source: Source, weeks: list[tuple[Prescription, ...]]) -> Section:
 def _what(
     source: Source, index: int, items: tuple[Prescription, ...], known: set[str]
 ) -> list[str]:
-    """The stage, how many exercises, and which of them are new."""
-    texts = source.texts
-    prog_week = source.program.weeks[index].prog_week
-    stage = next(name for last, name in _STAGES if prog_week <= last)
+    """The stage where one begins, how many exercises, and what differs from the week before."""
+    texts, stage = source.texts, _stage(source, index)
     ids = dict.fromkeys(item.exercise.id for item in items)
-    said = [texts(f"handout.stage.{stage}"), texts("handout.layout.booklet.count", n=len(ids))]
+    said = [texts("handout.layout.booklet.count", n=len(ids))]
+    if not index or stage != _stage(source, index - 1):
+        said.insert(0, texts(f"handout.stage.{stage}"))
     if not known or not ids:
         return said
+    before = {
+        p.exercise_id for day in source.program.weeks[index - 1].week.days for p in day.placements
+    }
+    names = {id_: source.library.exercises[id_].name_for_patient for id_ in before}
+    gone = [names[id_] for id_ in names if id_ not in ids]
+    changes = _changes(source, index, items)
     new = {i.exercise.id: i.exercise.name_for_patient for i in items if i.exercise.id not in known}
     if new:
         said.append(texts("handout.layout.booklet.new", names=", ".join(new.values())))
-    elif set(ids) == known:
+    elif set(ids) == before and not changes:
         said.append(texts("handout.layout.booklet.same"))
+    if gone:
+        said.append(texts("handout.layout.booklet.gone", names=", ".join(gone)))
+    if changes:
+        said += [texts("handout.layout.booklet.changed-lead"), *changes]
     return said
+
+
+def _stage(source: Source, index: int) -> str:
+    prog_week = source.program.weeks[index].prog_week
+    return next(name for last, name in _STAGES if prog_week <= last)
+
+
+def _changes(source: Source, index: int, items: tuple[Prescription, ...]) -> list[str]:
+    """Each exercise with another dose than in the week before, and the sentences that differ."""
+    texts, weeks = source.texts, source.program.weeks
+    doses: dict[str, tuple[Dose, Dose]] = {}
+    for day in compare(weeks[index - 1].week, weeks[index].week):
+        differing: tuple[DoseChange | Moved, ...] = (*day.changed, *day.moved_here)
+        for one in differing:
+            if one.before != one.after:
+                doses.setdefault(one.exercise_id, (one.before, one.after))
+    said = []
+    for item in {item.exercise.id: item for item in reversed(items)}.values():
+        if item.exercise.id not in doses:
+            continue
+        was, now = (
+            dose_in_words(dose, item.exercise.attributes.pattern, texts, item.units)
+            for dose in doses[item.exercise.id]
+        )
+        old = {*was.main, *was.details}
+        new = [text for text in (*now.main, *now.details) if text not in old]
+        name = item.exercise.name_for_patient
+        dose = " ".join(new) or now.text
+        said.append(texts("handout.layout.booklet.changed", name=name, dose=dose))
+    return list(reversed(said))
 
 
 def _week(source: Source, index: int, items: tuple[Prescription, ...]) -> Section:
@@ -112,7 +156,7 @@ def _week(source: Source, index: int, items: tuple[Prescription, ...]) -> Sectio
     return Section(
         id=f"week-{index + 1}",
         title=_week_title(source, index),
-        blocks=(grid,),
+        blocks=(parts.paragraph(source, "handout.layout.booklet.tick"), grid),
         new_page=True,
         one_page=True,
     )
@@ -138,7 +182,8 @@ def _exercises(source: Source, weeks: list[tuple[Prescription, ...]]) -> Section
         source.options.figures,
         source.texts,
     )
-    blocks: list[Block] = [_without_dose(card, source) for card in cards]
+    key = parts.signs(source, [once[number].exercise.id for number in sorted(once)])
+    blocks: list[Block] = [*key.blocks, *(_without_dose(card, source) for card in cards)]
     return parts.section(source, "exercises", blocks, new_page=True)
 
 

@@ -6,29 +6,47 @@ from exports.handout import sections as parts
 from exports.handout.blocks import Card, CardLine, CardLineKind, CardSheet, Section
 from exports.handout.cards import cards_of
 from exports.handout.layout_kinds import kind_of
-from exports.handout.source import Source
+from exports.handout.source import Source, one_line
 
 # What a card of each size says. A dose and the therapist's note are never left out.
 _SAYS: dict[int, tuple[CardLineKind, ...]] = {
     2: ("dose", "setup", "steps", "breathing", "feels-like", "stop-when", "note"),
-    4: ("dose", "steps", "stop-when", "note"),
+    4: ("dose", "setup", "steps", "stop-when", "note"),
     6: ("dose", "stop-when", "note"),
 }
+_WITH_STEPS = frozenset(size for size, kinds in _SAYS.items() if "steps" in kinds)
 
 
 def sections(source: Source) -> tuple[Section, ...]:
     a_page = kind_of(source.options.layout).cards_a_page
     cards = cards_of(source.items, source.heads, source.options.figures, source.texts)
-    sheet = CardSheet(cards=tuple(_shortened(card, a_page) for card in cards), a_page=a_page)
+    sheet = CardSheet(cards=tuple(_to_cut(card, a_page, source) for card in cards), a_page=a_page)
     start = parts.start(
         source, title="handout.layout.cards.title", purpose="handout.layout.cards.purpose"
     )
     whole = parts.section(
         source, "cards", [sheet], title="handout.layout.cards.section", new_page=True
     )
-    return start, replace(whole, heading=False)
+    if a_page not in _WITH_STEPS:
+        note = parts.paragraph(source, "handout.steps-elsewhere")
+        start = replace(start, blocks=(*start.blocks[:2], note, *start.blocks[2:]))
+    points = parts.points(source)
+    return start, replace(whole, heading=False), parts.signs(source), points
 
 
-def _shortened(card: Card, a_page: int) -> Card:
+def _to_cut(card: Card, a_page: int, source: Source) -> Card:
+    """The card with less to read, and with what it needs once it is cut out."""
     lines: list[CardLine] = [line for line in card.lines if line.kind in _SAYS[a_page]]
-    return replace(card, lines=tuple(lines))
+    texts = source.texts
+    days = sorted({d for i in source.items if i.number == card.number for d in i.days})
+    name = one_line(source.patient.identifiers.name) or texts("handout.not-recorded")
+    return replace(
+        card,
+        days="",
+        lines=tuple(lines),
+        boxes=tuple(source.heads[day].weekday for day in days),
+        foot=(
+            texts("handout.card.stop"),
+            texts("handout.card.whose", name=name, n=source.week_number),
+        ),
+    )

@@ -11,6 +11,7 @@ def sections(source: Source) -> tuple[Section, ...]:
     grid = week_grid(source.items, source.heads, source.options.figures, source.texts, doses=True)
     head = parts.identity(source, title="handout.layout.glance.title")
     purpose = parts.paragraph(source, "handout.layout.glance.purpose")
+    steps = parts.paragraph(source, "handout.steps-elsewhere")
     signs = [source.statement(block_id) for block_id in ALWAYS]
-    start = parts.section(source, "start", [head, purpose, grid, *signs])
+    start = parts.section(source, "start", [head, purpose, steps, grid, *signs])
     return (start,)

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from exports.handout import sections as parts
 from exports.handout.blocks import Section, ShortItem, ShortList
 from exports.handout.dose_words import dose_in_words
+from exports.handout.pictures import pictures_of
 from exports.handout.prescriptions import Prescription
 from exports.handout.source import Source
 from exports.handout.statements import ALWAYS
@@ -15,9 +16,10 @@ def sections(source: Source) -> tuple[Section, ...]:
     start = parts.section(source, "start", [*signs])
     head = parts.identity(source, title="handout.layout.pocket.title")
     hint = parts.paragraph(source, "handout.layout.pocket.purpose")
+    steps = parts.paragraph(source, "handout.steps-elsewhere")
     short = ShortList(items=tuple(_item(item, source) for item in source.items))
     listed = parts.section(
-        source, "list", [head, hint, short], title="handout.layout.pocket.section"
+        source, "list", [head, hint, steps, short], title="handout.layout.pocket.section"
     )
     return start, replace(listed, heading=False)
 
@@ -29,5 +31,6 @@ def _item(item: Prescription, source: Source) -> ShortItem:
         number=item.number,
         name=item.exercise.name_for_patient,
         dose=" ".join(said),
+        figure=next(reversed(pictures_of(item.exercise.id, source.options.figures)), None),
         days=tuple(source.heads[day].weekday for day in item.days),
     )

@@ -24,7 +24,9 @@ def sections(source: Source) -> tuple[Section, ...]:
         raise HandoutError("The referral note needs the check by the rules; check the week.")
     words = clinic_texts()
     identity = replace(
-        parts.identity(source), title=words("referral.title"), own_use=words("referral.between")
+        parts.identity(source, for_patient=False),
+        title=words("referral.title"),
+        own_use=words("referral.between"),
     )
     start = Section(
         id="start",

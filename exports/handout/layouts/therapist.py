@@ -9,6 +9,7 @@ from designer.text import Texts
 from exports.handout import sections as parts
 from exports.handout.blocks import Block, Paragraph, Section, Table, TableRow, WriteIn
 from exports.handout.dates import days_in_words, long_date
+from exports.handout.dose_table import house_fields
 from exports.handout.dose_words import dose_in_words
 from exports.handout.errors import HandoutError
 from exports.handout.grid import week_grid
@@ -29,7 +30,7 @@ def sections(source: Source) -> tuple[Section, ...]:
         _start(source, words),
         _section("facts", words, pairs(fact_rows(source, report, words))),
         _section("grid", words, grid),
-        _section("prescription", words, _prescription(source, words)),
+        _section("prescription", words, *_prescription(source, words)),
         *_notes(source, words),
         _section("findings", words, *_findings(source, report, words)),
         _section("overrides", words, _overrides(source, report, words)),
@@ -45,7 +46,9 @@ def sections(source: Source) -> tuple[Section, ...]:
 
 def _start(source: Source, words: Texts) -> Section:
     identity = replace(
-        parts.identity(source), title=words("therapist.title"), own_use=words("for-clinic")
+        parts.identity(source, for_patient=False),
+        title=words("therapist.title"),
+        own_use=words("for-clinic"),
     )
     return Section(id="start", title=words("therapist.title"), blocks=(identity,), heading=False)
 
@@ -81,12 +84,15 @@ def _clinical(source: Source) -> list[Prescription]:
     ]
 
 
-def _prescription(source: Source, words: Texts) -> Table:
-    rows = []
+def _prescription(source: Source, words: Texts) -> tuple[Block, ...]:
+    rows, marked = [], False
     for item in _clinical(source):
         dose = dose_in_words(
             item.dose, item.exercise.attributes.pattern, source.texts, item.units
         ).text
+        if house_fields(item.dose, item.exercise):
+            dose += words("therapist.house-mark")
+            marked = True
         if item.note:
             dose = f"{dose}\n{words('therapist.note', note=item.note)}"
         days = days_in_words(item.days, source.heads, source.texts)
@@ -101,7 +107,8 @@ def _prescription(source: Source, words: Texts) -> Table:
             )
         )
     heads = tuple(words(f"therapist.prescription-heads.{column}") for column in range(3))
-    return Table(shares=(0.3, 0.45, 0.25), heads=heads, rows=tuple(rows))
+    table = Table(shares=(0.3, 0.45, 0.25), heads=heads, rows=tuple(rows))
+    return (table, Paragraph(text=words("therapist.house"))) if marked else (table,)
 
 
 def _findings(source: Source, report: Report, words: Texts) -> tuple[Block, ...]:

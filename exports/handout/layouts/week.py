@@ -15,5 +15,6 @@ def sections(source: Source) -> tuple[Section, ...]:
         parts.feeling(source),
         parts.more(source),
         parts.call(source),
+        parts.points(source),
         *parts.logs(source),
     )

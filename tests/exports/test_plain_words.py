@@ -1,0 +1,131 @@
+"""What lets a patient follow the paper: main points, key to the signs, phone, boxes, changes."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from designer.model.clinic import ClinicIdentity
+from designer.model.dose import Dose
+from designer.model.program import ProgramWeek
+from exports.handout.blocks import (
+    Card,
+    CardSheet,
+    GridRow,
+    LogSheet,
+    Outline,
+    SignKey,
+    Statement,
+    Table,
+    WeekGrid,
+)
+from exports.handout.layout_kinds import KINDS
+from exports.handout.pdf import write_pdf
+from exports.handout.reading_order import texts_of
+from tests.exports.layouts import course_of, layout_of
+from tests.exports.samples import SIX, page_texts, record_of, squeezed, week_of
+
+PATIENT = [kind.name for kind in KINDS if kind.audience == "patient"]
+
+
+def said(outline: Outline) -> list[str]:
+    return [text for _, text in texts_of(outline)]
+
+
+def blocks(outline: Outline) -> list[object]:
+    return [block for section in outline.sections for block in section.blocks]
+
+
+@pytest.mark.parametrize("layout", PATIENT)
+def test_the_phone_stands_with_the_signs_or_a_line_to_write_it_on(layout: str) -> None:
+    known = course_of(2) if layout == "booklet" else record_of(week_of(SIX))
+    for phone, shown in (("555 0134", "555 0134"), ("", "_" * 20)):
+        outline = layout_of(layout, known, clinic=ClinicIdentity(name="Harbour", phone=phone))
+        (call,) = [b for b in blocks(outline) if isinstance(b, Statement) and b.id == "H-10"]
+        assert (call.parts[-1].lead, call.parts[-1].text) == ("Phone:", shown)
+        assert squeezed(f"Phone: {shown}") in squeezed(page_texts(write_pdf(outline))[0])
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("layout", PATIENT)
+def test_the_stop_sign_gives_an_example_in_plain_numbers(layout: str, language: str) -> None:
+    outline = layout_of(layout, course_of(2), language=language)
+    (stop,) = [b for b in blocks(outline) if isinstance(b, Statement) and b.id == "H-07"]
+    first = stop.parts[0].items[0]
+    assert "3" in first
+    assert "5" in first
+
+
+@pytest.mark.parametrize("layout", ["week", "booklet", "cards-2", "cards-4", "cards-6"])
+def test_the_main_points_and_the_key_to_the_signs_stand_once(layout: str) -> None:
+    outline = layout_of(layout, course_of(3))
+    points = [b for b in blocks(outline) if isinstance(b, Statement) and b.id == "points"]
+    assert len(points) == 1
+    assert "Questions? Call us: 555 0134." in points[0].parts[0].items
+    assert len([b for b in blocks(outline) if isinstance(b, SignKey)]) == 1
+
+
+def test_the_key_explains_only_signs_that_the_pictures_hold() -> None:
+    (key,) = [
+        b
+        for b in blocks(layout_of("week", record_of(week_of(("front-plank-knees",)))))
+        if isinstance(b, SignKey)
+    ]
+    words = [text for _, text in key.signs]
+    assert "Hold for the set time." in words
+    assert "Change sides." not in words
+
+
+@pytest.mark.parametrize("layout", ["cards-2", "cards-4", "cards-6"])
+def test_a_card_that_is_cut_out_says_whose_it_is_when_to_stop_and_has_boxes(layout: str) -> None:
+    (sheet,) = [
+        b for b in blocks(layout_of(layout, record_of(week_of(SIX)))) if isinstance(b, CardSheet)
+    ]
+    for card in sheet.cards:
+        assert card.boxes == ("Mon", "Wed", "Fri")
+        assert card.foot == ("Stop if pain rises over 2 points.", "Rivera, Ana, week 1")
+        assert card.captions == (("Start", "Finish") if len(card.figures) == 2 else ())
+
+
+def test_the_log_greys_days_off_and_names_the_exercises() -> None:
+    outline = layout_of("log", record_of(week_of(SIX)), log_weeks=2)
+    first, second = [b for b in blocks(outline) if isinstance(b, LogSheet)]
+    assert first.planned == (True, False, True, False, True, False, False)
+    assert all(second.planned)  # nobody has planned that week yet
+    assert any("Your exercises: 1 " in text for text in said(outline))
+    every_day = [row.question for row in first.rows if not row.rests]
+    assert len(every_day) == 4
+
+
+def test_numbers_climb_within_each_week_of_the_booklet() -> None:
+    record = course_of(2)
+    assert record.program is not None
+    later = week_of(("breath-reset", *SIX[:2]))
+    weeks = (
+        record.program.weeks[0],
+        ProgramWeek(prog_week=2, week=later),
+    )
+    record = replace(record, programs=(replace(record.program, weeks=weeks),))
+    for block in blocks(layout_of("booklet", record)):
+        if isinstance(block, WeekGrid):
+            rows: list[GridRow] = [row for group in block.groups for row in group.rows]
+            assert [row.number for row in rows] == sorted(row.number for row in rows)
+
+
+def test_the_booklet_says_what_changes_from_week_to_week() -> None:
+    record = course_of(2)
+    assert record.program is not None
+    before = week_of(SIX[:2], dose=Dose(reps=8))
+    after = week_of(SIX[:2], dose=Dose(reps=10))
+    weeks = tuple(
+        ProgramWeek(prog_week=number, week=week)
+        for number, week in enumerate((before, before, after), start=1)
+    )
+    record = replace(record, programs=(replace(record.program, weeks=weeks),))
+    (course,) = [b for b in blocks(layout_of("booklet", record)) if isinstance(b, Table)]
+    told = [row.cells[2] for row in course.rows]
+    assert told[0].startswith("A gentle start.")
+    assert told[1] == "2 exercises. The same exercises as the week before."
+    assert told[2].startswith("Hold steady. 2 exercises. Now different: ")
+    assert told[2].count("Do it 10 times.") == 2
+    assert "8 times" not in told[2]
