@@ -11,6 +11,7 @@ from designer.charts.contents import (
     leg_chart,
     linger_chart,
     pain_chart,
+    sessions_chart,
     tolerance_chart,
 )
 from designer.charts.measures import measure_charts
@@ -51,11 +52,25 @@ def goal_values(content: ChartContent) -> list[float]:
     return [goal.value for goal in content.goals]
 
 
+def test_beyond_the_limit_of_pain_is_marked_not_the_band_that_is_allowed() -> None:
+    content = pain_chart(record(day(3, worst_pain=3), baseline_pain=2))
+    assert content.band is not None
+    assert (content.band.low, content.band.high, content.band.limit) == (2, 4, True)
+    assert [goal.name for goal in content.goals] == ["stop above 4"]
+
+
+def test_the_week_that_is_not_over_is_known_to_be_so() -> None:
+    at = datetime.combine(TODAY - timedelta(days=8), datetime.min.time())
+    content = sessions_chart(record(SessionLog(id="s", at=at)), TODAY)
+    assert content.so_far == datetime.combine(TODAY, datetime.min.time())  # a Monday
+
+
 def test_goals_in_minutes_are_lines_and_the_words_say_how_far_they_are() -> None:
     goals = ToleranceGoals(walk_min=20, stand_min=25)
     logs = (day(21, walk_min=10, stand_min=8), day(0, walk_min=22, stand_min=20))
     content = tolerance_chart(record(*logs, tolerance_goals=goals))
     assert goal_values(content) == [20, 25]
+    assert [goal.line for goal in content.goals] == ["walking", "standing"]
     assert "Walking tolerance rose from 10 to 22 minutes over three weeks." in content.words
     assert "The goal of 20 minutes is reached." in content.words
     assert "The goal of 25 minutes is 5 minutes away." in content.words
