@@ -12,6 +12,7 @@ from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity, Urgency
 from designer.model.week import Week
 from designer.safety.answers import closing
+from designer.safety.asked_verdicts import AskedVerdicts
 from designer.safety.compiling import Compiled
 from designer.safety.engine import CompiledEngine, Engine
 from designer.safety.facts import Calendar
@@ -84,6 +85,10 @@ class CaseCheck:
     def verdicts(self) -> Mapping[str, Verdict]:
         """The verdict of every exercise of the library."""
         return {id_: self.verdict(id_) for id_ in self._library.exercises}
+
+    def asked_verdicts(self) -> Mapping[str, Verdict]:
+        """The same, each reached when it is looked at; to be read in one thread only."""
+        return AskedVerdicts(self._library.exercises, self.verdict)
 
     def check_week(self, index: int, week: Week | None = None) -> Report:
         """The week at ``index`` of the current program, or ``week`` in its place.

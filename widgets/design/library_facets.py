@@ -30,6 +30,7 @@ class LibraryFacets:
 
     def __init__(self, index: LibraryIndex, groups: SearchGroups) -> None:
         self._index, self._groups = index, groups
+        self._verdicts: Mapping[str, Verdict] | None = None  # until they are sorted by word
         self._bits: dict[Choice, int] = dict.fromkeys(self._in_order(), 0)
         for at, exercise in enumerate(index.exercises):
             for choice in self._choices_of(exercise):
@@ -37,13 +38,9 @@ class LibraryFacets:
 
     def note_verdicts(self, verdicts: Mapping[str, Verdict]) -> None:
         """Another patient, or other facts: what is blocked, what suits."""
-        by_word: dict[str, set[str]] = {}
-        for id_, verdict in verdicts.items():
-            by_word.setdefault(verdict.word, set()).add(id_)
+        self._verdicts = verdicts
         for choice in [choice for choice in self._bits if choice.facet == "verdict"]:
             del self._bits[choice]
-        for word, ids in by_word.items():
-            self._bits[Choice("verdict", word)] = self._index.bits_of(ids)
 
     def note_mine(self, favourites: Iterable[str], recent: Iterable[str]) -> None:
         """What this user marked, and used last."""
@@ -54,6 +51,7 @@ class LibraryFacets:
         """The exercises that the choices leave over."""
         by_facet: dict[str, int] = {}
         for choice in chosen:
+            self._sort_verdicts(choice.facet)
             by_facet[choice.facet] = by_facet.get(choice.facet, 0) | self._bits.get(choice, 0)
         bits = self._index.everything
         for some in by_facet.values():
@@ -62,11 +60,24 @@ class LibraryFacets:
 
     def count(self, choice: Choice, among: int) -> int:
         """How many exercises of a set a choice would keep."""
+        self._sort_verdicts(choice.facet)
         return (self._bits.get(choice, 0) & among).bit_count()
 
     def values(self, facet: FacetName) -> tuple[str, ...]:
         """The values of a facet that any exercise has."""
+        self._sort_verdicts(facet)
         return tuple(c.value for c, bits in self._bits.items() if c.facet == facet and bits)
+
+    def _sort_verdicts(self, facet: FacetName) -> None:
+        """Have every exercise judged, the first time that somebody narrows by verdict."""
+        if facet != "verdict" or self._verdicts is None:
+            return
+        verdicts, self._verdicts = self._verdicts, None
+        by_word: dict[str, set[str]] = {}
+        for id_, verdict in verdicts.items():
+            by_word.setdefault(verdict.word, set()).add(id_)
+        for word, ids in by_word.items():
+            self._bits[Choice("verdict", word)] = self._index.bits_of(ids)
 
     def _in_order(self) -> Iterator[Choice]:
         """All choices that the data decide, in the order in which they are shown."""

@@ -179,7 +179,7 @@ class LibraryPanel(QWidget):
 
     def _follow_facts(self) -> None:
         document = self._document
-        verdicts = dict(document.case.verdicts()) if document is not None else {}
+        verdicts = document.case.asked_verdicts() if document is not None else {}
         self.model.show_verdicts(verdicts)
         self.filters.show_verdicts(verdicts, patient_open=document is not None)
         self._refresh()
