@@ -155,7 +155,7 @@ class HandoutPage(QWidget):
         except StoreError as error:
             self._clinic, hint = ClinicSettings(), str(error)
         if not hint and not self._clinic.identity.phone:
-            hint = self.tr("No clinic phone is recorded, and the handout says so.")
+            hint = self.tr("No clinic phone is recorded: a line to write it on is printed.")
         self.options.show_clinic(hint)
 
     @staticmethod
