@@ -5,12 +5,14 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from designer.charts.content import Band, ChartContent, Goal
+from designer.charts.content import ChartContent, Goal
+from designer.charts.lines import line_number, twins
 from designer.progress.markers import Marker, marker_words
 from designer.progress.series import Point
+from widgets.charts.brushes import band_brush, bar_brushes
 from widgets.charts.clock import WEEK_S, moment_of, seconds
 from widgets.charts.end_names import EndName, EndNames
 from widgets.charts.marker_lines import MarkerLines
@@ -54,6 +56,7 @@ class TimeChart(QWidget):
         self._markers: tuple[Marker, ...] = ()
         self._traces: list[Trace] = []
         self._goals: list[Any] = []
+        self._twins: dict[str, str] = {}  # lines that lie under another one from end to end
         self._read: Point | None = None  # what the keys have come to
         set_role(self, "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -81,6 +84,7 @@ class TimeChart(QWidget):
         said = content.words or (self.tr("Nothing logged yet.") if empty else "")
         self.setAccessibleDescription(f"{said} {content.source}".strip())
         self._cursor.hide()
+        self._twins = twins(content)
         self._fill(content)
         self._markers_item.show_markers(markers, self._theme.tokens)
         self._scale(content)
@@ -213,7 +217,7 @@ class TimeChart(QWidget):
         self._bars.setOpts(
             x0=[seconds(point.at) + _BAR_MARGIN_S for point in bars],
             height=[point.value for point in bars],
-            brushes=self._bar_brushes(content, bars, tokens),
+            brushes=bar_brushes(content, bars, tokens),
         )
         while len(self._goals) < len(content.goals):
             self._goals.append(pg.InfiniteLine(angle=0, movable=False))
@@ -228,7 +232,7 @@ class TimeChart(QWidget):
         if content.band is not None:
             band = content.band
             self._band.setRegion((band.high, _BEYOND) if band.limit else (band.low, band.high))
-            self._band.setBrush(_band_brush(band, tokens))
+            self._band.setBrush(band_brush(band, tokens))
 
     def _scale(self, content: ChartContent) -> None:
         top = content.height
@@ -263,9 +267,12 @@ class TimeChart(QWidget):
         for line, trace in zip(content.lines, self._traces, strict=False):
             point = trace.last_before(last_s)
             if point is not None and not line.bars:
-                names.append(EndName(y_px(point.value), line.name, trace.style))
+                name = line.name
+                if twin := self._twins.get(line.name):
+                    name = self.tr("{name}: as {other}").format(name=line.name, other=twin)
+                names.append(EndName(y_px(point.value), name, trace.style))
         for goal in content.goals:
-            number = _line_number(content, goal)
+            number = line_number(content, goal)
             style = None if number is None else self._traces[number].style
             names.append(EndName(y_px(goal.value), goal.name, style, goal=True))
         bars = [point for line in content.lines if line.bars for point in line.points]
@@ -282,27 +289,17 @@ class TimeChart(QWidget):
             for goal, item in zip(content.goals, self._goals, strict=False):
                 item.setPen(self._goal_pen(content, goal))
             if content.band is not None:
-                self._band.setBrush(_band_brush(content.band, tokens))
+                self._band.setBrush(band_brush(content.band, tokens))
             bars = [point for line in content.lines if line.bars for point in line.points]
-            self._bars.setOpts(brushes=self._bar_brushes(content, bars, tokens))
+            self._bars.setOpts(brushes=bar_brushes(content, bars, tokens))
         self._markers_item.show_markers(self._markers, tokens)
         self._bars.setOpts(pen=pg.mkPen(tokens.series[0]))
         for trace in self._traces:
             trace.paint(tokens)
 
-    def _bar_brushes(
-        self, content: ChartContent, bars: Sequence[Point], tokens: Tokens
-    ) -> list[QBrush]:
-        """Whole bars are filled, that of the week that is not over is hatched."""
-        color = tokens.series[0]
-        return [
-            QBrush(color, Qt.BrushStyle.BDiagPattern) if bar.at == content.so_far else QBrush(color)
-            for bar in bars
-        ]
-
     def _goal_pen(self, content: ChartContent, goal: Goal) -> QPen:
         """A goal of one of several lines has that line's colour."""
-        tokens, number = self._theme.tokens, _line_number(content, goal)
+        tokens, number = self._theme.tokens, line_number(content, goal)
         color = tokens.caution if number is None else self._traces[number].style.color(tokens)
         pen: QPen = pg.mkPen(color, width=1, style=Qt.PenStyle.DashLine)
         return pen
@@ -399,16 +396,3 @@ class TimeChart(QWidget):
             for marker in self._markers
             if marker.at.date() == today or abs(seconds(marker.at) - at_s) <= near_s
         ]
-
-
-def _line_number(content: ChartContent, goal: Goal) -> int | None:
-    """Which line a goal is about."""
-    names = [line.name for line in content.lines]
-    return names.index(goal.line) if goal.line in names else None
-
-
-def _band_brush(band: Band, tokens: Tokens) -> QBrush:
-    """A filled band reads as the place to be, so what lies beyond a limit is hatched."""
-    if band.limit:
-        return QBrush(tokens.field_line, Qt.BrushStyle.BDiagPattern)
-    return QBrush(tokens.accent_soft)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -30,6 +31,7 @@ from widgets.theme.icons import Icon
 from widgets.theme.theme import Theme
 
 _SIDE_PX = 336
+_ENTRIES_PX = 132  # at least: four rows
 
 
 class ProgressPage(QWidget):
@@ -136,7 +138,7 @@ class ProgressPage(QWidget):
         self.charts.entry_requested.connect(self.reveal_entry)
 
     def _side(self) -> QWidget:
-        advice_area = AdviceArea(self.advice, self.entries)
+        advice_area = AdviceArea(self.advice)
         advice_area.setAccessibleName(self.tr("Advice"))
         decide = QPushButton(self.tr("Decide the next step…"))
         decide.setToolTip(self.tr("Advance, hold or step back: prepares the next week"))
@@ -174,6 +176,9 @@ class ProgressPage(QWidget):
     def _prepare_entries(self) -> None:
         self.entries.setModel(self.model)
         self.entries.setUniformItemSizes(True)
+        self.entries.setMinimumHeight(_ENTRIES_PX)
+        # What the advice leaves over is the list's, whatever it would wish for.
+        self.entries.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.entries.setSpacing(3)  # rows of at least 24 px
         self.entries.setAccessibleName(self.tr("Log entries, newest first"))
         self.entries.setToolTip(self.tr("Enter opens an entry, Delete removes it"))
