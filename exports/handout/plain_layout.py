@@ -82,20 +82,26 @@ def scale_chunk(block: Scale, setting: Setting) -> Chunk:
     width_of = setting.fonts.bold.width
     left = width_of(block.low, size) + 12
     right = setting.width - width_of(block.high, size) - 12
+    below = right - left < 20 * size  # large type: the words go below the line
+    if below:
+        left, right = 0.0, setting.width
     step = (right - left - size) / 10
     leading = setting.style.leading(size)
     middle = leading / 2
     baseline = middle + 0.36 * size
     line = leading + 3
-    marks: list[Mark] = [Text(0, baseline, block.low, size, True, INK)]
+    words = baseline + line + 6 if below else baseline
+    marks: list[Mark] = [Text(0, words, block.low, size, True, INK)]
     for number in range(11):
         x = left + size / 2 + number * step
         text = str(number)
         marks.append(Text(x - width_of(text, size) / 2, baseline, text, size, True, INK))
         marks.append(Rule(x, line - 4, x, line + 4, 1, INK))
-    marks.append(Text(right + 12, baseline, block.high, size, True, INK))
+    high_x = setting.width - width_of(block.high, size)
+    marks.append(Text(high_x, words, block.high, size, True, INK))
     marks.append(Rule(left + size / 2, line, right - size / 2, line, 1.2, INK))
-    return Chunk((Row(line + 8, tuple(marks)),), place="the scale of pain", space_before=4)
+    height = line + 8 + (leading if below else 0)
+    return Chunk((Row(height, tuple(marks)),), place="the scale of pain", space_before=4)
 
 
 def sign_key_chunk(block: SignKey, setting: Setting) -> Chunk:
