@@ -188,9 +188,10 @@ def _makes_a_rule_stricter(window: MainWindow, page: LibraryPage, hands: Hands) 
 
 def _exports(page: LibraryPage, hands: Hands, pack: Path) -> None:
     def send(dialog: ExportDialog) -> None:
-        dialog.templates.item(0).setCheckState(Qt.CheckState.Checked)
-        assert "Wall slide" in dialog.along.text()  # the template needs it
-        dialog.write(pack)
+        if not dialog.work.is_running:
+            dialog.templates.item(0).setCheckState(Qt.CheckState.Checked)
+            assert "Wall slide" in dialog.along.text()  # the template needs it
+            dialog.write(pack)
 
     hands.told(ExportDialog, send)
     page._tabs.setCurrentWidget(page.packs)

@@ -24,6 +24,7 @@ from designer.packs.contents import Manifest
 from designer.packs.writing import Chosen, with_needed, write_pack
 from designer.store.library import ClinicLibrary
 from widgets.common.labels import as_tooltip, plain_label
+from widgets.common.work import Work
 from widgets.shell.licences import own_version
 from widgets.theme.theme import set_kind
 
@@ -51,17 +52,20 @@ class ExportDialog(QDialog):
         self.error = plain_label("", "error", wrap=True)
         self.save = QPushButton(self.tr("Save the pack…"))
         self.back = QPushButton(self.tr("Cancel"))
+        self.work = Work(self)
         self._fill()
         self._lay_out()
         for made in (self.exercises, self.templates):
             made.itemChanged.connect(self._offer)
+        self.work.finished.connect(self._written)
+        self.work.failed.connect(self._not_written)
         self.save.clicked.connect(self._ask_where)
         self.back.clicked.connect(self.reject)
         self._offer()
 
-    def content(self) -> bytes:
-        """The pack as bytes. Raises PackError or StoreError."""
-        chosen = self._chosen()
+    def write(self, path: Path) -> None:
+        """Write the pack on a thread of its own, then close; what goes wrong is told here."""
+        chosen, read_photo = self._chosen(), self._read_photo
         manifest = Manifest(
             format="home-program-pack/1",
             made_by=self.from_whom.text().strip(),
@@ -69,16 +73,24 @@ class ExportDialog(QDialog):
             program_version=own_version(),
             note=self.note.text().strip(),
         )
-        return write_pack(chosen, manifest, self._read_photo)
+        self.error.setText("")
+        self.save.setEnabled(False)
 
-    def write(self, path: Path) -> None:
-        """Write the pack and close; what goes wrong is told in the dialog."""
-        try:
-            write_whole(path.with_suffix(".zip"), self.content())
-        except DesignerError as error:
-            self.error.setText(str(error))
-            return
+        def written(_step: object) -> None:
+            write_whole(path.with_suffix(".zip"), write_pack(chosen, manifest, read_photo))
+
+        self.work.start(written)
+
+    def done(self, result: int) -> None:
+        self.work.wait()
+        super().done(result)
+
+    def _written(self, _nothing: object) -> None:
         self.accept()
+
+    def _not_written(self, error: DesignerError) -> None:
+        self.error.setText(str(error))
+        self.save.setEnabled(True)
 
     def _chosen(self) -> Chosen:
         ticked = _ticked(self.templates)
