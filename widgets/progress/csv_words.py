@@ -53,16 +53,10 @@ class CsvWords(QObject):
             )
         )
         if taken.clashes:
-            said.append(
-                self.tr("Otherwise recorded: {count}.").format(
-                    count=len(taken.clashes)
-                )
-            )
+            said.append(self.tr("Otherwise recorded: {count}.").format(count=len(taken.clashes)))
         if found.problems:
             said.append(
-                self.tr("Left out because of a problem: {count}.").format(
-                    count=len(found.problems)
-                )
+                self.tr("Left out because of a problem: {count}.").format(count=len(found.problems))
             )
         if found.unknown_columns:
             names = ", ".join(found.unknown_columns[:8])
