@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from designer.edits.edits import ChangeDose, Remove
+from designer.model.clinic import Person
 from designer.model.log import SessionLog
 from designer.model.record import PatientRecord
 from designer.store.clinic import Clinic, open_clinic
 from designer.store.errors import Conflict
 from tests.gui.clinics import NOW, demo_services
 from widgets.patients.patients_page import PatientsPage
+from widgets.people.acting_button import ActingButton
 from widgets.sharing.conflict_dialog import ConflictDialog
 from widgets.state.autosave import SaveState
 from widgets.state.news import News
@@ -300,3 +302,18 @@ def test_the_user_sees_both_versions_and_chooses(
     saved(here, qtbot)
     assert there.record().patient.notes == "walks again"
     assert there.record().patient.goals == ("garden",)
+
+
+def test_the_clinics_details_from_elsewhere_are_followed(
+    here: Workspace, there: Station, qtbot: QtBot
+) -> None:
+    look(here, qtbot)
+    loaded = there.clinic.library()
+    settings = replace(loaded.library.settings, people=(Person(name=OTHER),))
+    after = replace(loaded.library, settings=settings)
+    with qtbot.waitSignal(here.clinic_changed, timeout=5000):
+        there.clinic.save_library(loaded.library, after, loaded.revisions)
+        look(here, qtbot)
+    button = ActingButton(here)
+    qtbot.addWidget(button)
+    assert OTHER in [action.data() for action in button.menu().actions()]

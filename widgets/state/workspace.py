@@ -318,6 +318,7 @@ class Workspace(QObject):
             self.list_changed.emit()
         if found.library_changed:
             self._follower.look(self.services)
+            self.clinic_changed.emit()  # its name, phone, people and units lie beside the library
         if found.record is not None:
             self._take_record(found.record, found.author)
 
