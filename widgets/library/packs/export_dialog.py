@@ -134,6 +134,7 @@ class ExportDialog(QDialog):
         lists.setSpacing(16)
         heads = (self.tr("Exercises of the clinic"), self.tr("Weekly templates of the clinic"))
         for head, made in zip(heads, (self.exercises, self.templates), strict=True):
+            made.setSpacing(3)
             part = QVBoxLayout()
             part.setSpacing(4)
             part.addWidget(plain_label(head, "caption"))

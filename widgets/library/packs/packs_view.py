@@ -26,6 +26,7 @@ from designer.packs.reading import read_pack_file
 from designer.packs.staging import bring, settle
 from designer.store.errors import StoreError
 from widgets.common.asking import Question, tell
+from widgets.common.empty_state import EmptyState
 from widgets.common.labels import as_tooltip, plain_label
 from widgets.common.work import Work
 from widgets.library.impact.impact_dialog import ImpactDialog
@@ -33,6 +34,7 @@ from widgets.library.packs.export_dialog import ExportDialog
 from widgets.library.packs.pack_review import PackReview
 from widgets.library.packs.taking import Looked, proposal, wanted_of
 from widgets.state.workspace import Workspace
+from widgets.theme.icons import Icon
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -90,8 +92,9 @@ class PacksView(QSplitter):
         self.list.blockSignals(False)
         kept = chosen if chosen in self._waiting else next(iter(self._waiting), "")
         self._choose(kept)
-        self.empty.setText("" if packs else self.tr("No pack waits to be looked at."))
+        self.empty.setText("" if packs else self.tr("None"))
         self.empty.setVisible(not packs)
+        self.list.setVisible(bool(packs))
         self._pages.setCurrentIndex(1 if packs else 0)
         if kept and (kept != chosen or known.get(kept) != self._waiting[kept] or not self._fresh()):
             self.review.show_pack(self._waiting[kept])
@@ -232,18 +235,17 @@ class PacksView(QSplitter):
         column.addWidget(plain_label(self.tr("Waiting to be looked at"), "caption"))
         column.addWidget(self.empty)
         column.addWidget(self.list, 1)
-        nothing = QWidget()
-        told = QVBoxLayout(nothing)
-        told.setContentsMargins(24, 24, 24, 24)
-        told.setSpacing(8)
-        told.addWidget(plain_label(self.tr("Packs"), "heading"))
+        column.addStretch()
         text = self.tr(
             "A pack is one file with exercises and weekly templates of another clinic. Bring one "
             "in: it waits here, apart from everything in use, until you have looked at it and "
             "taken what you want. Or export a pack of your own."
         )
-        told.addWidget(plain_label(text, wrap=True))
-        told.addStretch()
+        title = self.tr("No pack waits to be looked at")
+        nothing = EmptyState(self._workspace.theme, Icon.BOOK, title, text)
+        nothing.add_button(self.tr("Bring in a pack…"), primary=True).clicked.connect(
+            self._ask_for_file
+        )
         self._pages.addWidget(nothing)
         self._pages.addWidget(self.review)
         self.addWidget(side)
