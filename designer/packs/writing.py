@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from designer.errors import DesignerError
+from designer.figures.own import read_figure
 from designer.files.exercise_part import FileAttributes
 from designer.files.resolving import copied
 from designer.knowledge.library import Library
@@ -65,7 +67,7 @@ def write_pack(chosen: Chosen, manifest: Manifest, read_photo: Callable[[str], b
             if given.photo is not None:
                 photo = f"pictures/{number:03}.{given.photo.file.rpartition('.')[2]}"
                 files[photo] = read_photo(given.photo.file)
-            picture = PackPicture(figure=given.figure, photo=photo, words=given.words)
+            picture = PackPicture(figure=_readable(given), photo=photo, words=given.words)
         entry = ExerciseEntry(exercise=_exercise(exercise), picture=picture)
         files[f"exercises/{number:03}.json"] = _json(entry)
     for number, template in enumerate(chosen.templates, 1):
@@ -76,6 +78,16 @@ def write_pack(chosen: Chosen, manifest: Manifest, read_photo: Callable[[str], b
     content = _zipped(files)
     read_pack(content)  # whoever gets it can read it
     return content
+
+
+def _readable(picture: OwnPicture) -> str:
+    """The figure, or none where this version cannot read it: it is not shown here either."""
+    try:
+        if picture.figure:
+            read_figure(picture.id, picture.figure)
+    except DesignerError:
+        return ""
+    return picture.figure
 
 
 def _exercise(exercise: Exercise) -> PackExercise:

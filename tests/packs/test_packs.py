@@ -6,20 +6,21 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from designer.model.picture import OwnPicture
 from designer.packs.accepting import Here, Taken, Wanted, take
 from designer.packs.contents import Pack
 from designer.packs.errors import CannotTake, ForbiddenEntry
 from designer.packs.looking import look_at
 from designer.packs.reading import read_pack
 from designer.packs.staging import bring, settle, waiting_pack
-from designer.packs.writing import with_needed
+from designer.packs.writing import Chosen, with_needed, write_pack
 from designer.safety import load_rules
 from designer.store.clinic import Clinic, open_clinic
 from designer.store.library import ClinicLibrary
 from resources.paths import rules_folder
 from templates.keeping import drafted
 from templates.stages import stages
-from tests.torture.pack_corpus import files_of, good_pack, knowledge, own_exercise, zipped
+from tests.torture.pack_corpus import MANIFEST, files_of, good_pack, knowledge, own_exercise, zipped
 
 _NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
 _ALL = Wanted({"own-slow-bug": "add", "own-other-bug": "add"}, {"C-01": "add"})
@@ -173,3 +174,11 @@ def test_an_entry_that_stands_twice_is_refused() -> None:
         pytest.raises(ForbiddenEntry, match="stands twice"),
     ):
         read_pack(zipped([*files, files[0]]))
+
+
+def test_a_figure_that_nobody_can_read_stays_at_home() -> None:
+    broken = OwnPicture(id=own_exercise().id, figure='{"positions":[{"like":"no such pose"}]}')
+
+    content = write_pack(Chosen((own_exercise(),), (), (broken,)), MANIFEST, lambda _name: b"")
+
+    assert read_pack(content).exercises[0].figure == ""

@@ -126,7 +126,10 @@ class PacksView(QSplitter):
     ) -> ImpactDialog | None:
         """What taking them would change, not shown yet; None where they cannot be taken."""
         clinic = found.pending.made_by or found.pending.file_name
-        what = self.tr("{n} items of the pack from {clinic}").format(n=len(items), clinic=clinic)
+        count = self.tr("1 item") if len(items) == 1 else self.tr("{n} items")
+        what = self.tr("{count} of the pack from {clinic}").format(
+            count=count.format(n=len(items)), clinic=clinic
+        )
         try:
             made = proposal(self._workspace.services, found, wanted_of(items, choices), what)
         except DesignerError as error:
