@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from designer.errors import DesignerError
@@ -12,9 +10,6 @@ from designer.timeline import Place
 from widgets.common.asking import tell
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
-
-if TYPE_CHECKING:
-    from widgets.design.programs_dialog import ProgramsDialog
 
 
 class Going(QObject):
@@ -47,23 +42,13 @@ class Going(QObject):
             tell(self._page.window(), title, str(error), self.tr("Close"))
             return
         if place.week >= 0 and _is_earlier(document, place):
-            self.earlier_program(document, place).exec()
+            self._workspace.program_requested.emit(place.id, place.week)
             return
         if place.week >= 0:
             _show_week(document, place)
         self._workspace.page_requested.emit(place.page)
         if place.page == "progress" and place.id:
             self._workspace.entry_requested.emit(place.id)
-
-    def earlier_program(self, document: RecordDocument, place: Place) -> ProgramsDialog:
-        """A week of an earlier program to read, not shown yet."""
-        from widgets.design.programs_dialog import ProgramsDialog  # noqa: PLC0415  # seldom wanted
-
-        services, theme = self._workspace.services, self._workspace.theme
-        dialog = ProgramsDialog(services, theme, document.record, self._page.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show_program(place.id, place.week)
-        return dialog
 
 
 def _is_earlier(document: RecordDocument, place: Place) -> bool:

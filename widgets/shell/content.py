@@ -136,6 +136,7 @@ class Content(QWidget):
         self._saving_bar.choice_requested.connect(self._standoffs.ask)
         actions.page_requested.connect(self.show_page)
         workspace.page_requested.connect(self._take_wish)
+        workspace.program_requested.connect(self.read_program)
         workspace.template_requested.connect(self._write_template)
         self._urgent.intake_requested.connect(lambda: self._take_wish("intake"))
         self.pages.page_made.connect(self._take_new_page)
@@ -201,6 +202,18 @@ class Content(QWidget):
         dialog.clinic.clinic_requested.connect(dialog.clinic.show_values)
         dialog.clinic.backups_requested.connect(self.show_backups)
         dialog.restart_requested.connect(self.restart_requested)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def read_program(self, program_id: str, week: int) -> None:
+        """Show an earlier program of the open patient, to read."""
+        document = self._workspace.document
+        if document is None:
+            return
+        module = import_module("widgets.design.programs_dialog")
+        services, theme = self._workspace.services, self._workspace.theme
+        dialog = module.ProgramsDialog(services, theme, document.record, self.window())
+        dialog.show_program(program_id, week)
         dialog.exec()
         dialog.deleteLater()
 

@@ -46,6 +46,8 @@ class Workspace(QObject):
         save_state_changed(SaveState, str): see :class:`Autosave`.
         page_requested(str): somebody wishes to see another page, by its name, or "intake": the form
             of the open patient, or "clinic": that of the clinic.
+        program_requested(str, int): somebody wishes to read a program of the open patient, by its
+            id, at a week.
         entry_requested(str): somebody wishes to see a log entry, by its id; the page is in front.
         clinic_changed(): the clinic's own details were changed.
         actor_changed(str): somebody else works here now, by name.
@@ -62,6 +64,7 @@ class Workspace(QObject):
     document_closed = Signal()
     save_state_changed = Signal(object, str)
     page_requested = Signal(str)
+    program_requested = Signal(str, int)
     entry_requested = Signal(str)
     clinic_changed = Signal()
     actor_changed = Signal(str)
