@@ -120,11 +120,10 @@ def _block(block: Block) -> Iterator[Item]:
             yield Item("table", rows=tuple(_by_days(block)))
         case DoseTable():
             rows = (
-                (f"{row.number} {row.name}", f"{row.main}{row.mark} {row.details}", row.easier)
+                (f"{row.number} {row.name}", f"{row.main} {row.details}", row.easier)
                 for row in block.rows
             )
             yield Item("table", rows=(block.heads, *rows))
-            yield Item("text", block.explanation)
         case Card():
             yield Item("bold", f"{block.number} {block.name} {block.days}")
             yield from (Item("figure", figure=drawing) for drawing in block.figures)
