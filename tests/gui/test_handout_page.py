@@ -161,9 +161,13 @@ def test_a_name_that_no_font_here_can_print_shuts_print_and_save_and_names_the_f
     named = replace(patient, identifiers=replace(patient.identifiers, name="運動, Mei"))
     document.change(replace(document.record, patient=named), "Edit intake")
     options = page.options
-    qtbot.waitUntil(lambda: not options.print_button.isEnabled(), timeout=10_000)
+
+    def is_named() -> bool:
+        said = [label.text() for label in options.findChildren(QLabel) if label.isVisible()]
+        return any("patient's name" in text for text in said)
+
+    qtbot.waitUntil(is_named, timeout=10_000)  # the paper is tried on another thread
+    assert not options.print_button.isEnabled()
     assert not options.save_button.isEnabled()
-    said = [label.text() for label in options.findChildren(QLabel) if label.isVisible()]
-    assert any("patient's name" in text for text in said)
     document.undo_stack.undo()
     qtbot.waitUntil(options.print_button.isEnabled, timeout=10_000)
