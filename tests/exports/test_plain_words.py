@@ -9,7 +9,6 @@ from designer.model.clinic import ClinicIdentity
 from designer.model.dose import Dose
 from designer.model.program import ProgramWeek
 from exports.handout.blocks import (
-    Card,
     CardSheet,
     GridRow,
     LogSheet,

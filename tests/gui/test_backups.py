@@ -22,8 +22,8 @@ from tests.gui.helpers import answering
 from widgets.backups.backups_dialog import BackupsDialog
 from widgets.backups.restore_dialog import RestoreDialog
 from widgets.backups.schedule import BackupSchedule
-from widgets.common.work import Work
 from widgets.common.asking import Question
+from widgets.common.work import Work
 from widgets.shell.opening import opened
 from widgets.state.services import Services
 from widgets.state.workspace import Workspace
