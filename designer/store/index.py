@@ -63,7 +63,9 @@ class Index:
             self._file.forget()
             return False
         if news.anew:
-            self._start(parts.pop(0) if parts else ())
+            # A clinic without patients has no sorted part: there the library comes first.
+            in_order = bool(parts) and not (parts[0] and parts[0][0].id == LIBRARY)
+            self._start(parts.pop(0) if in_order else ())
         for entry in (entry for part in parts for entry in part):
             self._put(entry)
         return True

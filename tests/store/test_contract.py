@@ -186,3 +186,12 @@ def test_a_stamp_tells_that_somebody_wrote(opener: Opener) -> None:
     opener().commit(OWNER, [log("a")], {}, "Bo")
     assert opener().stamp(OWNER) != stamp
     assert opener().list_stamp() != of_list
+
+
+def test_a_library_alone_is_no_patient(opener: Opener) -> None:
+    """Found by random use: where nobody was taken in yet, the library stood in the list."""
+    opener().commit(LIBRARY, [log("a")], {}, "Anna")
+
+    assert list(opener().owners()) == [LIBRARY]
+    assert list(opener().patients()) == []
+    assert not opener().damaged()
