@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QWidget
 
 from designer.errors import DesignerError
 from designer.model.finding import Finding, Remedy
-from designer.model.record import PrintRecord
+from designer.model.record import PatientRecord, PrintRecord
 from designer.output import write_whole
 from designer.store.errors import StoreError
 from designer.store.library import ClinicSettings
@@ -20,7 +20,7 @@ from widgets.common.lookalike_words import alike_in, look_alike_words
 from widgets.common.patient_words import two_identifiers
 from widgets.common.whose import say_whose
 from widgets.design.override_dialog import OverrideAnswer, OverrideDialog
-from widgets.handout.choices import HandoutHabits
+from widgets.handout.choices import HandoutChoices, HandoutHabits
 from widgets.handout.confirming import fact_met, looked_again, switched
 from widgets.handout.fingerprint import week_fingerprint
 from widgets.handout.gate import gate_on
@@ -53,6 +53,8 @@ class HandoutPage(QWidget):
         self._workspace, self._theme = workspace, workspace.theme
         self._document: RecordDocument | None = None
         self._shown: RenderedHandout | None = None
+        # The record and choices of which no paper could be drawn, and why.
+        self._undrawn: tuple[PatientRecord | None, HandoutChoices, str] | None = None
         self._clinic = ClinicSettings()
         services = workspace.services
         self._habits = HandoutHabits(services.layout_file)
@@ -221,6 +223,12 @@ class HandoutPage(QWidget):
         missing = () if self._clinic.identity.phone else (self.tr("clinic phone"),)
         has_program = document.program_week is not None
         self.options.show_gate(gate, has_program=has_program, missing=missing)
+        if self._undrawn is not None and self._undrawn[:2] == (
+            document.record,
+            self.options.look.choices,
+        ):
+            # The same paper is tried anew; until then nobody may think that it can be printed.
+            self.options.show_undrawn(self._undrawn[2])
         self.options.show_language(
             language_notices(
                 document,
@@ -240,6 +248,7 @@ class HandoutPage(QWidget):
         if self._document is None or handout.request.record != self._document.record:
             return  # an answer to a question that nobody asks any more
         self._shown = handout
+        self._undrawn = None
         self.preview.show_pages(handout.pages)
         self._advise(self._document, handout)
 
@@ -295,6 +304,8 @@ class HandoutPage(QWidget):
 
     def _say_why_not(self, sentence: str) -> None:
         self._shown = None
+        record = self._document.record if self._document is not None else None
+        self._undrawn = (record, self.options.look.choices, sentence)
         self.preview.say(sentence)
         self.options.show_undrawn(sentence)
 
