@@ -24,6 +24,7 @@ class Hands(QObject):
         self.met: list[str] = []
         self.faults: list[BaseException] = []
         self._working = True
+        self._busy: list[QDialog] = []  # a press in them opened what is in front now
 
     def told(self, kind: type[D], way: Callable[[D], None]) -> None:
         """From now on deal so with dialogs of this kind."""
@@ -42,18 +43,22 @@ class Hands(QObject):
             return
         self.start()  # first: a click may open another dialog, and this look ends after it
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog):
+        # A dialog in front that is closing leaves the one below it in front for a moment.
+        if not isinstance(dialog, QDialog) or dialog in self._busy:
             return
         name = type(dialog).__name__
         if name not in self.met[-1:]:
             self.met.append(name)
         ways = [self._ways[kind] for kind in type(dialog).__mro__ if kind in self._ways]
         way = ways[0] if ways else _unexpected
+        self._busy.append(dialog)
         try:
             way(dialog)
         except Exception as error:  # noqa: BLE001 - told at the end; here it would be lost
             self.faults.append(error)
             dialog.done(QDialog.DialogCode.Rejected)
+        finally:
+            self._busy.remove(dialog)
 
 
 def _unexpected(dialog: QDialog) -> None:
