@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from designer.commands.exit_codes import UNREADABLE
+
 PROGRAM = "home-program-designer"
-UNREADABLE = 3
 _EXIT_CODES = """\
 exit codes:
   0  done; for validate: nothing found, or remarks only

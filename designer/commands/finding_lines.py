@@ -1,7 +1,8 @@
-"""Findings in words for a terminal, and as stable JSON for scripts."""
+"""Findings in words for a terminal, as stable JSON for scripts, and as the exit code."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from designer.commands.exit_codes import BLOCK, CAUTION, CLEAN
 from designer.knowledge.library import Library
 from designer.model.base import Value
 from designer.model.finding import Finding, Where
@@ -47,6 +48,13 @@ class FindingJson(Value, frozen=True, kw_only=True, omit_defaults=False):
     remedies: tuple[RemedyJson, ...]
     overridden_by: str
     folded_into: str  # the rule of a stricter finding on the same item, or empty
+
+
+def of_worst(worst: Severity | None) -> int:
+    """The exit code for the strictest open finding."""
+    if worst in {Severity.BLOCK, Severity.HARD_BLOCK}:
+        return BLOCK
+    return CAUTION if worst is Severity.CAUTION else CLEAN
 
 
 def as_json(findings: Iterable[Finding]) -> tuple[FindingJson, ...]:

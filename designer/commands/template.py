@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 import msgspec
 
-from designer.commands.exit_codes import CLEAN, of_worst
-from designer.commands.finding_lines import FindingJson, as_json, grouped, in_words
+from designer.commands.exit_codes import CLEAN
+from designer.commands.finding_lines import FindingJson, as_json, grouped, in_words, of_worst
 from designer.commands.tools import Tools
 from designer.errors import DesignerError
 from designer.knowledge.library import Library

@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 from msgspec import field
 
-from designer.commands.exit_codes import UNREADABLE, of_worst
-from designer.commands.finding_lines import FindingJson, as_json, grouped, in_words
+from designer.commands.exit_codes import UNREADABLE
+from designer.commands.finding_lines import FindingJson, as_json, grouped, in_words, of_worst
 from designer.commands.tools import Tools
 from designer.files.errors import ProgramFileError
 from designer.files.program_file import ProgramCase

@@ -52,8 +52,8 @@ def empty() -> None:
 
 def program(folder: str) -> None:
     """Start the program as its command does, until the patients are listed."""
-    from designer import cli
     from designer.__main__ import main
+    from designer.cli import window
     from widgets.shell.main_window import MainWindow
 
     restore, attach = MainWindow._restore, MainWindow.attach
@@ -70,8 +70,8 @@ def program(folder: str) -> None:
 
     MainWindow._restore, MainWindow.attach = watched_restore, watched_attach  # type: ignore[method-assign]
     threading.Timer(GIVE_UP_S, lambda: os._exit(1)).start()  # an empty clinic has no list to paint
-    services = cli._services  # started without arguments, as from a menu, but on this folder
-    cli._services = lambda _default, **_: services(Path(folder))
+    services = window.services  # started without arguments, as from a menu, but on this folder
+    window.services = lambda _default, **_: services(Path(folder))
     sys.exit(main([]))
 
 

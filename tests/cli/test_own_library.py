@@ -7,7 +7,7 @@ import pytest
 from msgspec import Raw
 from msgspec.structs import replace
 
-from designer.cli import _services
+from designer.cli import window
 from designer.files.clinic_export import clinic_export
 from designer.knowledge.library import Library, load_library
 from designer.model.exercise import Exercise
@@ -55,7 +55,7 @@ def test_they_are_in_force_after_a_start(library: Library, tmp_path: Path) -> No
     clinic = open_clinic(tmp_path)
     clinic.change_library(lambda lib: lib.with_exercise(own(library)))
     clinic.change_library(lambda lib: lib.with_rule(own_rule(library)).with_stricter(stricter()))
-    services = _services(tmp_path)
+    services = window.services(tmp_path)
     assert services.library.exercise("own-bug").clinics_own
     assert services.checker.rules.rule("CR-001").message == "Not here."
     assert "Too long" in services.checker.rules.rule("R-067").source
@@ -73,7 +73,7 @@ def test_what_does_not_fit_any_more_is_told_and_the_clinic_opens(
     clinic = open_clinic(tmp_path)
     clinic.change_library(lambda lib: lib.with_exercise(lost).with_rule(broken))
     clinic.change_library(lambda lib: lib.with_rule(own_rule(library)))
-    services = _services(tmp_path)
+    services = window.services(tmp_path)
     assert "own-bug" not in services.library.exercises
     assert services.checker.rules.rule("CR-001").message == "Not here."
     told = services.rule_problems()
@@ -86,7 +86,7 @@ def test_everything_can_be_exported_from_a_clinic_with_exercises_of_its_own(
 ) -> None:
     clinic = open_clinic(tmp_path)
     clinic.change_library(lambda lib: lib.with_exercise(own(library)).with_rule(own_rule(library)))
-    services = _services(tmp_path)
+    services = window.services(tmp_path)
     today = services.today()
     whole = b"".join(clinic_export(services.clinic, services.library, today, lambda _d, _o: None))
     written = msgspec.json.decode(whole)["library"]

@@ -22,7 +22,7 @@ START = """
 import os, sys
 from pathlib import Path
 
-import designer.cli
+import designer.cli.window
 from widgets.shell.main_window import MainWindow
 
 {before}
@@ -37,8 +37,8 @@ def tell():
     os._exit(0)
 
 MainWindow._restore = restore_and_watch
-designer.cli._services = lambda *_, **__: sys.exit("the clinic was opened before the paint")
-designer.cli._layout_file = lambda: Path({layout!r})
+designer.cli.window.services = lambda *_, **__: sys.exit("the clinic was opened before the paint")
+designer.cli.window.layout_file = lambda: Path({layout!r})
 designer.cli.run([])
 """
 

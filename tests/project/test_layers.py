@@ -55,7 +55,7 @@ OFFENCES: dict[str, dict[str, list[str]]] = {
 # What looks like an offence and is none.
 PERMITTED: dict[str, list[str]] = {
     "designer.__main__": ["designer.cli", "widgets", "PySide6.QtWidgets"],
-    "designer.cli": ["exports", "resources", "templates", "widgets", "reportlab"],
+    "designer.cli.offshoot": ["exports", "resources", "templates", "widgets", "reportlab"],
     "designer.store.journal_file": ["tinydb"],
     "exports.paper": ["designer", "resources", "reportlab"],
     "templates.catalogue": ["designer"],
