@@ -28,9 +28,9 @@ from widgets.common.fields import ChoiceField, LongTextField, TextField
 from widgets.common.form_row import FormRow
 from widgets.common.labels import hairline, plain_label
 from widgets.common.work import Work
+from widgets.library.rules.conditions_field import ConditionsField
 from widgets.library.rules.examples_field import ExamplesField
 from widgets.library.rules.problem_words import problem_words
-from widgets.library.rules.rows import RowsField
 from widgets.state.workspace import Workspace
 from widgets.theme.glyphs import severity_word
 from widgets.theme.theme import set_kind, set_role
@@ -79,7 +79,7 @@ class RuleEditor(QDialog):
         self.last: Tried | None = None
         self.setWindowTitle(self.tr("Rule {id}").format(id=rule_id))
         library = services.library
-        self.rows = RowsField(library)
+        self.rows = ConditionsField(library)
         levels = (Severity.INFO, Severity.CAUTION, Severity.BLOCK)
         self.severity = ChoiceField([(one, severity_word(one)) for one in levels])
         self.message, self.source = TextField(), TextField()

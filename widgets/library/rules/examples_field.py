@@ -4,15 +4,8 @@ from collections.abc import Sequence
 from typing import get_args
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout
 
 from designer.knowledge.library import Library
 from designer.model.dose import Dose
@@ -22,90 +15,20 @@ from designer.safety.drafting import LAST_WEEK, example
 from designer.safety.rules import Example
 from widgets.common.fields import NumberField
 from widgets.common.labels import plain_label
-from widgets.library.rules.rows import dose_words
+from widgets.common.row_stack import RowStack, StackRow
+from widgets.library.rules.figure_words import figure_words
 from widgets.theme.theme import set_kind, set_role
 
 USUAL = "chronic-low-back-pain"  # whose examples need no diagnosis of their own
 
 
-class ExamplesField(QWidget):
-    """Rows that come and go, each with what the validator made of it.
+class ExampleRow(StackRow):
+    """One case, and what the validator made of it."""
 
-    Signals:
-        edited(): the user changed something.
-    """
-
-    edited = Signal()
-
-    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._library = library
-        self.rows: list[ExampleRow] = []
-        self._column = QVBoxLayout()
-        self._column.setSpacing(8)
-        self.add = QPushButton(self.tr("Add an example"))
-        self.add.setAutoDefault(False)
-        self.add.clicked.connect(self._add_blank)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(self._column)
-        line = QHBoxLayout()
-        line.addWidget(self.add)
-        line.addStretch()
-        column.addLayout(line)
-
-    def value(self, severity: Severity) -> tuple[Example, ...]:
-        """The examples; those on which it speaks expect ``severity``."""
-        return tuple(row.example(severity) for row in self.rows)
-
-    def show_value(self, examples: Sequence[Example]) -> None:
-        """Show these; without any, one on which it speaks and one on which it does not."""
-        for row in list(self.rows):
-            self._remove(row)
-        if examples:
-            for one in examples:
-                self._add(one)
-        else:
-            for speaks in (True, False):
-                self._add(None, speaks=speaks)
-
-    def show_results(self, results: Sequence[str]) -> None:
-        """What came of each: "" when it came out as expected."""
-        for row, told in zip(self.rows, results, strict=False):
-            row.show_result(told)
-
-    def _add(self, one: Example | None, *, speaks: bool = True) -> None:
-        row = ExampleRow(self._library, one, speaks=speaks)
-        row.edited.connect(self.edited)
-        row.remove.clicked.connect(lambda: self._take_out(row))
-        self.rows.append(row)
-        self._column.addWidget(row)
-
-    def _add_blank(self) -> None:
-        self._add(None)
-        self.rows[-1].item.setFocus()
-        self.edited.emit()
-
-    def _take_out(self, row: "ExampleRow") -> None:
-        self._remove(row)
-        self.add.setFocus()
-        self.edited.emit()
-
-    def _remove(self, row: "ExampleRow") -> None:
-        self.rows.remove(row)
-        self._column.removeWidget(row)
-        row.hide()
-        row.deleteLater()
-
-
-class ExampleRow(QWidget):
-    """One case."""
-
-    edited = Signal()
-
-    def __init__(self, library: Library, one: Example | None, *, speaks: bool) -> None:
-        super().__init__()
+    def __init__(
+        self, library: Library, one: Example | None = None, *, speaks: bool = True
+    ) -> None:
+        super().__init__(self.tr("Remove this example"))
         set_role(self, "well")
         self._shown = one
         self.item = QComboBox()
@@ -124,7 +47,7 @@ class ExampleRow(QWidget):
         self.figure = QComboBox()
         self.figure.addItem(self.tr("no dose"), "")
         for name in get_args(FigureName):
-            self.figure.addItem(dose_words(name), name)
+            self.figure.addItem(figure_words(name), name)
         self.figure.setAccessibleName(self.tr("Dose figure of the example"))
         self.number = NumberField(0, 10_000)
         self.number.setAccessibleName(self.tr("Dose of the example"))
@@ -133,15 +56,13 @@ class ExampleRow(QWidget):
         self.expect.addItem(self.tr("it is silent"), "silent")
         self.expect.setAccessibleName(self.tr("What is expected"))
         self.result = plain_label("", "hint", wrap=True)
-        self.remove = QPushButton(self.tr("Remove"))
-        self.remove.setAutoDefault(False)
-        self.remove.setAccessibleName(self.tr("Remove this example"))
         set_kind(self.remove, "quiet")
         for box in (self.item, self.diagnosis, self.figure):
             box.setMinimumContentsLength(12)
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
+        self.setFocusProxy(self.item)
         self._lay_out()
         self.expect.setCurrentIndex(0 if speaks else 1)
         if one is not None:
@@ -205,3 +126,27 @@ class ExampleRow(QWidget):
         column.setSpacing(4)
         column.addLayout(first)
         column.addLayout(second)
+
+
+class ExamplesField(RowStack[ExampleRow]):
+    """The examples, as many as the rule needs."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(self.tr("Add an example"), lambda: ExampleRow(library))
+        self._library = library
+
+    def value(self, severity: Severity) -> tuple[Example, ...]:
+        """The examples; those on which it speaks expect ``severity``."""
+        return tuple(row.example(severity) for row in self.rows)
+
+    def show_value(self, examples: Sequence[Example]) -> None:
+        """Show these; without any, one on which it speaks and one on which it does not."""
+        if examples:
+            self.show_rows(ExampleRow(self._library, one) for one in examples)
+        else:
+            self.show_rows(ExampleRow(self._library, speaks=speaks) for speaks in (True, False))
+
+    def show_results(self, results: Sequence[str]) -> None:
+        """What came of each: "" when it came out as expected."""
+        for row, told in zip(self.rows, results, strict=False):
+            row.show_result(told)

@@ -1,187 +1,21 @@
-"""The condition of a rule as rows of drop-downs: all of them must hold for the rule to speak."""
+"""The drop-downs of each kind of condition: attribute, dose, diagnosis, weeks."""
 
 from collections.abc import Sequence
 from typing import Any, get_args
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from designer.knowledge.library import Library
 from designer.safety.conditions.dose import FigureName
-from designer.safety.drafting import (
-    LAST_WEEK,
-    AttributeRow,
-    DiagnosisRow,
-    DoseRow,
-    Row,
-    WeeksRow,
-)
+from designer.safety.drafting import LAST_WEEK, AttributeRow, DiagnosisRow, DoseRow, Row, WeeksRow
 from widgets.common.fields import NumberField
 from widgets.common.labels import plain_label
 from widgets.library.exercises.terms import demand_terms, identity_terms, resists_choices
 from widgets.library.exercises.tick_list import TickList
-from widgets.theme.theme import set_kind, set_role
+from widgets.library.rules.figure_words import figure_words
 
-_KINDS = ("attribute", "dose", "diagnosis", "weeks")
 _MOST = 10_000.0
-
-
-def tr(text: str) -> str:
-    return QCoreApplication.translate("RuleRows", text)
-
-
-def dose_words(name: str) -> str:
-    """A dose figure as people read it, with its unit."""
-    words = {
-        "sets": tr("sets"),
-        "reps": tr("repetitions"),
-        "holds": tr("holds"),
-        "hold_s": tr("seconds of each hold"),
-        "duration_s": tr("seconds of time"),
-        "distance_m": tr("metres"),
-        "times_per_day": tr("times a day"),
-        "rest_s": tr("seconds of rest"),
-        "load_kg": tr("kilograms"),
-        "effort_0_10": tr("effort, 0 to 10"),
-        "brace_pct": tr("brace, percent"),
-        "angle_deg": tr("angle, degrees"),
-        "step_height_cm": tr("step height, cm"),
-        "bouts": tr("bouts"),
-        "break_min": tr("minutes of break"),
-    }
-    return words[name]
-
-
-class RowsField(QWidget):
-    """Rows that come and go.
-
-    Signals:
-        edited(): the user changed something.
-    """
-
-    edited = Signal()
-
-    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._library = library
-        self.rows: list[RowField] = []
-        self._column = QVBoxLayout()
-        self._column.setSpacing(8)
-        self.add = QPushButton(self.tr("Add a condition"))
-        self.add.setAutoDefault(False)
-        self.add.clicked.connect(self._add_blank)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(self._column)
-        line = QHBoxLayout()
-        line.addWidget(self.add)
-        line.addStretch()
-        column.addLayout(line)
-
-    def value(self) -> tuple[Row, ...]:
-        """The rows that say something."""
-        return tuple(row for field in self.rows if (row := field.value()) is not None)
-
-    def unfinished(self) -> int:
-        """How many rows say nothing yet."""
-        return len(self.rows) - len(self.value())
-
-    def show_value(self, rows: Sequence[Row]) -> None:
-        """Show these rows."""
-        for field in list(self.rows):
-            self._remove(field)
-        for row in rows or (AttributeRow("pattern", ()),):
-            self._add(row)
-
-    def _add(self, row: Row) -> None:
-        field = RowField(self._library, row)
-        field.edited.connect(self.edited)
-        field.remove.clicked.connect(lambda: self._take_out(field))
-        self.rows.append(field)
-        self._column.addWidget(field)
-
-    def _add_blank(self) -> None:
-        self._add(AttributeRow("pattern", ()))
-        self.rows[-1].kind.setFocus()
-        self.edited.emit()
-
-    def _take_out(self, field: "RowField") -> None:
-        self._remove(field)
-        self.add.setFocus()
-        self.edited.emit()
-
-    def _remove(self, field: "RowField") -> None:
-        self.rows.remove(field)
-        self._column.removeWidget(field)
-        field.hide()
-        field.deleteLater()
-
-
-class RowField(QWidget):
-    """One condition: its kind, and the drop-downs of that kind."""
-
-    edited = Signal()
-
-    def __init__(self, library: Library, row: Row) -> None:
-        super().__init__()
-        set_role(self, "well")
-        self.kind = QComboBox()
-        texts = (
-            self.tr("The exercise"),
-            self.tr("The dose"),
-            self.tr("The diagnosis"),
-            self.tr("The week"),
-        )
-        for kind, text in zip(_KINDS, texts, strict=True):
-            self.kind.addItem(text, kind)
-        self.kind.setAccessibleName(self.tr("What the condition looks at"))
-        parts: tuple[Part, ...] = (
-            AttributePart(),
-            DosePart(),
-            DiagnosisPart(library),
-            WeeksPart(),
-        )
-        self.parts = parts
-        for part in self.parts:
-            part.edited.connect(self.edited)
-        self.remove = QPushButton(self.tr("Remove"))
-        self.remove.setAutoDefault(False)
-        self.remove.setAccessibleName(self.tr("Remove this condition"))
-        set_kind(self.remove, "quiet")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(8, 8, 8, 8)
-        line.setSpacing(8)
-        top = Qt.AlignmentFlag.AlignTop
-        line.addWidget(self.kind, 0, top)
-        for part in self.parts:
-            line.addWidget(part, 1)
-        line.addWidget(self.remove, 0, top)
-        kinds = (AttributeRow, DoseRow, DiagnosisRow, WeeksRow)
-        at = kinds.index(type(row))
-        self.parts[at].show_row(row)
-        self.kind.setCurrentIndex(at)
-        self._show_part(at)
-        self.kind.activated.connect(self._choose)
-
-    def value(self) -> Row | None:
-        return self.parts[self.kind.currentIndex()].row()
-
-    def _choose(self, at: int) -> None:
-        self._show_part(at)
-        self.edited.emit()
-
-    def _show_part(self, at: int) -> None:
-        for number, part in enumerate(self.parts):
-            part.setVisible(number == at)
 
 
 class Part(QWidget):
@@ -274,7 +108,7 @@ class DosePart(Part):
 
     def __init__(self) -> None:
         super().__init__()
-        figures = [(name, dose_words(name)) for name in get_args(FigureName)]
+        figures = [(name, figure_words(name)) for name in get_args(FigureName)]
         self.name = self._combo(self.tr("Figure"), figures)
         hows = [
             ("above", self.tr("above")),
