@@ -12,6 +12,7 @@ from designer.model.base import (
     Count,
     Grams,
     Hours,
+    Identity,
     Kilograms,
     LongText,
     Metres,
@@ -115,14 +116,27 @@ class FileDayLog(Value, frozen=True, kw_only=True):
     entered_by: ShortText = ""
 
 
+class FileOutcome(Value, frozen=True, kw_only=True):
+    """The score of a questionnaire on one day; how far it may go depends on the measure."""
+
+    measure: Identity
+    on: date = field(name="date")
+    score: Annotated[float, Meta(ge=0, le=100)]
+    id: OptionalIdentity = ""
+    distress: Annotated[int, Meta(ge=0, le=5)] | None = None
+    note: LongText = ""
+    entered_by: ShortText = ""
+
+
 class FileLogEdit(Value, frozen=True, kw_only=True):
-    """An entry as it was before somebody changed or removed it: ``session`` or ``day``."""
+    """What ``session``, ``day`` or ``outcome`` was before somebody changed or removed it."""
 
     when: WallTime
     id: OptionalIdentity = ""
     who: ShortText = ""
     session: FileSessionLog | None = None
     day: FileDayLog | None = None
+    outcome: FileOutcome | None = None
 
 
 class FileLogs(Value, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from msgspec import Meta, field
 
 from designer.files.exercise_part import FileExercise, OptionalIdentity
 from designer.files.limits import MAX_A_DAY, MAX_WEEKS
-from designer.files.log_part import ExerciseName, FileLogs
+from designer.files.log_part import ExerciseName, FileLogs, FileOutcome
 from designer.files.patient_part import FilePatient, WallTime
 from designer.knowledge.library import Library
 from designer.model.base import Identity, LongText, ProgressionWeek, ShortText, Value
@@ -96,18 +96,6 @@ class FilePrint(Value, frozen=True, kw_only=True):
     fingerprint: ShortText = ""
     facts: ShortText = ""
     id: OptionalIdentity = ""
-
-
-class FileOutcome(Value, frozen=True, kw_only=True):
-    """The score of a questionnaire on one day; how far it may go depends on the measure."""
-
-    measure: Identity
-    on: date = field(name="date")
-    score: Annotated[float, Meta(ge=0, le=100)]
-    id: OptionalIdentity = ""
-    distress: Annotated[int, Meta(ge=0, le=5)] | None = None
-    note: LongText = ""
-    entered_by: ShortText = ""
 
 
 class FileDecision(Value, frozen=True, kw_only=True):

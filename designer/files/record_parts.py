@@ -4,7 +4,13 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from designer.files.log_part import FileDayLog, FileItemLog, FileLogEdit, FileSessionLog
+from designer.files.log_part import (
+    FileDayLog,
+    FileItemLog,
+    FileLogEdit,
+    FileOutcome,
+    FileSessionLog,
+)
 from designer.files.patient_part import (
     FileClearance,
     FileConfirmation,
@@ -14,7 +20,6 @@ from designer.files.patient_part import (
 )
 from designer.files.program_file import (
     FileDecision,
-    FileOutcome,
     FileOverride,
     FilePlacement,
     FilePrint,
@@ -214,17 +219,22 @@ def log_edit(file: FileLogEdit, place: str, resolver: Resolver) -> LogEdit:
         when=resolver.past_time(file.when, f"{place}.when"),
         session=session(file.session, f"{place}.session", resolver, was) if file.session else None,
         day=day_log(file.day, f"{place}.day", resolver, was) if file.day else None,
+        outcome=score(file.outcome, f"{place}.outcome", resolver, was) if file.outcome else None,
     )
 
 
 def outcome(file: FileOutcome, place: str, resolver: Resolver) -> Outcome:
+    return score(file, place, resolver, "outcome")
+
+
+def score(file: FileOutcome, place: str, resolver: Resolver, kind: str) -> Outcome:
     measures = resolver.library.outcome_measures
     resolver.known(file.measure, measures.keys(), f"{place}.measure", "outcome measure")
     resolver.past(file.on, f"{place}.date")
     if (known := measures.get(file.measure)) is not None and not known.allows(file.score):
         text = f"{file.score:g} is not between {known.low:g} and {known.high:g}; correct the score"
         resolver.complain(f"{place}.score", text)
-    return copied(file, Outcome, id=resolver.identity(file.id, place, "outcome"))
+    return copied(file, Outcome, id=resolver.identity(file.id, place, kind))
 
 
 def decision(file: FileDecision, place: str, resolver: Resolver) -> Decision:

@@ -11,6 +11,7 @@ from designer.files.log_part import (
     FileItemLog,
     FileLogEdit,
     FileLogs,
+    FileOutcome,
     FileSessionLog,
 )
 from designer.files.patient_part import (
@@ -24,7 +25,6 @@ from designer.files.program_file import (
     FORMAT,
     FileDays,
     FileDecision,
-    FileOutcome,
     FileOverride,
     FilePlacement,
     FilePrint,
@@ -158,6 +158,7 @@ def _log_edit(edit: LogEdit) -> FileLogEdit:
         when=edit.when.isoformat(),
         session=_session(edit.session) if edit.session else None,
         day=_day_log(edit.day) if edit.day else None,
+        outcome=copied(edit.outcome, FileOutcome) if edit.outcome else None,
     )
 
 

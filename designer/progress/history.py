@@ -1,4 +1,4 @@
-"""What log entries were before somebody changed or removed them."""
+"""What log entries and scores were before somebody changed or removed them."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from designer.model.base import Value
 from designer.model.log import DayLog, ItemLog, SessionLog
 from designer.model.log_edit import LogEdit
+from designer.model.outcome import Outcome
 from designer.model.record import PatientRecord
 
-Entry = SessionLog | DayLog
-_Entry = TypeVar("_Entry", SessionLog, DayLog)
+Entry = SessionLog | DayLog | Outcome
+_Entry = TypeVar("_Entry", SessionLog, DayLog, Outcome)
 
 
 class FieldChange(Value, frozen=True, kw_only=True):
@@ -40,19 +41,28 @@ def with_history(
         LogEdit(id=new_id(), when=when, who=who, day=day)
         for day in _changed(before.days, after.days)
     ]
+    edits += [
+        LogEdit(id=new_id(), when=when, who=who, outcome=outcome)
+        for outcome in _changed(before.outcomes, after.outcomes)
+    ]
     return replace(after, log_edits=(*after.log_edits, *edits)) if edits else after
 
 
 def edits_of(record: PatientRecord, entry_ids: Iterable[str]) -> tuple[LogEdit, ...]:
     """The edits of these entries, newest first."""
     wanted = set(entry_ids)
-    found = [edit for edit in record.log_edits if edit.entry_id in wanted]
-    return tuple(sorted(found, key=lambda edit: edit.when, reverse=True))
+    return tuple(edit for edit in newest_first(record) if edit.entry_id in wanted)
+
+
+def newest_first(record: PatientRecord) -> tuple[LogEdit, ...]:
+    """All edits; of two at the same time the one that was made last."""
+    latest = reversed(record.log_edits)
+    return tuple(sorted(latest, key=lambda edit: edit.when, reverse=True))
 
 
 def removed(record: PatientRecord) -> tuple[LogEdit, ...]:
     """The last state of entries that are no longer there, newest first."""
-    there = {session.id for session in record.sessions} | {day.id for day in record.days}
+    there = {entry.id for entry in _entries(record)}
     last = {edit.entry_id: edit for edit in sorted(record.log_edits, key=lambda one: one.when)}
     gone = [edit for entry_id, edit in last.items() if entry_id not in there]
     return tuple(sorted(gone, key=lambda edit: edit.when, reverse=True))
@@ -60,7 +70,7 @@ def removed(record: PatientRecord) -> tuple[LogEdit, ...]:
 
 def changes_of(record: PatientRecord, edit: LogEdit) -> tuple[FieldChange, ...] | None:
     """What the edit changed; None where it removed the entry."""
-    was = edit.session or edit.day
+    was = edit.entry
     now = _after(record, edit)
     if was is None or now is None or type(was) is not type(now):
         return None
@@ -74,9 +84,12 @@ def _after(record: PatientRecord, edit: LogEdit) -> Entry | None:
         if other is edit or other.id == edit.id:
             later = True
         elif later and other.entry_id == edit.entry_id:
-            return other.session or other.day
-    entries: tuple[Entry, ...] = (*record.sessions, *record.days)
-    return next((entry for entry in entries if entry.id == edit.entry_id), None)
+            return other.entry
+    return next((entry for entry in _entries(record) if entry.id == edit.entry_id), None)
+
+
+def _entries(record: PatientRecord) -> tuple[Entry, ...]:
+    return (*record.sessions, *record.days, *record.outcomes)
 
 
 def _changed(before: Iterable[_Entry], after: Iterable[_Entry]) -> list[_Entry]:

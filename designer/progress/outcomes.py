@@ -1,4 +1,4 @@
-"""Scores of questionnaires in a record: put in, taken out, and compared with the first."""
+"""Scores of questionnaires in a record: put in, corrected, taken out, compared with the first."""
 
 from collections.abc import Iterable, Mapping
 from typing import Literal
@@ -25,11 +25,31 @@ class ScoreRow(Value, frozen=True, kw_only=True):
 
 
 def with_outcomes(record: PatientRecord, new: Iterable[Outcome]) -> PatientRecord:
-    """The record with these scores; one of the same measure and date gives way."""
-    fresh = {(one.measure, one.on): one for one in new}
-    kept = [old for old in record.outcomes if (old.measure, old.on) not in fresh]
-    ordered = sorted((*kept, *fresh.values()), key=lambda one: (one.on, one.measure))
-    return replace(record, outcomes=tuple(ordered))
+    """The record with these scores; each corrects the one of its measure and date, if any."""
+    by_day = {(one.measure, one.on): one for one in record.outcomes}
+    for one in new:
+        old = by_day.get((one.measure, one.on))
+        note = one.note or (old.note if old else "")
+        by_day[one.measure, one.on] = replace(one, id=old.id, note=note) if old else one
+    return replace(record, outcomes=_ordered(by_day.values()))
+
+
+def with_corrected(record: PatientRecord, outcome: Outcome) -> PatientRecord:
+    """The record with this score in place of the one with its id."""
+    others = [one for one in record.outcomes if one.id != outcome.id]
+    return replace(record, outcomes=_ordered((*others, outcome)))
+
+
+def same_day(record: PatientRecord, outcome: Outcome) -> Outcome | None:
+    """Another score of the same measure and date."""
+    return next(
+        (
+            one
+            for one in record.outcomes
+            if (one.measure, one.on) == (outcome.measure, outcome.on) and one.id != outcome.id
+        ),
+        None,
+    )
 
 
 def without_outcome(record: PatientRecord, outcome_id: str) -> PatientRecord:
@@ -59,6 +79,10 @@ def score_rows(
         first = firsts.setdefault(one.measure, one)
         rows.append(_row(one, first, measure))
     return tuple(reversed(rows))
+
+
+def _ordered(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
+    return tuple(sorted(outcomes, key=lambda one: (one.on, one.measure)))
 
 
 def _row(one: Outcome, first: Outcome, measure: OutcomeMeasure) -> ScoreRow:

@@ -84,7 +84,7 @@ def test_a_decision_and_its_week_are_one_step(page: ProgressPage, workspace: Wor
     assert document.program_week is not None
     assert document.program_week.prog_week == decision.decided_week == 10
     assert asked == ["design"]
-    ((_, texts),) = page.windows.lists.decisions(document.record)
+    ((_, texts, _),) = page.windows.lists.decisions(document.record)
     assert "A busy week lies ahead" in texts
     document.undo_stack.undo()
     assert document.record == before
@@ -126,7 +126,7 @@ def test_a_visit_keeps_scores_and_answers_in_one_step(
     assert scores == {"odi": (30, None), "start-back": (5, 4)}
     day = next(day for day in document.record.days if day.on == NOW.date())
     assert (day.walk_min, day.fever, day.trauma) == (25, False, None)
-    rows = [texts for _, texts in page.windows.lists.scores(document.record)]
+    rows = [texts for _, texts, _ in page.windows.lists.scores(document.record)]
     assert any("high risk" in texts[2] for texts in rows)
     document.undo_stack.undo()
     assert document.record == before
@@ -136,6 +136,6 @@ def test_a_removed_entry_is_still_told(page: ProgressPage, workspace: Workspace)
     document = _document(workspace)
     entry = page.model.entries[0]
     page.windows.remove_entry(entry)
-    ((_, texts), *_) = page.windows.lists.changes(document.record)
+    ((_, texts, _), *_) = page.windows.lists.changes(document.record)
     assert texts[1] == "Test therapist"
     assert texts[3].startswith("Removed. It said: ")

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from designer.knowledge.library import Library
 from designer.model.outcome import Outcome
-from designer.progress.outcomes import last_score, score_rows, with_outcomes, without_outcome
+from designer.progress.outcomes import (
+    last_score,
+    same_day,
+    score_rows,
+    with_corrected,
+    with_outcomes,
+    without_outcome,
+)
 from tests.progress.conftest import ago, record
 
 
@@ -28,8 +37,18 @@ def test_each_score_is_compared_with_the_first(library: Library) -> None:
     assert last_score(logged, "odi") == _odi(1, 30)
 
 
-def test_a_second_score_of_a_day_takes_the_place_of_the_first(library: Library) -> None:
-    first = with_outcomes(record(), [_odi(1, 30)])
-    second = with_outcomes(first, [_odi(1, 32, "again")])
-    assert [one.score for one in second.outcomes] == [32]
-    assert without_outcome(second, "again").outcomes == ()
+def test_a_second_score_of_a_day_corrects_the_first() -> None:
+    noted = replace(_odi(1, 30), note="Read aloud")
+    second = with_outcomes(record(), [noted])
+    second = with_outcomes(second, [_odi(1, 32, "again")])
+    assert second.outcomes == (replace(noted, score=32),)
+    assert without_outcome(second, "o1").outcomes == ()
+
+
+def test_a_corrected_score_moves_to_its_date() -> None:
+    first = with_outcomes(record(), [_odi(9, 30), _odi(5, 28)])
+    moved = replace(_odi(5, 26), on=ago(12))
+    second = with_corrected(first, moved)
+    assert second.outcomes == (moved, _odi(9, 30))
+    assert same_day(second, replace(moved, on=ago(9))) == _odi(9, 30)
+    assert same_day(second, moved) is None

@@ -73,6 +73,8 @@ def _override(override: Override) -> str:
 def _edited(edit: LogEdit) -> str:
     if edit.session is not None:
         return _tr("session of {date}").format(date=shown_date(edit.session.at.date()))
+    if edit.outcome is not None:
+        return _tr("score of {date}").format(date=shown_date(edit.outcome.on))
     return _tr("log of {date}").format(date=shown_date(edit.day.on if edit.day else None, "–"))
 
 

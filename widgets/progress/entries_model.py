@@ -10,7 +10,7 @@ from designer.model.log import DayLog, SessionLog
 from designer.model.record import PatientRecord
 from designer.progress.history import edits_of
 from designer.progress.series import pain_before, pain_peak
-from widgets.common.dates import shown_date, shown_time
+from widgets.common.dates import shown_date
 from widgets.common.labels import as_tooltip
 from widgets.progress.field_words import FieldWords
 
@@ -81,15 +81,7 @@ class EntriesModel(QAbstractListModel):
         )
 
     def _edits(self, record: PatientRecord, entry: Entry) -> tuple[str, ...]:
-        """Such as "Edited on 2 Mar 2026, 18:00: worst pain was 4, is 3"."""
-        return tuple(
-            self.tr("Edited on {when}{by}: {what}").format(
-                when=shown_time(edit.when),
-                by=self.tr(" by {who}").format(who=edit.who) if edit.who else "",
-                what=self._fields.edit(record, edit),
-            )
-            for edit in edits_of(record, entry.ids)
-        )
+        return tuple(self._fields.edited(record, edit) for edit in edits_of(record, entry.ids))
 
     def row_of(self, entry_id: str) -> int:
         """The row that shows this session or day log; -1 for none."""

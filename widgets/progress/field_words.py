@@ -1,4 +1,4 @@
-"""The fields of log entries and their values in words, as lists and tables show them."""
+"""The fields of log entries and scores in words, as lists and tables show them."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -56,12 +56,20 @@ class FieldWords(QObject):
             return self.tr("Removed. It said: {what}").format(what=self._all(edit))
         return "; ".join(self.change(change) for change in changed)
 
+    def edited(self, record: PatientRecord, edit: LogEdit) -> str:
+        """Such as "Edited on 2 Mar 2026, 18:00 by J. Ortiz: worst pain was 4, is 3"."""
+        return self.tr("Edited on {when}{by}: {what}").format(
+            when=shown_time(edit.when),
+            by=self.tr(" by {who}").format(who=edit.who) if edit.who else "",
+            what=self.edit(record, edit),
+        )
+
     def _all(self, edit: LogEdit) -> str:
-        entry = edit.session or edit.day
+        entry = edit.entry
         told = []
         for name in entry.__struct_fields__ if entry is not None else ():
             value = getattr(entry, name)
-            if name not in ("id", "at", "on", "items") and value not in (None, "", ()):
+            if name not in ("id", "measure", "at", "on", "items") and value not in (None, "", ()):
                 told.append(f"{self.name(name)} {self.value(value)}")
         items = edit.session.items if edit.session is not None else ()
         told += [self._exercises.get(item.exercise_id, item.exercise_id) for item in items]
@@ -128,4 +136,6 @@ def _names(tr: Callable[[str], str]) -> dict[str, str]:
         "medication_taken": tr("medicine taken"),
         "medication_name": tr("name of the medicine"),
         "flare_marked": tr("flare marked"),
+        "score": tr("score"),
+        "distress": tr("distress"),
     }

@@ -9,13 +9,14 @@ from designer.knowledge.library import Library
 from designer.model.decision import Decision
 from designer.model.log_edit import LogEdit
 from designer.model.record import PatientRecord
+from designer.progress.history import edits_of, newest_first
 from designer.progress.outcomes import ScoreRow, score_rows
 from widgets.common.dates import shown_date, shown_time
 from widgets.progress.field_words import FieldWords
-from widgets.progress.lists import KeptList
+from widgets.progress.lists import KeptList, KeptRow
 from widgets.progress.step_words import StepWords
 
-Rows = Sequence[tuple[str, Sequence[str]]]
+Rows = Sequence[KeptRow]
 
 
 class KeptLists(QObject):
@@ -28,27 +29,10 @@ class KeptLists(QObject):
         names = {key: exercise.name for key, exercise in library.exercises.items()}
         self.fields = FieldWords(names)
 
-    def scores_window(self, parent: QWidget) -> KeptList:
-        """An empty list of scores."""
-        window = KeptList(
-            self.tr("Questionnaires"),
-            self.tr("Each score beside the first of its kind, and the change that matters."),
-            [
-                self.tr("Date"),
-                self.tr("Questionnaire"),
-                self.tr("Score"),
-                self.tr("Since the first"),
-                self.tr("A change matters from"),
-            ],
-            self.tr("No score is recorded yet. Enter some at the next visit."),
-            parent,
-        )
-        window.offer_removal(self.tr("Remove this score"))
-        return window
-
     def scores(self, record: PatientRecord) -> Rows:
+        """Each score, with what it was before somebody corrected it."""
         return [
-            (row.outcome.id, self._score_texts(row))
+            KeptRow(row.outcome.id, self._score_texts(record, row), self._edits(record, row))
             for row in score_rows(record, self._library.outcome_measures)
         ]
 
@@ -71,7 +55,7 @@ class KeptLists(QObject):
 
     def decisions(self, record: PatientRecord) -> Rows:
         ordered = sorted(record.decisions, key=lambda one: one.when, reverse=True)
-        return [(one.id, self._decision_texts(one)) for one in ordered]
+        return [KeptRow(one.id, self._decision_texts(one)) for one in ordered]
 
     def decision_line(self, decision: Decision) -> str:
         """The last decision in one sentence."""
@@ -84,21 +68,28 @@ class KeptLists(QObject):
         """An empty list of changes."""
         return KeptList(
             self.tr("Changed entries"),
-            self.tr("What log entries were before somebody changed or removed them."),
+            self.tr("What log entries and scores were before somebody changed or removed them."),
             [self.tr("Changed on"), self.tr("By"), self.tr("Entry of"), self.tr("What changed")],
             self.tr("No entry was changed or removed."),
             parent,
         )
 
     def changes(self, record: PatientRecord) -> Rows:
-        ordered = sorted(record.log_edits, key=lambda one: one.when, reverse=True)
-        return [(one.id, self._change_texts(record, one)) for one in ordered]
+        edits = newest_first(record)
+        return [KeptRow(one.id, self._change_texts(record, one)) for one in edits]
 
-    def _score_texts(self, row: ScoreRow) -> tuple[str, ...]:
+    def _edits(self, record: PatientRecord, row: ScoreRow) -> str:
+        return "\n".join(
+            self.fields.edited(record, edit) for edit in edits_of(record, [row.outcome.id])
+        )
+
+    def _score_texts(self, record: PatientRecord, row: ScoreRow) -> tuple[str, ...]:
         measure, unit = row.measure, row.measure.unit
         score = f"{row.outcome.score:g}{unit}"
         if row.band:
             score = f"{score}, {row.band}"
+        if edits_of(record, [row.outcome.id]):
+            score = self.tr("{score}, edited").format(score=score)
         since = {
             "first": self.tr("first score"),
             "same": self.tr("the same"),
@@ -136,4 +127,8 @@ class KeptLists(QObject):
             entry_of = shown_time(edit.session.at)
         elif edit.day is not None:
             entry_of = shown_date(edit.day.on)
+        elif edit.outcome is not None:
+            measure = self._library.outcome_measures.get(edit.outcome.measure)
+            short = measure.short if measure is not None else edit.outcome.measure
+            entry_of = f"{shown_date(edit.outcome.on)}, {short}"
         return (shown_time(edit.when), edit.who, entry_of, self.fields.edit(record, edit))

@@ -1,5 +1,6 @@
 """Opens the windows of the progress page and puts what they give into the record, undoable."""
 
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -12,7 +13,6 @@ from designer.output import write_whole
 from designer.progress.advice import advise
 from designer.progress.entries import with_entry, without_entries
 from designer.progress.history import with_history
-from designer.progress.outcomes import without_outcome
 from exports.log_csv import log_csv
 from widgets.common.asking import tell
 from widgets.common.dates import shown_date
@@ -24,6 +24,7 @@ from widgets.progress.kept_lists import KeptLists
 from widgets.progress.lists import KeptList
 from widgets.progress.log_dialog import LogDialog, day_of, new_logs
 from widgets.progress.next_step import StepPreparer
+from widgets.progress.scores_list import ScoresList
 from widgets.progress.visit_dialog import VisitDialog
 from widgets.progress.week_dialog import WeekDialog
 from widgets.state.document import RecordDocument
@@ -147,18 +148,11 @@ class LogWindows(QObject):
         )
 
     def show_scores(self) -> None:
-        """The list of questionnaire scores."""
+        """The list of questionnaire scores, to correct and remove them."""
         if (document := self._workspace.document) is None:
             return
-        window = self.lists.scores_window(self._page)
-        window.show_rows(self.lists.scores(document.record))
-
-        def remove(outcome_id: str) -> None:
-            document.change(without_outcome(document.record, outcome_id), self.tr("Remove a score"))
-            window.show_rows(self.lists.scores(document.record))
-
-        window.removal_requested.connect(remove)
-        _run(window)
+        keep = partial(self._keep, document)
+        _run(ScoresList(document, self._workspace.services, self.lists, keep, self._page))
 
     def show_decisions(self) -> None:
         """The list of decisions."""
@@ -168,7 +162,7 @@ class LogWindows(QObject):
             _run(window)
 
     def show_changes(self) -> None:
-        """The list of changed and removed entries."""
+        """The list of changed and removed entries and scores."""
         if (document := self._workspace.document) is not None:
             window = self.lists.changes_window(self._page)
             window.show_rows(self.lists.changes(document.record))

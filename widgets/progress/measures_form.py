@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from designer.model.measure import OutcomeMeasure
@@ -13,6 +14,27 @@ from widgets.common.blank_spin import BlankSpinBox
 from widgets.common.dates import shown_date
 from widgets.common.labels import as_tooltip, plain_label
 from widgets.progress.answers import ChoiceBox
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("MeasuresForm", text)
+
+
+def range_words(measure: OutcomeMeasure) -> str:
+    """Such as "ODI, 0 to 100, lower is better"."""
+    better = _tr("lower is better") if measure.better == "lower" else _tr("higher is better")
+    return _tr("{short}, {low} to {high}, {better}").format(
+        short=measure.short, low=f"{measure.low:g}", high=f"{measure.high:g}", better=better
+    )
+
+
+def distress_box() -> ChoiceBox:
+    """The field for STarT Back's part score."""
+    words = {str(n): _tr("distress {n}").format(n=n) for n in range(6)}
+    box = ChoiceBox(_tr("Part score about distress, 0 to 5"), words)
+    box.setToolTip(box.accessibleName())
+    box.setItemText(0, _tr("distress –"))
+    return box
 
 
 class MeasuresForm(QWidget):
@@ -59,7 +81,7 @@ class MeasuresForm(QWidget):
     def _add(self, measure: OutcomeMeasure, row: int) -> int:
         field = BlankSpinBox(measure.low, measure.high, measure.step, measure.unit)
         field.setAccessibleName(measure.name)
-        field.setAccessibleDescription(self._range(measure))
+        field.setAccessibleDescription(range_words(measure))
         self.scores[measure.id] = field
         name = plain_label(measure.name, wrap=True)
         name.setBuddy(field)
@@ -69,26 +91,15 @@ class MeasuresForm(QWidget):
         hint = plain_label(self._hint(measure), "hint", wrap=True)
         self._grid.addWidget(hint, row + 1, 0)
         if measure.takes_distress:
-            words = {str(n): self.tr("distress {n}").format(n=n) for n in range(6)}
-            box = ChoiceBox(self.tr("Part score about distress, 0 to 5"), words)
-            box.setToolTip(box.accessibleName())
-            box.setItemText(0, self.tr("distress –"))
+            box = distress_box()
             self.distress[measure.id] = box
             self._grid.addWidget(box, row + 1, 1)
         return row + 2
 
-    def _range(self, measure: OutcomeMeasure) -> str:
-        better = (
-            self.tr("lower is better") if measure.better == "lower" else self.tr("higher is better")
-        )
-        return self.tr("{short}, {low} to {high}, {better}").format(
-            short=measure.short, low=f"{measure.low:g}", high=f"{measure.high:g}", better=better
-        )
-
     def _hint(self, measure: OutcomeMeasure) -> str:
         last = last_score(self._record, measure.id)
         if last is None:
-            return self._range(measure)
+            return range_words(measure)
         return self.tr("{range}. Last: {score} on {date}").format(
-            range=self._range(measure), score=f"{last.score:g}", date=shown_date(last.on)
+            range=range_words(measure), score=f"{last.score:g}", date=shown_date(last.on)
         )

@@ -46,14 +46,16 @@ class ProgressActions(QObject):
             windows.report,
         )
         self.scores = self._add(
-            self.tr("Questionnaires…"), self.tr("Scores over time"), windows.show_scores
+            self.tr("Questionnaires…"),
+            self.tr("Scores over time; correct or remove one"),
+            windows.show_scores,
         )
         self.decisions = self._add(
             self.tr("Decisions…"), self.tr("What was decided, and why"), windows.show_decisions
         )
         self.changes = self._add(
             self.tr("Changed entries…"),
-            self.tr("What log entries were before somebody changed them"),
+            self.tr("What log entries and scores were before somebody changed them"),
             windows.show_changes,
         )
         self.csv = self._add(

@@ -60,7 +60,7 @@ class ProgressPage(QWidget):
             self._open(workspace.document)
 
     def reveal_entry(self, entry_id: str) -> None:
-        """Select the entry in the list; a score is in a list of its own."""
+        """Select the entry in the list; scores and what was removed have lists of their own."""
         if self.model.is_hidden(entry_id):
             self.all_days.setChecked(True)
         row = self.model.row_of(entry_id)
@@ -73,6 +73,10 @@ class ProgressPage(QWidget):
             one.id == entry_id for one in self._document.record.outcomes
         ):
             self.windows.show_scores()
+        elif self._document is not None and any(
+            edit.entry_id == entry_id for edit in self._document.record.log_edits
+        ):
+            self.windows.show_changes()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -97,8 +101,8 @@ class ProgressPage(QWidget):
         self._stack.setCurrentWidget(self._empty)
 
     def _follow(self, before: PatientRecord, after: PatientRecord) -> None:
-        """Show a new decision; facts and weeks have signals of their own."""
-        if before.decisions != after.decisions:
+        """Show a new decision or score; facts and weeks have signals of their own."""
+        if (before.decisions, before.outcomes) != (after.decisions, after.outcomes):
             self._refresh()
 
     def _refresh(self) -> None:

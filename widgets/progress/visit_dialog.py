@@ -83,7 +83,9 @@ class VisitDialog(QDialog):
         super().reject()
 
     def _scores(self) -> tuple[Outcome, ...]:
-        return self.measures.outcomes(self.date, self._services.new_id)
+        who = self._services.clinic.actor
+        scores = self.measures.outcomes(self.date, self._services.new_id)
+        return tuple(replace(score, entered_by=who) for score in scores)
 
     def _entered(self) -> DayLog:
         day = self.urgent.read_into(self.day.read_into(self._day))
