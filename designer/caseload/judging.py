@@ -1,7 +1,6 @@
 """One patient judged for the caseload, in steps so small that a screen stays alive between them."""
 
-from collections import Counter
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -12,7 +11,7 @@ from designer.model.vocabulary import Severity
 from designer.progress.advice import advise
 from designer.safety.case_check import CaseCheck
 from designer.safety.facts import log_facts
-from designer.safety.findings import flat
+from designer.safety.overriding import rates_in
 from designer.safety.rules import RuleSet
 from designer.store.digest import Digest, End, RuleRate
 
@@ -65,7 +64,9 @@ def judge(
         worst=library.readable(_worst(ahead))[:_LONGEST_TEXT],
         screened_on=record.patient.red_flags.screened_on,
         ends=tuple(sorted(_ends(record, library), key=lambda end: (end.on, end.kind, end.what))),
-        rates=_rates(findings, record),
+        rates=tuple(
+            RuleRate(rule_id, *rate) for rule_id, rate in sorted(rates_in(record, findings).items())
+        ),
     )
 
 
@@ -110,17 +111,3 @@ def _ends(record: PatientRecord, library: Library) -> Iterator[End]:
         yield End("limits", "", patient.surgery.limit_until)
     if patient.procedure is not None and patient.procedure.ceiling_until is not None:
         yield End("ceiling", "", patient.procedure.ceiling_until)
-
-
-def _rates(findings: Iterable[Finding], record: PatientRecord) -> tuple[RuleRate, ...]:
-    """As ``overriding.rates_of`` counts: one decision is one, however many days it is about."""
-    spoke = {
-        (finding.rule_id, exercise)
-        for finding in flat(findings)
-        if finding.severity in (Severity.BLOCK, Severity.CAUTION)
-        for exercise in finding.where.exercise_ids or ("",)
-    }
-    decided = {(o.rule_id, o.exercise_id) for o in record.overrides if o.kind == "override"}
-    overridden = Counter(rule_id for rule_id, _ in decided)
-    fired = Counter(rule_id for rule_id, _ in spoke | decided)
-    return tuple(RuleRate(rule, count, overridden[rule]) for rule, count in sorted(fired.items()))

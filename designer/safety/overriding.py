@@ -3,15 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from designer.model.base import Value
-from designer.model.finding import Finding, Report
+from designer.model.finding import Finding
 from designer.model.record import Override, PatientRecord
 from designer.model.vocabulary import Severity
-from designer.safety.case_check import CaseCheck
 from designer.safety.findings import flat
 
 
@@ -52,26 +51,11 @@ def withdrawn(record: PatientRecord, ids: Iterable[str]) -> PatientRecord:
     return replace(record, overrides=tuple(o for o in record.overrides if o.id not in gone))
 
 
-class OpensCases(Protocol):
-    """What counting asks of the validator."""
-
-    def open(self, record: PatientRecord, today: date) -> CaseCheck:
-        """The rules narrowed to one patient as of ``today``."""
-        ...
-
-
 class Rate(NamedTuple):
     """How often a rule spoke so that it could be overridden, and how often it was."""
 
     fired: int = 0
     overridden: int = 0
-
-
-def override_rates(
-    records: Iterable[PatientRecord], checker: OpensCases, today: date
-) -> dict[str, Rate]:
-    """The rates of all rules that spoke or were overridden in these records, by rule id."""
-    return added(rates_of(record, checker, today) for record in records)
 
 
 def added(parts: Iterable[Mapping[str, Rate]]) -> dict[str, Rate]:
@@ -84,19 +68,14 @@ def added(parts: Iterable[Mapping[str, Rate]]) -> dict[str, Rate]:
     return total
 
 
-def rates_of(record: PatientRecord, checker: OpensCases, today: date) -> Mapping[str, Rate]:
-    """One record's share.
+def rates_in(record: PatientRecord, findings: Iterable[Finding]) -> Mapping[str, Rate]:
+    """One record's share, of the ``findings`` about its whole program.
 
     Each rule counts once for an exercise (or for the program), however many days and weeks it
     speaks of: one decision is one decision. An override on file counts when it has expired, too;
     and the rule then spoke, whatever the week looks like now.
     """
-    return rates_in(record, checker.open(record, today).check_program())
-
-
-def rates_in(record: PatientRecord, report: Report) -> Mapping[str, Rate]:
-    """The same of a report that is there already."""
-    spoke = {pair for finding in flat(report.findings) for pair in _pairs(finding)}
+    spoke = {pair for finding in flat(findings) for pair in _pairs(finding)}
     kept = (one for one in record.overrides if one.kind == "override")
     decided = {(one.rule_id, one.exercise_id) for one in kept}
     fired = Counter(rule_id for rule_id, _ in spoke | decided)

@@ -9,7 +9,7 @@ from designer.caseload.judging import judge
 from designer.model.patient import Confirmation, Discharge, RedFlagScreen
 from designer.model.record import PatientRecord
 from designer.progress.advice import advise
-from designer.safety.overriding import rates_of
+from designer.safety.overriding import rates_in
 from designer.store.digest import End
 from tests.bench.caseload_clinic import varied
 from tests.caseload.cases import NOW, TODAY, checker, demo, digest_of, library
@@ -20,7 +20,8 @@ def test_rates_and_advice_are_those_that_the_other_pages_show(number: int) -> No
     record = varied(demo(), number, TODAY)
     digest = digest_of(record)
     shown = {rate.rule_id: (rate.fired, rate.overridden) for rate in digest.rates}
-    assert shown == dict(rates_of(record, checker(), TODAY))
+    report = checker().open(record, TODAY).check_program()
+    assert shown == dict(rates_in(record, report.findings))
     advice = advise(record, library(), TODAY)
     assert (digest.step, digest.headline) == (advice.action, advice.headline)
 

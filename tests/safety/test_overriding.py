@@ -2,9 +2,9 @@
 
 from datetime import date, datetime, timedelta
 
-from designer.model.record import Override
+from designer.model.record import Override, PatientRecord
 from designer.safety import Checker
-from designer.safety.overriding import Rate, override_rates, standings, withdrawn
+from designer.safety.overriding import Rate, added, rates_in, standings, withdrawn
 from tests.safety.cases import TODAY, of_rule, patient, record, week
 
 WHEN = datetime(2026, 3, 1, 9)
@@ -54,22 +54,27 @@ def test_what_is_withdrawn_lifts_nothing_any_more(checker: Checker) -> None:
     assert of_rule(checker.open(case, TODAY).check_week(0), "R-075")[0].is_open
 
 
+def rates(checker: Checker, *records: PatientRecord) -> dict[str, Rate]:
+    reports = ((one, checker.open(one, TODAY).check_program()) for one in records)
+    return added(rates_in(one, report.findings) for one, report in reports)
+
+
 def test_rates_count_decisions_not_days(checker: Checker) -> None:
     days = week({0: ["toe-touch", "v-up"], 2: ["toe-touch"], 4: ["toe-touch"]})
     plain = record(patient("disc-related-pain"), days, days)
     kept = record(patient("disc-related-pain"), days, overrides=(override(1, "toe-touch", TODAY),))
-    assert override_rates([plain], checker, TODAY)["R-075"] == Rate(2, 0)
-    assert override_rates([plain, kept], checker, TODAY)["R-075"] == Rate(4, 1)
+    assert rates(checker, plain)["R-075"] == Rate(2, 0)
+    assert rates(checker, plain, kept)["R-075"] == Rate(4, 1)
 
 
 def test_an_expired_override_of_what_is_gone_still_counts(checker: Checker) -> None:
     old = override(1, "toe-touch", TODAY - timedelta(days=90))
     case = record(patient("disc-related-pain"), week({0: ["heel-slide"]}), overrides=(old,))
-    assert override_rates([case], checker, TODAY)["R-075"] == Rate(1, 1)
+    assert rates(checker, case)["R-075"] == Rate(1, 1)
 
 
 def test_hints_and_hard_stops_cannot_be_overridden_and_do_not_count(checker: Checker) -> None:
     case = record(patient(flags=("rf-saddle",)), week({0: ["heel-slide"]}))
-    rates = override_rates([case], checker, TODAY)
-    assert "R-006" not in rates
-    assert all(rate.overridden == 0 for rate in rates.values())
+    found = rates(checker, case)
+    assert "R-006" not in found
+    assert all(rate.overridden == 0 for rate in found.values())

@@ -87,7 +87,7 @@ class OverrideCounter(QObject):
         self.stop()
         self.running = True
         services = self._services
-        self.progressed.emit(0, len(services.clinic.patients()))
+        self.progressed.emit(0, len(services.clinic.listed().patients))
         self._work.start(lambda step: count(services, step))
 
     def stop(self) -> None:
@@ -127,7 +127,7 @@ def count(services: Services, step: Step) -> Counted:
             unread += 1
             continue
         report = checker.open(record, today, with_remedies=False).check_program()
-        rates = added((rates, rates_in(record, report)))
+        rates = added((rates, rates_in(record, report.findings)))
         if in_use(record, today):
             for rule_id in {one.rule_id for one in flat(report.findings)}:
                 patients.setdefault(rule_id, []).append(line.name)
