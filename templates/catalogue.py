@@ -52,14 +52,6 @@ class TemplateCatalogue:
         general = [t for t in fitting if not t.diagnoses]
         return (*own, *general)
 
-    def for_week(self, prog_week: int) -> tuple[WeekTemplate, ...]:
-        """Templates that may be loaded in progression week ``prog_week`` (1-13)."""
-        return tuple(t for t in self.templates.values() if t.first_prog_week <= prog_week)
-
-    def with_templates(self, own: Iterable[WeekTemplate], library: Library) -> "TemplateCatalogue":
-        """Return this catalogue and the clinic’s own templates. Raises ``KnowledgeError``."""
-        return checked_catalogue((*self.templates.values(), *own), library)
-
 
 def load_catalogue(library: Library, folder: Path = SHIPPED) -> TemplateCatalogue:
     """The templates in ``folder``. Raises ``KnowledgeError`` with everything that is wrong."""

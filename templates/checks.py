@@ -42,6 +42,11 @@ def _check_template(template: WeekTemplate, library: Library) -> Iterator[Proble
             f"It has {len(template.estimated_min)} figures.",
             "Give one for each of the 7 days.",
         )
+    starts = Counter(stage.from_week for stage in template.stages)
+    for week, times in starts.items():
+        if times > 1:
+            message = f"{times} stages begin in week {week}."
+            yield _problem(template, "stages", message, "Keep one of them.")
     for row in template.rows:
         yield from _check_row(template, row, library)
 

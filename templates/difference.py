@@ -6,14 +6,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from designer.edits.changes import Change, changes
-from designer.model.program import ProgramWeek
 from designer.model.template import WeekTemplate
 from designer.model.week import Day, Placement, Week
 from templates.stages import stages
 
-FACTS = ("name", "note", "first_prog_week", "diagnoses", "phases", "profile", "session")
-# What a version is about; its state and reviewers are told apart from it.
-CONTENT = (*FACTS, "rows")
+FACTS = ("name", "note", "first_prog_week", "diagnoses", "phases", "profile", "session", "stages")
 
 
 class FactChange(NamedTuple):
@@ -66,11 +63,6 @@ def template_difference(before: WeekTemplate, after: WeekTemplate) -> TemplateDi
 def week_difference(before: Week, after: Week) -> tuple[Change, ...]:
     """What changed between two weeks whose placements are not the same ones."""
     return changes(_named(before), _named(after))
-
-
-def same_week(planned: ProgramWeek, week: Week) -> bool:
-    """Whether a planned week is just what a template says."""
-    return _named(planned.week) == _named(week)
 
 
 def carried_over(old: Week, new: Week) -> Week:

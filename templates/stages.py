@@ -1,8 +1,9 @@
 """A template as the weeks it stands for, and back.
 
 The rows of a template may begin or end with a progression week. Between two such weeks the template
-is one fixed week: a stage. Most templates have one stage. Editing works on stages, and what comes
-back keeps the order of every day, and the marks of what was not touched.
+is one fixed week: a stage. Most templates have one stage. A stage with a name, or one that is still
+like the one before, stands in the template's ``stages``. Editing works on stages; what comes back
+keeps the order of every day, and the marks of what was not touched.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from designer.model.dose import Dose
-from designer.model.template import CellMark, TemplateRow, WeekTemplate
+from designer.model.template import CellMark, TemplateRow, TemplateStage, WeekTemplate
 from designer.model.vocabulary import Lane, SessionName
 from designer.model.week import Placement, Week
 from templates.catalogue import expand
@@ -24,6 +25,7 @@ class Stage(NamedTuple):
 
     from_week: int
     week: Week
+    name: str = ""
 
 
 class _Item(NamedTuple):
@@ -38,11 +40,20 @@ class _Item(NamedTuple):
 
 def stages(template: WeekTemplate, new_id: Callable[[], str]) -> tuple[Stage, ...]:
     """The stages of a template, the first one in its first progression week."""
+    names = {stage.from_week: stage.name for stage in template.stages}
+    return tuple(
+        Stage(at, expand(template, at, new_id).week, names.get(at, ""))
+        for at in stage_weeks(template)
+    )
+
+
+def stage_weeks(template: WeekTemplate) -> tuple[int, ...]:
+    """The progression weeks in which a stage begins, the first one included."""
     first = template.first_prog_week
     starts = {row.from_week for row in template.rows if row.from_week is not None}
     starts |= {row.to_week + 1 for row in template.rows if row.to_week is not None}
-    begins = [first, *sorted(week for week in starts if first < week <= LAST_WEEK)]
-    return tuple(Stage(at, expand(template, at, new_id).week) for at in begins)
+    starts |= {stage.from_week for stage in template.stages}
+    return (first, *sorted(week for week in starts if first < week <= LAST_WEEK))
 
 
 def with_stages(
@@ -57,7 +68,17 @@ def with_stages(
         for row in rows_of(stage.week, lane, template):
             place = _merge(merged, place, replace(row, from_week=begins, to_week=ends)) + 1
     first = given[0].from_week if given else template.first_prog_week
-    return replace(template, rows=tuple(merged), first_prog_week=first, estimated_min=())
+    made = replace(template, rows=tuple(merged), first_prog_week=first, stages=(), estimated_min=())
+    return replace(made, stages=_said(given, stage_weeks(made)))
+
+
+def _said(given: Iterable[Stage], begun: Sequence[int]) -> tuple[TemplateStage, ...]:
+    """The stages that the rows alone don't tell: named, or like the one before."""
+    return tuple(
+        TemplateStage(from_week=stage.from_week, name=stage.name)
+        for stage in given
+        if stage.name or stage.from_week not in begun
+    )
 
 
 def rows_of(

@@ -10,7 +10,7 @@ from msgspec.structs import asdict, replace
 
 from designer.figures.checking import check_spec
 from designer.figures.errors import FigureError
-from designer.figures.marks import BADGES, Mark
+from designer.figures.marks import Mark
 from designer.figures.pose import Pin, Pose, PoseChange
 from designer.figures.prop_types import HELD, Prop
 from designer.figures.spec import Figure, FigureSpec, View
@@ -154,16 +154,6 @@ def bent_arrow(mark: Mark) -> Mark:
         raise FigureError("This mark has no more corners.", "Add another arrow.", joint=mark.point)
     *before, (x1, y1), (x2, y2) = mark.through
     return replace(mark, through=(*before, (x1, y1), ((x1 + x2) / 2, (y1 + y2) / 2), (x2, y2)))
-
-
-def may_be_shifted(mark: Mark) -> bool:
-    """Whether a mark has a place of its own: all but the breath, which belongs to the mouth."""
-    return mark.kind != "breath"
-
-
-def is_badge(mark: Mark) -> bool:
-    """Whether a mark stands in a corner of the picture."""
-    return mark.kind in BADGES
 
 
 def _near(number: float) -> float:

@@ -105,11 +105,6 @@ class CaseCheck:
         weeks = tuple(enumerate(planned.week for planned in program.weeks)) if program else ()
         return self._report(weeks[from_week:], about_patient=True)
 
-    def drop_preview(self, index: int, exercise_id: str) -> tuple[Severity | None, ...]:
-        """How strictly each day would answer to this exercise being dropped on it."""
-        moments = self._weeks.moments(index)
-        return tuple(self._verdict_at(exercise_id, moment).severity for moment in moments)
-
     def check_handout(
         self, parts: HandoutParts, index: int = 0, week: Week | None = None
     ) -> Report:

@@ -13,7 +13,13 @@ from msgspec.structs import replace
 
 from designer.knowledge.errors import KnowledgeError
 from designer.knowledge.library import Library
-from templates.catalogue import SHIPPED, TemplateCatalogue, expand, load_catalogue
+from templates.catalogue import (
+    SHIPPED,
+    TemplateCatalogue,
+    checked_catalogue,
+    expand,
+    load_catalogue,
+)
 
 
 @pytest.fixture
@@ -40,10 +46,6 @@ class TestFinding:
         assert "T-07" not in [t.id for t in catalogue.for_diagnoses([])]
         assert "T-07" in [t.id for t in catalogue.for_diagnoses([], "athlete")]
         assert "T-08" in [t.id for t in catalogue.for_diagnoses([], "labour")]
-
-    def test_for_a_week(self, catalogue: TemplateCatalogue) -> None:
-        ids = {t.id for t in catalogue.for_week(1)}
-        assert ids == {"T-01c", "T-03", "T-10", "T-13", "T-15", "T-17", "T-18"}
 
 
 class TestExpanding:
@@ -167,12 +169,4 @@ class TestRefusing:
     def test_an_id_that_is_taken(self, catalogue: TemplateCatalogue, library: Library) -> None:
         copy = replace(catalogue.templates["T-03"], name="Another name")
         with pytest.raises(KnowledgeError, match="id"):
-            catalogue.with_templates([copy], library)
-
-    def test_the_clinics_own_stand_beside_the_shipped_ones(
-        self, catalogue: TemplateCatalogue, library: Library
-    ) -> None:
-        own = replace(catalogue.templates["T-03"], id="own-1", name="Our first weeks")
-        both = catalogue.with_templates([own], library)
-        assert both.find("our first weeks") == own
-        assert len(both.templates) == 21
+            checked_catalogue((*catalogue.templates.values(), copy), library)

@@ -1,7 +1,6 @@
 """Chooses the layout of a handout and what stands on it."""
 
-from dataclasses import replace
-from typing import Literal, cast
+from typing import cast
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
@@ -91,10 +90,6 @@ class LayoutChoices(QWidget):
         self.log_weeks.setValue(choices.log_weeks)
         self._show_kind(choices)
         del blocked
-
-    def set_paper(self, paper: Literal["A4", "letter"]) -> None:
-        """Another usual paper of the clinic."""
-        self.set_choices(replace(self.choices, paper=paper))
 
     def _inputs(self) -> tuple[QWidget, ...]:
         boxes = (self.layouts, self.paper_box, self.language_box)

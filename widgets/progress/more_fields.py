@@ -62,10 +62,6 @@ class MoreFields(QWidget):
         """What stands in the fields, by name; None, or an empty text, where nothing does."""
         return {name: _value(made) for name, made in self._fields.items()}
 
-    def says_anything(self) -> bool:
-        """Whether any field holds something."""
-        return any(value not in (None, "") for value in self.values().values())
-
 
 def text_field(limit: int = 300) -> QLineEdit:
     """One line of text."""

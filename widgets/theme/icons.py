@@ -20,14 +20,12 @@ class Icon(StrEnum):
     CHART = "chart"
     CHECK = "check"
     CHEVRON_DOWN = "chevron-down"
-    CHEVRON_LEFT = "chevron-left"
     CHEVRON_RIGHT = "chevron-right"
     CHEVRON_UP = "chevron-up"
     CLOCK = "clock"
     CLOSE = "close"
     COPY = "copy"
     DELETE = "delete"
-    DRAG = "drag"
     EDIT = "edit"
     EXPORT = "export"
     FILTER = "filter"
@@ -50,7 +48,6 @@ class Icon(StrEnum):
     SEARCH = "search"
     SHIELD = "shield"
     STAR = "star"
-    STAR_FILLED = "star-filled"
     UNDO = "undo"
 
 

@@ -70,7 +70,6 @@ class Tokens(NamedTuple):
     radius_s: int = 6
     radius_l: int = 10
     target_px: int = 28  # least height of what is clicked (WCAG asks for 24)
-    motion_ms: int = 150
 
     @property
     def is_dark(self) -> bool:

@@ -63,10 +63,6 @@ class PictureDraft(QObject):
         return self._joint
 
     @property
-    def is_dragging(self) -> bool:
-        return self._before is not None
-
-    @property
     def is_changed(self) -> bool:
         """Whether there is anything to lose."""
         return self._figure != self._first

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -36,6 +35,7 @@ from widgets.design.mime import exercise_mime
 from widgets.library.template_words import PHASES, TemplateWords
 from widgets.library.templates.draft import TemplateDraft
 from widgets.library.templates.finding_list import FindingList
+from widgets.library.templates.stage_bar import StageBar
 from widgets.library.templates.tick_menu import TickMenu
 from widgets.state.workspace import Workspace
 from widgets.theme.icons import Icon, icon
@@ -51,7 +51,6 @@ class EditorTask(NamedTuple):
     title: str
     content: WeekTemplate
     save: Callable[[WeekTemplate, str], object]  # with the reason
-    is_new: bool = False  # saving makes sense before anything was changed
 
 
 class TemplateEditor(QDialog):
@@ -84,7 +83,8 @@ class TemplateEditor(QDialog):
         )
         phases = [(phase, words.phase(phase)) for phase in PHASES]
         self.phases = TickMenu(self.tr("Phases"), phases, self.tr("As its exercises"))
-        self.first_week, self.stage = QSpinBox(), QComboBox()
+        self.first_week = QSpinBox()
+        self.stages = StageBar(self.draft, words)
         self.save = QPushButton(self.tr("Save as a draft"))
         self.cancel = QPushButton(self.tr("Close"))
         self.undo, self.redo = self._step_button(Icon.UNDO), self._step_button(Icon.REDO)
@@ -147,14 +147,11 @@ class TemplateEditor(QDialog):
         self.why.setPlaceholderText(self.tr("Why it is changed; stands in the history"))
         self.phases.show_keys(content.phases)
         self._show_facts()
-        for week in self.draft.weeks:
-            self.stage.addItem(self.tr("From week {n}").format(n=week.prog_week))
         for field, name in (
             (self.name, self.tr("Name")),
             (self.note, self.tr("Note")),
             (self.why, self.tr("Why")),
             (self.first_week, self.tr("First progression week")),
-            (self.stage, self.tr("Which weeks the board shows")),
         ):
             field.setAccessibleName(name)
         set_kind(self.save, "primary")
@@ -167,8 +164,6 @@ class TemplateEditor(QDialog):
         self.first_week.setRange(1, weeks[1].prog_week - 1 if len(weeks) > 1 else LAST_WEEK)
         self.first_week.setValue(weeks[0].prog_week)
         self.first_week.blockSignals(False)
-        if self.stage.count():
-            self.stage.setItemText(0, self.tr("From week {n}").format(n=weeks[0].prog_week))
 
     def _show_report(self, report: Report) -> None:
         blocks = report.count(Severity.BLOCK, Severity.HARD_BLOCK)
@@ -209,7 +204,6 @@ class TemplateEditor(QDialog):
         self.findings.finding_chosen.connect(self._reveal)
         self.diagnoses.ticked.connect(self._take_diagnoses)
         self.first_week.valueChanged.connect(self._take_first_week)
-        self.stage.currentIndexChanged.connect(document.show_week)
         stack = document.undo_stack
         for button, shortcut, enabled in (
             (self.undo, Shortcut.UNDO, stack.canUndoChanged),
@@ -268,7 +262,6 @@ class TemplateEditor(QDialog):
         column.addWidget(self._columns(), 1)
         column.addWidget(hairline())
         column.addLayout(self._foot())
-        self.stage.setVisible(self.stage.count() > 1)
 
     def _head(self) -> QGridLayout:
         grid = QGridLayout()
@@ -307,7 +300,13 @@ class TemplateEditor(QDialog):
         inside.addWidget(self.library)
         columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
-        for part in (left, self.board, right):
+        middle = QWidget()
+        week = QVBoxLayout(middle)
+        week.setContentsMargins(0, 0, 0, 0)
+        week.setSpacing(0)
+        week.addWidget(self.stages)
+        week.addWidget(self.board, 1)
+        for part in (left, middle, right):
             columns.addWidget(part)
         left.setMinimumWidth(_LEAST_PX)
         right.setMinimumWidth(_LEAST_PX)
@@ -321,7 +320,6 @@ class TemplateEditor(QDialog):
         row.setSpacing(8)
         row.addWidget(self.undo)
         row.addWidget(self.redo)
-        row.addWidget(self.stage)
         row.addWidget(self.why, 1)
         row.addWidget(self.cancel)
         row.addWidget(self.save)
