@@ -26,7 +26,7 @@ from designer.store.library_history import (
     versions_of,
 )
 from designer.store.photos import PhotoFolder, Photos, PhotosInMemory
-from designer.store.port import LIBRARY, AuditEntry, Change, Clock, Damage, Store
+from designer.store.port import LIBRARY, AuditEntry, Change, Clock, Damage, Listing, Store
 from designer.store.records import join, split
 from designer.store.summary import PatientSummary
 from designer.store.tinydb_store import TinyDBStore
@@ -80,12 +80,18 @@ class Clinic:
         self._actor = actor
 
     def patients(self) -> Sequence[PatientSummary]:
-        """The patient list, by name, archived ones included; quick whatever their number."""
+        """The patient list, by name, archived ones included. Looks for what others did to the
+        files, once for a run and then where something is damaged: not for the screen's thread.
+        """
         return self._store.patients()
 
     def damaged(self) -> Sequence[Damage]:
-        """Patient files that cannot be opened, each with a sentence to show."""
+        """Patient files that cannot be opened, each with a sentence to show; likewise."""
         return self._store.damaged()
+
+    def listed(self) -> Listing:
+        """Both as they are known at once, for the screen."""
+        return self._store.listed()
 
     def load(self, patient_id: str) -> LoadedRecord:
         """The patient's record. Raises NotFound, Corrupt or NotRead."""

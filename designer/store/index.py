@@ -6,8 +6,10 @@ records looks whole; the witness tells that commits are missing.
 """
 
 import os
+from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import msgspec
@@ -43,15 +45,22 @@ _READ_ENTRIES = msgspec.json.Decoder(list[Entry])
 
 
 class Index:
-    """The entries at ``path``. Writers hold the folder's lock."""
+    """The entries at ``path``. Writers hold the folder's lock; ``in_order`` may be asked by any
+    thread, the rest by one at a time.
+    """
 
     def __init__(self, path: Path) -> None:
         self._file = FrameFile(path, Header(FORMAT, VERSION, "index"), upgrade=_upgraded)
-        self._start(())
+        self._guard = Lock()
+        self.was_read = False
+        self._start((), ())
 
-    def _start(self, in_order: Sequence[Entry]) -> None:
-        self._sorted: Sequence[Entry] | None = in_order  # one of the two is there, the other made
-        self._by_id: dict[str, Entry] | None = None  # when asked for
+    def _start(self, in_order: Sequence[Entry], others: Iterable[Entry]) -> None:
+        with self._guard:
+            self._sorted = in_order
+            self._later: dict[str, Entry] = {}  # lines that are to take their places among those
+        self._others = tuple(others)
+        self._by_id: dict[str, Entry] | None = None  # made when asked for
         self._loose = 0  # entries behind the sorted ones in the file
 
     def refresh(self) -> bool:
@@ -65,15 +74,18 @@ class Index:
         if news.anew:
             # A clinic without patients has no sorted part: there the library comes first.
             in_order = bool(parts) and not (parts[0] and parts[0][0].id == LIBRARY)
-            self._start(parts.pop(0) if in_order else ())
+            self._start(parts.pop(0) if in_order else (), ())
         for entry in (entry for part in parts for entry in part):
             self._put(entry)
+        self.was_read = True
         return True
 
     def _put(self, entry: Entry) -> None:
         self._known()[entry.id] = entry
-        self._sorted = None
         self._loose += 1
+        if entry.id != LIBRARY:
+            with self._guard:
+                self._later[entry.id] = entry
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -82,14 +94,18 @@ class Index:
 
     def _known(self) -> dict[str, Entry]:
         if self._by_id is None:
-            self._by_id = {entry.id: entry for entry in self._sorted or ()}
+            self._by_id = {entry.id: entry for entry in (*self._sorted, *self._others)}
         return self._by_id
 
     def in_order(self) -> Sequence[Entry]:
         """Every patient's entry by name."""
-        if self._sorted is None:
-            self._sorted = _in_order(self._known().values())
-        return self._sorted
+        with self._guard:
+            if self._later:
+                lines = [entry for entry in self._sorted if entry.id not in self._later]
+                for entry in self._later.values():
+                    insort(lines, entry, key=_order)
+                self._sorted, self._later = lines, {}
+            return self._sorted
 
     @property
     def disordered(self) -> bool:
@@ -104,16 +120,15 @@ class Index:
     def rebuild(self, entries: Iterable[Entry]) -> None:
         """Replace the whole index. Raises StoreError; the entries count for this run even then."""
         every = list(entries)
-        in_order, others = _in_order(every), [entry for entry in every if entry.id == LIBRARY]
-        self._start(in_order)
-        for entry in others:
-            self._known()[entry.id] = entry
+        in_order = sorted((entry for entry in every if entry.id != LIBRARY), key=_order)
+        others = [entry for entry in every if entry.id == LIBRARY]
+        self._start(in_order, others)
+        self.was_read = True
         self._file.rewrite([msgspec.json.encode(part) for part in (in_order, others) if part])
 
 
-def _in_order(entries: Iterable[Entry]) -> list[Entry]:
-    patients = (entry for entry in entries if entry.id != LIBRARY)
-    return sorted(patients, key=lambda entry: entry.order)
+def _order(entry: Entry) -> tuple[str, str]:
+    return entry.order
 
 
 _COMMITS_AT = {1: 8, 2: 11}  # the place of the witness in an entry of an earlier version

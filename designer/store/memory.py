@@ -6,7 +6,7 @@ from threading import Lock
 from designer.store.commits import prepare
 from designer.store.errors import Key
 from designer.store.happenings import with_happenings
-from designer.store.port import LIBRARY, AuditEntry, Change, Clock, Damage, Document
+from designer.store.port import LIBRARY, AuditEntry, Change, Clock, Damage, Document, Listing
 from designer.store.summary import PATIENT, PatientSummary, summarise
 
 
@@ -77,3 +77,6 @@ class MemoryStore:
 
     def damaged(self) -> Sequence[Damage]:
         return ()
+
+    def listed(self) -> Listing:
+        return Listing(self.patients(), ())

@@ -55,6 +55,13 @@ class Damage(NamedTuple):
     summary: PatientSummary | None
 
 
+class Listing(NamedTuple):
+    """The patient list, and what of it cannot be opened."""
+
+    patients: Sequence[PatientSummary]  # those that can, by name
+    damaged: Sequence[Damage]
+
+
 class Store(Protocol):
     """Documents by owner, kind and id.
 
@@ -105,9 +112,17 @@ class Store(Protocol):
         ...
 
     def patients(self) -> Sequence[PatientSummary]:
-        """Every patient that can be opened, by name."""
+        """Every patient that can be opened, by name. Looks for what others did to the files, which
+        may take a while.
+        """
         ...
 
     def damaged(self) -> Sequence[Damage]:
-        """The patient files that were found damaged."""
+        """The patient files that are damaged, likewise."""
+        ...
+
+    def listed(self) -> Listing:
+        """The list as it is known without a look at the files, for the screen: it waits neither
+        for them nor for another thread. ``patients`` on a thread tells what this leaves out.
+        """
         ...

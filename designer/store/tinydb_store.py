@@ -3,7 +3,7 @@
 import os
 import time
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from designer.store.errors import Busy, Corrupt, Key, NotRead, StoreError
 from designer.store.happenings import followed
 from designer.store.index import Entry, Index, entry_of, witness_of
 from designer.store.lock import POLL_S, FolderLock
-from designer.store.port import LIBRARY, AuditEntry, Change, Clock, Damage, Document
+from designer.store.port import LIBRARY, AuditEntry, Change, Clock, Damage, Document, Listing
 from designer.store.summary import PATIENT, PatientSummary
 
 _SUFFIX = ".journal"
@@ -39,7 +39,7 @@ class TinyDBStore:
         self._clock = clock
         self._lock = FolderLock(folder / ".lock", patience)
         self._index = Index(folder / f"index{_SUFFIX}")
-        self._index_checked = False
+        self._looked_over = False  # whether every file was compared with the index
         self._turn = RLock()
         self._open: OrderedDict[str, OwnerDatabase] = OrderedDict()
         self._damaged: dict[str, Damage] = {}
@@ -96,14 +96,15 @@ class TinyDBStore:
     ) -> None:
         database = known or OwnerDatabase(self._path(owner), owner)
         at = self._clock()
-        self._index_checked = False  # until it knows of this commit, the list may not be trusted
+        looked_over = self._looked_over
+        self._looked_over = False  # until the index knows of this commit, it may not be trusted
         database.write(documents, at, actor, new=known is None)
         self._keep(owner, database)
         with suppress(StoreError):  # the commit is safe, and the next look at the list finds it
             entry = self._entry_after(owner, database, documents, at)
             if entry is not None:
                 self._index.note(entry)
-            self._index_checked = True
+            self._looked_over = looked_over
 
     def _entry_after(
         self, owner: str, database: OwnerDatabase, documents: list[Document], at: datetime
@@ -160,7 +161,7 @@ class TinyDBStore:
     def _database(self, owner: str) -> OwnerDatabase | None:
         if not is_owner(owner):
             return None  # and no path is made of it
-        witness = self._checked_index().entries.get(owner)
+        witness = self._usable_index().entries.get(owner)
         try:
             database = self._refreshed(owner, witness)
         except (Corrupt, NotRead) as error:
@@ -196,64 +197,103 @@ class TinyDBStore:
 
     # The list
 
+    def listed(self) -> Listing:
+        # Who has the turn may be waiting for the disk; then it is what memory holds.
+        if self._turn.acquire(blocking=not self._index.was_read):
+            try:
+                self._usable_index()
+            finally:
+                self._turn.release()
+        return self._listing()
+
     def patients(self) -> Sequence[PatientSummary]:
+        self._look_over()
+        return self._listing().patients
+
+    def damaged(self) -> Sequence[Damage]:
+        self._look_over()
+        return self._listing().damaged
+
+    def _listing(self) -> Listing:
+        entries, damaged = self._index.in_order(), dict(self._damaged)
+        if damaged:
+            entries = [entry for entry in entries if entry.id not in damaged]
+        return Listing(entries, [damaged[owner] for owner in sorted(damaged)])
+
+    def _usable_index(self) -> Index:
+        """The index as of now, built anew from every file where it is no use."""
+        if not self._index.refresh():
+            files = self._everything()
+            with self._lock.held():
+                self._compare(files)
+        return self._index
+
+    def _look_over(self) -> None:
+        """Compare every file with the index once, and what is damaged each time."""
         with self._turn:
-            index = self._checked_index(again=bool(self._damaged))
-            if index.disordered:
-                self._put_in_order(index)
-            entries = index.in_order()
-            if not self._damaged:
-                return entries
-            return [entry for entry in entries if entry.id not in self._damaged]
+            index = self._usable_index()
+            if self._looked_over:
+                if self._damaged:
+                    with self._lock.held():
+                        self._examine(list(self._damaged))
+                if index.disordered:
+                    self._put_in_order(index)
+                return
+        files = self._everything()  # without its turn: on a share this takes long
+        with self._turn, self._lock.held():
+            self._compare(files)
 
     def _put_in_order(self, index: Index) -> None:
         with suppress(StoreError), self._lock.held(wait=False):
             if index.refresh():
                 index.rebuild(index.entries.values())
 
-    def damaged(self) -> Sequence[Damage]:
-        with self._turn:
-            self._checked_index(again=bool(self._damaged))
-            return [self._damaged[owner] for owner in sorted(self._damaged)]
-
-    def _checked_index(self, *, again: bool = False) -> Index:
-        """The index as of now; compared with the folder once, ``again``, or when it is no use."""
-        if not self._index.refresh() or again or not self._index_checked:
-            with self._lock.held():
-                self._check_index()
-        return self._index
-
-    def _check_index(self) -> None:
-        """Read again every file that the index does not describe, and find the damaged ones."""
-        usable = self._index.refresh()
-        self._index_checked = True
-        entries = dict(self._index.entries) if usable else {}
+    def _everything(self) -> dict[str, os.stat_result]:
+        """Every file that could be somebody's, the library's among them, by its owner."""
         files = self._files()
         library = disk.status(self._path(LIBRARY))
         if library is not None:
             files[LIBRARY] = library
-        changed = not usable
-        unknown = {
-            owner: status
+        return files
+
+    def _compare(self, files: Mapping[str, os.stat_result]) -> None:
+        """Examine each file that the index does not describe, and each that it alone knows."""
+        usable = self._index.refresh()
+        self._looked_over = True
+        entries = self._index.entries if usable else {}
+        others = [
+            owner
             for owner, status in files.items()
-            if owner in self._damaged
-            or (known := entries.get(owner)) is None
-            or not known.describes(status)
-        }
+            if (known := entries.get(owner)) is None or not known.describes(status)
+        ]
+        missing = entries.keys() - files.keys()
+        self._examine({*others, *missing, *self._damaged}, anew=not usable)
+
+    def _examine(self, owners: Iterable[str], *, anew: bool = False) -> None:
+        """Read these files again where they are others than the index, made ``anew``, says."""
+        entries = {} if anew else dict(self._index.entries)
+        found = {owner: disk.status(self._path(owner)) for owner in filter(is_owner, owners)}
         # The index must not vouch for what another program wrote, died over, and may yet be lost.
-        disk.settle_all({self._path(owner): status for owner, status in unknown.items()})
-        for owner in filter(is_owner, unknown):
-            entry = self._examined(owner, entries.get(owner))
-            if entry is not None:
-                entries[owner] = entry
-                changed = True
-        for owner in entries.keys() - files.keys():
-            self._mark(owner, _missing(self._path(owner)))
-        for owner in self._damaged.keys() - files.keys() - entries.keys():
-            del self._damaged[owner]  # there never was such a file, or somebody took it away
+        disk.settle_all({self._path(owner): status for owner, status in found.items() if status})
+        changed = anew
+        for owner, status in found.items():
+            known = entries.get(owner)
+            if status is None:
+                self._miss(owner, known)
+            elif owner in self._damaged or known is None or not known.describes(status):
+                entry = self._examined(owner, known)
+                if entry is not None and entry != known:
+                    entries[owner] = entry
+                    changed = True
         if changed:
             with suppress(StoreError):  # it serves this run; the next one tries again
                 self._index.rebuild(entries.values())
+
+    def _miss(self, owner: str, known: Entry | None) -> None:
+        if known is not None:
+            self._mark(owner, _missing(self._path(owner)))
+        else:
+            self._damaged.pop(owner, None)  # there never was such a file, or somebody took it away
 
     def _examined(self, owner: str, known: Entry | None) -> Entry | None:
         try:

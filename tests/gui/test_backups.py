@@ -147,7 +147,7 @@ def test_a_damaged_file_is_named_and_mended_from_the_newest_good_backup(
     owner = workspace.services.clinic.patients()[0].id
     file = tmp_path / "clinic" / "patients" / f"{owner}.journal"
     file.write_bytes(file.read_bytes()[:200] + b"x" + file.read_bytes()[201:])
-    workspace.services.clinic._store._index_checked = False  # type: ignore[attr-defined]
+    workspace.services.clinic._store._looked_over = False  # type: ignore[attr-defined]
     dialog.refresh()
     at_rest(dialog, qtbot)
     mend = next(

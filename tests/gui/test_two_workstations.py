@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -270,6 +271,28 @@ def test_a_patient_taken_in_elsewhere_appears_in_the_list(
     look(here, qtbot)
     qtbot.waitUntil(lambda: page.list.model.count_of_all == 4)
     assert page.list.chosen() == chosen
+
+
+def test_a_file_that_was_damaged_before_the_start_is_told_and_so_is_its_return(
+    here: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The list is shown before the files are looked at; the first look finds it."""
+    other = here.services.clinic.patients()[1].id
+    file = tmp_path / "clinic" / "patients" / f"{other}.journal"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-1])
+    services = dataclasses.replace(here.services, clinic=open_clinic(tmp_path / "clinic"))
+    anew = Workspace(services, here)
+    page = PatientsPage(anew)
+    qtbot.addWidget(page)
+    assert page.list.model.count_of_all == 3
+    look(anew, qtbot)
+    qtbot.waitUntil(lambda: page.list.model.count_of_all == 2)
+    assert file.name in page.list.damage.label.text()
+    file.write_bytes(whole)
+    look(anew, qtbot)
+    qtbot.waitUntil(lambda: page.list.model.count_of_all == 3)
+    assert not page.list.damage.label.text()
 
 
 def test_the_user_sees_both_versions_and_chooses(

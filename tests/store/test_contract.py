@@ -109,6 +109,8 @@ def test_owners_and_the_patient_list(opener: Opener) -> None:
     assert [line.name for line in opener().patients()] == ["abbot, B.", "Zola, E."]
     assert opener().patients()[0].last_change == NOW
     assert list(opener().damaged()) == []
+    assert [line.name for line in opener().listed().patients] == ["abbot, B.", "Zola, E."]
+    assert list(opener().listed().damaged) == []
 
 
 def test_the_list_follows_logs_prints_and_the_course_of_weeks(opener: Opener) -> None:

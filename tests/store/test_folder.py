@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from designer.store import disk
 from designer.store.errors import Busy, Conflict, Corrupt, Key, NotRead, ReadOnly
 from designer.store.framefile import FrameFile, Header
 from designer.store.index import FORMAT
@@ -229,6 +230,39 @@ def test_a_commit_that_the_index_missed_is_found_at_the_next_start(
     index.write_bytes(old)  # as if the program had died before it wrote there
 
     assert TinyDBStore(folder, clock).patients()[0].name == "Rivera-Smith, A."
+
+
+def test_the_list_is_there_at_once_and_the_look_at_the_files_corrects_it(
+    store: TinyDBStore, folder: Path
+) -> None:
+    """The screen need not wait for thousands of files, and is told what it could not know."""
+    expected = store.patients()
+    journal_of(folder).write_bytes(b"")
+    again = TinyDBStore(folder, clock)
+
+    assert again.listed() == (expected, [])
+    assert [line.name for line in again.patients()] == ["Smith, B."]
+    assert again.listed().patients == again.patients()
+    assert [damage.owner for damage in again.listed().damaged] == [OWNER]
+
+
+def test_the_list_does_not_wait_for_a_commit_that_waits_for_the_disk(
+    store: TinyDBStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected, begun, goes_on = store.listed(), threading.Event(), threading.Event()
+
+    def slow(_handle: int) -> None:
+        begun.set()
+        assert goes_on.wait(10)
+
+    monkeypatch.setattr(disk, "sync", slow)
+    saving = threading.Thread(target=store.commit, args=(OWNER, [log("c")], {}, "Anna"))
+    saving.start()
+    assert begun.wait(10)
+    assert store.listed() == expected
+    goes_on.set()
+    saving.join()
+    assert ids(store) == {"a", "c"}
 
 
 def test_an_index_that_cannot_be_written_does_not_fail_the_commit(

@@ -83,7 +83,7 @@ class CaseloadPage(QWidget):
         services = self._services
         try:
             rules = services.checker.rules.version
-            lines, digests = services.clinic.patients(), services.clinic.digests.all()
+            lines, digests = services.clinic.listed().patients, services.clinic.digests.all()
         except DesignerError as error:
             self._problem = str(error)
             self._rows = ()

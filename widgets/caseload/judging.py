@@ -52,7 +52,7 @@ class Judging(QObject):
         """Judge whoever waits for it now. Raises DesignerError for rules that are badly written."""
         services = self._services
         found = waiting(
-            services.clinic.patients(),
+            services.clinic.listed().patients,
             services.clinic.digests.all(),
             services.checker.rules.version,
             services.today(),

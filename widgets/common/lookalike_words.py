@@ -17,7 +17,7 @@ def alike_in(clinic: Clinic, patient: Patient) -> list[LookAlike]:
     """The clinic's patients who could be taken for this one."""
     identifiers = patient.identifiers
     try:
-        everyone = clinic.patients()
+        everyone = clinic.listed().patients
     except DesignerError:
         return []  # the patient list says that it cannot be read
     return list(look_alikes(identifiers.name, identifiers.mrn, everyone, patient.id))

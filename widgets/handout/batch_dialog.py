@@ -167,7 +167,7 @@ class BatchDialog(QDialog):
 
     def _fill(self) -> None:
         try:
-            known = self._workspace.services.clinic.patients()
+            known = self._workspace.services.clinic.listed().patients
         except DesignerError as error:
             tell(self, self.tr("No list of patients"), str(error), self.tr("Close"))
             known = ()

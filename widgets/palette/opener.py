@@ -56,7 +56,7 @@ class PaletteOpener(QObject):
 
     def _rest(self) -> Iterator[Entry]:
         services = self._workspace.services
-        yield from sources.patients(services.clinic.patients(), self._open_patient)
+        yield from sources.patients(services.clinic.listed().patients, self._open_patient)
         yield from sources.exercises(services.library, self._show_exercise)
 
     def _do(self, entry: Entry) -> None:

@@ -107,7 +107,7 @@ class IntakeForm(QWidget):
 
     def _make_sections(self, services: Services, theme: Theme) -> Sequence[Section]:
         library, today, clinic = services.library, services.today(), services.clinic
-        self.identity = IdentitySection(theme, today, lambda: list(clinic.patients()))
+        self.identity = IdentitySection(theme, today, lambda: list(clinic.listed().patients))
         self.diagnoses = DiagnosisSection(theme, library.diagnoses)
         names = {key: exercise.name for key, exercise in library.exercises.items()}
         self.course = CourseSection(theme, today, library.procedures.values(), names)

@@ -76,8 +76,9 @@ class PatientList(QWidget):
     def refresh(self, choose: str = "") -> None:
         """Read the clinic's list anew; ``choose`` is the patient to select."""
         wanted = choose or self.chosen()
-        self.model.show_patients(self._clinic.patients())
-        self.damage.show_damage(self._clinic.damaged())
+        patients, damaged = self._clinic.listed()
+        self.model.show_patients(patients)
+        self.damage.show_damage(damaged)
         if choose and self.model.row_of(choose) < 0 and not self.model.hides_archived(choose):
             self._search.clear()
         self._after_filter(wanted)

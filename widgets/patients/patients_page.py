@@ -267,7 +267,7 @@ class PatientsPage(QWidget):
 
     def _show_front(self) -> None:
         clinic = self._workspace.services.clinic
-        empty = not self.list.model.count_of_all and not clinic.damaged()
+        empty = not self.list.model.count_of_all and not clinic.listed().damaged
         self._stack.setCurrentWidget(self._empty if empty else self._front)
 
     def _follow(self, document: RecordDocument) -> None:

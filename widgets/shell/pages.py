@@ -176,7 +176,7 @@ class PageStack(QStackedWidget):
     def _say_nobody(self) -> None:
         """Choose a patient, or add the first one where there is nobody to choose."""
         try:
-            anybody = bool(self._workspace.services.clinic.patients())
+            anybody = bool(self._workspace.services.clinic.listed().patients)
         except DesignerError:
             anybody = True  # the list says what is wrong
         if anybody:

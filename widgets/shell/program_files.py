@@ -79,7 +79,7 @@ class ProgramFiles(QObject):
     def _known(self, record: PatientRecord) -> PatientSummary | None:
         """The patient of the clinic that the file seems to be about."""
         patient = record.patient
-        for summary in self._workspace.services.clinic.patients():
+        for summary in self._workspace.services.clinic.listed().patients:
             same_number = summary.mrn and summary.mrn == patient.identifiers.mrn
             if summary.id == patient.id or same_number:
                 return summary

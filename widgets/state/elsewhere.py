@@ -7,6 +7,7 @@ answer holds up nothing here. What changed is read on that thread, too.
 from __future__ import annotations
 
 from collections.abc import Hashable
+from contextlib import suppress
 from threading import Thread
 from typing import NamedTuple
 
@@ -51,10 +52,12 @@ class Elsewhere(QObject):
         self._clinic = clinic
         self._list: Hashable = None
         self._library: Hashable = None
+        with suppress(StoreError):  # the first look tells why the folder cannot be reached
+            self._list, self._library = clinic.list_stamp(), clinic.library_stamp()
         self._patient: tuple[str, Hashable] = ("", None)
         self._problem = ""
         self._thread: Thread | None = None
-        self._first = True
+        self._compared = False  # whether the list was compared with the files
         self._looked.connect(self._take)
 
     def start(self, timer: QTimer) -> None:
@@ -89,23 +92,31 @@ class Elsewhere(QObject):
             return
 
     def _seen(self, wanted: Wanted | None) -> Found:
-        stamp = self._clinic.list_stamp()
-        changed = stamp != self._list
-        if changed:
-            self._clinic.patients()  # sorted here, not where people wait for it
-            self._list = self._clinic.list_stamp()
+        changed = self._look_at_list()
         record = self._read(wanted) if wanted is not None else None
         author = self._clinic.last_author(record.record.patient.id) if record is not None else ""
         library = self._clinic.library_stamp()
         other = library != self._library
         self._library = library
         return Found(
-            list_changed=changed and not self._first,
+            list_changed=changed,
             record=record,
             author=author,
             problem="",
-            library_changed=other and not self._first,
+            library_changed=other,
         )
+
+    def _look_at_list(self) -> bool:
+        """Whether the list may be another. The screen shows what is written down of the files; the
+        first look compares the two, and whatever is damaged is looked at each time.
+        """
+        known = self._clinic.listed()
+        changed = self._clinic.list_stamp() != self._list
+        if changed or known.damaged or not self._compared:
+            self._clinic.patients()
+            self._compared = True
+            self._list = self._clinic.list_stamp()
+        return changed or self._clinic.listed() != known
 
     def _read(self, wanted: Wanted) -> LoadedRecord | None:
         stamp = (wanted.patient_id, self._clinic.stamp(wanted.patient_id))
@@ -119,7 +130,6 @@ class Elsewhere(QObject):
         return record
 
     def _take(self, seen: Found) -> None:
-        self._first = False
         news = (
             seen.list_changed
             or seen.library_changed

@@ -260,8 +260,9 @@ class Workspace(QObject):
     # Changes of others
 
     def follow_others(self) -> None:
-        """From now on look every few seconds whether another workstation changed something."""
+        """Look every few seconds whether another workstation changed something, and soon."""
         self._elsewhere.start(self._looking)
+        QTimer.singleShot(0, self, self.look_elsewhere)  # the list has not seen the files yet
 
     def look_elsewhere(self) -> None:
         """Look now whether another workstation changed something."""

@@ -104,7 +104,7 @@ class ImpactDialog(QDialog):
     def _take(self, found: Impact) -> None:
         self._looking = False
         self.found = None if found.cancelled else found
-        names = {line.id: line.name for line in self._services.clinic.patients()}
+        names = {line.id: line.name for line in self._services.clinic.listed().patients}
         self.table.show_impact(found, names, self._services.library)
         self.said.setText(self._summary(found))
         self._offer()

@@ -105,7 +105,7 @@ class ApproveDialog(ReasonDialog):
         self.do.setEnabled(True)
         self.verdict.setText(self._verdict(found))
         self.told.setText(self._told_words(found))
-        names = {line.id: line.name for line in self._services.clinic.patients()}
+        names = {line.id: line.name for line in self._services.clinic.listed().patients}
         self.patients.clear()
         self.patients.addItems([self._line(one, names) for one in found.told])
         self.patients.setVisible(bool(found.told))
