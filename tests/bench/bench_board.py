@@ -23,7 +23,7 @@ from tests.gui import builders
 from widgets.design.design_page import DesignPage
 from widgets.design.dropping import COPY, hover, let_go
 from widgets.design.exercise_cards import ExerciseCards
-from widgets.design.library_panel import LibraryPanel
+from widgets.design.library.library_panel import LibraryPanel
 from widgets.design.mime import exercise_mime
 from widgets.design.steps import Target
 from widgets.state.workspace import Workspace

@@ -35,8 +35,8 @@ from tests.gui.helpers import TODAY, MakeWindow, patient
 from widgets.design.board_canvas import BoardCanvas
 from widgets.design.board_keys import BoardKeys
 from widgets.design.lane_list import LaneList
-from widgets.design.library_list import LibraryList
-from widgets.design.library_panel import LibraryPanel
+from widgets.design.library.library_list import LibraryList
+from widgets.design.library.library_panel import LibraryPanel
 from widgets.design.pattern_strip import PatternStrip
 from widgets.shell.main_window import MainWindow
 from widgets.shell.pages import PAGES

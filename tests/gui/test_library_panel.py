@@ -12,9 +12,9 @@ from designer.model.finding import Verdict
 from tests.gui import builders
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.lane_model import Role
-from widgets.design.library_facets import Choice
-from widgets.design.library_index import LibraryIndex
-from widgets.design.library_panel import LibraryPanel
+from widgets.design.library.library_facets import Choice
+from widgets.design.library.library_index import LibraryIndex
+from widgets.design.library.library_panel import LibraryPanel
 from widgets.design.mime import EXERCISE_MIME, exercise_of
 from widgets.state.kept_exercises import KeptExercises
 from widgets.state.layout_store import LayoutStore

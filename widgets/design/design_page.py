@@ -25,8 +25,8 @@ from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.finding_actions import FindingActions
 from widgets.design.finding_words import FindingWords
 from widgets.design.findings_panel import FindingsPanel
-from widgets.design.hover_motion import HoverMotion
-from widgets.design.library_panel import LibraryPanel
+from widgets.design.library.hover_motion import HoverMotion
+from widgets.design.library.library_panel import LibraryPanel
 from widgets.design.mime import exercise_mime
 from widgets.design.page_actions import PageActions
 from widgets.design.program_steps import ProgramSteps

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from widgets.design.exercise_cards import ExerciseCards
-from widgets.design.hover_motion import HoverMotion
-from widgets.design.library_panel import LibraryPanel
+from widgets.design.library.hover_motion import HoverMotion
+from widgets.design.library.library_panel import LibraryPanel
 from widgets.library.exercise_view import ExerciseView
 from widgets.library.exercises.actions import ExerciseActions
 from widgets.library.history_page import HistoryPage

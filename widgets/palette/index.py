@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
 
-from widgets.design.library_index import words
+from widgets.design.library.library_index import words
 from widgets.palette.entry import Entry
 
 MOST = 60  # lines that are listed at once

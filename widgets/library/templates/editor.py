@@ -29,7 +29,7 @@ from widgets.design.board import WeekBoard
 from widgets.design.days_dialog import DaysDialog
 from widgets.design.dose_editor import DoseEditor
 from widgets.design.exercise_cards import ExerciseCards
-from widgets.design.library_panel import LibraryPanel
+from widgets.design.library.library_panel import LibraryPanel
 from widgets.design.marks import placements_meant
 from widgets.design.mime import exercise_mime
 from widgets.library.template_words import PHASES, TemplateWords

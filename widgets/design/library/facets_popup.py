@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.common.labels import plain_label
-from widgets.design.facet_words import FacetWords
-from widgets.design.library_facets import Choice, FacetName, LibraryFacets
+from widgets.design.library.facet_words import FacetWords
+from widgets.design.library.library_facets import Choice, FacetName, LibraryFacets
 
 SHOWN: tuple[FacetName, ...] = ("region", "equipment", "position", "kind", "mine")
 

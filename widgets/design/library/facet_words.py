@@ -4,7 +4,13 @@ from PySide6.QtCore import QObject
 
 from designer.model.search import SearchGroups
 from widgets.design.card_words import CardWords
-from widgets.design.library_facets import FAVOURITES, NO_EQUIPMENT, RECENT, Choice, FacetName
+from widgets.design.library.library_facets import (
+    FAVOURITES,
+    NO_EQUIPMENT,
+    RECENT,
+    Choice,
+    FacetName,
+)
 from widgets.theme.glyphs import verdict_word
 
 

@@ -10,7 +10,7 @@ from designer.model.exercise import Exercise
 from designer.model.finding import Verdict
 from designer.model.search import SearchGroups
 from designer.model.vocabulary import Kind, Phase, Position
-from widgets.design.library_index import LibraryIndex, words
+from widgets.design.library.library_index import LibraryIndex, words
 
 FacetName = Literal["phase", "verdict", "region", "kind", "position", "equipment", "mine"]
 FACETS: tuple[FacetName, ...] = get_args(FacetName)

@@ -18,10 +18,10 @@ from widgets.design.card_delegate import FigureProvider, LibraryCardDelegate
 from widgets.design.card_words import CardWords
 from widgets.design.day_names import DayNames
 from widgets.design.exercise_cards import ExerciseCards
-from widgets.design.grid_card_delegate import GridCardDelegate
-from widgets.design.library_filters import LibraryFilters
-from widgets.design.library_list import LibraryList
-from widgets.design.library_model import LibraryModel
+from widgets.design.library.grid_card_delegate import GridCardDelegate
+from widgets.design.library.library_filters import LibraryFilters
+from widgets.design.library.library_list import LibraryList
+from widgets.design.library.library_model import LibraryModel
 from widgets.design.mime import placements_of
 from widgets.state.document import RecordDocument
 from widgets.state.kept_exercises import KeptExercises

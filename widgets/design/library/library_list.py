@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 from widgets.design.card_delegate import LibraryCardDelegate
 from widgets.design.dropping import COPY
 from widgets.design.lane_list import run_drag
-from widgets.design.library_model import LibraryModel
+from widgets.design.library.library_model import LibraryModel
 from widgets.design.mime import exercise_mime
 from widgets.theme.shortcuts import Shortcut, keys
 

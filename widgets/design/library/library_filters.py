@@ -10,10 +10,10 @@ from designer.model.search import SearchGroups
 from widgets.common.labels import plain_label
 from widgets.design.card_words import CardWords
 from widgets.design.exercise_cards import ExerciseCards
-from widgets.design.facet_words import FacetWords
-from widgets.design.facets_popup import FacetsPopup
-from widgets.design.library_facets import FAVOURITES, RECENT, Choice, LibraryFacets
-from widgets.design.library_index import LibraryIndex
+from widgets.design.library.facet_words import FacetWords
+from widgets.design.library.facets_popup import FacetsPopup
+from widgets.design.library.library_facets import FAVOURITES, RECENT, Choice, LibraryFacets
+from widgets.design.library.library_index import LibraryIndex
 from widgets.design.verdict_words import VERDICTS
 from widgets.state.kept_exercises import KeptExercises
 from widgets.theme.glyphs import glyph_icon, verdict_glyph, verdict_word

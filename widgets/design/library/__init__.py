@@ -1,0 +1,1 @@
+"""The library beside the board: searched, narrowed, dragged from."""
