@@ -27,6 +27,13 @@ class TemplateRow(Value, frozen=True, kw_only=True):
     note: LongText = ""
 
 
+class TemplateStage(Value, frozen=True, kw_only=True):
+    """What the template is called from a progression week on; it begins there at the latest."""
+
+    from_week: ProgressionWeek
+    name: ShortText = ""
+
+
 class TemplateReview(Value, frozen=True, kw_only=True):
     """Who asked for a template to be looked at, and who then approved it until when."""
 
@@ -47,6 +54,7 @@ class WeekTemplate(Value, frozen=True, kw_only=True):
     passages: tuple[str, ...] = ()
     note: LongText = ""
     rows: tuple[TemplateRow, ...] = ()
+    stages: tuple[TemplateStage, ...] = ()  # those with a name, or like the one before
     estimated_min: tuple[int | None, ...] = ()  # minutes a day without cardio, Monday first
     version: int = 1
     state: TemplateState = "approved"

@@ -9,6 +9,7 @@ from designer.knowledge.library import Library
 from designer.model.template import OwnTemplate, TemplateState, WeekTemplate
 from designer.model.vocabulary import Phase
 from templates.difference import FactChange, TemplateDifference
+from templates.stages import stage_weeks
 from widgets.common.dates import shown_date
 from widgets.design.card_words import CardWords
 from widgets.design.exercise_cards import ExerciseCards
@@ -83,6 +84,21 @@ class TemplateWords(QObject):
         found = {self._cards.card(row.exercise_id).phase for row in template.rows}
         return tuple(phase for phase in PHASES if phase in found)
 
+    def stage(self, from_week: int, name: str) -> str:
+        """One stage: "From week 7 · Longer holds"."""
+        said = self.tr("From week {n}").format(n=from_week)
+        return f"{said} · {name}" if name else said
+
+    def stages(self, template: WeekTemplate) -> str:
+        """All stages on one line; "" for a template that is the same week throughout."""
+        names = {stage.from_week: stage.name for stage in template.stages}
+        weeks = stage_weeks(template)
+        if len(weeks) == 1 and not names:
+            return ""
+        return self.tr("Stages: {stages}").format(
+            stages="; ".join(self.stage(week, names.get(week, "")) for week in weeks)
+        )
+
     def facts(self, template: WeekTemplate, today: date) -> str:
         """What it is for, which version, and where it stands."""
         parts = [
@@ -111,6 +127,7 @@ class TemplateWords(QObject):
             "phases": self.tr("Phases"),
             "profile": self.tr("Profile"),
             "session": self.tr("Session"),
+            "stages": self.tr("Names of stages"),
         }
         return self.tr("{what}: {before} → {after}").format(
             what=names.get(fact.field, fact.field),
@@ -123,4 +140,7 @@ class TemplateWords(QObject):
             return self.diagnoses(value)
         if field == "phases" and isinstance(value, tuple):
             return ", ".join(self.phase(one) for one in value) or self.tr("as its exercises")
+        if field == "stages" and isinstance(value, tuple):
+            named = [self.stage(one.from_week, one.name) for one in value]
+            return "; ".join(named) or self.tr("nothing")
         return str(value) if value not in (None, "") else self.tr("nothing")

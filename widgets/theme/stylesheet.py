@@ -91,6 +91,7 @@ QPushButton:checked, QToolButton:checked {
 *[segment="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 *[segment="middle"], *[segment="last"] { margin-left: -1px; }
 *[alarming="true"]:checked { background: $block_soft; border-color: $block; color: $block; }
+QDialogButtonBox { button-layout: 3; }
 QToolButton::menu-indicator { image: none; }
 QPushButton::menu-indicator {
     image: url("$folder/chevron-down-$name.svg"); width: 12px; height: 12px;

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from designer.model.pending_pack import PendingPack
 from designer.model.template import OwnTemplate, WeekTemplate
+from designer.model.week import Week
 from designer.packs.accepting import Here, Taken, Wanted, take
 from designer.packs.contents import Pack
 from designer.packs.fitting import Choice
@@ -14,7 +15,7 @@ from designer.safety.checking import Checker
 from designer.store.backups import Step
 from designer.store.library import ClinicLibrary
 from templates.keeping import drafted
-from templates.stages import Stage, stages
+from templates.stages import stages
 from widgets.library.impact.proposal import Proposal
 from widgets.state.services import Services
 
@@ -32,8 +33,8 @@ def looked(services: Services, pending: PendingPack, step: Step) -> Looked:
     pack = waiting_pack(services.clinic, pending)
     own = services.clinic.library().library
 
-    def weeks_of(template: WeekTemplate) -> tuple[Stage, ...]:
-        return stages(template, services.new_id)
+    def weeks_of(template: WeekTemplate) -> list[tuple[int, Week]]:
+        return [(stage.from_week, stage.week) for stage in stages(template, services.new_id)]
 
     rules, today = services.checker.rules, services.today()
     here = here_now(services, own)

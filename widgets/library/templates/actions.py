@@ -16,8 +16,8 @@ from templates.keeping import same_person
 from templates.stages import rows_of
 from widgets.common.asking import tell
 from widgets.design.exercise_cards import ExerciseCards
-from widgets.design.program_steps import ProgramSteps
-from widgets.design.template_verdicts import TemplateVerdicts
+from widgets.design.weeks.program_steps import ProgramSteps
+from widgets.design.weeks.template_verdicts import TemplateVerdicts
 from widgets.library.history_view import HistoryView
 from widgets.library.history_words import HistoryWords
 from widgets.library.template_words import TemplateWords

@@ -7,8 +7,8 @@ from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
 from designer.model.vocabulary import Severity
 from widgets.common.labels import plain_label
-from widgets.design.program_steps import LAST_PROG_WEEK
-from widgets.design.template_verdicts import TemplateVerdicts
+from widgets.design.weeks.program_steps import LAST_PROG_WEEK
+from widgets.design.weeks.template_verdicts import TemplateVerdicts
 from widgets.library.templates.finding_list import FindingList
 from widgets.theme.theme import Theme, set_kind
 

@@ -25,7 +25,7 @@ from designer.model.template import OwnTemplate, WeekTemplate
 from templates.clinic_templates import ClinicTemplates
 from widgets.common.labels import plain_label
 from widgets.common.wrapped_items import WrappedItems
-from widgets.design.template_verdicts import TemplateVerdicts
+from widgets.design.weeks.template_verdicts import TemplateVerdicts
 from widgets.library.template_words import PHASES, TemplateWords
 from widgets.theme.theme import set_kind
 

@@ -102,7 +102,8 @@ class TemplateSheet(QWidget):
         if template is None:
             return
         self.title.setText(f"{template.id}  {template.name}")
-        self.about.setText(self._words.facts(template, self._today))
+        facts, stages = self._words.facts(template, self._today), self._words.stages(template)
+        self.about.setText("\n".join(part for part in (facts, stages) if part))
         self.note.setText(template.note)
         self.note.setVisible(bool(template.note))
         self.grid.show_template(template)

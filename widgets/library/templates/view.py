@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.scrolling import scrolling
-from widgets.design.template_verdicts import TemplateVerdicts
+from widgets.design.weeks.template_verdicts import TemplateVerdicts
 from widgets.library.template_words import TemplateWords
 from widgets.library.templates.actions import TemplateActions
 from widgets.library.templates.picker import TemplatePicker
