@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.model.log import SessionLog
 from designer.model.record import PatientRecord
-from designer.store.port import LIBRARY, Damage
+from designer.store.port import LIBRARY, Damage, Listing
 from tests.gui.helpers import MakeServices, MakeWindow, answering, patient
 from tests.gui.intake import (
     CONTROL,
@@ -106,7 +106,8 @@ def test_a_damaged_library_is_called_by_its_own_name(
     services.clinic.create(patient(1, "Abel, Ruth"))
     damage = Damage(LIBRARY, Path("library.journal"), "library.journal is damaged.", None)
     page = patients_page(main_window)
-    monkeypatch.setattr(services.clinic, "damaged", lambda: [damage])
+    listing = Listing(services.clinic.patients(), [damage])
+    monkeypatch.setattr(services.clinic, "listed", lambda: listing)
     page.refresh()
     assert page.list.damage.label.text().startswith("The clinic's library")
     assert page.list._count.text() == "1 patient"
@@ -148,7 +149,11 @@ def test_names_stay_literal_in_list_and_overview(
 
 
 def test_a_damaged_file_is_named_and_the_others_open(
-    make_main_window: MakeWindow, make_services: MakeServices, services: Services, tmp_path: Path
+    make_main_window: MakeWindow,
+    make_services: MakeServices,
+    services: Services,
+    tmp_path: Path,
+    qtbot: QtBot,
 ) -> None:
     services.clinic.create(patient(1, "Abel, Ruth"))
     services.clinic.create(patient(2, "Moss, Kate"))
@@ -158,9 +163,9 @@ def test_a_damaged_file_is_named_and_the_others_open(
     spoilt = damaged.read_bytes()
     window = make_main_window(make_services())
     page = patients_page(window)
-    page.refresh()
+    window.workspace.follow_others()
     said = page.list.damage.label
-    assert said.isVisible()
+    qtbot.waitUntil(said.isVisible)
     assert damaged.name in said.text()
     assert "restore" in said.text()
     assert damaged.read_bytes() == spoilt
@@ -174,7 +179,7 @@ def test_a_damaged_file_is_shown_by_the_name_last_known(
     summary = services.clinic.patients()[0]
     damage = Damage("id", Path("x.journal"), "x.journal is damaged: restore it.", summary)
     page = patients_page(main_window)
-    monkeypatch.setattr(services.clinic, "damaged", lambda: [damage])
+    monkeypatch.setattr(services.clinic, "listed", lambda: Listing([], [damage]))
     page.refresh()
     assert (
         page.list.damage.label.text() == "Abel, Ruth, MRN 0001: x.journal is damaged: restore it."
