@@ -15,8 +15,8 @@ from designer.model.patient import Patient
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity
 from tests.gui.clinics import checker, demo_services, library
-from widgets.design.course_dialog import CourseDialog
 from widgets.design.design_page import DesignPage
+from widgets.design.weeks.course_dialog import CourseDialog
 from widgets.state.services import Services
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import Theme

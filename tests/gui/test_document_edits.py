@@ -17,8 +17,8 @@ from widgets.design.card_words import CardWords
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.lane_model import LaneModel
 from widgets.design.lane_order import in_lane
-from widgets.design.program_steps import ProgramSteps
 from widgets.design.steps import Step, Steps, Target
+from widgets.design.weeks.program_steps import ProgramSteps
 from widgets.state.document import RecordDocument
 
 START = {

@@ -19,7 +19,7 @@ from designer.model.record import PatientRecord
 from designer.timeline import EventKind, Place
 from tests.gui.helpers import TODAY, MakeServices, MakeWindow, answering, patient
 from tests.gui.intake import begin_new, button, click, fill_identity, patients_page
-from widgets.design.programs_dialog import ProgramsDialog
+from widgets.design.weeks.programs_dialog import ProgramsDialog
 from widgets.patients.review_form import ReviewForm
 from widgets.patients.timeline_model import Role
 from widgets.patients.timeline_signs import sign_of

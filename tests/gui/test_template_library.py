@@ -15,7 +15,7 @@ from templates.clinic_templates import ClinicTemplates
 from tests.gui.clinics import open_demo
 from widgets.common import asking
 from widgets.design.design_page import DesignPage
-from widgets.design.start_view import StartView
+from widgets.design.weeks.start_view import StartView
 from widgets.library.library_page import LibraryPage
 from widgets.library.templates import actions as actions_module
 from widgets.library.templates.actions import TemplateActions

@@ -18,13 +18,13 @@ from designer.model.dose import Dose
 from designer.model.patient import Procedure
 from designer.model.program import ProgramWeek
 from tests.gui import builders
-from widgets.design.compare_dialog import CompareDialog
-from widgets.design.compare_words import CompareWords
 from widgets.design.design_page import DesignPage
-from widgets.design.discharge_dialog import DischargeDialog, ReadmissionDialog
-from widgets.design.programs_dialog import ProgramsDialog
-from widgets.design.week_marks import Mark
-from widgets.design.week_questions import DateQuestion, NoteQuestion, WeeksQuestion
+from widgets.design.weeks.compare_dialog import CompareDialog
+from widgets.design.weeks.compare_words import CompareWords
+from widgets.design.weeks.discharge_dialog import DischargeDialog, ReadmissionDialog
+from widgets.design.weeks.programs_dialog import ProgramsDialog
+from widgets.design.weeks.week_marks import Mark
+from widgets.design.weeks.week_questions import DateQuestion, NoteQuestion, WeeksQuestion
 from widgets.handout.fingerprint import week_fingerprint
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace

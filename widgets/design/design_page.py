@@ -29,12 +29,12 @@ from widgets.design.library.hover_motion import HoverMotion
 from widgets.design.library.library_panel import LibraryPanel
 from widgets.design.mime import exercise_mime
 from widgets.design.page_actions import PageActions
-from widgets.design.program_steps import ProgramSteps
 from widgets.design.side_panel import RAIL, SidePanel
-from widgets.design.start_view import StartView
 from widgets.design.substitutes import Substitutes
-from widgets.design.template_news import TemplateNews
-from widgets.design.weeks_bar import WeeksBar
+from widgets.design.weeks.program_steps import ProgramSteps
+from widgets.design.weeks.start_view import StartView
+from widgets.design.weeks.template_news import TemplateNews
+from widgets.design.weeks.weeks_bar import WeeksBar
 from widgets.design.why_teller import WhyTeller
 from widgets.state.document import RecordDocument
 from widgets.state.layout_store import LayoutStore

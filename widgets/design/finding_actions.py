@@ -18,9 +18,9 @@ from designer.safety.overriding import Standing, withdrawn
 from widgets.design.finding_words import FindingWords
 from widgets.design.marks import placements_meant
 from widgets.design.override_dialog import OverrideAnswer
-from widgets.design.program_steps import ProgramSteps
 from widgets.design.record_dialog import RecordAnswer
 from widgets.design.steps import Steps, Target
+from widgets.design.weeks.program_steps import ProgramSteps
 from widgets.state.document import RecordDocument
 from widgets.state.services import Services
 

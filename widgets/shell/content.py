@@ -210,7 +210,7 @@ class Content(QWidget):
         document = self._workspace.document
         if document is None:
             return
-        module = import_module("widgets.design.programs_dialog")
+        module = import_module("widgets.design.weeks.programs_dialog")
         services, theme = self._workspace.services, self._workspace.theme
         dialog = module.ProgramsDialog(services, theme, document.record, self.window())
         dialog.show_program(program_id, week)

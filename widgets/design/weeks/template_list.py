@@ -7,7 +7,7 @@ from designer.model.finding import Report
 from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
 from widgets.common.wrapped_items import WrappedItems
-from widgets.design.template_verdicts import TemplateVerdicts
+from widgets.design.weeks.template_verdicts import TemplateVerdicts
 from widgets.state.services import Services
 from widgets.theme.theme import Theme
 

@@ -11,7 +11,7 @@ from templates.difference import week_difference
 from widgets.common.labels import as_tooltip, plain_label
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.mend_words import MendWords
-from widgets.design.program_steps import ProgramSteps
+from widgets.design.weeks.program_steps import ProgramSteps
 from widgets.state.document import RecordDocument
 from widgets.state.services import Services
 from widgets.theme.theme import set_kind, set_role

@@ -28,8 +28,8 @@ from widgets.common.dialog_bars import foot_bar
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.design.course_plan import BLOCKS, CoursePlan, CoursePlanner, Place
-from widgets.design.course_weeks import CourseWeeks
 from widgets.design.day_chips import DayChips
+from widgets.design.weeks.course_weeks import CourseWeeks
 from widgets.state.services import Services
 from widgets.theme.theme import Theme, set_role
 

@@ -25,8 +25,8 @@ from designer.model.vocabulary import Phase
 from widgets.common.dates import shown_date
 from widgets.common.labels import as_tooltip
 from widgets.design.text_lines import TextLines
-from widgets.design.week_marks import Mark, mark_word, paint_mark, week_marks
-from widgets.design.week_verdicts import WeekVerdicts
+from widgets.design.weeks.week_marks import Mark, mark_word, paint_mark, week_marks
+from widgets.design.weeks.week_verdicts import WeekVerdicts
 from widgets.state.document import RecordDocument
 from widgets.theme.glyphs import Glyph, glyph_color, paint_glyph
 from widgets.theme.theme import Theme

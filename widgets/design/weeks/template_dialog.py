@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
 from widgets.common.labels import plain_label
-from widgets.design.template_list import DraftsBox, TemplateList
+from widgets.design.weeks.template_list import DraftsBox, TemplateList
 from widgets.state.services import Services
 from widgets.theme.theme import Theme, set_kind
 

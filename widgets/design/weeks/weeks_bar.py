@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QScrollAr
 from designer.model.record import PatientRecord
 from widgets.common.dates import shown_date
 from widgets.common.labels import as_tooltip, badge, plain_label
-from widgets.design.program_menu import ProgramMenu
-from widgets.design.program_steps import LAST_PROG_WEEK, ProgramSteps
-from widgets.design.template_dialog import TemplateDialog
-from widgets.design.week_commands import WeekCommands
-from widgets.design.week_menu import WeekMenu
-from widgets.design.week_strip import CHIP, WeekStrip
+from widgets.design.weeks.program_menu import ProgramMenu
+from widgets.design.weeks.program_steps import LAST_PROG_WEEK, ProgramSteps
+from widgets.design.weeks.template_dialog import TemplateDialog
+from widgets.design.weeks.week_commands import WeekCommands
+from widgets.design.weeks.week_menu import WeekMenu
+from widgets.design.weeks.week_strip import CHIP, WeekStrip
 from widgets.state.document import RecordDocument
 from widgets.state.services import Services
 from widgets.theme.icons import Icon, icon

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from designer.progress.next_week import LAST_PROG_WEEK
 from widgets.common.dates import shown_date
-from widgets.design.compare_dialog import CompareDialog
-from widgets.design.week_commands import WeekCommands
-from widgets.design.week_questions import DateQuestion, NoteQuestion, WeeksQuestion
+from widgets.design.weeks.compare_dialog import CompareDialog
+from widgets.design.weeks.week_commands import WeekCommands
+from widgets.design.weeks.week_questions import DateQuestion, NoteQuestion, WeeksQuestion
 from widgets.state.services import Services
 from widgets.theme.icons import Icon, icon
 from widgets.theme.theme import Theme

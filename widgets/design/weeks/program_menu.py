@@ -7,11 +7,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from designer.course.ending import as_new, discharged, readmitted, with_new_program
-from widgets.design.course_dialog import CourseDialog
-from widgets.design.discharge_dialog import DischargeDialog, ReadmissionDialog
-from widgets.design.programs_dialog import ProgramsDialog
-from widgets.design.week_commands import WeekCommands
-from widgets.design.week_questions import NoteQuestion
+from widgets.design.weeks.course_dialog import CourseDialog
+from widgets.design.weeks.discharge_dialog import DischargeDialog, ReadmissionDialog
+from widgets.design.weeks.programs_dialog import ProgramsDialog
+from widgets.design.weeks.week_commands import WeekCommands
+from widgets.design.weeks.week_questions import NoteQuestion
 from widgets.state.services import Services
 from widgets.theme.icons import Icon, icon
 from widgets.theme.theme import Theme
