@@ -6,12 +6,14 @@ from typing import Literal
 
 from designer.figures.compose import compose, compose_moment, movement_box
 from designer.figures.drawing import Bounds, Drawing
+from designer.figures.marks import Kind
 from designer.figures.own import NO_OWN, NOTHING, OwnPictures, Taken, crossed_photo, take
 from designer.figures.reading import read_figures
 from designer.figures.scene import Stage, stage
 from designer.figures.spec import Figure
 
 Style = Literal["card", "start-end", "pair", "start", "end"]
+_CROSS: frozenset[Kind] = frozenset({"no"})
 
 
 class FigureBook:
@@ -28,7 +30,7 @@ class FigureBook:
         self._photos, self._words = taken.photos, taken.words
         self._stages: dict[str, Stage] = {}
         self._boxes: dict[str, Bounds] = {}
-        self._drawings: dict[tuple[str, Style, bool], Drawing] = {}
+        self._drawings: dict[tuple[str, Style, frozenset[Kind]], Drawing] = {}
 
     def __contains__(self, exercise_id: object) -> bool:
         return exercise_id in self._figures or exercise_id in self._photos
@@ -72,25 +74,38 @@ class FigureBook:
         return self._stages.get(exercise_id)
 
     def drawing(
-        self, exercise_id: str, style: Style = "card", *, crossed: bool = True
+        self,
+        exercise_id: str,
+        style: Style = "card",
+        *,
+        crossed: bool = True,
+        without: frozenset[Kind] = frozenset(),
     ) -> Drawing | None:
         """The picture, or None when the exercise has none.
 
         ``card`` is the figure's own way; ``start-end`` shows the end solid over a pale start,
         ``pair`` both in full, ``start`` and ``end`` one of them. Without ``crossed`` a restricted
-        movement loses its cross: for who is allowed it after all. Raises FigureError.
+        movement loses its cross: for who is allowed it after all. Marks of the kinds in ``without``
+        are left out, such as a calendar beside a plan. Raises FigureError.
         """
         if exercise_id in self._photos:
             return self._photo(exercise_id, crossed=crossed)
-        key = (exercise_id, style, crossed)
+        hidden = without if crossed else without | _CROSS
+        key = (exercise_id, style, hidden)
         if key not in self._drawings:
             staged = self.stage(exercise_id)
             if staged is None:
                 return None
-            self._drawings[key] = compose(staged, style, crossed=crossed)
+            self._drawings[key] = compose(staged, style, without=hidden)
         return self._drawings[key]
 
-    def positions(self, exercise_id: str, *, crossed: bool = True) -> tuple[Drawing, ...]:
+    def positions(
+        self,
+        exercise_id: str,
+        *,
+        crossed: bool = True,
+        without: frozenset[Kind] = frozenset(),
+    ) -> tuple[Drawing, ...]:
         """Start and end as drawings of their own, or the one position there is, or nothing."""
         if exercise_id in self._photos:
             return (self._photo(exercise_id, crossed=crossed),)
@@ -98,7 +113,9 @@ class FigureBook:
         if figure is None:
             return ()
         styles: tuple[Style, ...] = ("start", "end") if len(figure.poses) > 1 else ("end",)
-        drawings = (self.drawing(exercise_id, style, crossed=crossed) for style in styles)
+        drawings = (
+            self.drawing(exercise_id, style, crossed=crossed, without=without) for style in styles
+        )
         return tuple(drawing for drawing in drawings if drawing is not None)
 
     def moment(self, exercise_id: str, phase: float) -> Drawing | None:
@@ -116,7 +133,7 @@ class FigureBook:
         figure = self._figures.get(exercise_id)
         if not crossed or figure is None or all(m.kind != "no" for m in figure.spec.marks):
             return photo
-        key: tuple[str, Style, bool] = (exercise_id, "card", True)
+        key: tuple[str, Style, frozenset[Kind]] = (exercise_id, "card", frozenset())
         if key not in self._drawings:
             self._drawings[key] = crossed_photo(photo)
         return self._drawings[key]

@@ -10,6 +10,7 @@ from designer.figures.camera import Camera
 from designer.figures.drawing import Bounds, Drawing, Shape, bounds_of, placed, points_of
 from designer.figures.marks import (
     BADGES,
+    Kind,
     Mark,
     arrow,
     badge_places,
@@ -37,10 +38,13 @@ LEAST = 180.0  # no drawing is smaller: a curled-up body must not look like a gi
 GAP = 14.0
 
 
-def compose(stage: Stage, style: str, *, crossed: bool = True) -> Drawing:
-    """``style`` is card (the figure's own way), start-end, pair, start or end."""
-    if not crossed:
-        stage = _uncrossed(stage)
+def compose(stage: Stage, style: str, *, without: frozenset[Kind] = frozenset()) -> Drawing:
+    """``style`` is card (the figure's own way), start-end, pair, start or end.
+
+    Marks of the kinds in ``without`` are left out.
+    """
+    if without:
+        stage = _without(stage, without)
     spec = stage.figure.spec
     if style == "card":
         style = {"overlay": "start-end", "pair": "pair", "end": "end"}[spec.layout]
@@ -84,9 +88,9 @@ def _room(stage: Stage, phase: float) -> Bounds:
     return room.with_(bounds_of(shapes)) if shapes else room
 
 
-def _uncrossed(stage: Stage) -> Stage:
+def _without(stage: Stage, kinds: frozenset[Kind]) -> Stage:
     figure = stage.figure
-    marks = tuple(mark for mark in figure.spec.marks if mark.kind != "no")
+    marks = tuple(mark for mark in figure.spec.marks if mark.kind not in kinds)
     return stage._replace(figure=replace(figure, spec=replace(figure.spec, marks=marks)))
 
 

@@ -37,7 +37,7 @@ Kind = Literal[
     "short",
     "brace",
 ]
-BADGES = frozenset(
+BADGES: frozenset[Kind] = frozenset(
     {
         "hold",
         "both-sides",

@@ -17,6 +17,7 @@ from exports.handout.blocks import (
     ShortList,
     SignKey,
     Statement,
+    StepList,
     Table,
     WeekGrid,
 )
@@ -53,7 +54,7 @@ def _block(block: Block) -> Iterator[str]:
             yield from _statement(block)
         case Card():
             yield from _card(block)
-        case CardSheet():
+        case CardSheet() | StepList():
             for card in block.cards:
                 yield from _card(card)
         case Graphic():

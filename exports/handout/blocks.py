@@ -100,7 +100,9 @@ class DoseTable(Value, frozen=True, kw_only=True, tag="dose-table"):
     rows: tuple[DoseRow, ...]
 
 
-CardLineKind = Literal["dose", "setup", "steps", "breathing", "feels-like", "stop-when", "note"]
+CardLineKind = Literal[
+    "dose", "setup", "steps", "breathing", "feels-like", "stop-when", "easier", "note"
+]
 
 
 class CardLine(Value, frozen=True, kw_only=True):
@@ -133,6 +135,12 @@ class CardSheet(Value, frozen=True, kw_only=True, tag="card-sheet"):
 
     cards: tuple[Card, ...]
     a_page: int
+
+
+class StepList(Value, frozen=True, kw_only=True, tag="step-list"):
+    """How each exercise is done, without its picture: beside a list or cards that do not say."""
+
+    cards: tuple[Card, ...]
 
 
 class ShortItem(Value, frozen=True, kw_only=True):
@@ -228,6 +236,7 @@ Block = (
     | DoseTable
     | Card
     | CardSheet
+    | StepList
     | ShortList
     | Table
     | WriteIn

@@ -7,19 +7,20 @@ from msgspec.structs import replace
 
 from exports.handout.blocks import Card, CardLine, CardSheet
 from exports.handout.card_layout import badge_width, number_badge
-from exports.handout.figure_layout import captioned
-from exports.handout.marks import Chunk, Mark, Row, Rule
+from exports.handout.figure_layout import Arranged, captioned
+from exports.handout.marks import Chunk, Mark, Row, Rule, Sign
 from exports.handout.setting import Cell, Setting, joined, moved
 from exports.handout.short_list_layout import ticked_days
 from exports.handout.style import INK, LINE, NORMAL, SECOND_INK
 
 _PAD = 8.0
-_TIGHT = 0.93  # of the usual space between lines, on small cards
+_TIGHT = (0.93, 0.88)  # of the usual space between lines, on small cards; the second if need be
 # Cards across; height of a row and of its pictures as shares of the page's room for cards.
 _FORMS = {2: (1, 0.495, 0.36), 4: (2, 0.495, 0.17), 6: (2, 0.33, 0.125)}
+_BESIDE = (0.5, 100.0)  # share of a small card's width and most height: pictures beside the words
 _ROOM = 1.42  # height of a page's content as a multiple of its width, on the shorter paper
-_PICTURES: tuple[float, ...] = (1.0, 0.9, 0.8, 0.7, 0.62, 0.54, 0.46, 0.38)
-_FIGURE_SCALE = 1.15  # points for a centimetre of the body, at most
+_PICTURES: tuple[float, ...] = (1.8, 1.6, 1.4, 1.2, 1.0, 0.9, 0.8, 0.7, 0.62, 0.54, 0.46, 0.38)
+_FIGURE_SCALE = 1.1  # points for a centimetre of the body, at most
 
 
 def card_sheet_chunks(sheet: CardSheet, setting: Setting) -> Iterator[Chunk]:
@@ -40,27 +41,48 @@ def _page_of_cards(
     rows: Sequence[Sequence[Card]], a_page: int, setting: Setting
 ) -> Iterator[Chunk]:
     """Rows of equal height, or as high as they need where that still fits one page."""
-    across, share, figure_share = _FORMS[a_page]
+    spaces = _TIGHT if a_page > 2 and setting.style.figure_beside else (1.0,)
     room = page_room(setting)
-    width = setting.width / across
-    style = setting.style
-    if a_page > 2 and style.figure_beside:
-        style = replace(style, line=style.line * _TIGHT)
-    inner = Setting(style, width - 2 * _PAD, setting.fonts, setting.page_height)
+    made: tuple[Chunk, ...] = ()
+    for space in spaces:
+        style = replace(setting.style, line=setting.style.line * space)
+        set_ = Setting(style, setting.width, setting.fonts, setting.page_height)
+        made = tuple(_spaced_page(rows, a_page, set_, room))
+        if sum(chunk.rows[0].height for chunk in made) <= room:
+            break
+    yield from made
 
-    def made(scale: float) -> tuple[list[list[Row]], list[float]]:
-        """The cards with pictures of this size, and the heights of their rows."""
-        set_ = _wide_card if across == 1 else _pictured
-        cells = [[set_(card, inner, figure_share * room * scale) for card in row] for row in rows]
-        needed = [max(card.height for card in row) + 2 * _PAD for row in cells]
-        return cells, _shared(needed, share * room)
+
+def _spaced_page(
+    rows: Sequence[Sequence[Card]], a_page: int, setting: Setting, room: float
+) -> Iterator[Chunk]:
+    across, share, figure_share = _FORMS[a_page]
+    width = setting.width / across
+    inner = Setting(setting.style, width - 2 * _PAD, setting.fonts, setting.page_height)
+
+    def cell(card: Card, scale: float) -> Row:
+        """The card with pictures of this size."""
+        high = figure_share * room * scale
+        return (_wide_card if across == 1 else _pictured)(card, inner, high)
+
+    def heights_at(scale: float) -> list[float]:
+        needed = [max(cell(card, scale).height for card in row) + 2 * _PAD for row in rows]
+        return _shared(needed, share * room)
+
+    def largest(card: Card, height: float) -> Row:
+        """The card with the largest pictures that leave it in its cell."""
+        tried = (cell(card, scale) for scale in _PICTURES)
+        return next((row for row in tried if row.height <= height - 2 * _PAD + 1e-6), least(card))
+
+    def least(card: Card) -> Row:
+        return cell(card, _PICTURES[-1])
 
     # Pictures give way before cards take more than their page.
-    tried = (made(scale) for scale in _PICTURES)
-    cells, heights = next((way for way in tried if sum(way[1]) <= room), made(_PICTURES[-1]))
-    for cards, row_cells, height in zip(rows, cells, heights, strict=True):
+    ways = (heights_at(scale) for scale in _PICTURES if scale <= 1)
+    heights = next((way for way in ways if sum(way) <= room), heights_at(_PICTURES[-1]))
+    for cards, height in zip(rows, heights, strict=True):
         names = " and ".join(str(card.number) for card in cards)
-        marks = tuple(_cells(row_cells, width, height))
+        marks = tuple(_cells([largest(card, height) for card in cards], width, height))
         yield Chunk((Row(height, marks),), place=f"the card of exercise {names}")
 
 
@@ -98,8 +120,8 @@ def _wide_card(card: Card, setting: Setting, high: float) -> Row:
     words = Setting(
         setting.style, setting.width * (1 - share) - (16 if share else 0), setting.fonts
     )
-    rows = [*_lines(card.lines, words), *_foot(card, words)]
-    head = _head(card, setting)
+    rows = [*card_lines(card.lines, words), *_foot(card, words)]
+    head = card_head(card, setting)
     if not card.figures:
         return joined([*head, *rows])
     if not share:
@@ -121,24 +143,43 @@ def _wide_card(card: Card, setting: Setting, high: float) -> Row:
 
 
 def _pictured(card: Card, setting: Setting, high: float) -> Row:
-    """Name, pictures, words, below each other."""
-    rows = _head(card, setting)
-    if card.figures:
-        larger = setting.style.body / NORMAL.body
-        high *= larger
-        figure = captioned(
-            card.figures,
-            card.figure_words,
-            setting.width,
-            high,
-            _FIGURE_SCALE * larger,
-            card.captions,
-            setting,
-        )
-        x = (setting.width - figure.width) / 2
-        pictures = figure.at(x, 4 + (high - figure.height) / 2)
-        rows = [*rows, Row(high + 10, pictures)]
-    return joined([*rows, *_lines(card.lines, setting), *_foot(card, setting)])
+    """Name, pictures, words, below each other; narrow pictures stand beside the dose."""
+    head, foot = card_head(card, setting), _foot(card, setting)
+    if not card.figures:
+        return joined([*head, *card_lines(card.lines, setting), *foot])
+    above = _figures(card, setting, setting.width, high)
+    beside = _figures(card, setting, setting.width * _BESIDE[0], min(high, _BESIDE[1]))
+    if above.scale <= beside.scale + 1e-6:
+        return joined([*head, *_beside(card.lines, beside, setting), *foot])
+    pictures = above.at((setting.width - above.width) / 2, 4)
+    first = Row(above.height + 10, pictures)
+    return joined([*head, first, *card_lines(card.lines, setting), *foot])
+
+
+def _beside(lines: Sequence[CardLine], figure: Arranged, setting: Setting) -> list[Row]:
+    """The pictures at the right; as many lines beside them as their height asks for."""
+    words = Setting(setting.style, setting.width - figure.width - _PAD, setting.fonts)
+    told: list[Row] = []
+    rest = list(lines)
+    while rest and sum(row.height for row in told) < figure.height:
+        told += card_lines([rest.pop(0)], words)
+    first = joined(told)
+    pictures = figure.at(setting.width - figure.width, 0)
+    whole = Row(max(first.height, figure.height + 8), (*pictures, *first.marks))
+    return [whole, *card_lines(rest, setting)]
+
+
+def _figures(card: Card, setting: Setting, width: float, high: float) -> Arranged:
+    larger = setting.style.body / NORMAL.body
+    return captioned(
+        card.figures,
+        card.figure_words,
+        width,
+        high * larger,
+        _FIGURE_SCALE * larger,
+        card.captions,
+        setting,
+    )
 
 
 def _foot(card: Card, setting: Setting) -> Iterator[Row]:
@@ -146,13 +187,16 @@ def _foot(card: Card, setting: Setting) -> Iterator[Row]:
     yield from ticked_days(card.boxes, 0, setting)
     size = setting.style.small
     for index, line in enumerate(card.foot):
-        colour = SECOND_INK if index else INK
-        yield from setting.text_rows(
-            line, size, width=setting.width, bold=index == 0, colour=colour
-        )
+        if index:
+            yield from setting.text_rows(line, size, width=setting.width, colour=SECOND_INK)
+            continue
+        x = size * 1.5
+        sign = Sign("stop", 0, (setting.style.leading(size) - size * 1.2) / 2, size * 1.2, INK)
+        lines = setting.lines(line, size, setting.width - x, bold=True)
+        yield from setting.rows([Cell(x, lines, INK, (sign,))], size)
 
 
-def _head(card: Card, setting: Setting) -> list[Row]:
+def card_head(card: Card, setting: Setting) -> list[Row]:
     """Number and name, the days below."""
     style = setting.style
     x = badge_width(style.small)
@@ -166,7 +210,8 @@ def _head(card: Card, setting: Setting) -> list[Row]:
     return [*rows, Row(4)]
 
 
-def _lines(lines: Sequence[CardLine], setting: Setting) -> Iterator[Row]:
+def card_lines(lines: Sequence[CardLine], setting: Setting) -> Iterator[Row]:
+    """Labels run into their texts; steps are numbered below each other."""
     style = setting.style
     for line in lines:
         if line.kind == "dose":

@@ -21,11 +21,13 @@ def cards_of(
     heads: Sequence[DayHead],
     figures: Figures | None,
     texts: Texts,
+    *,
+    small: bool = False,
 ) -> tuple[Card, ...]:
-    """One card for each exercise, in the order of the numbers."""
+    """One card for each exercise, in the order of the numbers; ``small`` pictures or large ones."""
     by_number = sorted(prescriptions, key=lambda item: item.number)
     return tuple(
-        _card(list(group), heads, figures, texts)
+        _card(list(group), heads, figures, texts, small=small)
         for _, group in groupby(by_number, key=lambda item: item.number)
     )
 
@@ -41,9 +43,11 @@ def _card(
     heads: Sequence[DayHead],
     figures: Figures | None,
     texts: Texts,
+    *,
+    small: bool,
 ) -> Card:
     number, exercise = same[0].number, same[0].exercise
-    pictures = pictures_of(exercise.id, figures)
+    pictures = pictures_of(exercise.id, figures, small=small)
     return Card(
         number=number,
         name=exercise.name_for_patient,

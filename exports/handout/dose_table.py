@@ -22,7 +22,7 @@ def dose_table(
 ) -> DoseTable:
     """All doses, in the order of the session."""
     variants = Counter(item.number for item in prescriptions)
-    names = {item.number: _easier(item.exercise, library, easier_ok) for item in prescriptions}
+    names = {item.number: easier_name(item.exercise, library, easier_ok) for item in prescriptions}
     some_easier = any(names.values())
     rows = []
     for item in prescriptions:
@@ -67,7 +67,7 @@ def house_fields(dose: Dose, exercise: Exercise) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _easier(exercise: Exercise, library: Knowledge, easier_ok: frozenset[str]) -> str:
+def easier_name(exercise: Exercise, library: Knowledge, easier_ok: frozenset[str]) -> str:
     """The name of the first easier version that passes the rules for this patient."""
     for easier_id in exercise.easier:
         if easier_id in easier_ok and easier_id in library.exercises:

@@ -19,6 +19,12 @@ class Arranged(NamedTuple):
     height: float
     pictures: tuple[Picture | Text, ...]
 
+    @property
+    def scale(self) -> float:
+        """Points for a unit of the drawings."""
+        found = (p.width / p.drawing.width for p in self.pictures if isinstance(p, Picture))
+        return next(found, 0)
+
     def at(self, x: float, y: float) -> tuple[Picture | Text, ...]:
         """The pictures with their box moved to x, y."""
         return tuple(p._replace(x=p.x + x, y=p.y + y) for p in self.pictures)

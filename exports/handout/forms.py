@@ -10,8 +10,9 @@ from exports.handout.flow import Page, PlacedFrame, PlacedRow, paginate, total_h
 from exports.handout.layout import section_chunks
 from exports.handout.marks import Chunk, Row, Rule
 from exports.handout.setting import Setting, moved
-from exports.handout.style import FIRST_PAGES, GRID_FIGURES, LINE, LOG_ROWS, FirstPage
+from exports.handout.style import FIRST_PAGES, GRID_FIGURES, LINE, LOG_ROWS, POCKETS, FirstPage
 
+_ONE_SHEET = 2  # pages
 _FOLD = 28.0  # between the columns of the pocket list, the fold in its middle
 
 
@@ -71,15 +72,14 @@ def record_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
 def pocket_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
     """Two columns on each page: the signs begin the left one, the exercises the right one."""
     width = (setting.width - _FOLD) / 2
-    ways = [
-        replace(setting.style, compact=compact, grid_figure=figure, line=line)
-        for compact, line in ((False, setting.style.line), (False, 1.15), (True, 1.24))
-        for figure in (1.0, 0.0)
-    ]
-    made = [
-        _pocket(outline, Setting(style, width, setting.fonts, setting.page_height), setting, width)
-        for style in ways
-    ]
+    made: list[tuple[Page, ...]] = []
+    for way in POCKETS:
+        line = min(way.line, setting.style.line)
+        style = replace(setting.style, compact=way.compact, grid_figure=way.figure, line=line)
+        column = Setting(style, width, setting.fonts, setting.page_height)
+        made.append(_pocket(outline, column, setting, width))
+        if 0 < len(made[-1]) <= _ONE_SHEET:
+            return made[-1]
     least = min((len(pages) for pages in made if pages), default=0)
     if not least:
         raise _no_room()
@@ -89,14 +89,15 @@ def pocket_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
 
 def _pocket(outline: Outline, column: Setting, setting: Setting, width: float) -> tuple[Page, ...]:
     """The pages in one way to set the columns; none if the signs do not fit."""
-    start, *others = outline.sections
-    signs, listed = _chunks((start,), column), _chunks(others, column)
+    start, first, *after = outline.sections
+    signs, listed = _chunks((start,), column), _chunks((first,), column)
     left = paginate(signs, setting.page_height)
     if len(left) > (2 if column.style.compact else 1):
         return ()
     columns = (*left, *paginate(listed, setting.page_height))
     if len(left) > 1 or len(columns) > 2:  # then the exercises go on below the signs
         columns = paginate([*signs, *listed], setting.page_height)
+    columns = (*columns, *paginate(_chunks(after, column), setting.page_height))
     return tuple(
         _side_by_side(
             columns[first],
@@ -209,7 +210,8 @@ def _with_more(
 
 def _tried(setting: Setting, way: FirstPage) -> Setting:
     small = min(way.size, setting.style.small)
-    style = replace(setting.style, body=way.size, small=small, compact=way.compact)
+    line = min(way.line, setting.style.line)
+    style = replace(setting.style, body=way.size, small=small, compact=way.compact, line=line)
     return Setting(style, setting.width, setting.fonts, setting.page_height)
 
 

@@ -46,7 +46,7 @@ def _row(item: Prescription, figures: Figures | None, dose_texts: Texts | None) 
         number=item.number,
         name=item.exercise.name_for_patient,
         days=days,
-        figure=next(reversed(pictures_of(item.exercise.id, figures)), None),
+        figure=next(reversed(pictures_of(item.exercise.id, figures, small=True)), None),
         dose=" ".join(words.main) if words else "",
         details=" ".join((*words.details, *_note(item))) if words else "",
     )

@@ -17,6 +17,7 @@ from exports.handout.blocks import (
     ShortList,
     SignKey,
     Statement,
+    StepList,
     Table,
     WeekGrid,
     WriteIn,
@@ -33,6 +34,7 @@ from exports.handout.plain_layout import (
 )
 from exports.handout.setting import Cell, Setting, column_wise, padded
 from exports.handout.short_list_layout import short_list_chunks
+from exports.handout.step_list_layout import step_list_chunks
 from exports.handout.style import INK, LINE, Style
 from exports.handout.table_layout import dose_chunks, grid_chunks, log_chunks
 
@@ -109,7 +111,8 @@ def _block(block: Block, setting: Setting) -> Iterator[Chunk]:
 
 
 def _listed(
-    block: WeekGrid | DoseTable | LogSheet | CardSheet | ShortList | Table, setting: Setting
+    block: WeekGrid | DoseTable | LogSheet | CardSheet | StepList | ShortList | Table,
+    setting: Setting,
 ) -> Iterator[Chunk]:
     """Blocks of many chunks."""
     match block:
@@ -121,6 +124,8 @@ def _listed(
             return log_chunks(block, setting)
         case CardSheet():
             return card_sheet_chunks(block, setting)
+        case StepList():
+            return step_list_chunks(block, setting)
         case ShortList():
             return short_list_chunks(block, setting)
         case Table():

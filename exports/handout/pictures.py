@@ -4,6 +4,7 @@ import logging
 from typing import Protocol
 
 from designer.figures import Drawing, FigureError
+from designer.figures.marks import BADGES, Kind
 from designer.figures.spec import Figure
 
 _LOG = logging.getLogger(__name__)
@@ -12,19 +13,32 @@ _LOG = logging.getLogger(__name__)
 class Figures(Protocol):
     """The pictures of exercises; a ``FigureBook`` is one."""
 
-    def positions(self, exercise_id: str, *, crossed: bool = True) -> tuple[Drawing, ...]: ...
+    def positions(
+        self, exercise_id: str, *, crossed: bool = True, without: frozenset[Kind] = frozenset()
+    ) -> tuple[Drawing, ...]: ...
 
     def words(self, exercise_id: str) -> str: ...
 
     def figure(self, exercise_id: str) -> Figure | None: ...
 
 
-def pictures_of(exercise_id: str, figures: Figures | None) -> tuple[Drawing, ...]:
-    """Start and end of a prescribed exercise, so without the cross that would forbid it."""
+# The plan says on which days; a calendar in the picture would contradict another plan.
+ON_THE_PLAN: frozenset[Kind] = frozenset({"every-day", "other-days"})
+
+
+def pictures_of(
+    exercise_id: str, figures: Figures | None, *, small: bool = False
+) -> tuple[Drawing, ...]:
+    """Start and end of a prescribed exercise, so without the cross that would forbid it.
+
+    A small picture has no badges either: nobody could read them.
+    """
     if figures is None:
         return ()
     try:
-        return figures.positions(exercise_id, crossed=False)
+        return figures.positions(
+            exercise_id, crossed=False, without=BADGES if small else ON_THE_PLAN
+        )
     except FigureError as error:  # words alone are better than no handout
         _LOG.warning("No picture: %s", error)
         return ()

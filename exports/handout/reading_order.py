@@ -16,6 +16,7 @@ from exports.handout.blocks import (
     ShortList,
     SignKey,
     Statement,
+    StepList,
     Table,
     WeekGrid,
     WriteIn,
@@ -52,7 +53,7 @@ def _block(block: Block) -> Iterator[Placed]:
             yield from _statement(block)
         case Card():
             yield from _card(block)
-        case CardSheet():
+        case CardSheet() | StepList():
             for card in block.cards:
                 yield from _card_to_cut(card)
         case WriteIn():

@@ -6,6 +6,8 @@ from msgspec.structs import replace
 
 from exports.handout.blocks import (
     Block,
+    Card,
+    CardLine,
     Days,
     Identity,
     Paragraph,
@@ -13,10 +15,11 @@ from exports.handout.blocks import (
     Scale,
     Section,
     Statement,
+    StepList,
 )
 from exports.handout.cards import cards_of
 from exports.handout.dates import days_in_words
-from exports.handout.dose_table import dose_table
+from exports.handout.dose_table import dose_table, easier_name
 from exports.handout.grams import grams_fields
 from exports.handout.grid import week_grid
 from exports.handout.log_sheet import log_sheet
@@ -110,6 +113,49 @@ def exercises(source: Source) -> Section:
     return section(source, "exercises", [*signs(source).blocks, *cards] if drills else [])
 
 
+def with_easier(card: Card, source: Source) -> Card:
+    """The card with a line on what to do instead when it is too hard, where that is known."""
+    exercise = next(i.exercise for i in source.items if i.number == card.number)
+    name = easier_name(exercise, source.library, source.options.easier_ok)
+    if not name:
+        return card
+    line = CardLine(
+        kind="easier",
+        place=f"the easier version of exercise {card.number}",
+        label=source.texts("handout.card.easier"),
+        text=name,
+    )
+    return replace(card, lines=(*card.lines, line))
+
+
+def steps(source: Source) -> Section:
+    """How each exercise is done, in words alone: for layouts whose lists do not say it."""
+    cards = cards_of(source.items, source.heads, None, source.texts)
+    said = ("setup", "steps", "stop-when", "easier")
+    listed = tuple(
+        replace(card, days="", lines=tuple(line for line in card.lines if line.kind in said))
+        for card in (with_easier(card, source) for card in cards)
+    )
+    title = "handout.section.exercises"
+    return section(source, "steps", [StepList(cards=listed)], title=title, new_page=True)
+
+
+def easier(source: Source) -> Section:
+    """A list of the easier versions that may be named; no blocks where there are none."""
+    known = {item.number: item.exercise for item in source.items}
+    found = {
+        number: easier_name(known[number], source.library, source.options.easier_ok)
+        for number in sorted(known)
+    }
+    items = tuple(f"{number}. {name}" for number, name in found.items() if name)
+    box = Statement(
+        id="easier",
+        title=source.texts("handout.table.easier"),
+        parts=(Part(items=items),),
+    )
+    return Section(id="easier", title=box.title, blocks=(box,) if items else (), heading=False)
+
+
 def walking(source: Source) -> Section:
     """Walking and cycling, with H-17 only where its 20 to 30 minutes fit the plan."""
     cardio = source.cardio()
@@ -201,10 +247,10 @@ def points(source: Source, *, course: bool = False) -> Section:
     return Section(id="points", title=box.title, blocks=(box,), heading=False)
 
 
-def signs(source: Source, exercise_ids: Iterable[str] = ()) -> Section:
+def signs(source: Source, exercise_ids: Iterable[str] = (), *, small: bool = False) -> Section:
     """What the signs in the pictures mean; no blocks where the pictures hold none."""
     ids = tuple(exercise_ids) or tuple(item.exercise.id for item in source.items)
-    key = sign_key(ids, source.options.figures, source.texts)
+    key = sign_key(ids, source.options.figures, source.texts, small=small)
     return Section(
         id="signs",
         title=source.texts("handout.signs.title"),

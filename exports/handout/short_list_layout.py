@@ -36,9 +36,10 @@ def _picture(item: ShortItem, setting: Setting) -> tuple[tuple[Picture | Text, .
     """The figure at the right, for the eye only, and the width that it leaves to the words."""
     if item.figure is None or not setting.style.grid_figure:
         return (), setting.width
-    figure = arranged([item.figure], "", *_FIGURE, 1)
-    x = setting.width - _FIGURE[0] + (_FIGURE[0] - figure.width) / 2
-    return figure.at(x, _PAD), setting.width - _FIGURE[0] - _BOX_GAP
+    wide, high = (side * setting.style.grid_figure for side in _FIGURE)
+    figure = arranged([item.figure], "", wide, high, 1)
+    x = setting.width - wide + (wide - figure.width) / 2
+    return figure.at(x, _PAD), setting.width - wide - _BOX_GAP
 
 
 def ticked_days(days: Sequence[str], left: float, setting: Setting) -> list[Row]:

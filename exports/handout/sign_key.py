@@ -8,22 +8,29 @@ from designer.figures.drawing import Shape
 from designer.figures.marks import BADGE, BADGES, Kind, Mark, arrow, breath, still_line, talk
 from designer.text import Texts
 from exports.handout.blocks import SignKey
-from exports.handout.pictures import Figures
+from exports.handout.pictures import ON_THE_PLAN, Figures
 
 _WIDE, _HIGH = BADGE + 6, BADGE + 2  # of the drawing of a sign, units
 _ARROWS = frozenset({"move", "arrow"})
 
 
-def sign_key(exercise_ids: Iterable[str], figures: Figures | None, texts: Texts) -> SignKey | None:
-    """The key, or None where no picture holds a sign that it explains."""
+def sign_key(
+    exercise_ids: Iterable[str], figures: Figures | None, texts: Texts, *, small: bool = False
+) -> SignKey | None:
+    """The key, or None where no picture holds a sign that it explains.
+
+    ``small`` pictures hold no badges.
+    """
     if figures is None:
         return None
+    hidden = BADGES if small else ON_THE_PLAN
     known = (figures.figure(id_) for id_ in dict.fromkeys(exercise_ids))
     kinds = dict.fromkeys(
         "move" if mark.kind in _ARROWS else mark.kind
         for figure in known
         if figure is not None
         for mark in figure.spec.marks
+        if mark.kind not in hidden
     )
     signs = tuple(
         (_drawing(kind), texts(f"handout.signs.{kind}"))

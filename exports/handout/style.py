@@ -79,6 +79,7 @@ class FirstPage(NamedTuple):
     size: float
     only_signs: bool = False  # plain paragraphs move to page 2
     compact: bool = False
+    line: float = 1.3  # line height as a multiple of the size
 
 
 NORMAL = Style()
@@ -101,6 +102,7 @@ FIRST_PAGES = {
         FirstPage(14),
         FirstPage(13),
         FirstPage(12),
+        FirstPage(12, line=1.22),
         FirstPage(12, only_signs=True),
         FirstPage(12, only_signs=True, compact=True),
     ),
@@ -120,6 +122,26 @@ FIRST_PAGES = {
     ),
 }
 """What to try, roomiest first, until all signs stand on page 1."""
+
+
+class PocketWay(NamedTuple):
+    """A way to set the pocket list."""
+
+    figure: float  # size of the pictures
+    line: float  # line height as a multiple of the size
+    compact: bool = False
+
+
+POCKETS = (
+    PocketWay(1, 1.24),
+    PocketWay(1, 1.15),
+    PocketWay(0.75, 1.15),
+    PocketWay(1, 1.15, compact=True),
+    PocketWay(0.75, 1.15, compact=True),
+    PocketWay(0, 1.24),
+    PocketWay(0, 1.15, compact=True),
+)
+"""What to try, roomiest first, until the list takes one sheet; else what takes the fewest pages."""
 LOG_ROWS = ((13, 2.15, 1.3), (12, 2.0, 1.28), (12, 1.8, 1.24), (12, 1.65, 1.2))
 """Body, height of a line and leading to try, roomiest first, until a log stands on one page."""
 GRID_FIGURES = (2.4, 2.0, 1.6, 1.3, 1.0, 0)

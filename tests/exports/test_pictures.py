@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from designer.figures import Drawing, FigureError
+from designer.figures.marks import Kind
 from designer.figures.spec import Figure
 from exports.handout.blocks import Card, Outline, SignKey, WeekGrid
 from exports.handout.options import HandoutOptions
@@ -80,8 +81,9 @@ def test_every_card_shows_its_exercise(paper: str, large: bool, exercises: tuple
 def test_a_drawing_is_written_once_however_often_it_is_shown() -> None:
     pdf = write_pdf(outline_of(record_of(week_of(FOURTEEN))))
     drawings = [drawing for name in FOURTEEN for drawing in pictures_of(name, figures())]
+    small = [pictures_of(name, figures(), small=True)[-1] for name in FOURTEEN]
     outline = outline_of(record_of(week_of(FOURTEEN)))
-    assert pdf.count(b"/Subtype /Form") == len(set(drawings)) + signs_of(outline)
+    assert pdf.count(b"/Subtype /Form") == len({*drawings, *small}) + signs_of(outline)
     shown = list(forms(pdf))
     # The week grid shows each one again.
     assert len(shown) == len(drawings) + len(FOURTEEN) + signs_of(outline)
@@ -130,7 +132,9 @@ def test_a_figure_that_cannot_be_drawn_is_left_out() -> None:
         def figure(self, exercise_id: str) -> Figure | None:
             return None
 
-        def positions(self, exercise_id: str, *, crossed: bool = True) -> tuple[Drawing, ...]:
+        def positions(
+            self, exercise_id: str, *, crossed: bool = True, without: frozenset[Kind] = frozenset()
+        ) -> tuple[Drawing, ...]:
             raise FigureError("The elbow is out of its limits.", "Bend it less.")
 
     assert pictures_of("clam-no-band", Broken()) == ()

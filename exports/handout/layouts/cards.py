@@ -6,32 +6,46 @@ from exports.handout import sections as parts
 from exports.handout.blocks import Card, CardLine, CardLineKind, CardSheet, Section
 from exports.handout.cards import cards_of
 from exports.handout.layout_kinds import kind_of
-from exports.handout.source import Source, one_line
+from exports.handout.names import given_name_first
+from exports.handout.source import Source
 
 # What a card of each size says. A dose and the therapist's note are never left out.
 _SAYS: dict[int, tuple[CardLineKind, ...]] = {
-    2: ("dose", "setup", "steps", "breathing", "feels-like", "stop-when", "note"),
+    2: ("dose", "setup", "steps", "breathing", "feels-like", "stop-when", "easier", "note"),
     4: ("dose", "setup", "steps", "stop-when", "note"),
-    6: ("dose", "stop-when", "note"),
+    6: ("dose", "note"),
 }
+_SMALL = (4, 6)  # cards whose pictures are too small for badges
+_EASIER_BELOW = (4,)  # cards with no room for the easier version: a list follows them
 _WITH_STEPS = frozenset(size for size, kinds in _SAYS.items() if "steps" in kinds)
 
 
 def sections(source: Source) -> tuple[Section, ...]:
     a_page = kind_of(source.options.layout).cards_a_page
-    cards = cards_of(source.items, source.heads, source.options.figures, source.texts)
+    cards = [
+        parts.with_easier(card, source)
+        for card in cards_of(
+            source.items,
+            source.heads,
+            source.options.figures,
+            source.texts,
+            small=a_page in _SMALL,
+        )
+    ]
     sheet = CardSheet(cards=tuple(_to_cut(card, a_page, source) for card in cards), a_page=a_page)
+    with_steps = a_page in _WITH_STEPS
     start = parts.start(
-        source, title="handout.layout.cards.title", purpose="handout.layout.cards.purpose"
+        source,
+        title="handout.layout.cards.title",
+        purpose="handout.layout.cards.purpose" if with_steps else "handout.steps-after-cards",
     )
     whole = parts.section(
         source, "cards", [sheet], title="handout.layout.cards.section", new_page=True
     )
-    if a_page not in _WITH_STEPS:
-        note = parts.paragraph(source, "handout.steps-elsewhere")
-        start = replace(start, blocks=(*start.blocks[:2], note, *start.blocks[2:]))
-    points = parts.points(source)
-    return start, replace(whole, heading=False), parts.signs(source), points
+    said = () if with_steps else (parts.steps(source),)
+    easier = (parts.easier(source),) if a_page in _EASIER_BELOW else ()
+    key = parts.signs(source, small=a_page in _SMALL)
+    return start, replace(whole, heading=False), *said, key, *easier, parts.points(source)
 
 
 def _to_cut(card: Card, a_page: int, source: Source) -> Card:
@@ -39,7 +53,7 @@ def _to_cut(card: Card, a_page: int, source: Source) -> Card:
     lines: list[CardLine] = [line for line in card.lines if line.kind in _SAYS[a_page]]
     texts = source.texts
     days = sorted({d for i in source.items if i.number == card.number for d in i.days})
-    name = one_line(source.patient.identifiers.name) or texts("handout.not-recorded")
+    name = given_name_first(source.patient.identifiers.name) or texts("handout.not-recorded")
     return replace(
         card,
         days="",

@@ -16,12 +16,11 @@ def sections(source: Source) -> tuple[Section, ...]:
     start = parts.section(source, "start", [*signs])
     head = parts.identity(source, title="handout.layout.pocket.title")
     hint = parts.paragraph(source, "handout.layout.pocket.purpose")
-    steps = parts.paragraph(source, "handout.steps-elsewhere")
     short = ShortList(items=tuple(_item(item, source) for item in source.items))
     listed = parts.section(
-        source, "list", [head, hint, steps, short], title="handout.layout.pocket.section"
+        source, "list", [head, hint, short], title="handout.layout.pocket.section"
     )
-    return start, replace(listed, heading=False)
+    return start, replace(listed, heading=False), parts.steps(source)
 
 
 def _item(item: Prescription, source: Source) -> ShortItem:
@@ -31,6 +30,8 @@ def _item(item: Prescription, source: Source) -> ShortItem:
         number=item.number,
         name=item.exercise.name_for_patient,
         dose=" ".join(said),
-        figure=next(reversed(pictures_of(item.exercise.id, source.options.figures)), None),
+        figure=next(
+            reversed(pictures_of(item.exercise.id, source.options.figures, small=True)), None
+        ),
         days=tuple(source.heads[day].weekday for day in item.days),
     )
