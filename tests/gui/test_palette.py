@@ -159,7 +159,7 @@ def test_what_was_done_last_comes_first_also_the_next_day(
 def test_what_cannot_be_done_now_is_found_but_not_chosen(window: MainWindow, qtbot: QtBot) -> None:
     palette = opened(window, qtbot)
     palette.field.setText("print handout")
-    assert titles(palette) == ["Print handout …"]
+    assert titles(palette) == ["Print handout…"]
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert palette.isVisible()
     QTest.keyClick(palette, Qt.Key.Key_Escape)

@@ -232,7 +232,7 @@ def test_a_copy_is_offered_before_anything_is_lost(
     copy = tmp_path / "copy.json"
     chosen = lambda *_: (str(copy), "")  # noqa: E731
     monkeypatch.setattr("widgets.shell.program_files.QFileDialog.getSaveFileName", chosen)
-    with answering("Save a copy elsewhere …", "Close") as asked:
+    with answering("Save a copy elsewhere…", "Close") as asked:
         window.close()
     assert "A copy is saved" in asked[1]
     assert not window.isVisible()

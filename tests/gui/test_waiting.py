@@ -206,5 +206,5 @@ def test_the_card_can_be_left_by_keyboard(window: MainWindow, holder: Holder) ->
 
     when_waiting(window, leave)
     assert not window.workspace.close_patient()
-    assert cards == ["Saving …", "Stop waiting"]
+    assert cards == ["Saving…", "Stop waiting"]
     holder.let_go()

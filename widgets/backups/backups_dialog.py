@@ -83,9 +83,9 @@ class BackupsDialog(QDialog):
         self.take = self._button(self.tr("Back up now"), self.take_now)
         set_kind(self.take, "primary")
         self.verify = self._button(self.tr("Verify"), self.verify_chosen)
-        self.restore = self._button(self.tr("Go back to this …"), self.look_into_chosen)
-        self.place = self._button(self.tr("Keep backups elsewhere …"), self._choose_place)
-        self.export = self._button(self.tr("Export everything …"), self._export)
+        self.restore = self._button(self.tr("Go back to this…"), self.look_into_chosen)
+        self.place = self._button(self.tr("Keep backups elsewhere…"), self._choose_place)
+        self.export = self._button(self.tr("Export everything…"), self._export)
         self.leave = self._button(self.tr("Close"), self.close)
 
     def _button(self, text: str, slot: Callable[[], object]) -> QPushButton:
@@ -192,7 +192,7 @@ class BackupsDialog(QDialog):
             self._show(found)
             self._said.setText(said)
 
-        self._run(self.tr("Looking for backups …"), self._look, show)
+        self._run(self.tr("Looking for backups…"), self._look, show)
 
     def _look(self, step: Step) -> Overview:
         clinic = self._workspace.services.clinic
@@ -278,7 +278,7 @@ class BackupsDialog(QDialog):
         def told(_backup: object) -> None:
             self.refresh(self.tr("The backup is made; every copy was read again."))
 
-        said = self.tr("Backing up …")
+        said = self.tr("Backing up…")
         self._run(said, lambda step: self._backups.take("asked", step), told)
 
     def verify_chosen(self) -> None:
@@ -293,7 +293,7 @@ class BackupsDialog(QDialog):
             self._states[chosen] = state
             self.refresh()
 
-        said = self.tr("Reading every copy …")
+        said = self.tr("Reading every copy…")
         self._run(said, lambda step: list(self._backups.verify(chosen, step)), told)
 
     def look_into_chosen(self) -> None:
@@ -302,7 +302,7 @@ class BackupsDialog(QDialog):
             self._preview(self.table.chosen(), None)
 
     def _preview(self, backup_id: str, owners: tuple[str, ...] | None) -> None:
-        said = self.tr("Comparing the backup with the clinic …")
+        said = self.tr("Comparing the backup with the clinic…")
         self._run(
             said, lambda step: self._backups.preview(backup_id, owners, step), self._ask_about
         )
@@ -350,7 +350,7 @@ class BackupsDialog(QDialog):
                 self._open_again(opened)
             self.refresh(self.tr("{count} files are as they were then.").format(count=count))
 
-        self._run(self.tr("Going back …"), restore, told)
+        self._run(self.tr("Going back…"), restore, told)
 
     def _open_again(self, patient_id: str) -> None:
         try:
@@ -366,7 +366,7 @@ class BackupsDialog(QDialog):
                 "Backups are kept there from now on. Those made before stay where they are."
             )
             self._run(
-                self.tr("Choosing the place …"),
+                self.tr("Choosing the place…"),
                 lambda _step: self._backups.choose_folder(Path(chosen)),
                 lambda _none: self.refresh(text),
             )
@@ -384,7 +384,7 @@ class BackupsDialog(QDialog):
             )
 
         self._run(
-            self.tr("Exporting …"),
+            self.tr("Exporting…"),
             lambda step: export_everything(services, Path(chosen), step),
             told,
         )

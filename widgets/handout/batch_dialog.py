@@ -138,7 +138,7 @@ class BatchDialog(QDialog):
         self._batch = Batch(services, self._settings, self._choices, deliver, self)
         self._batch.advanced.connect(self._take)
         self._batch.ended.connect(self._show_summary)
-        self._now.setText(self.tr("Working on {n} patients …").format(n=len(chosen)))
+        self._now.setText(self.tr("Working on {n} patients…").format(n=len(chosen)))
         self._stack.setCurrentIndex(1)
         self._batch.start(chosen, document.record if document is not None else None)
 

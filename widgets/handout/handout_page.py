@@ -4,26 +4,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
-from designer.errors import DesignerError
 from designer.model.finding import Finding, Remedy
-from designer.model.record import PatientRecord, PrintRecord
-from designer.output import write_whole
+from designer.model.record import PatientRecord
 from designer.store.errors import StoreError
 from designer.store.library import ClinicSettings
-from widgets.common.asking import Question, tell
 from widgets.common.empty_state import EmptyState
-from widgets.common.lookalike_words import alike_in, look_alike_words
-from widgets.common.patient_words import two_identifiers
 from widgets.common.whose import say_whose
 from widgets.design.override_dialog import OverrideAnswer, OverrideDialog
 from widgets.handout.choices import HandoutChoices, HandoutHabits
 from widgets.handout.confirming import fact_met, looked_again, switched
 from widgets.handout.fingerprint import week_fingerprint
 from widgets.handout.gate import gate_on
+from widgets.handout.handing_out import HandingOut, ReadyHandout
 from widgets.handout.language import language_notices
 from widgets.handout.options_panel import OptionsPanel
 from widgets.handout.pages_view import PagesView
@@ -32,7 +28,6 @@ from widgets.handout.rendering import (
     HandoutRenderer,
     HandoutRequest,
     RenderedHandout,
-    handout_text,
 )
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
@@ -40,13 +35,7 @@ from widgets.theme.icons import Icon
 
 
 class HandoutPage(QWidget):
-    """Shows the handout of the open patient's week as it will be printed.
-
-    Signals:
-        printed(PrintRecord): a handout left the program.
-    """
-
-    printed = Signal(object)
+    """Shows the handout of the open patient's week as it will be printed."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +47,7 @@ class HandoutPage(QWidget):
         self._clinic = ClinicSettings()
         services = workspace.services
         self._habits = HandoutHabits(services.layout_file)
+        self._handing_out = HandingOut(workspace, self)
         self._renderer = HandoutRenderer(services.figures_folder, self, services.own_pictures)
         workspace.figures.changed.connect(self._renderer.forget_figures)
         workspace.figures.changed.connect(self._render_soon)
@@ -309,88 +299,37 @@ class HandoutPage(QWidget):
         self.preview.say(sentence)
         self.options.show_undrawn(sentence)
 
-    def _current(self) -> tuple[RecordDocument, bytes] | None:
-        """The open document and its PDF, if printing is allowed now."""
+    def _ready(self) -> ReadyHandout | None:
+        """The handout that is shown, if it may leave the program now."""
         document, shown = self._document, self._shown
         choices = self.options.look.choices
         if document is None or shown is None or gate_on(document, choices.layout):
             return None
         if shown.request.record != document.record or shown.request.choices != choices:
             return None
-        return document, shown.pdf
+        return ReadyHandout(document, shown)
 
     def print_handout(self) -> None:
         """Confirm whose handout it is, choose a printer, print and record it."""
-        from widgets.handout.paper import print_pdf  # noqa: PLC0415  # loads the print system
-
-        ready = self._current()
-        if ready is None:
-            return
-        document, pdf = ready
-        patient = document.record.patient
-        who = two_identifiers(patient)
-        alike = look_alike_words(alike_in(self._workspace.services.clinic, patient))
-        question = Question(
-            self.tr("Print the handout for this patient?"),
-            self.tr(
-                "{patient}\nWeek {week}. Check both identifiers before handing it over."
-            ).format(patient=who, week=document.week_index + 1)
-            + (f"\n\n{alike}" if alike else ""),
-            self,
-        )
-        question.add_answer("", self.tr("Cancel"))
-        question.add_answer("print", self.tr("Choose printer…"), "primary")
-        if question.ask() != "print":
-            return
-        try:
-            if print_pdf(pdf, self.options.look.choices.paper, self.tr("Home program"), self):
-                self._record(document)
-        except DesignerError as error:
-            tell(self, self.tr("Not printed"), str(error), self.tr("Close"))
+        if ready := self._ready():
+            self._handing_out.to_printer(ready)
 
     def ask_and_save(self) -> None:
         """Choose a file and save the PDF there."""
-        from exports.handout.file_name import handout_file_name  # noqa: PLC0415
-
-        ready = self._current()
-        if ready is None:
-            return
-        today = self._workspace.services.today()
-        choices = self.options.look.choices
-        name = handout_file_name(
-            ready[0].record, ready[0].week_index, today, choices.language, choices.layout
-        )
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the handout"), name, self.tr("PDF document (*.pdf)")
-        )
-        if chosen:
-            self.save_handout(Path(chosen))
+        ready = self._ready()
+        if ready is not None and (path := self._handing_out.ask_file(ready)):
+            self.save_handout(path)
 
     def save_handout(self, path: Path) -> bool:
         """Save the PDF that is shown and record it; False when printing is not allowed now."""
-        ready = self._current()
-        if ready is None:
-            return False
-        document, pdf = ready
-        try:
-            write_whole(path.with_suffix(".pdf"), pdf)
-        except DesignerError as error:
-            tell(self, self.tr("Not saved"), str(error), self.tr("Close"))
-            return False
-        self._record(document)
-        return True
+        ready = self._ready()
+        return ready is not None and self._handing_out.to_file(ready, path)
 
     def copy_as_text(self) -> None:
         """Put the handout's text on the clipboard, for a medical record."""
-        document, shown = self._document, self._shown
-        if document is None or shown is None or self._current() is None:
-            return
-        try:
-            QGuiApplication.clipboard().setText(handout_text(shown.request))
-        except DesignerError as error:
-            tell(self, self.tr("Not copied"), str(error), self.tr("Close"))
-            return
-        self.preview.note(self.tr("Copied as text."))
+        ready = self._ready()
+        if ready is not None and self._handing_out.to_clipboard(ready):
+            self.preview.note(self.tr("Copied as text."))
 
     def print_several(self) -> None:
         """Choose patients and print or save the handouts of all of them."""
@@ -400,19 +339,3 @@ class HandoutPage(QWidget):
             self._read_settings()
             self._read_habits("")
         BatchDialog(self._workspace, self.options.look.choices, self._clinic, self).exec()
-
-    def _record(self, document: RecordDocument) -> None:
-        services = self._workspace.services
-        program = document.program
-        printed = PrintRecord(
-            id=services.new_id(),
-            when=services.now(),
-            who=self._workspace.actor or document.record.patient.therapist,
-            program_id="" if program is None else program.id,
-            week_index=document.week_index,
-            layout=self.options.look.choices.layout,
-            fingerprint=week_fingerprint(document),
-            facts=document.case.facts_print,
-        )
-        document.note_print(printed)
-        self.printed.emit(printed)

@@ -60,7 +60,7 @@ class Archiving(QObject):
             else:
                 clinic = self._workspace.services.clinic
                 self._workspace.waiting.run(
-                    lambda: clinic.archive(patient_id, archived=archived), self.tr("Saving …")
+                    lambda: clinic.archive(patient_id, archived=archived), self.tr("Saving…")
                 )
         except DesignerError as error:
             self.failed.emit(str(error))

@@ -26,7 +26,7 @@ class DamageNotice(QWidget):
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.label.setContentsMargins(12, 8, 12, 8)
         set_role(self.label, "notice-caution")
-        self.mend = QPushButton(self.tr("Look for them in the backups …"))
+        self.mend = QPushButton(self.tr("Look for them in the backups…"))
         self.mend.clicked.connect(self.backups_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -30,7 +30,7 @@ class FirstSteps(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         tr = self.tr
-        self.details = QPushButton(tr("Clinic details …"))
+        self.details = QPushButton(tr("Clinic details…"))
         self.add = QPushButton(tr("Add your first patient"))
         set_kind(self.add, "primary")
         self.look = QPushButton(tr("Open the demonstration clinic"))

@@ -32,9 +32,9 @@ class ClinicChoices(QWidget):
         tr = self.tr
         self.paper = ChoiceField([("A4", tr("A4")), ("letter", tr("US Letter"))])
         self.language = ChoiceField([("en", tr("English")), ("es", tr("Spanish"))])
-        self.details = QPushButton(tr("Name, logo and people …"))
+        self.details = QPushButton(tr("Name, logo and people…"))
         self.open_folder = QPushButton(tr("Open the folder"))
-        self.backups = QPushButton(tr("Backups …"))
+        self.backups = QPushButton(tr("Backups…"))
         self.units = UnitsField()
         self._arrange()
         self.show_values()

@@ -25,7 +25,7 @@ class NewsBar(QFrame):
         super().__init__(parent)
         self._workspace = workspace
         self.text = ElidedLabel()
-        self.report = QPushButton(self.tr("Show report …"))
+        self.report = QPushButton(self.tr("Show report…"))
         self.report.clicked.connect(self.report_requested)
         self.dismiss = QPushButton(self.tr("Dismiss"))
         for button in (self.report, self.dismiss):

@@ -70,6 +70,6 @@ class Unsaved(QObject):
             lose = self.tr("Close") if copied else self.tr("Close and lose them")
             question.add_answer("lose", lose, "" if copied else "danger")
         question.add_answer("", self.tr("Go on working"))
-        question.add_answer("copy", self.tr("Save a copy elsewhere …"))
+        question.add_answer("copy", self.tr("Save a copy elsewhere…"))
         question.add_answer("retry", self.tr("Try again"), "primary")
         return question.ask()

@@ -31,21 +31,21 @@ class Actions(QObject):
         self._theme = workspace.theme
         self._icons: dict[QAction, Icon] = {}
         tr = self.tr
-        self.new_patient = self._make(tr("&New patient …"), Shortcut.NEW_PATIENT, Icon.ADD)
-        self.edit_patient = self._make(tr("Edit &intake …"), Shortcut.EDIT_PATIENT, Icon.EDIT)
+        self.new_patient = self._make(tr("&New patient…"), Shortcut.NEW_PATIENT, Icon.ADD)
+        self.edit_patient = self._make(tr("Edit &intake…"), Shortcut.EDIT_PATIENT, Icon.EDIT)
         self.close_patient = self._make(tr("&Close patient"))
-        self.import_file = self._make(tr("&Open program file …"), Shortcut.IMPORT, Icon.IMPORT)
-        self.export_file = self._make(tr("&Export program file …"), Shortcut.EXPORT, Icon.EXPORT)
+        self.import_file = self._make(tr("&Open program file…"), Shortcut.IMPORT, Icon.IMPORT)
+        self.export_file = self._make(tr("&Export program file…"), Shortcut.EXPORT, Icon.EXPORT)
         self.demonstration = self._make(tr("Open the &demonstration clinic"))
-        self.print_handout = self._make(tr("&Print handout …"), Shortcut.PRINT, Icon.PRINT)
-        self.clinic = self._make(tr("C&linic details …"))
-        self.settings = self._make(tr("&Settings …"), Shortcut.SETTINGS)
-        self.backups = self._make(tr("&Backups …"))
+        self.print_handout = self._make(tr("&Print handout…"), Shortcut.PRINT, Icon.PRINT)
+        self.clinic = self._make(tr("C&linic details…"))
+        self.settings = self._make(tr("&Settings…"), Shortcut.SETTINGS)
+        self.backups = self._make(tr("&Backups…"))
         self.quit = self._make(tr("&Quit"), Shortcut.QUIT)
         self.undo = self._make(tr("&Undo"), Shortcut.UNDO, Icon.UNDO)
         self.redo = self._make(tr("&Redo"), Shortcut.REDO, Icon.REDO)
-        self.history = self._make(tr("&Steps …"), Shortcut.HISTORY, Icon.CHEVRON_DOWN)
-        self.palette = self._make(tr("Search &everything …"), Shortcut.PALETTE, Icon.SEARCH)
+        self.history = self._make(tr("&Steps…"), Shortcut.HISTORY, Icon.CHEVRON_DOWN)
+        self.palette = self._make(tr("Search &everything…"), Shortcut.PALETTE, Icon.SEARCH)
         self.page_help = self._make(tr("&What can be done here"), Shortcut.PAGE_HELP, Icon.HELP)
         self.shortcuts = self._make(tr("&Keyboard shortcuts"), Shortcut.SHORTCUTS)
         self.about = self._make(tr("&About Home Program Designer"))
@@ -79,7 +79,7 @@ class Actions(QObject):
         action = QAction(text, self)
         if shortcut is not None:
             action.setShortcuts(keys(shortcut))
-            plain = text.replace("&", "").removesuffix(" …")
+            plain = text.replace("&", "").removesuffix("…")
             action.setToolTip(f"{plain} ({keys_text(shortcut)})")
         if picture is not None:
             self._icons[action] = picture

@@ -55,7 +55,7 @@ class FaultDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         self.show_report = self._button(self.tr("Show report"), self._unfold)
         self.copy = self._button(self.tr("Copy report"), self._copy)
-        self.save = self._button(self.tr("Save report …"), self._save)
+        self.save = self._button(self.tr("Save report…"), self._save)
         go_on = self._button(self.tr("Go on"), self.accept)
         set_kind(go_on, "primary")
         go_on.setDefault(True)

@@ -18,7 +18,7 @@ class SaveStateLabel(QWidget):
         super().__init__(parent)
         self._label = ElidedLabel("", "hint")
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(lambda: self._label.setText(self.tr("Saving …")))
+        self._patience.timeout.connect(lambda: self._label.setText(self.tr("Saving…")))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._label, 1)

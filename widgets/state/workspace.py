@@ -156,7 +156,7 @@ class Workspace(QObject):
         if self.document is not None and self.document.record.patient.id == patient_id:
             return self.document
         clinic = self.services.clinic
-        loaded = self.waiting.run(lambda: clinic.load(patient_id), self.tr("Opening the patient …"))
+        loaded = self.waiting.run(lambda: clinic.load(patient_id), self.tr("Opening the patient…"))
         if not self.close_patient():
             raise self._saving_error()
         document = RecordDocument(loaded.record, self.services.checker, self.services.today, self)
@@ -181,7 +181,7 @@ class Workspace(QObject):
         """Store a new patient and open it. Raises as :meth:`open_patient`, and Conflict."""
         clinic = self.services.clinic
         try:
-            self.waiting.run(lambda: clinic.create(record), self.tr("Saving the patient …"))
+            self.waiting.run(lambda: clinic.create(record), self.tr("Saving the patient…"))
         except Stopped as error:
             text = self.tr(
                 "The clinic’s folder has not confirmed the new patient yet. Look at the patient "
@@ -218,7 +218,7 @@ class Workspace(QObject):
     def _all_on_disk(self, autosave: Autosave) -> bool:
         if self.waiting.is_waiting:
             return False
-        said = self.tr("Saving …")
+        said = self.tr("Saving…")
         for _ in range(_TRIES):
             if autosave.flush(lambda rest: self.waiting.wait_for(rest, said)):
                 return True

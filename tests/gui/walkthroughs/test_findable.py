@@ -31,9 +31,9 @@ JOBS = {
     "see why blocked": ("design", ("More",)),
     "compare weeks": ("design", ("Week", "Compare with another week…")),
     "archive": ("patients", ("Archive",)),
-    "restore a backup": ("patients", ("File", "Backups …")),
+    "restore a backup": ("patients", ("File", "Backups…")),
     "add an exercise": ("library", ("New exercise…",)),
-    "change the language": ("patients", ("File", "Settings …")),
+    "change the language": ("patients", ("File", "Settings…")),
     "see who changed what": ("patients", ("Timeline",)),
     "see who changed the library": ("library", ("History",)),
 }

@@ -219,7 +219,7 @@ class CourseDialog(QDialog):
             last=shown_date(program.date_of(last, 6)),
         )
         if not plan.is_judged:
-            checked = self.tr("Checking week {n} of {count} …")
+            checked = self.tr("Checking week {n} of {count}…")
             said += " " + checked.format(n=len(plan.weeks) + 1, count=plan.count)
         else:
             found = self.tr("In all weeks: {blocks} blocks, {cautions} cautions.")

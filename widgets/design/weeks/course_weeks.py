@@ -99,7 +99,7 @@ class CourseWeeks(QFrame):
         )
         exercise = self._services.library.exercise
         days = training_days(week.week, lambda key: exercise(key).lane)
-        said = self.tr("checking …") if judged is None else self._counted(judged.report)
+        said = self.tr("checking…") if judged is None else self._counted(judged.report)
         return f"{head}\n{week.template_id} · {self._days.list(days)} · {said}"
 
     def _counted(self, report: Report) -> str:

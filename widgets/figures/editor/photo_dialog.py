@@ -72,7 +72,7 @@ class PhotoDialog(QDialog):
     def load(self, path: Path) -> None:
         """Open a file; what was chosen before stays until it is there."""
         self.trouble.setText("")
-        self.progress.setText(self.tr("Opening the picture …"))
+        self.progress.setText(self.tr("Opening the picture…"))
         self.loader.load(path)
 
     def save(self) -> None:
