@@ -7,21 +7,27 @@ that takes one item more and paints it; a key's floor is painting the same list 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import count, cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from msgspec.structs import replace as with_fields
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QListWidget
 
 from designer.model.exercise import Exercise
 from designer.model.patient import Patient
 from designer.safety import Checker, load_rules
+from resources.paths import folder as figures_folder
 from resources.paths import rules_folder
 from tests.bench.timing import report, take_turns
 from tests.gui import builders
 from widgets.design.design_page import DesignPage
-from widgets.design.dropping import COPY, hover, let_go
+from widgets.design.dose_fields import NumberField
+from widgets.design.dropping import COPY, drop_exercise, hover, let_go
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.library.library_panel import LibraryPanel
 from widgets.design.mime import exercise_mime
@@ -43,8 +49,12 @@ def main() -> None:
         page = DesignPage(workspace)
         page.resize(1366, 700)
         _settle(page)
+        while workspace.figures.is_waited_for:
+            QApplication.processEvents()
         _bench_drop(page)
         _bench_hover(page)
+        _bench_hand(page)
+        _bench_drag(page)
         page.hide()
         workspace.close_patient()
     _bench_search(Theme())
@@ -60,7 +70,10 @@ def _workspace(folder: Path) -> Workspace:
         onset_date=date(2026, 2, 1),
     )
     record = builders.record(builders.template_week("T-04"), patient=patient)
-    return builders.open_workspace(folder, record, Checker(builders.library(), rules))
+    services = builders.services(folder, Checker(builders.library(), rules))
+    workspace = Workspace(replace(services, figures_folder=figures_folder("figures")))
+    workspace.create_patient(record)
+    return workspace
 
 
 def _settle(widget: DesignPage | LibraryPanel | QListWidget) -> None:
@@ -119,6 +132,88 @@ def _bench_hover(page: DesignPage) -> None:
     report("seven previews when a drag begins", times, "repaint")
 
 
+def _bench_hand(page: DesignPage) -> None:
+    """Other answers to a hand, each until painted: on a full week, with a card chosen."""
+    document = page.board.document
+    assert document is not None
+    days = cycle(range(7))
+
+    def ready() -> None:
+        """Something to undo and something to redo; the dose of a card is shown."""
+        while document.undo_stack.canUndo():
+            document.undo_stack.undo()
+        for exercise_id in ("dead-bug", "bird-dog"):
+            drop_exercise(page.board, exercise_id, Target(next(days)))
+        document.undo_stack.undo()
+        page.board.selection.select([document.week.days[0].placements[0].id])
+        page.board.selection.focus()
+        for _ in range(3):
+            QApplication.processEvents()
+
+    def step_dose() -> None:
+        form = page.dose.form
+        assert form is not None
+        field = next(one for one in form.fields.values() if isinstance(one, NumberField))
+        field.step(1)
+        QApplication.processEvents()
+
+    def undo() -> None:
+        document.undo_stack.undo()
+        QApplication.processEvents()
+
+    def redo() -> None:
+        document.undo_stack.redo()
+        QApplication.processEvents()
+
+    def press(key: Qt.Key) -> None:
+        cell = page.board.selection.current_cell
+        nothing = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(cell, QKeyEvent(QEvent.Type.KeyPress, key, nothing))
+        QApplication.processEvents()
+
+    contenders: dict[str, Callable[[], object]] = {
+        "repaint": page.repaint,
+        "a dose one step up": step_dose,
+        "undo": undo,
+        "redo": redo,
+        "arrow to the next card": lambda: press(Qt.Key.Key_Down),
+        "arrow to the next day": lambda: press(Qt.Key.Key_Right),
+        "delete": lambda: press(Qt.Key.Key_Delete),
+    }
+    times = take_turns(contenders, 30, before=ready)
+    report("a full week: from a key or a button until everything is painted", times, "repaint")
+
+
+def _bench_drag(page: DesignPage) -> None:
+    """The pointer goes on to another day while it drags, and over the cards with nothing in it."""
+    mime = exercise_mime("sit-up-full")
+    targets = cycle([Target(day) for day in range(7)])
+    cells = [cell for cell in page.board.canvas.cells.values() if cell.lane_model.rowCount()]
+    under = cycle(cells)
+
+    def drag_on() -> None:
+        hover(page.board, mime, next(targets), COPY)
+        QApplication.processEvents()
+
+    def pass_over() -> None:
+        cell = next(under)
+        at = QPointF(cell.visualRect(cell.lane_model.index(0)).center())
+        there = cell.viewport().mapToGlobal(at)
+        none = Qt.MouseButton.NoButton
+        keys = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(
+            cell.viewport(), QMouseEvent(QEvent.Type.MouseMove, at, there, none, none, keys)
+        )
+        QApplication.processEvents()
+
+    drag_on()
+    contenders: dict[str, Callable[[], object]] = {"repaint": page.repaint, "dragged": drag_on}
+    report("a drag goes on to another day", take_turns(contenders, 60), "repaint")
+    page.board.drops.end()
+    contenders = {"repaint": page.repaint, "pointer over a card": pass_over}
+    report("the pointer passes over cards", take_turns(contenders, 60), "repaint")
+
+
 def _bench_search(theme: Theme) -> None:
     for size in (len(builders.library().exercises), MANY):
         panel = LibraryPanel(ExerciseCards(_exercises(size)), theme)
@@ -141,13 +236,11 @@ def _type(panel: LibraryPanel, text: str) -> None:
 
 def _exercises(size: int) -> list[Exercise]:
     """The library again and again, under other ids and names."""
-    from msgspec.structs import replace
-
     known = list(builders.library().exercises.values())
     numbers = count()
     made = list(known)
     while len(made) < size:
         number = next(numbers)
         one = known[number % len(known)]
-        made.append(replace(one, id=f"{one.id}-{number}", name=f"{one.name} {number}"))
+        made.append(with_fields(one, id=f"{one.id}-{number}", name=f"{one.name} {number}"))
     return made[:size]

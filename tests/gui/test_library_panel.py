@@ -115,6 +115,7 @@ def test_favourites_and_recent_exercises_are_remembered(qtbot: QtBot, tmp_path: 
     assert shown(panel) == {"dead-bug"}
     kept.note_placed("bird-dog")
     kept.note_placed("heel-slide")
+    kept.write()
     again = KeptExercises(LayoutStore(tmp_path / "layout.ini"))
     assert again.favourites == {"dead-bug"}
     assert again.recent == ("heel-slide", "bird-dog")

@@ -17,18 +17,23 @@ class SeverityBadge(QWidget):
         super().__init__()
         self._theme = theme
         self._size = size
-        self._glyph, self._text = glyph, text
+        self._glyph, self._text, self._word = glyph, text, word
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
-        self.show_badge(glyph, text, word)
+        self._say()
 
     def show_badge(self, glyph: str, text: str, word: str = "") -> None:
         """Show another severity or count."""
-        self._glyph, self._text = glyph, text
-        self.setAccessibleName(word or text)
-        self.setToolTip("" if text == word else word)
+        if (glyph, text, word) == (self._glyph, self._text, self._word):
+            return
+        self._glyph, self._text, self._word = glyph, text, word
+        self._say()
         self.updateGeometry()
         self.update()
+
+    def _say(self) -> None:
+        self.setAccessibleName(self._word or self._text)
+        self.setToolTip("" if self._text == self._word else self._word)
 
     def sizeHint(self) -> QSize:
         gap = self._theme.tokens.space_xs + 2

@@ -11,13 +11,14 @@ from designer.model.budget import Budget
 from designer.model.units import Units
 from designer.timing import day_time
 from widgets.design.board_canvas import DAYS, MARGIN, BoardCanvas
+from widgets.design.board_card import BoardCardDelegate
 from widgets.design.board_choosing import BoardChoosing
 from widgets.design.board_commands import BoardCommands
 from widgets.design.board_drops import BoardDrops
 from widgets.design.board_keys import BoardKeys
 from widgets.design.board_menu import BoardMenu, Substitute
 from widgets.design.board_selection import BoardSelection
-from widgets.design.card_delegate import BoardCardDelegate, FigureProvider
+from widgets.design.card_delegate import FigureProvider
 from widgets.design.card_words import CardWords
 from widgets.design.day_commands import DayCommands
 from widgets.design.day_header import HEIGHT, DayHeader, DropHint
@@ -138,6 +139,10 @@ class WeekBoard(QWidget):
         """Say doses in other units."""
         self._words.show_units(units)
         self.repaint_cards()
+
+    def show_pictures(self, *, shown: bool) -> None:
+        """Show cards with pictures, or lower ones without."""
+        self.canvas.show_pictures(shown=shown)
 
     def repaint_cards(self) -> None:
         """Paint every card anew, because a picture arrived."""

@@ -6,12 +6,16 @@ so that the cards get the room. It lays the list views out by hand, because a la
 its fullest day and every answer to a hand has to come within a frame.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QWidget
 
 from designer.model.vocabulary import LANES, Lane
 from designer.model.week import Week
+from widgets.design.board_card import BoardCardDelegate
 from widgets.design.card_words import CardWords
 from widgets.design.day_names import DayNames
 from widgets.design.exercise_cards import ExerciseCards
@@ -46,16 +50,18 @@ class BoardCanvas(QWidget):
         cards: ExerciseCards,
         words: CardWords,
         theme: Theme,
-        delegate: QStyledItemDelegate,
+        delegate: BoardCardDelegate,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._cards, self._words, self._theme = cards, words, theme
+        self._delegate = delegate
         self._bands: list[tuple[int, int]] = [(0, 0)] * len(LANES)  # top and height of the cells
         self._thin: frozenset[Lane] = frozenset()
-        self._dragging = False
+        self._dragging = self._waits = False
         self._current_day = 0
         self.cells: dict[tuple[int, Lane], LaneList] = {}
+        self._places: dict[LaneList, QRect] = {}
         names = DayNames(self)
         for lane in LANES:
             for day in DAYS:
@@ -70,16 +76,15 @@ class BoardCanvas(QWidget):
         theme.changed.connect(self.update)
 
     def show_week(self, week: Week) -> None:
-        """Let every cell follow the week."""
+        """Let every cell follow the week. Its report follows at once, and lays the cells out."""
         for (day, lane), cell in self.cells.items():
             cell.lane_model.show(in_lane(week.days[day], lane, self._cards.lane))
-        self.lay_out()
 
     def show_marks(self, marks: Marks) -> None:
         """Let every cell follow the findings. A mark narrows the name, so heights may change."""
-        changed = [cell.lane_model.show_marks(marks.placements) for cell in self.cells.values()]
-        if any(changed):
-            self.lay_out()
+        for cell in self.cells.values():
+            cell.lane_model.show_marks(marks.placements)
+        self.lay_out()
 
     def set_dragging(self, dragging: bool) -> None:
         """Open every lane while something is dragged: it may be dropped into each of them."""
@@ -92,7 +97,7 @@ class BoardCanvas(QWidget):
         if day != self._current_day:
             self.update(self.column(self._current_day))
             self.update(self.column(day))
-            self._current_day = day
+            self._current_day = self._delegate.chosen_day = day
 
     def cell_of(self, placement_id: str) -> tuple[LaneList, int] | None:
         """The cell and row where a placement stands."""
@@ -136,8 +141,27 @@ class BoardCanvas(QWidget):
             return cell.y() + cell.visualRect(cell.lane_model.index(row)).top()
         return cell.y() + cell.visualRect(cell.lane_model.index(count - 1)).bottom()
 
+    def show_pictures(self, *, shown: bool) -> None:
+        """Show cards with or without pictures."""
+        self._delegate.show_pictures(shown=shown)
+        for cell in self.cells.values():
+            cell.scheduleDelayedItemsLayout()
+        self.lay_out()
+
+    @contextmanager
+    def laid_out_once(self) -> Iterator[None]:
+        """What happens inside moves no cell; at its end all of them get their places."""
+        self._waits = True
+        try:
+            yield
+        finally:
+            self._waits = False
+            self.lay_out()
+
     def lay_out(self) -> None:
         """Give every cell its place; called when cards, marks or the width changed."""
+        if self._waits:
+            return
         top = 0
         bands: list[tuple[int, int]] = []
         lefts = [self._edge(day) + COLUMN_GAP // 2 for day in DAYS]
@@ -150,12 +174,17 @@ class BoardCanvas(QWidget):
             top += 0 if lane in thin else LABEL_HEIGHT
             bands.append((top, height))
             for day, cell in enumerate(cells):
-                cell.setGeometry(lefts[day], top, widths[day], height)
+                self._place(cell, QRect(lefts[day], top, widths[day], height))
             top += height + LANE_GAP
         if bands != self._bands or thin != self._thin or not lefts[0]:
             self._bands, self._thin = bands, thin
             self.setMinimumHeight(top + FOOT)
             self.update()
+
+    def _place(self, cell: LaneList, rect: QRect) -> None:
+        if self._places.get(cell) != rect:
+            self._places[cell] = rect
+            cell.setGeometry(rect)
 
     def _unused(self) -> frozenset[Lane]:
         """The lanes to be drawn as a line; none of an empty week, which shows what a week is."""

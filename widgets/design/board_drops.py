@@ -121,15 +121,17 @@ class BoardDrops(QObject):
     def _drop(self, event: QDropEvent) -> None:
         copying = _copying(event)
         step = self._step(event.mimeData(), event.position().toPoint(), copying=copying)
-        self.end()
         if step is None or self._document is None:
+            self.end()
             event.ignore()
             return
         event.setDropAction(COPY if copying else MOVE)
         event.accept()
         before = {placement.id for _, placement in self._document.week.placements()}
         moved = () if copying else placements_of(event.mimeData())
-        self._document.do(step.edit, step.text)
+        with self._canvas.laid_out_once():  # lanes close and the card comes in one go
+            self.end()
+            self._document.do(step.edit, step.text)
         fresh = (p.id for _, p in self._document.week.placements() if p.id not in before)
         self.dropped.emit((*moved, *fresh))
 

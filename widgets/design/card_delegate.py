@@ -1,11 +1,10 @@
-"""How exercise cards are painted, on the board and in the library.
+"""How exercise cards are painted: what all kinds share, and the cards of the library.
 
 Colours and fonts are taken over once per theme; broken lines are remembered, so painting a card is
 a handful of draw calls. Where a figure provider is given, its picture stands at the left.
 """
 
-from collections.abc import Callable
-from typing import cast
+from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
@@ -21,30 +20,25 @@ from designer.model.finding import Verdict
 from designer.model.vocabulary import Phase
 from widgets.design.card_words import CardWords
 from widgets.design.lane_model import AnyIndex, Role
-from widgets.design.marks import NO_MARK, Mark
 from widgets.design.phase_shapes import paint_phase
 from widgets.design.text_lines import TextLines
-from widgets.theme.glyphs import (
-    Glyph,
-    glyph_color,
-    paint_glyph,
-    severity_glyph,
-    verdict_glyph,
-    verdict_word,
-)
+from widgets.theme.glyphs import glyph_color, paint_glyph, verdict_glyph, verdict_word
 from widgets.theme.theme import Theme
 from widgets.theme.tokens import Tokens
 
-FigureProvider = Callable[[str, int], QPixmap | None]
-"""(exercise id, side in pixels) -> its picture, or None while there is none."""
+
+class FigureProvider(Protocol):
+    """Gives the pictures of exercises."""
+
+    def __call__(
+        self, exercise_id: str, width_px: int, height_px: int | None = None, /
+    ) -> QPixmap | None:
+        """A picture, square without a height; None while there is none."""
+
 
 GAP = 2  # around each card: neighbours lie 4 px apart
 PAD = 8
-UPRIGHT_PAD = 4  # above and below the words of a board card
-NAME_LINES = 3
 EDGE = 4
-GLYPH = 16
-FIGURE_FROM_PX = 168  # a board card narrower than this shows no picture
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -118,70 +112,6 @@ class CardDelegate(QStyledItemDelegate):
         return QRect(int(box.left()), int(box.center().y() - side / 2), side, side)
 
 
-class BoardCardDelegate(CardDelegate):
-    """A placement: name in up to three lines, dose, and the mark of the findings.
-
-    A narrow column has room for words only.
-    """
-
-    figure_side = 48
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        width = _view_width(option)
-        return QSize(width, self.height_for(width, index))
-
-    def height_for(self, width: int, index: AnyIndex) -> int:
-        """The height of a card in a column of that width."""
-        mark: Mark = index.data(Role.MARK) or NO_MARK
-        return self.height_of(width, index.data(), index.data(Role.DOSE), mark)
-
-    def height_of(self, width: int, name: str, dose: str, mark: Mark) -> int:
-        """The same by the words themselves: after an edit the whole board is asked."""
-        room = self._text_width(width)
-        names = self.names.lines(name, room, NAME_LINES, _indent(mark))
-        doses = self.smalls.lines(dose, room, 2)
-        text = len(names) * self.names.height + 1 + len(doses) * self.smalls.height
-        if self._has_room(width):
-            text = max(text, self.figure_side)
-        return 2 * GAP + 2 * UPRIGHT_PAD + text
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        painter.save()
-        mark: Mark = index.data(Role.MARK) or NO_MARK
-        color = self._mark_color(mark)
-        card = self.frame(painter, option, color)
-        inner = card.adjusted(PAD + EDGE / 2, UPRIGHT_PAD, -PAD, -UPRIGHT_PAD)
-        if self._has_room(_view_width(option)):
-            inner.setLeft(inner.left() + self.figure(painter, index.data(Role.EXERCISE_ID), inner))
-        painter.setPen(self.tokens.ink)
-        # The same width that sizeHint broke the lines for, or a name could need a line it lacks.
-        room = self._text_width(_view_width(option))
-        name = QRectF(inner.left(), inner.top(), room, 1)
-        below = self.names.paint(painter, name, index.data(), NAME_LINES, _indent(mark))
-        painter.setPen(self.tokens.second_ink)
-        dose = QRectF(inner.left(), below + 1, room, 1)
-        self.smalls.paint(painter, dose, index.data(Role.DOSE), 2)
-        if color is not None:
-            corner = QRectF(card.right() - GLYPH - 5, card.top() + 6, GLYPH, GLYPH)
-            glyph = severity_glyph(mark.severity) if mark.severity else Glyph.INFO
-            paint_glyph(painter, corner, glyph, color)
-        painter.restore()
-
-    def _mark_color(self, mark: Mark) -> QColor | None:
-        if mark.severity is not None:
-            return self.tokens.severity(mark.severity)
-        return self.tokens.second_ink if mark.overridden else None
-
-    def _has_room(self, width: int) -> bool:
-        return self._figures is not None and width >= FIGURE_FROM_PX
-
-    def _text_width(self, width: int) -> int:
-        taken = 2 * GAP + 2 * PAD + EDGE // 2 + 1
-        if self._has_room(width):
-            taken += self.figure_side + PAD
-        return max(16, width - taken)
-
-
 class LibraryCardDelegate(CardDelegate):
     """An exercise: name, dose, phase by shape and word, and this patient's verdict."""
 
@@ -199,7 +129,7 @@ class LibraryCardDelegate(CardDelegate):
         inner = self.names.height + 2 * self.smalls.height + 2 + 4
         if self._figures is not None:
             inner = max(inner, self.figure_side)
-        return QSize(_view_width(option), inner + 2 * PAD + 2 * GAP)
+        return QSize(view_width(option), inner + 2 * PAD + 2 * GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         painter.save()
@@ -258,12 +188,7 @@ def _inside(card: QRect) -> QRectF:
     return QRectF(card).adjusted(left, GAP + 0.5 + PAD, -GAP - 0.5 - PAD, -GAP - 0.5 - PAD)
 
 
-def _indent(mark: Mark) -> int:
-    """What the glyph in the corner takes from the first line."""
-    return GLYPH - 2 if mark.severity is not None or mark.overridden else 0
-
-
-def _view_width(option: QStyleOptionViewItem) -> int:
+def view_width(option: QStyleOptionViewItem) -> int:
     """The width of the view that asks; an option for sizeHint carries no rectangle."""
     view = option.widget
     return view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()

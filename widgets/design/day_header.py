@@ -67,6 +67,7 @@ class DayHeader(QWidget):
         self._day, self._theme = day, theme
         self._names = DayNames(self)
         self._date: date | None = None
+        self._dates = "", ""  # the date in words, and as short as it gets
         self._time, self._budget = DayTime(), Budget()
         self._says = BudgetWords(self)
         self._mark = NO_MARK
@@ -93,7 +94,12 @@ class DayHeader(QWidget):
 
     def show_day(self, on: date | None, time: DayTime, *, today: bool) -> None:
         """Show a date and the estimate of the day's work."""
-        self._date, self._time, self._today = on, time, today
+        if (on, time, today) == (self._date, self._time, self._today):
+            return
+        if on != self._date:
+            self._date = on
+            self._dates = _in_words(on, self.tr("d MMM")), _in_words(on, self.tr("d"))
+        self._time, self._today = time, today
         self._describe()
 
     def show_budget(self, budget: Budget) -> None:
@@ -157,7 +163,7 @@ class DayHeader(QWidget):
         head = inner.adjusted(0, 0, -BUTTON, 0)
         room = head.adjusted(taken, 3, 0, 0)
         marked = self._mark.severity is not None
-        beside = marked and dates.width(self._date_words(self.tr("d"))) <= room.width() - MARK
+        beside = marked and dates.width(self._dates[1]) <= room.width() - MARK
         on = self.date_shown(dates, int(room.width()) - (MARK if beside else 0))
         dates.paint(painter, room, on, 1)
         foot = inner.adjusted(0, self._title.height + 3, 0, 0)
@@ -221,16 +227,7 @@ class DayHeader(QWidget):
 
     def date_shown(self, lines: TextLines, width: int) -> str:
         """The date as far as it fits whole: "16 Mar", else "16"; half a month misleads."""
-        for said in (self._date_words(), self._date_words(self.tr("d"))):
-            if lines.width(said) <= width:
-                return said
-        return ""
-
-    def _date_words(self, form: str = "") -> str:
-        if self._date is None:
-            return ""
-        on = QDate(self._date.year, self._date.month, self._date.day)
-        return QLocale().toString(on, form or self.tr("d MMM"))
+        return next((said for said in self._dates if lines.width(said) <= width), "")
 
     def _amount(self, width: int) -> str:
         """Minutes and items in as many words as fit; today says so first."""
@@ -261,7 +258,7 @@ class DayHeader(QWidget):
     def _describe(self) -> None:
         """The same facts for the tooltip and for screen readers."""
         time = self._time
-        lines = [f"{self._names.long(self._day)} {self._date_words()}".strip()]
+        lines = [f"{self._names.long(self._day)} {self._dates[0]}".strip()]
         if self._today:
             lines[0] = self.tr("{day} (today)").format(day=lines[0])
         if self._current:
@@ -273,3 +270,7 @@ class DayHeader(QWidget):
         self.setToolTip(as_tooltip("\n".join(lines)))
         self.setAccessibleName(", ".join(lines))
         self.update()
+
+
+def _in_words(on: date | None, form: str) -> str:
+    return "" if on is None else QLocale().toString(QDate(on.year, on.month, on.day), form)

@@ -95,7 +95,12 @@ class DesignPage(QWidget):
         self.weeks.add_shortcuts(self)
         self._of_weeks = self.weeks.actions_of_menu()
         self._actions = PageActions(
-            self.board, self.findings, (self.left, self.right), self.edit_dose, theme.tokens
+            self.board,
+            self.findings,
+            (self.left, self.right),
+            self.edit_dose,
+            self._layout_store,
+            theme.tokens,
         )
         self._show_habits()
         self._follow(workspace.document)

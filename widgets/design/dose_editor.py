@@ -85,7 +85,8 @@ class DoseEditor(QWidget):
         self._refresh()
 
     def _follow_week(self, *_weeks: object) -> None:
-        self._refresh()
+        if self._read_choice() != self._choice:  # most edits are about other cards
+            self._refresh()
 
     def show_placements(self, ids: tuple[str, ...]) -> None:
         """Edit the dose of these placements."""
@@ -161,8 +162,8 @@ class DoseEditor(QWidget):
         self.chips.setVisible(exercise is not None)
         self.every_field.setVisible(editable)
         self.unit_switch.setVisible(editable)
-        if self._form is not None:
-            self._form.setVisible(editable)
+        if self._form is not None and not editable:
+            self._form.hide()
         self._hint.setVisible(not editable)
         self._title.setVisible(editable)
         self._all_days.setVisible(len(choice.everywhere) > 1)

@@ -159,10 +159,12 @@ class RangeBar(QWidget):
 
     def show_range(self, found: Range | None, value: Value, scale: float, *, house: bool) -> None:
         """Show the guide's range for a value, both as the dose holds them."""
-        self._range = found
         number = isinstance(value, int | float) and not isinstance(value, bool)
-        self._value = float(value) if number and value is not None else None
-        self._words = self._said(found, scale, house=house)
+        shown = float(value) if number and value is not None else None
+        words = self._said(found, scale, house=house)
+        if (found, shown, words) == (self._range, self._value, self._words):
+            return
+        self._range, self._value, self._words = found, shown, words
         self.setToolTip(self._words)
         self.setAccessibleName(self._words)
         self.update()

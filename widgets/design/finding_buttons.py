@@ -57,8 +57,8 @@ class ButtonSpec:
         return replace(self, do=None) == replace(other, do=None)
 
     def serves_as(self, other: "ButtonSpec") -> bool:
-        """Whether it becomes the other by another text."""
-        return not self.has_menu and not other.has_menu and self.quiet == other.quiet
+        """Whether it becomes the other by another text; a menu is filled when it opens."""
+        return self.has_menu == other.has_menu and self.quiet == other.quiet
 
 
 class FindingButtons(QObject):

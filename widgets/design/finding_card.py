@@ -11,7 +11,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from designer.model.finding import Finding, Remedy
@@ -27,6 +27,7 @@ PAD = 10
 LINE_GAP = 3
 BUTTON_HEIGHT = 28
 BUTTON_GAP = 4
+SPARE_BUTTONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class FindingCard(QWidget):
         self._more_shown, self._folded = False, 0
         self._specs: tuple[ButtonSpec, ...] = ()
         self._buttons: list[QPushButton] | None = None
+        self._spare: list[tuple[ButtonSpec, QPushButton]] = []  # hidden until one will do
         self._wishes = Wishes(
             self.remedy_requested.emit,
             self.dose_requested.emit,
@@ -266,10 +268,8 @@ class FindingCard(QWidget):
         button.setCursor(Qt.CursorShape.ArrowCursor)
         if spec.quiet:
             set_kind(button, "quiet")
-        if spec.looks:
-            button.setMenu(self._looking_menu(button))
-        elif spec.choices:
-            button.setMenu(self._menu(button, spec.choices))
+        if spec.has_menu:
+            button.setMenu(self._new_menu(button))
         else:
             button.clicked.connect(lambda: self._do(button))
         button.show()
@@ -277,52 +277,38 @@ class FindingCard(QWidget):
 
     def _do(self, button: QPushButton) -> None:
         """What the button says by now: it may have served another finding before."""
-        do = self._specs[self.buttons().index(button)].do
+        do = self._spec_of(button).do
         if do is not None:
             do()
 
-    def _menu(self, button: QPushButton, remedies: Sequence[Remedy]) -> QMenu:
+    def _spec_of(self, button: QPushButton) -> ButtonSpec:
+        return self._specs[self.buttons().index(button)]
+
+    def _new_menu(self, button: QPushButton) -> QMenu:
+        """Filled when somebody looks: to judge for all cards at once would cost a drop's time."""
         menu = QMenu(button)
         menu.setToolTipsVisible(True)
-        choices: list[tuple[Remedy, QAction]] = []
+        menu.aboutToShow.connect(lambda: self._fill_menu(menu, self._spec_of(button)))
+        return menu
+
+    def _fill_menu(self, menu: QMenu, spec: ButtonSpec) -> None:
+        menu.clear()
+        remedies = self._found_instead() if spec.looks else self._fitting(spec.choices)
         for remedy in remedies:
             action = menu.addAction(self._name_of(remedy.exercise_id).replace("&", "&&"))
-            apply = partial(self._replace, remedy)
-            action.triggered.connect(lambda _checked=False, apply=apply: apply())
-            choices.append((remedy, action))
-        none = menu.addAction(self.tr("Nothing that fits into this week"))
-        none.setEnabled(False)
-        none.setVisible(False)
-        menu.aboutToShow.connect(partial(self._show_fitting, choices, none))
-        return menu
-
-    def _replace(self, remedy: Remedy) -> None:
-        """In the finding as it is by now."""
-        self.remedy_requested.emit(self.finding, remedy)
-
-    def _looking_menu(self, button: QPushButton) -> QMenu:
-        menu = QMenu(button)
-        menu.aboutToShow.connect(lambda: self._fill_instead(menu))
-        return menu
-
-    def _fill_instead(self, menu: QMenu) -> None:
-        """Look for what suits instead, now that somebody wishes to know."""
-        menu.clear()
-        found = self._instead(self.finding) if self.finding is not None else ()
-        for exercise_id in found:
-            action = menu.addAction(self._name_of(exercise_id).replace("&", "&&"))
-            remedy = Remedy(kind="replace", exercise_id=exercise_id)
             apply = partial(self.remedy_requested.emit, self.finding, remedy)
             action.triggered.connect(lambda _checked=False, apply=apply: apply())
-        if not found:
+        if not remedies:
             menu.addAction(self.tr("Nothing that fits into this week")).setEnabled(False)
 
-    def _show_fitting(self, choices: Sequence[tuple[Remedy, QAction]], none: QAction) -> None:
-        """Judged when somebody looks: of all cards at once it would cost an answer to a drop."""
-        fitting = self._offered(self.finding) if self.finding is not None else ()
-        for remedy, action in choices:
-            action.setVisible(remedy in fitting)
-        none.setVisible(not any(action.isVisible() for _, action in choices))
+    def _fitting(self, remedies: Sequence[Remedy]) -> list[Remedy]:
+        """Those that may be applied in the week as it is now."""
+        offered = self._offered(self.finding) if self.finding is not None else ()
+        return [remedy for remedy in remedies if remedy in offered]
+
+    def _found_instead(self) -> list[Remedy]:
+        found = self._instead(self.finding) if self.finding is not None else ()
+        return [Remedy(kind="replace", exercise_id=exercise_id) for exercise_id in found]
 
     def _choose_buttons(self) -> None:
         """Others than before: for another finding, or because more or less is shown."""
@@ -337,14 +323,12 @@ class FindingCard(QWidget):
             open_=self._more_shown,
         )
         if self._buttons is not None:
+            before += self._spare
             self._buttons = [self._kept_button(spec, before) for spec in self._specs]
             for one, other in pairwise(self._buttons):
                 QWidget.setTabOrder(one, other)
             self._place_buttons()
-        for _, button in before:
-            button.hide()
-            button.setParent(None)  # at once, or a reader would still find it
-            button.deleteLater()
+            self._put_by(before)
 
     def _kept_button(
         self, spec: ButtonSpec, before: list[tuple[ButtonSpec, QPushButton]]
@@ -358,8 +342,17 @@ class FindingCard(QWidget):
                 del before[number]
                 button.setText(_button_text(spec))
                 button.setToolTip(as_tooltip(spec.tip))
+                button.show()
                 return button
         return self._new_button(spec)
+
+    def _put_by(self, spare: list[tuple[ButtonSpec, QPushButton]]) -> None:
+        """Keep a few for the next finding that is shown here."""
+        for _, button in spare:
+            button.hide()
+        self._spare = spare[:SPARE_BUTTONS]
+        for _, button in spare[SPARE_BUTTONS:]:
+            button.deleteLater()
 
 
 def _button_text(spec: ButtonSpec) -> str:

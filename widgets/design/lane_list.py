@@ -1,10 +1,11 @@
 """The view of one cell of the board. It shows and selects; the board around it decides."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
-from widgets.design.card_delegate import BoardCardDelegate
+from widgets.design.board_card import BoardCardDelegate
+from widgets.design.card_delegate import GAP
 from widgets.design.lane_model import AnyIndex, LaneModel
 
 
@@ -34,7 +35,6 @@ class LaneList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setDragEnabled(True)
         # The canvas behind is the one drop target; without this the views would compete with it.
         self.setAcceptDrops(False)
@@ -76,12 +76,20 @@ class LaneList(QListView):
         delegate = self.itemDelegate()
         if not isinstance(delegate, BoardCardDelegate):
             return 0
-        return sum(delegate.height_of(width, *face) for face in self.lane_model.faces())
+        return sum(delegate.height_of(width, face) for face in self.lane_model.faces())
 
     def drag_pixmap(self) -> QPixmap:
         """The picture of the selected cards that travels with the pointer."""
         index = self.currentIndex()
-        return self.viewport().grab(self.visualRect(index)) if index.isValid() else QPixmap()
+        if not index.isValid():
+            return QPixmap()
+        card = self.visualRect(index).adjusted(GAP, GAP, -GAP, -GAP)
+        return self.viewport().grab(card)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # other lines, other heights
 
     def startDrag(self, _supported: Qt.DropAction) -> None:
         self.drag_wanted.emit()

@@ -6,7 +6,7 @@ The model owns nothing: it shows what the document has, follows it step by step,
 
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -38,6 +38,15 @@ class Role(IntEnum):
     PHASE = Qt.ItemDataRole.UserRole + 4
     MARK = Qt.ItemDataRole.UserRole + 5  # a Mark
     VERDICT = Qt.ItemDataRole.UserRole + 6  # a Verdict, in the library
+
+
+class Face(NamedTuple):
+    """What a card shows."""
+
+    name: str
+    dose: str  # in words
+    mark: Mark
+    exercise_id: str
 
 
 class LaneModel(QAbstractListModel):
@@ -79,22 +88,26 @@ class LaneModel(QAbstractListModel):
                 index = self.index(step.row)
                 self.dataChanged.emit(index, index)
 
-    def show_marks(self, marks: dict[str, Mark]) -> bool:
-        """Take on the findings' marks; only rows that differ are painted anew. True if any did."""
+    def show_marks(self, marks: dict[str, Mark]) -> None:
+        """Take on the findings' marks; only rows that differ are painted anew."""
         old, self._marks = self._marks, marks
-        changed = False
         for row, placement in enumerate(self._placements):
             if old.get(placement.id, NO_MARK) != marks.get(placement.id, NO_MARK):
                 index = self.index(row)
                 self.dataChanged.emit(index, index, [Role.MARK, Qt.ItemDataRole.ToolTipRole])
-                changed = True
-        return changed
 
-    def faces(self) -> Iterator[tuple[str, str, Mark]]:
-        """What each card shows, by row: its name, its dose in words and its mark."""
-        for placement in self._placements:
-            mark = self._marks.get(placement.id, NO_MARK)
-            yield self._words.name(placement.exercise_id), self._words.dose(placement.dose), mark
+    def face(self, row: int) -> Face:
+        """What the card in a row shows."""
+        placement = self._placements[row]
+        exercise_id = placement.exercise_id
+        mark = self._marks.get(placement.id, NO_MARK)
+        return Face(
+            self._words.name(exercise_id), self._words.dose(placement.dose), mark, exercise_id
+        )
+
+    def faces(self) -> Iterator[Face]:
+        """What each card shows, by row."""
+        return map(self.face, range(len(self._placements)))
 
     def row_of(self, placement_id: str) -> int | None:
         for row, placement in enumerate(self._placements):

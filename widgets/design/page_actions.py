@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from widgets.design.board import WeekBoard
 from widgets.design.findings_panel import FindingsPanel
 from widgets.design.side_panel import SidePanel
+from widgets.state.layout_store import LayoutStore
 from widgets.theme.icons import Icon, icon
 from widgets.theme.shortcuts import Shortcut, keys_text
 from widgets.theme.tokens import Tokens
@@ -25,10 +26,11 @@ class PageActions(QObject):
         findings: FindingsPanel,
         panels: tuple[SidePanel, SidePanel],
         edit_dose: Callable[[], object],
+        layout: LayoutStore,
         tokens: Tokens,
     ) -> None:
         super().__init__(board)
-        self._tokens = tokens
+        self._board, self._layout, self._tokens = board, layout, tokens
         commands, tr = board.commands, self.tr
         self.edit = [
             self._make(tr("Cut"), commands.cut, Shortcut.CUT),
@@ -59,6 +61,11 @@ class PageActions(QObject):
         )
         self.edit.append(self._make(tr("Mend all findings"), findings.tools.mend_all))
         left, right = panels
+        self._pictures = self._make(tr("Pictures on the week’s cards"), lambda: None)
+        self._pictures.setCheckable(True)
+        self._pictures.setChecked(layout.board_pictures)
+        self._pictures.toggled.connect(self._show_pictures)
+        board.show_pictures(shown=layout.board_pictures)
         self.view = [
             self._make(
                 tr("Exercise panel"),
@@ -72,11 +79,16 @@ class PageActions(QObject):
                 Shortcut.TOGGLE_RIGHT,
                 Icon.PANEL_RIGHT,
             ),
+            self._pictures,
             self._make(tr("Next finding"), findings.show_next, Shortcut.NEXT_FINDING),
             self._make(tr("Overrides of this patient…"), findings.show_overrides),
         ]
         board.selection_changed.connect(self._follow_selection)
         self._follow_selection(())
+
+    def _show_pictures(self, shown: bool) -> None:
+        self._board.show_pictures(shown=shown)
+        self._layout.board_pictures = shown
 
     def _follow_selection(self, ids: tuple[str, ...]) -> None:
         for action in self._on_selection:

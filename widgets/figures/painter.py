@@ -1,7 +1,6 @@
 """Paints drawings of figures with Qt, from caches: while scrolling nothing is built anew."""
 
 import logging
-from collections import OrderedDict
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, Qt
@@ -10,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
 from designer.figures import Drawing, FigureBook, FigureError, Style
 from designer.figures.camera import LINE
 from designer.figures.palette import colour
+from widgets.common.kept_pixmaps import KeptPixmaps
 from widgets.figures.photo_paint import paint_photo
 from widgets.theme.tokens import Tokens
 
@@ -19,7 +19,7 @@ _LEAST_LINE_PX = 0.7  # thinner, and an outline is a haze
 _FRAMES = 30  # pictures from the first position to the last
 
 _Stroke = tuple[QPainterPath, QPen, QBrush]
-_PixmapKey = tuple[str, int, int, str, str, Style]
+_PixmapKey = tuple[str, int, int, int, str, str, Style]
 
 
 class FigurePainter:
@@ -28,33 +28,40 @@ class FigurePainter:
     def __init__(self, book: FigureBook, pixels: int = 40_000_000) -> None:
         self._book = book
         self._strokes: dict[tuple[str, str, Style], list[_Stroke]] = {}
-        self._pixmaps: OrderedDict[_PixmapKey, QPixmap] = OrderedDict()
-        self._room = pixels
+        self._pixmaps = KeptPixmaps(pixels)
         self._broken: set[str] = set()
         self._moving = ""  # what the frames belong to
         self._frames: dict[int, tuple[Drawing, list[_Stroke]]] = {}
 
     def pixmap(
-        self, exercise_id: str, size: int, dpr: float, tokens: Tokens, style: Style = "card"
+        self,
+        exercise_id: str,
+        size: int,
+        dpr: float,
+        tokens: Tokens,
+        style: Style = "card",
+        height: int | None = None,
     ) -> QPixmap | None:
-        """A square picture with a clear ground, ``size`` pixels wide before scaling by ``dpr``."""
-        side = round(size * dpr)
-        key = self._key(exercise_id, side, dpr, tokens, style)
+        """A picture with a clear ground, ``size`` pixels wide before scaling by ``dpr``.
+
+        It is a square unless a ``height`` is given, in the same pixels.
+        """
+        width, tall = round(size * dpr), round((size if height is None else height) * dpr)
+        key = self._key(exercise_id, (width, tall), dpr, tokens, style)
         kept = self._pixmaps.get(key)
         if kept is not None:
-            self._pixmaps.move_to_end(key)
             return kept
-        if side < 1 or exercise_id not in self._book:
+        if min(width, tall) < 1 or exercise_id not in self._book:
             return None
-        pixmap = QPixmap(side, side)
+        pixmap = QPixmap(width, tall)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        painted = self.paint(painter, QRectF(0, 0, side, side), exercise_id, tokens, style)
+        painted = self.paint(painter, QRectF(0, 0, width, tall), exercise_id, tokens, style)
         painter.end()
         if not painted:
             return None
         pixmap.setDevicePixelRatio(dpr)
-        self._keep(key, pixmap)
+        self._pixmaps.keep(key, pixmap)
         return pixmap
 
     def prepare_one(
@@ -68,24 +75,21 @@ class FigurePainter:
         for exercise in exercise_ids:
             if exercise not in self._book or exercise in self._broken:
                 continue
-            if self._key(exercise, side, dpr, tokens) not in self._pixmaps:
+            if self._key(exercise, (side, side), dpr, tokens) not in self._pixmaps:
                 self.pixmap(exercise, size, dpr, tokens)
                 return True
         return False
 
     @staticmethod
     def _key(
-        exercise_id: str, side: int, dpr: float, tokens: Tokens, style: Style = "card"
+        exercise_id: str,
+        sides: tuple[int, int],
+        dpr: float,
+        tokens: Tokens,
+        style: Style = "card",
     ) -> _PixmapKey:
         ground = tokens.surface.name()
-        return exercise_id, side, round(dpr * 100), _palette(tokens), ground, style
-
-    def _keep(self, key: _PixmapKey, pixmap: QPixmap) -> None:
-        self._pixmaps[key] = pixmap
-        self._room -= pixmap.width() * pixmap.height()
-        while self._room < 0 and len(self._pixmaps) > 1:
-            _, oldest = self._pixmaps.popitem(last=False)
-            self._room += oldest.width() * oldest.height()
+        return exercise_id, *sides, round(dpr * 100), _palette(tokens), ground, style
 
     def _drawing(self, exercise_id: str, style: Style) -> Drawing | None:
         """A figure that cannot be solved is as good as none: painting must never fail."""

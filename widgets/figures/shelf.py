@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from designer.figures import FigureBook, OwnPictures
     from widgets.figures.painter import FigurePainter
 
+_Key = tuple[str, int, int | None, str]
+"""(exercise id, width, height or None for a square, theme), the sides in pixels."""
+
 
 class FigureShelf(QObject):
     """The figures of the program. Without a folder there are none, and every answer is None.
@@ -42,17 +45,22 @@ class FigureShelf(QObject):
         super().__init__(parent)
         self._folder, self._theme, self._own = folder, theme, own
         self._made: tuple[FigureBook, FigurePainter] | None = None
-        self._there: set[tuple[str, int, str]] = set()
-        self._wanted: dict[tuple[str, int, str], None] = {}  # in the order of asking
+        self._there: set[_Key] = set()
+        self._wanted: dict[_Key, None] = {}  # in the order of asking
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._draw_one)
 
-    def picture(self, exercise_id: str, side_px: int) -> QPixmap | None:
-        """A square picture, or None while it is not drawn yet or where there is none."""
+    def picture(
+        self, exercise_id: str, width_px: int, height_px: int | None = None
+    ) -> QPixmap | None:
+        """A picture, or None while it is not drawn yet or where there is none.
+
+        Without a height it is a square.
+        """
         if self._folder is None:
             return None
-        key = (exercise_id, side_px, self._theme.tokens.name)
+        key = (exercise_id, width_px, height_px, self._theme.tokens.name)
         if key in self._there:
             return self._pixmap(key)
         self._wanted[key] = None
@@ -131,6 +139,7 @@ class FigureShelf(QObject):
         self._there.add(key)
         self.arrived.emit()
 
-    def _pixmap(self, key: tuple[str, int, str]) -> QPixmap | None:
+    def _pixmap(self, key: _Key) -> QPixmap | None:
+        exercise_id, width, height, _theme = key
         dpr = QGuiApplication.primaryScreen().devicePixelRatio()
-        return self.painter.pixmap(key[0], key[1], dpr, self._theme.tokens)
+        return self.painter.pixmap(exercise_id, width, dpr, self._theme.tokens, height=height)

@@ -1,12 +1,11 @@
 """Which exercises this user marked as favourites, and which were placed last."""
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from widgets.state.layout_store import LayoutStore
 
 MOST_RECENT = 24
+LATER_MS = 2000  # after a drop: the file costs a millisecond of the answer to the hand
 
 
 class KeptExercises(QObject):
@@ -23,6 +22,12 @@ class KeptExercises(QObject):
         self._store = store
         self.favourites: frozenset[str] = frozenset(store.words("favourites") if store else ())
         self.recent: tuple[str, ...] = store.words("recent") if store else ()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.write)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.write)
 
     def mark(self, exercise_id: str, *, favourite: bool) -> None:
         """Make an exercise a favourite, or no longer one."""
@@ -30,16 +35,20 @@ class KeptExercises(QObject):
         marked = self.favourites | one if favourite else self.favourites - one
         if marked != self.favourites:
             self.favourites = marked
-            self._keep("favourites", sorted(marked))
+            self.write()
+            self.changed.emit()
 
     def note_placed(self, exercise_id: str) -> None:
         """It comes first among the recent ones."""
         recent = tuple(dict.fromkeys((exercise_id, *self.recent)))[:MOST_RECENT]
         if recent != self.recent:
             self.recent = recent
-            self._keep("recent", recent)
+            self._later.start(LATER_MS)
+            self.changed.emit()
 
-    def _keep(self, name: str, ids: Iterable[str]) -> None:
+    def write(self) -> None:
+        """Remember all of it now; what was placed is written a moment later by itself."""
+        self._later.stop()
         if self._store is not None:
-            self._store.set_words(name, ids)
-        self.changed.emit()
+            self._store.set_words("favourites", sorted(self.favourites))
+            self._store.set_words("recent", self.recent)

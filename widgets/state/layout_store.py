@@ -88,6 +88,15 @@ class LayoutStore:
     def acting(self, name: str) -> None:
         self._settings.setValue("people/acting", name)
 
+    @property
+    def board_pictures(self) -> bool:
+        """Whether the cards of the board have pictures."""
+        return self._settings.value("board/pictures", "yes") != "no"
+
+    @board_pictures.setter
+    def board_pictures(self, shown: bool) -> None:
+        self._settings.setValue("board/pictures", "yes" if shown else "no")
+
     def sizes(self, name: str, count: int) -> list[int] | None:
         """The sizes of the ``count`` parts of a splitter, as the user last set them."""
         value = self._settings.value(f"sizes/{name}")
