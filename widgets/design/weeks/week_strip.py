@@ -60,6 +60,7 @@ class WeekStrip(QWidget):
         self._theme, self._library = theme, library
         self._document: RecordDocument | None = None
         self._marks: tuple[tuple[Mark, ...], ...] = ()
+        self._told: tuple[int, tuple[Glyph | None, ...]] = -1, ()
         self.verdicts = WeekVerdicts(self)
         tokens = theme.tokens
         self._numbers = TextLines(theme.font(tokens.large_px, tokens.strong))
@@ -231,8 +232,13 @@ class WeekStrip(QWidget):
         self.update()
 
     def _tell_verdicts(self, *_what: object) -> None:
-        self._describe()
-        self.update()
+        document = self._document
+        shown = document.week_index if document is not None else -1
+        told = shown, tuple(self.glyph(index) for index in range(len(self._weeks())))
+        if told != self._told:  # most edits change no verdict
+            self._told = told
+            self._describe()
+            self.update()
 
     def _word(self, glyph: Glyph) -> str:
         words = {
