@@ -125,7 +125,7 @@ def test_a_folder_that_is_gone_is_told_in_words_and_nothing_is_recorded(
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(
-        "widgets.handout.handout_page.tell", lambda *args: told.append(str(args[2]))
+        "widgets.handout.handing_out.tell", lambda *args: told.append(str(args[2]))
     )
     assert not page.save_handout(tmp_path / "gone" / "handout.pdf")
     assert "cannot be written" in told[0]

@@ -1,0 +1,113 @@
+"""The ways of a handout out of the program: printer, file, clipboard. What leaves is recorded."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from designer.errors import DesignerError
+from designer.model.record import PrintRecord
+from designer.output import write_whole
+from widgets.common.asking import Question, tell
+from widgets.common.lookalike_words import alike_in, look_alike_words
+from widgets.common.patient_words import two_identifiers
+from widgets.handout.fingerprint import week_fingerprint
+from widgets.handout.rendering import RenderedHandout, handout_text
+from widgets.state.document import RecordDocument
+from widgets.state.workspace import Workspace
+
+
+class ReadyHandout(NamedTuple):
+    """A handout that may leave now, made of what ``document`` holds."""
+
+    document: RecordDocument
+    handout: RenderedHandout
+
+
+class HandingOut(QObject):
+    """Prints, saves and copies; asks and tells over ``window``."""
+
+    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace, self._window = workspace, window
+
+    def to_printer(self, ready: ReadyHandout) -> None:
+        """Confirm whose handout it is, choose a printer, print and record it."""
+        from widgets.handout.paper import print_pdf  # noqa: PLC0415  # loads the print system
+
+        patient = ready.document.record.patient
+        alike = look_alike_words(alike_in(self._workspace.services.clinic, patient))
+        question = Question(
+            self.tr("Print the handout for this patient?"),
+            self.tr(
+                "{patient}\nWeek {week}. Check both identifiers before handing it over."
+            ).format(patient=two_identifiers(patient), week=ready.document.week_index + 1)
+            + (f"\n\n{alike}" if alike else ""),
+            self._window,
+        )
+        question.add_answer("", self.tr("Cancel"))
+        question.add_answer("print", self.tr("Choose printer…"), "primary")
+        if question.ask() != "print":
+            return
+        paper = ready.handout.request.choices.paper
+        try:
+            if print_pdf(ready.handout.pdf, paper, self.tr("Home program"), self._window):
+                self._record(ready)
+        except DesignerError as error:
+            self._tell(self.tr("Not printed"), error)
+
+    def ask_file(self, ready: ReadyHandout) -> Path | None:
+        """Where to save the PDF; None when nothing was chosen."""
+        from exports.handout.file_name import handout_file_name  # noqa: PLC0415
+
+        choices, today = ready.handout.request.choices, self._workspace.services.today()
+        name = handout_file_name(
+            ready.document.record,
+            ready.document.week_index,
+            today,
+            choices.language,
+            choices.layout,
+        )
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save the handout"), name, self.tr("PDF document (*.pdf)")
+        )
+        return Path(chosen) if chosen else None
+
+    def to_file(self, ready: ReadyHandout, path: Path) -> bool:
+        """Save the PDF and record it; whether that went well."""
+        try:
+            write_whole(path.with_suffix(".pdf"), ready.handout.pdf)
+        except DesignerError as error:
+            self._tell(self.tr("Not saved"), error)
+            return False
+        self._record(ready)
+        return True
+
+    def to_clipboard(self, ready: ReadyHandout) -> bool:
+        """Copy the text, for a medical record; whether that went well."""
+        try:
+            QGuiApplication.clipboard().setText(handout_text(ready.handout.request))
+        except DesignerError as error:
+            self._tell(self.tr("Not copied"), error)
+            return False
+        return True
+
+    def _record(self, ready: ReadyHandout) -> None:
+        document, services = ready.document, self._workspace.services
+        program = document.program
+        printed = PrintRecord(
+            id=services.new_id(),
+            when=services.now(),
+            who=self._workspace.actor or document.record.patient.therapist,
+            program_id="" if program is None else program.id,
+            week_index=document.week_index,
+            layout=ready.handout.request.choices.layout,
+            fingerprint=week_fingerprint(document),
+            facts=document.case.facts_print,
+        )
+        document.note_print(printed)
+
+    def _tell(self, title: str, error: DesignerError) -> None:
+        tell(self._window, title, str(error), self.tr("Close"))
