@@ -10,26 +10,32 @@ from exports.handout.style import INK, LINE, NORMAL, SECOND_INK, WHITE
 
 _FIGURE_COLUMN = (0.34, 0.42)  # of the width of the page: usual, and for wide figures
 _FIGURE_HEIGHT = 210.0  # at most; in large print more, as the type is larger
+_PAD = (8.0, 4.0)  # above and below a card
+_SMALLER = (1.0, 0.85, 0.7, 0.55)  # figures above the words, until the card stays on one page
 _GAP = 12.0
 _LINE_GAP = 3.0  # below each labelled line
 
 
 def card_chunk(card: Card, setting: Setting) -> Chunk:
     """The card as one chunk, so that it stays together where a page can hold it."""
-    rows = [*_name_rows(card, setting), *_body_rows(card, setting)]
+    rows: list[Row] = []
+    for scale in _SMALLER if setting.page_height else _SMALLER[:1]:
+        rows = [*_name_rows(card, setting), *_body_rows(card, setting, scale)]
+        if _height(rows) + _PAD[0] + _PAD[1] <= setting.page_height:
+            break
     rule = Rule(0, 0, setting.width, 0, 0.8, LINE)
-    first = padded(rows, 8, 4)
+    first = padded(rows, *_PAD)
     first = (Row(first[0].height, (rule, *first[0].marks)), *first[1:])
     return Chunk(first, place=f"exercise {card.number}", space_before=5)
 
 
-def _body_rows(card: Card, setting: Setting) -> list[Row]:
+def _body_rows(card: Card, setting: Setting, scale: float) -> list[Row]:
     """The lines; figures stand beside them, or above where that leaves too little room."""
     if not card.figures:
         return _lines_rows(card, setting, setting.width)
     if setting.style.figure_beside:
         return _figures_beside(card, setting)
-    return _figures_above(card, setting)
+    return _figures_above(card, setting, scale)
 
 
 def _figures_beside(card: Card, setting: Setting) -> list[Row]:
@@ -49,8 +55,8 @@ def _figures_beside(card: Card, setting: Setting) -> list[Row]:
     return _beside(figure.at(x, 2), rows, figure.height + 8)
 
 
-def _figures_above(card: Card, setting: Setting) -> list[Row]:
-    x, larger = setting.style.label_width, setting.style.body / NORMAL.body
+def _figures_above(card: Card, setting: Setting, scale: float) -> list[Row]:
+    x, larger = setting.style.label_width, setting.style.body / NORMAL.body * scale
     figure = captioned(
         card.figures,
         card.figure_words,

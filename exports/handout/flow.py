@@ -62,7 +62,9 @@ def _needed(chunks: Sequence[Chunk], index: int, height: float) -> float:
     chunk = chunks[index]
     own = chunk.space_before + _height(chunk.rows)
     if chunk.with_next and index + 1 < len(chunks) and not chunks[index + 1].new_page:
-        return own + _height(chunks[index + 1].head) + _needed(chunks, index + 1, height)
+        together = own + _height(chunks[index + 1].head) + _needed(chunks, index + 1, height)
+        if together <= height:  # else they cannot help being parted
+            return together
     if own + _height(chunk.head) > height:
         own = chunk.space_before + _height(chunk.rows[:_LEAST_ROWS])
     return own

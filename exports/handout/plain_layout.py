@@ -130,7 +130,9 @@ def sign_key_chunk(block: SignKey, setting: Setting) -> Chunk:
         for index, row in enumerate(rows)
     ]
     whole = joined(padded(indented, 6, 5))
-    return Chunk((whole,), place="the meaning of the signs", space_before=12, frame=framed)
+    return Chunk(
+        (whole,), place="the meaning of the signs", space_before=12, frame=framed, with_next=True
+    )
 
 
 def _inset(mark: Mark, by: float) -> Mark:

@@ -109,6 +109,7 @@ FIRST_PAGES = {
     "large": (
         FirstPage(18),
         *(FirstPage(size, only_signs=True, compact=True) for size in (18, 17, 16, 15, 14)),
+        *(FirstPage(size, only_signs=True, compact=True, line=1.17) for size in (14, 13)),
     ),
     # All on one page if at all possible, else the signs first and the week on a page of its own.
     "glance": (

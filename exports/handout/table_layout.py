@@ -86,23 +86,42 @@ def grid_chunks(grid: WeekGrid, setting: Setting) -> Iterator[Chunk]:
 
 
 def _grid_row(row: GridRow, columns: _DayColumns, setting: Setting) -> tuple[Row, ...]:
+    if not setting.style.figure_beside:
+        return _stacked_row(row, columns, setting)
     size = setting.style.small
     room = columns.left - 8
     picture = _small_picture(row, room, setting)
     wide, high = _figure_room(setting)
     width = room - (wide if picture else 0)
-    name = numbered(row.number, row.name, width, setting, bold=bool(row.dose))
-    for text in (row.dose, row.details):
-        if text:
-            lines = setting.lines(text, size, width - name.x)
-            name = name._replace(lines=(*name.lines, *lines))
-    named = setting.rows([name], size)
+    named = setting.rows([_named(row, width, setting)], size)
     least = high + 2 * _FIGURE_PAD if picture else 0
     whole = joined(padded(named, _PAD, _PAD, least=least))
     middle = whole.height / 2
     ticks = tuple(columns.tick(day, middle) for day, planned in enumerate(row.days) if planned)
     marks = (*picture, *whole.marks, *ticks)
     return underlined((Row(whole.height, marks),), setting.width)
+
+
+def _named(row: GridRow, width: float, setting: Setting) -> Cell:
+    """Number and name, the dose and its details below."""
+    name = numbered(row.number, row.name, width, setting, bold=bool(row.dose))
+    for text in (row.dose, row.details):
+        if text:
+            lines = setting.lines(text, setting.style.small, width - name.x)
+            name = name._replace(lines=(*name.lines, *lines))
+    return name
+
+
+def _stacked_row(row: GridRow, columns: _DayColumns, setting: Setting) -> tuple[Row, ...]:
+    """Large print: the words have the whole width; picture and boxes stand below them."""
+    size = setting.style.small
+    named = setting.rows([_named(row, setting.width, setting)], size)
+    # A week without doses has cards with large pictures after it; it stays short.
+    picture = _small_picture(row, columns.left - 8, setting) if row.dose else ()
+    high = _figure_room(setting)[1] + 2 * _FIGURE_PAD if picture else size * 1.5
+    ticks = tuple(columns.tick(day, high / 2) for day, planned in enumerate(row.days) if planned)
+    rows = padded((*named, Row(high, (*picture, *ticks))), _PAD, _PAD)
+    return underlined((joined(rows),), setting.width)
 
 
 def _figure_room(setting: Setting) -> tuple[float, float]:
@@ -112,11 +131,11 @@ def _figure_room(setting: Setting) -> tuple[float, float]:
 
 
 def _small_picture(row: GridRow, room: float, setting: Setting) -> tuple[Picture | Text, ...]:
-    """The figure at the right end of the names, for the eye only: the name says the same."""
-    # In large print every bit of the width belongs to the names.
-    if row.figure is None or not setting.style.grid_figure or not setting.style.figure_beside:
+    """The figure left of the boxes, for the eye only: the name says the same."""
+    if row.figure is None or not setting.style.grid_figure:
         return ()
     wide, high = _figure_room(setting)
+    wide = min(wide, room)
     figure = arranged([row.figure], "", wide - _FIGURE_GAP, high, 1)
     x = room - wide + (wide - figure.width + _FIGURE_GAP) / 2
     return figure.at(x, _FIGURE_PAD + (high - figure.height) / 2)
