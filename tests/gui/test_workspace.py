@@ -3,12 +3,17 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 
+import pytest
 from msgspec.structs import replace as changed
 from pytestqt.qtbot import QtBot
 
 from designer.model.patient import Procedure
+from designer.store.clinic import Clinic
+from designer.store.errors import StoreError
 from tests.gui.clinics import NOW, demo_services
+from widgets.state.autosave import Autosave
 from widgets.state.workspace import Workspace
 
 
@@ -33,4 +38,36 @@ def test_a_new_day_is_judged_without_opening_the_patient_again(
     with qtbot.waitSignal(document.report_changed):
         workspace.follow_the_day()
     assert "R-031" not in rules()
+    assert workspace.close_patient()
+
+
+def test_a_failure_shows_when_it_is_told_and_can_be_tried_again_at_once(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = Workspace(demo_services(tmp_path))
+    document = workspace.open_patient(workspace.services.clinic.patients()[0].id)
+    tried, may_tell, tell = Event(), Event(), Autosave._tell
+
+    def refuse(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    def tell_late(autosave: Autosave, number: int) -> None:
+        tried.set()
+        may_tell.wait()
+        tell(autosave, number)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Clinic, "save", refuse)
+        patch.setattr(Autosave, "_tell", tell_late)
+        patient = changed(document.record.patient, notes="kept")
+        document.change(changed(document.record, patient=patient), "Edit intake")
+        assert tried.wait(5)
+        early = workspace.saving_error  # whoever asked for another try now would get none
+        may_tell.set()
+        assert early is None
+        qtbot.waitUntil(lambda: workspace.saving_error is not None)
+    workspace.retry_saving()
+    qtbot.waitUntil(lambda: workspace.saving_error is None)
+    stored = workspace.services.clinic.load(document.record.patient.id)
+    assert stored.record.patient.notes == "kept"
     assert workspace.close_patient()

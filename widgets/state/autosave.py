@@ -56,7 +56,8 @@ class Autosave(QObject):
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="autosave")
         self._running: Future[None] | None = None
         self._number = 0  # of the newest commit
-        self._error: StoreError | None = None
+        self._outcome: StoreError | None = None  # of the newest commit; only the worker touches it
+        self._error: StoreError | None = None  # what was told of it
         self._rival: LoadedRecord | None = None
         self.rival_author = ""  # who made the newest change of the rival
         self._unconfirmed: PatientRecord | None = None
@@ -105,7 +106,7 @@ class Autosave(QObject):
     def rebase(self, stored: LoadedRecord) -> None:
         """From now on ours is founded on this stored record. Nothing may be under way."""
         self._saved = stored
-        self._rival = self._error = None
+        self._rival = self._error = self._outcome = None
         if self._wanted == stored.record:
             self.state_changed.emit(SaveState.SAVED, "")
 
@@ -124,7 +125,7 @@ class Autosave(QObject):
         except Stopped:
             rest.add_done_callback(lambda _: self._tell(number))
             return False
-        self._running = None
+        self._running, self._error = None, self._outcome
         if self._error is not None and self._rival is None:
             self._later.start()
         return self._wanted == self._saved.record
@@ -162,10 +163,10 @@ class Autosave(QObject):
                 self._look_again(self._unconfirmed)
             self._write(record)
         except StoreError as error:
-            self._error = error
+            self._outcome = error
         except Exception as error:  # noqa: BLE001 - whatever it is, the record is not saved
             _LOG.error("%s", described(error))
-            self._error = StoreError(
+            self._outcome = StoreError(
                 "The last change could not be saved because of a fault in the program: export the "
                 "program file to keep it, and open the program anew."
             )
@@ -183,7 +184,7 @@ class Autosave(QObject):
             self._unconfirmed = record
             raise
         self._saved = LoadedRecord(record, revisions)
-        self._error = None
+        self._outcome = None
 
     def _look_again(self, attempted: PatientRecord) -> None:
         """After a commit that the disk did not confirm: it may be there or not."""
@@ -198,6 +199,7 @@ class Autosave(QObject):
         if self._running is not None:
             self._running.result()  # it has told us; now it has ended, too
             self._running = None
+        self._error = self._outcome
         if self._rival is not None:
             self.state_changed.emit(SaveState.CONFLICT, str(self._error))
         elif self._error is not None:
