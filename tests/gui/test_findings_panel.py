@@ -17,10 +17,10 @@ from tests.gui import builders
 from widgets.design.design_page import DesignPage
 from widgets.design.dropping import drop_exercise
 from widgets.design.exercise_cards import ExerciseCards
-from widgets.design.finding_buttons import FindingButtons
-from widgets.design.finding_card import CardFonts, FindingCard
-from widgets.design.finding_words import FindingWords
-from widgets.design.override_dialog import OverrideAnswer, OverrideDialog
+from widgets.design.findings.finding_buttons import FindingButtons
+from widgets.design.findings.finding_card import CardFonts, FindingCard
+from widgets.design.findings.finding_words import FindingWords
+from widgets.design.findings.override_dialog import OverrideAnswer, OverrideDialog
 from widgets.design.steps import Target
 from widgets.state.document import RecordDocument
 from widgets.theme.glyphs import Glyph

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.safety.staleness import STALE
 from tests.gui.clinics import NOW, open_demo
-from widgets.design.override_dialog import OverrideAnswer
+from widgets.design.findings.override_dialog import OverrideAnswer
 from widgets.handout.choices import HandoutChoices
 from widgets.handout.handout_page import HandoutPage
 from widgets.state.document import RecordDocument

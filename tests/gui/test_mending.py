@@ -18,7 +18,7 @@ from designer.model.vocabulary import Severity
 from designer.safety.mending import blocked_places, mendable
 from tests.gui.clinics import NOW, open_demo
 from widgets.design.design_page import DesignPage
-from widgets.design.overrides_dialog import OverridesDialog
+from widgets.design.findings.overrides_dialog import OverridesDialog
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 

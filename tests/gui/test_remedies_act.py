@@ -16,8 +16,8 @@ from designer.safety import flat
 from designer.safety.answers import JOINT_PAIN, LEG_SPREAD, REINTRODUCTION
 from tests.gui.clinics import NOW, checker, library, open_demo
 from widgets.design.design_page import DesignPage
-from widgets.design.finding_buttons import FindingButtons, Wishes
-from widgets.design.record_dialog import RecordAnswer, RecordDialog
+from widgets.design.findings.finding_buttons import FindingButtons, Wishes
+from widgets.design.findings.record_dialog import RecordAnswer, RecordDialog
 from widgets.patients.clearance_dialog import ClearanceDialog
 from widgets.state.document import RecordDocument
 

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests.gui.helpers import TODAY, patient
 from widgets.common.labels import ElidedLabel
 from widgets.common.whose import say_whose
-from widgets.design.override_dialog import OverrideDialog
-from widgets.design.record_dialog import RecordDialog
+from widgets.design.findings.override_dialog import OverrideDialog
+from widgets.design.findings.record_dialog import RecordDialog
 from widgets.patients.notes_section import NotesSection
 from widgets.patients.section_dialog import SectionDialog
 

@@ -22,9 +22,9 @@ from widgets.design.budget_dialog import BudgetDialog
 from widgets.design.days_dialog import DaysDialog
 from widgets.design.dose_editor import DoseEditor
 from widgets.design.exercise_cards import ExerciseCards
-from widgets.design.finding_actions import FindingActions
-from widgets.design.finding_words import FindingWords
-from widgets.design.findings_panel import FindingsPanel
+from widgets.design.findings.finding_actions import FindingActions
+from widgets.design.findings.finding_words import FindingWords
+from widgets.design.findings.findings_panel import FindingsPanel
 from widgets.design.library.hover_motion import HoverMotion
 from widgets.design.library.library_panel import LibraryPanel
 from widgets.design.mime import exercise_mime

@@ -5,9 +5,9 @@ from PySide6.QtCore import QObject, QPoint
 from widgets.design.board import WeekBoard
 from widgets.design.day_names import DayNames
 from widgets.design.exercise_cards import ExerciseCards
-from widgets.design.finding_words import FindingWords
-from widgets.design.why import said_of_exercise, said_of_placement
-from widgets.design.why_popup import WhyPopup
+from widgets.design.findings.finding_words import FindingWords
+from widgets.design.findings.why import said_of_exercise, said_of_placement
+from widgets.design.findings.why_popup import WhyPopup
 from widgets.theme.theme import Theme
 
 

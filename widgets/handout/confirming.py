@@ -9,7 +9,7 @@ from designer.model.finding import Remedy
 from designer.model.patient import Confirmation
 from designer.model.record import Override, PatientRecord
 from designer.safety.staleness import STALE
-from widgets.design.override_dialog import OverrideAnswer
+from widgets.design.findings.override_dialog import OverrideAnswer
 from widgets.handout.choices import HandoutChoices
 
 _BREATHING = "H-03"

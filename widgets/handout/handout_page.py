@@ -14,7 +14,7 @@ from designer.store.errors import StoreError
 from designer.store.library import ClinicSettings
 from widgets.common.empty_state import EmptyState
 from widgets.common.whose import say_whose
-from widgets.design.override_dialog import OverrideAnswer, OverrideDialog
+from widgets.design.findings.override_dialog import OverrideAnswer, OverrideDialog
 from widgets.handout.choices import HandoutChoices, HandoutHabits
 from widgets.handout.confirming import fact_met, looked_again, switched
 from widgets.handout.fingerprint import week_fingerprint

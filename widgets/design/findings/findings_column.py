@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from designer.model.finding import Finding
-from widgets.design.finding_card import FindingCard
+from widgets.design.findings.finding_card import FindingCard
 
 GAP = 8
 MARGIN = 12

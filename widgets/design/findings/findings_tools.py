@@ -12,9 +12,9 @@ from designer.model.week import Week
 from designer.safety.mending import automatic, mendable
 from widgets.common.labels import as_tooltip
 from widgets.design.exercise_cards import ExerciseCards
-from widgets.design.finding_actions import FindingActions
+from widgets.design.findings.finding_actions import FindingActions
+from widgets.design.findings.mended_note import MendedNote
 from widgets.design.mend_words import MendWords
-from widgets.design.mended_note import MendedNote
 from widgets.state.document import RecordDocument
 
 MOST_NAMED = 6  # findings in the tooltip

@@ -19,19 +19,19 @@ from designer.safety.mending import stops_everything
 from widgets.common.labels import as_tooltip, plain_label
 from widgets.common.severity_badge import SeverityBadge
 from widgets.common.whose import say_whose
-from widgets.design.asking_facts import FactAsker
 from widgets.design.board_menu import Substitute
 from widgets.design.exercise_cards import ExerciseCards
-from widgets.design.finding_actions import FindingActions
-from widgets.design.finding_buttons import FindingButtons
-from widgets.design.finding_card import CardFonts, FindingCard
-from widgets.design.finding_words import FindingWords
-from widgets.design.findings_column import FindingsColumn
-from widgets.design.findings_tools import FindingsTools
+from widgets.design.findings.asking_facts import FactAsker
+from widgets.design.findings.finding_actions import FindingActions
+from widgets.design.findings.finding_buttons import FindingButtons
+from widgets.design.findings.finding_card import CardFonts, FindingCard
+from widgets.design.findings.finding_words import FindingWords
+from widgets.design.findings.findings_column import FindingsColumn
+from widgets.design.findings.findings_tools import FindingsTools
+from widgets.design.findings.override_dialog import OverrideDialog
+from widgets.design.findings.overrides_dialog import OverridesDialog
+from widgets.design.findings.record_dialog import Kind
 from widgets.design.marks import placements_meant
-from widgets.design.override_dialog import OverrideDialog
-from widgets.design.overrides_dialog import OverridesDialog
-from widgets.design.record_dialog import Kind
 from widgets.design.scrolling import scrolling
 from widgets.state.document import RecordDocument
 from widgets.theme.glyphs import Glyph

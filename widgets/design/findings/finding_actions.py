@@ -15,10 +15,10 @@ from designer.model.week import Week
 from designer.safety.mending import mend_all, stops_everything
 from designer.safety.offering import Judge, offered
 from designer.safety.overriding import Standing, withdrawn
-from widgets.design.finding_words import FindingWords
+from widgets.design.findings.finding_words import FindingWords
+from widgets.design.findings.override_dialog import OverrideAnswer
+from widgets.design.findings.record_dialog import RecordAnswer
 from widgets.design.marks import placements_meant
-from widgets.design.override_dialog import OverrideAnswer
-from widgets.design.record_dialog import RecordAnswer
 from widgets.design.steps import Steps, Target
 from widgets.design.weeks.program_steps import ProgramSteps
 from widgets.state.document import RecordDocument

@@ -12,7 +12,7 @@ from designer.model.finding import Finding
 from designer.model.patient import Clearance, Patient
 from designer.safety.answers import REINTRODUCTION
 from widgets.common.whose import say_whose
-from widgets.design.record_dialog import Kind, RecordAnswer, RecordDialog
+from widgets.design.findings.record_dialog import Kind, RecordAnswer, RecordDialog
 from widgets.patients.clearance_dialog import ClearanceDialog
 from widgets.patients.course_section import CourseSection
 from widgets.patients.section_dialog import SectionDialog

@@ -17,7 +17,7 @@ from designer.model.finding import Finding
 from designer.model.week import Week
 from widgets.common.labels import hairline, plain_label
 from widgets.common.severity_badge import SeverityBadge
-from widgets.design.finding_words import FindingText, FindingWords
+from widgets.design.findings.finding_words import FindingText, FindingWords
 from widgets.theme.glyphs import Glyph, severity_glyph, severity_word
 from widgets.theme.theme import Theme, set_role
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from designer.model.finding import Finding, Remedy
 from widgets.common.labels import as_tooltip
-from widgets.design.finding_buttons import ButtonSpec, FindingButtons, Wishes
-from widgets.design.finding_words import FindingText
+from widgets.design.findings.finding_buttons import ButtonSpec, FindingButtons, Wishes
+from widgets.design.findings.finding_words import FindingText
 from widgets.design.text_lines import TextLines
 from widgets.theme.glyphs import paint_glyph, severity_glyph, severity_word
 from widgets.theme.theme import Theme, set_kind
