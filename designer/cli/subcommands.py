@@ -10,7 +10,7 @@ def run_subcommand(arguments: Namespace) -> int:
     """Do what ``arguments.command`` names; the exit code."""
     if arguments.command == "tour":
         return _tour(arguments)
-    if arguments.command in {"check", "repair", "backup", "restore", "export"}:
+    if arguments.command in {"check", "repair", "backup", "restore", "export", "pack"}:
         return _on_a_clinic(arguments, make_tools())
     return _on_a_file(arguments, make_tools())
 
@@ -33,6 +33,10 @@ def _on_a_clinic(arguments: Namespace, tools: "Tools") -> int:
             from designer.commands import restore
 
             return restore.run(arguments, tools)
+        case "pack":
+            from designer.commands import pack
+
+            return pack.run(arguments, tools)
         case _:
             from designer.commands import export
 

@@ -20,6 +20,7 @@ from designer.model.clinic import ClinicIdentity
 from designer.model.handout import HandoutParts
 from designer.model.program import ProgramWeek
 from designer.model.template import WeekTemplate
+from designer.model.week import Week
 from designer.safety import CaseCheck, Checker, load_rules
 from resources.paths import folder, knowledge_folder, rules_folder
 
@@ -40,6 +41,7 @@ def make_tools() -> Tools:
         load_checker=_checker,
         load_templates=_templates,
         expand=_expand,
+        stages=_stages,
         handout=_handout,
         handout_parts=_handout_parts,
         handout_notices=_handout_notices,
@@ -81,6 +83,12 @@ def _expand(template: WeekTemplate, prog_week: int) -> ProgramWeek:
     from templates.catalogue import expand
 
     return expand(template, prog_week, lambda: uuid4().hex)
+
+
+def _stages(template: WeekTemplate) -> list[tuple[int, Week]]:
+    from templates.stages import stages
+
+    return [(stage.from_week, stage.week) for stage in stages(template, lambda: uuid4().hex)]
 
 
 def _handout(case: ProgramCase, check: CaseCheck, order: HandoutOrder) -> bytes:

@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_exercises(commands)
     _add_figure(commands)
     _add_template(commands)
+    _add_pack(commands)
     _add_tour(commands)
     _add_check(commands)
     _add_repair(commands)
@@ -233,6 +234,28 @@ def _add_template(commands: "argparse._SubParsersAction[_Parser]") -> None:
     check = _add(actions, "validate", "Check templates against the rules, each at its own week.")
     check.add_argument("template", nargs="?", metavar="ID", help="only this one; default: all")
     _add_json(check)
+
+
+def _add_pack(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    parser = _add(commands, "pack", "Make, look at or bring in a pack of exercises and templates.")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
+    make = _add_clinic(actions, "make", "Write a pack of the clinic's own exercises and templates.")
+    _add_output(make, "OUT.zip", "the pack to write; nothing about patients goes into it")
+    for kind in ("exercise", "template"):
+        make.add_argument(
+            f"--{kind}",
+            action="append",
+            default=[],
+            metavar="ID",
+            help=f"only this {kind}, by id or name, and what it needs; may be given again",
+        )
+    make.add_argument("--note", default="", help="a sentence for the receiver")
+    show = _add_clinic(actions, "show", "Say what a pack would bring to a clinic; take nothing.")
+    show.add_argument("pack", metavar="PACK", help="a file, or one that waits in the clinic")
+    _add_json(show)
+    bring = _add_clinic(actions, "bring", "Let a pack wait in the clinic for an administrator.")
+    bring.add_argument("file", type=Path, metavar="FILE", help="the pack")
+    _add_clinic(actions, "list", "List the packs that wait in the clinic.")
 
 
 def _add_tour(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -1,6 +1,6 @@
 """What the commands need from the rest of the program, handed in by the composition root."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TextIO
@@ -12,6 +12,7 @@ from designer.knowledge.library import Library
 from designer.model.handout import HandoutParts
 from designer.model.program import ProgramWeek
 from designer.model.template import WeekTemplate
+from designer.model.week import Week
 from designer.safety import CaseCheck, Checker
 
 
@@ -51,6 +52,7 @@ class Tools:
     load_checker: Callable[[Library], Checker]
     load_templates: Callable[[Library], Mapping[str, WeekTemplate]]
     expand: Callable[[WeekTemplate, int], ProgramWeek]  # the template in a progression week
+    stages: Callable[[WeekTemplate], Iterable[tuple[int, Week]]]  # (progression week, week)
     handout: Callable[[ProgramCase, CaseCheck, HandoutOrder], bytes]  # a PDF
     handout_parts: Callable[[ProgramCase, CaseCheck, HandoutOrder], HandoutParts]
     handout_notices: Callable[[ProgramCase, HandoutOrder], tuple[str, ...]]  # for the therapist

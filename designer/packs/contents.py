@@ -9,9 +9,9 @@ from designer.files.exercise_part import FileExercise
 from designer.model.base import LongText, ProgressionWeek, ShortText, Value
 from designer.model.exercise import Exercise
 from designer.model.picture import FigureText
-from designer.model.template import TemplateRow, WeekTemplate
+from designer.model.template import TemplateRow, TemplateStage, WeekTemplate
 from designer.model.vocabulary import Phase, Profile
-from designer.packs.limits import MAX_ROWS
+from designer.packs.limits import MAX_ROWS, MAX_STAGES
 from designer.pictures.photo import PreparedPhoto
 
 FORMAT = "home-program-pack/1"
@@ -65,6 +65,7 @@ class PackTemplate(Value, frozen=True, kw_only=True):
     session: Literal["main", "daily"] = "main"
     profile: Profile | None = None
     phases: tuple[Phase, ...] = ()
+    stages: Annotated[tuple[TemplateStage, ...], Meta(max_length=MAX_STAGES)] = ()
 
 
 class TemplateEntry(Value, frozen=True, kw_only=True):

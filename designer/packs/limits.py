@@ -8,4 +8,5 @@ MAX_ENTRY_JSON_BYTES = 512 * 1024  # an exercise with its figure has some 15,000
 MAX_JSON_BYTES = 8 * 1024 * 1024  # all JSON of a pack: read, it takes ten times as much memory
 MAX_PIXELS = 60_000_000  # of all pictures together; one may have 20 million
 MAX_ROWS = 200  # of one template
+MAX_STAGES = 13  # of one template: one for each progression week
 MAX_DIRECTORY_BYTES = 1024 * 1024  # the list of entries at the end of a zip file
