@@ -47,6 +47,9 @@ class LoadedLibrary(msgspec.Struct, frozen=True):
     revisions: Revisions
 
 
+_NO_LIBRARY = LoadedLibrary(ClinicLibrary(), NOTHING_READ)
+
+
 class Clinic:
     """Patients and library of one clinic; ``actor`` is who stands in the audit.
 
@@ -69,6 +72,7 @@ class Clinic:
         self._clock = clock if clock is not None else system_clock
         self.digests = digests if digests is not None else DigestsInMemory()
         self.packs = packs if packs is not None else PacksInMemory()
+        self._known_library: tuple[Hashable, LoadedLibrary] = None, _NO_LIBRARY
 
     @property
     def actor(self) -> str:
@@ -154,12 +158,17 @@ class Clinic:
         return self._store.audit(owner)
 
     def library(self) -> LoadedLibrary:
-        """The clinic's settings and its own exercises."""
-        documents = self._store.query(LIBRARY, *LIBRARY_KINDS, deleted=True)
-        try:
-            return LoadedLibrary(*join_library(documents))
-        except (msgspec.MsgspecError, LookupError) as error:
-            raise _unreadable(LIBRARY) from error
+        """The clinic's settings and its own exercises. Read again only when somebody wrote: windows
+        ask for it often.
+        """
+        stamp = self._store.stamp(LIBRARY)
+        if stamp is None or stamp != self._known_library[0]:
+            documents = self._store.query(LIBRARY, *LIBRARY_KINDS, deleted=True)
+            try:
+                self._known_library = stamp, LoadedLibrary(*join_library(documents))
+            except (msgspec.MsgspecError, LookupError) as error:
+                raise _unreadable(LIBRARY) from error
+        return self._known_library[1]
 
     def save_library(
         self, before: ClinicLibrary, after: ClinicLibrary, revisions: Revisions, why: str = ""

@@ -302,7 +302,7 @@ def test_a_saved_rule_is_in_force_told_to_patients_and_can_be_retired(
     assert note.reason == "No room"
     assert note.plan(patient) is not None
 
-    mark = LibraryMark(workspace.services.clinic, workspace.services.library)
+    mark = LibraryMark(workspace.services.clinic, workspace.services.library, workspace.save_apart)
     qtbot.addWidget(mark)
     mark.show_patient(patient)
     assert not mark.isHidden()
@@ -405,7 +405,7 @@ def test_a_note_of_another_patient_is_not_shown(qtbot: QtBot, workspace: Workspa
     plan = ChangedPlan(patient_id=one, before=None, after=Severity.BLOCK)
     change = LibraryChange(id="c", on=NOW, what="Exercise", plans=(plan,))
     workspace.services.clinic.change_library(lambda lib: lib.with_change(change))
-    mark = LibraryMark(workspace.services.clinic, workspace.services.library)
+    mark = LibraryMark(workspace.services.clinic, workspace.services.library, workspace.save_apart)
     qtbot.addWidget(mark)
     mark.show_patient(other)
     assert mark.isHidden()

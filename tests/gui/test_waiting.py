@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from designer.model.record import PatientRecord
+from designer.model.units import METRIC, US
 from designer.store import disk
 from designer.store.clinic import open_clinic
 from designer.store.errors import StoreError
@@ -208,3 +209,23 @@ def test_the_card_can_be_left_by_keyboard(window: MainWindow, holder: Holder) ->
     assert not window.workspace.close_patient()
     assert cards == ["Saving…", "Stop waiting"]
     holder.let_go()
+
+
+def test_a_setting_is_saved_while_the_window_paints_and_nobody_need_wait_for_it(
+    window: MainWindow, holder: Holder
+) -> None:
+    workspace, paints = window.workspace, Paints(window)
+    when_waiting(window, holder.let_go)
+    workspace.habits.set_units(US)
+    assert paints.count
+    assert workspace.services.clinic.library().library.settings.identity.units == US
+
+
+def test_whoever_stops_waiting_for_a_setting_is_told_to_look_again(
+    window: MainWindow,
+    holder: Holder,
+) -> None:
+    when_waiting(window, window.workspace.waiting.stop)
+    with pytest.raises(StoreError, match="Look whether it was kept"):
+        window.workspace.habits.set_units(US)
+    assert window.workspace.habits.units == METRIC

@@ -127,7 +127,8 @@ class CaseloadPage(QWidget):
         """Note that the changed verdict of a patient was looked at."""
         who = self._services.clinic.actor or self.tr("somebody")
         try:
-            self._changes.mark_seen(patient_id, who, self.tr("Looked at a changed verdict"))
+            why = self.tr("Looked at a changed verdict")
+            self._workspace.save_apart(lambda: self._changes.mark_seen(patient_id, who, why))
         except DesignerError as error:
             title = self.tr("The note was not taken away")
             tell(self.window(), title, str(error), self.tr("Close"))

@@ -92,7 +92,8 @@ class PictureActions(QObject):
 
     def _store(self, exercise_id: str, picture: OwnPicture | None) -> None:
         try:
-            self._workspace.services.clinic.set_picture(exercise_id, picture)
+            clinic = self._workspace.services.clinic
+            self._workspace.save_apart(lambda: clinic.set_picture(exercise_id, picture))
         except StoreError as error:
             title = self.tr("The picture was not changed")
             tell(self._window.window(), title, str(error), self.tr("Close"))
@@ -108,14 +109,18 @@ class PictureActions(QObject):
     def _keep_photo(self, exercise_id: str, prepared: PreparedPhoto, words: str) -> None:
         """Raises StoreError. The file comes first: the library never names one that is missing."""
         clinic = self._workspace.services.clinic
-        clinic.keep_photo(prepared.photo.file, prepared.content)
         own = OwnPicture(
             id=exercise_id,
             figure=self._stored_figure(exercise_id),
             photo=prepared.photo,
             words=words,
         )
-        clinic.set_picture(exercise_id, own)
+
+        def save() -> None:
+            clinic.keep_photo(prepared.photo.file, prepared.content)
+            clinic.set_picture(exercise_id, own)
+
+        self._workspace.save_apart(save)
         self._workspace.figures.refresh()
 
     def _stored_figure(self, exercise_id: str) -> str:

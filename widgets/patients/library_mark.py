@@ -1,5 +1,7 @@
 """On a patient's summary: a change of the library gave the program another verdict."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.caseload.library_changes import UnseenChanges
@@ -20,9 +22,15 @@ _LISTED = 3  # rules of one change
 class LibraryMark(QFrame):
     """Hidden unless a change that nobody has looked at yet touches the patient."""
 
-    def __init__(self, clinic: Clinic, library: Library, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        clinic: Clinic,
+        library: Library,
+        save_apart: Callable[[Callable[[], object]], object],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._clinic, self._library = clinic, library
+        self._clinic, self._library, self._save_apart = clinic, library, save_apart
         self._patient = ""
         self._changes = UnseenChanges(clinic)
         set_role(self, "notice-caution")
@@ -73,7 +81,8 @@ class LibraryMark(QFrame):
     def _mark_seen(self) -> None:
         patient, who = self._patient, self._clinic.actor or self.tr("somebody")
         try:
-            self._changes.mark_seen(patient, who, self.tr("Looked at a changed verdict"))
+            why = self.tr("Looked at a changed verdict")
+            self._save_apart(lambda: self._changes.mark_seen(patient, who, why))
         except StoreError as error:
             title = self.tr("The note was not taken away")
             tell(self.window(), title, str(error), self.tr("Close"))

@@ -47,6 +47,7 @@ class PatientOverview(QWidget):
         theme: Theme,
         actions: PatientActions,
         events_of: Callable[[PatientRecord], Sequence[Event]],
+        save_apart: Callable[[Callable[[], object]], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -57,7 +58,7 @@ class PatientOverview(QWidget):
         self._identity = ElidedLabel("", "")
         self._badge = badge(self.tr("Invented patient"))
         self._archived = badge(self.tr("Archived"))
-        self.mark = LibraryMark(services.clinic, services.library)
+        self.mark = LibraryMark(services.clinic, services.library, save_apart)
         self._open = ActionButton(actions.open)
         set_kind(self._open, "primary")
         self.tabs = self._make_tabs()

@@ -46,7 +46,11 @@ class PatientsPage(QWidget):
         self.actions_ = PatientActions(self)
         self.list = PatientList(workspace)
         self.overview = PatientOverview(
-            workspace.services, workspace.theme, self.actions_, self._events_of
+            workspace.services,
+            workspace.theme,
+            self.actions_,
+            self._events_of,
+            workspace.save_apart,
         )
         self.note = UndoNote()
         self._empty = FirstSteps(workspace)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.errors import DesignerError
-from designer.store.library import ClinicSettings
+from designer.store.library import ClinicLibrary, ClinicSettings
 from widgets.common.asking import tell
 from widgets.common.fields import ChoiceField
 from widgets.common.form_row import FormRow
@@ -57,18 +57,19 @@ class ClinicChoices(QWidget):
 
     def _store(self) -> None:
         clinic = self._workspace.services.clinic
-        paper, language = self.paper.value(), self.language.value()
-        try:
-            loaded = clinic.library()
+        paper, language, units = self.paper.value(), self.language.value(), self.units.value()
+
+        def changed(library: ClinicLibrary) -> ClinicLibrary:
             settings = replace(
-                loaded.library.settings,
-                identity=replace(loaded.library.settings.identity, units=self.units.value()),
+                library.settings,
+                identity=replace(library.settings.identity, units=units),
                 paper="letter" if paper == "letter" else "A4",
                 language="es" if language == "es" else "en",
             )
-            clinic.save_library(
-                loaded.library, replace(loaded.library, settings=settings), loaded.revisions
-            )
+            return replace(library, settings=settings)
+
+        try:
+            self._workspace.save_apart(lambda: clinic.change_library(changed))
         except DesignerError as error:
             title = self.tr("The setting was not saved")
             tell(self.window(), title, str(error), self.tr("Close"))

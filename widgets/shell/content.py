@@ -188,7 +188,9 @@ class Content(QWidget):
             dialog = dialog_module.ClinicDialog(loaded.library.settings, self)
             if dialog.exec():
                 changed = replace(loaded.library, settings=dialog.settings())
-                clinic.save_library(loaded.library, changed, loaded.revisions)
+                self._workspace.save_apart(
+                    lambda: clinic.save_library(loaded.library, changed, loaded.revisions)
+                )
                 self._workspace.clinic_changed.emit()
         except DesignerError as error:
             tell(self, self.tr("The clinic details were not saved"), str(error), self.tr("Close"))

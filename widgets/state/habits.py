@@ -1,6 +1,7 @@
 """The clinic's habits that windows follow: units, and what is enough for a day and a week."""
 
 import logging
+from collections.abc import Callable
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +10,7 @@ from designer.model.budget import Budget
 from designer.model.units import Units
 from designer.store.clinic import Clinic
 from designer.store.errors import StoreError
-from designer.store.library import ClinicSettings
+from designer.store.library import ClinicLibrary, ClinicSettings
 
 
 class Habits(QObject):
@@ -21,9 +22,14 @@ class Habits(QObject):
 
     changed = Signal()
 
-    def __init__(self, clinic: Clinic, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        clinic: Clinic,
+        save_apart: Callable[[Callable[[], object]], object],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._clinic = clinic
+        self._clinic, self._save_apart = clinic, save_apart
         self._read: tuple[Units, Budget] | None = None
 
     @property
@@ -64,10 +70,11 @@ class Habits(QObject):
         return self._read
 
     def _store(self, units: Units, budget: Budget) -> None:
-        loaded = self._clinic.library()
-        settings = loaded.library.settings
-        changed = replace(settings, identity=replace(settings.identity, units=units), budget=budget)
-        library = replace(loaded.library, settings=changed)
-        self._clinic.save_library(loaded.library, library, loaded.revisions)
+        def changed(library: ClinicLibrary) -> ClinicLibrary:
+            identity = replace(library.settings.identity, units=units)
+            settings = replace(library.settings, identity=identity, budget=budget)
+            return replace(library, settings=settings)
+
+        self._save_apart(lambda: self._clinic.change_library(changed))
         self._read = units, budget
         self.changed.emit()

@@ -1,7 +1,8 @@
 """Which patient is open: the document that the pages share."""
 
 import dataclasses
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -28,6 +29,8 @@ from widgets.theme.theme import Theme
 
 if TYPE_CHECKING:
     from designer.safety.clinic_rules import Assembled
+
+T = TypeVar("T")
 
 _LOOK_AT_THE_DAY_MS = 60_000
 _TRIES = 5  # to bring together two records while somebody else keeps on saving
@@ -83,7 +86,7 @@ class Workspace(QObject):
         self.services = services
         self.theme = theme if theme is not None else Theme(parent=self)
         self.kept = KeptExercises(LayoutStore(services.layout_file), self)
-        self.habits = Habits(services.clinic, self)
+        self.habits = Habits(services.clinic, self.save_apart, self)
         self.clinic_changed.connect(self.habits.follow_clinic)
         self.figures = FigureShelf(services.figures_folder, self.theme, self, services.own_pictures)
         self.document: RecordDocument | None = None
@@ -143,6 +146,21 @@ class Workspace(QObject):
         if self.document is not None and checker is not None:
             self.document.take_checker(checker)
         self.library_changed.emit()
+
+    def save_apart(self, call: Callable[[], T]) -> T:
+        """What ``call`` gives, which saves something of the clinic's on a thread of its own.
+
+        The window goes on painting, see :class:`Waiting`. Raises what ``call`` raises, and
+        StoreError where somebody stopped waiting: it may be saved all the same.
+        """
+        try:
+            return self.waiting.run(call, self.tr("Saving…"))
+        except Stopped as error:
+            text = self.tr(
+                "The clinic’s folder has not confirmed this yet. Look whether it was kept before "
+                "you do it again."
+            )
+            raise StoreError(text) from error
 
     # The open patient
 

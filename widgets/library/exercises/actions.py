@@ -126,7 +126,7 @@ class ExerciseActions(QObject):
             return
         own = OwnPicture(id=target, figure=write_figure(complete(figure)))
         try:
-            clinic.set_picture(target, own)
+            self._workspace.save_apart(lambda: clinic.set_picture(target, own))
         except StoreError as error:
             title = self.tr("The picture was not copied")
             tell(self._window.window(), title, str(error), self.tr("Close"))

@@ -162,13 +162,16 @@ class ImpactDialog(QDialog):
             after = proposal.change(library, reason)
             return after.with_change(note) if note.plans else after
 
-        try:
-            saved = self._services.clinic.change_library(changed, reason)
-        except DesignerError as error:
-            self.error.setText(str(error))
-            return
+        clinic = self._services.clinic
         self.save.setEnabled(False)
         self.back.setEnabled(False)
+        try:
+            saved = self._workspace.save_apart(lambda: clinic.change_library(changed, reason))
+        except DesignerError as error:
+            self.error.setText(str(error))
+            self.back.setEnabled(True)
+            self._offer()
+            return
         self._joining.start(lambda _step: joined(self._services, saved))
 
     def _join(self, made: Assembled) -> None:

@@ -164,7 +164,8 @@ class PacksView(QSplitter):
         """Let the pack wait no more."""
         self.review.let_go()
         try:
-            settle(self._workspace.services.clinic, pending.id, self.tr("Pack settled"))
+            clinic, why = self._workspace.services.clinic, self.tr("Pack settled")
+            self._workspace.save_apart(lambda: settle(clinic, pending.id, why))
         except DesignerError as error:
             self._tell(self.tr("The pack still waits"), error)
         self.refresh()

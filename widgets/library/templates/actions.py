@@ -268,7 +268,7 @@ class TemplateActions(QObject):
 
     def _save(self, content: WeekTemplate, seen: OwnTemplate | None, why: str) -> None:
         """Raises DesignerError."""
-        self._templates.save(content, seen, why)
+        self._workspace.save_apart(lambda: self._templates.save(content, seen, why))
         self.saved.emit(content.id)
         self._workspace.templates_changed.emit()
 
@@ -286,7 +286,7 @@ class TemplateActions(QObject):
 
     def _change(self, own: OwnTemplate, change: Callable[[], object]) -> bool:
         try:
-            change()
+            self._workspace.save_apart(change)
         except DesignerError as error:
             title = self.tr("The template was not changed")
             tell(self._window.window(), title, str(error), self.tr("Close"))
