@@ -26,7 +26,7 @@ from resources.paths import rules_folder
 from tests.bench.timing import report, take_turns
 from tests.gui import builders
 from widgets.design.design_page import DesignPage
-from widgets.design.dose_fields import NumberField
+from widgets.design.dose.dose_fields import NumberField
 from widgets.design.dropping import COPY, drop_exercise, hover, let_go
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.library.library_panel import LibraryPanel

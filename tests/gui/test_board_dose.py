@@ -12,9 +12,9 @@ from designer.model.week import Placement
 from tests.gui import builders
 from widgets.design.day_chips import DayChips
 from widgets.design.design_page import DesignPage
-from widgets.design.dose_fields import ChoiceField, NumberField
-from widgets.design.dose_form import DoseForm
-from widgets.design.dose_words import DoseWords
+from widgets.design.dose.dose_fields import ChoiceField, NumberField
+from widgets.design.dose.dose_form import DoseForm
+from widgets.design.dose.dose_words import DoseWords
 from widgets.state.document import RecordDocument
 
 MON, TUE, WED = 0, 1, 2

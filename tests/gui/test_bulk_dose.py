@@ -12,9 +12,9 @@ from designer.model.dose import Dose
 from designer.model.units import METRIC, US
 from tests.gui import builders
 from widgets.design.design_page import DesignPage
-from widgets.design.dose_fields import NumberField
-from widgets.design.dose_words import DoseWords
-from widgets.design.stepper import Stepper
+from widgets.design.dose.dose_fields import NumberField
+from widgets.design.dose.dose_words import DoseWords
+from widgets.design.dose.stepper import Stepper
 from widgets.state.document import RecordDocument
 
 

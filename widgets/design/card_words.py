@@ -6,7 +6,7 @@ from designer.model.dose import Dose
 from designer.model.units import Units
 from designer.model.vocabulary import LANES, Lane, Phase
 from designer.model.week import Placement
-from widgets.design.dose_words import DoseWords
+from widgets.design.dose.dose_words import DoseWords
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.marks import Mark
 

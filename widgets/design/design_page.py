@@ -20,7 +20,7 @@ from widgets.common.labels import hairline
 from widgets.design.board import WeekBoard
 from widgets.design.budget_dialog import BudgetDialog
 from widgets.design.days_dialog import DaysDialog
-from widgets.design.dose_editor import DoseEditor
+from widgets.design.dose.dose_editor import DoseEditor
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.findings.finding_actions import FindingActions
 from widgets.design.findings.finding_words import FindingWords

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from designer.edits.changes import Change, ChangeKind
 from designer.model.units import Units
 from widgets.design.day_names import DayNames
-from widgets.design.dose_words import DoseWords
+from widgets.design.dose.dose_words import DoseWords
 from widgets.design.exercise_cards import ExerciseCards
 
 

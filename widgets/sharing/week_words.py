@@ -10,7 +10,7 @@ from designer.model.program import ProgramWeek
 from designer.model.week import Day, Placement, Week
 from widgets.common.dates import shown_date
 from widgets.design.day_names import DayNames
-from widgets.design.dose_words import DoseWords
+from widgets.design.dose.dose_words import DoseWords
 
 
 class WeekWords(QObject):

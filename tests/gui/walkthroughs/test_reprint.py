@@ -15,7 +15,7 @@ from tests.gui.helpers import MakeWindow
 from tests.gui.walkthroughs.hand import Hand, settle
 from tests.gui.walkthroughs.places import button, open_document, page, press_tab, row_of
 from widgets.design.design_page import DesignPage
-from widgets.design.stepper import Stepper
+from widgets.design.dose.stepper import Stepper
 from widgets.handout.handout_page import HandoutPage
 from widgets.patients.patients_page import PatientsPage
 from widgets.progress.log_dialog import LogDialog

@@ -12,8 +12,8 @@ from designer.model.vocabulary import Urgency
 from designer.model.week import Week
 from widgets.common.dates import shown_date
 from widgets.design.day_names import DayNames
-from widgets.design.dose_specs import guide_range
-from widgets.design.dose_words import figure
+from widgets.design.dose.dose_specs import guide_range
+from widgets.design.dose.dose_words import figure
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.marks import exercises_meant, placements_meant
 

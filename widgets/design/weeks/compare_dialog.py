@@ -19,7 +19,7 @@ from widgets.common.dates import shown_date
 from widgets.common.labels import hairline, plain_label
 from widgets.design.day_names import DayNames
 from widgets.design.dialog_frame import DialogFrame
-from widgets.design.dose_words import DoseWords
+from widgets.design.dose.dose_words import DoseWords
 from widgets.design.weeks.compare_words import CompareWords
 from widgets.theme.theme import set_role
 

@@ -8,7 +8,7 @@ from designer.course.comparing import DayDifference, DoseChange, Moved
 from designer.knowledge.library import Library
 from designer.model.dose import Dose
 from widgets.design.day_names import DayNames
-from widgets.design.dose_words import DoseWords
+from widgets.design.dose.dose_words import DoseWords
 
 _WHAT = ("sets", "reps", "holds", "hold_s", "duration_s", "distance_m")
 

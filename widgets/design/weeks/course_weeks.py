@@ -23,7 +23,7 @@ from widgets.common.dates import shown_date
 from widgets.common.labels import as_tooltip, plain_label
 from widgets.design.course_plan import BLOCKS, CoursePlan, CoursePlanner, PlannedWeek
 from widgets.design.day_names import DayNames
-from widgets.design.dose_words import DoseWords
+from widgets.design.dose.dose_words import DoseWords
 from widgets.design.finding_lines import FindingLines
 from widgets.design.report_glyph import report_glyph
 from widgets.state.services import Services

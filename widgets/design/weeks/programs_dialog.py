@@ -23,7 +23,7 @@ from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.design.day_names import DayNames
 from widgets.design.dialog_frame import DialogFrame
-from widgets.design.dose_words import DoseWords
+from widgets.design.dose.dose_words import DoseWords
 from widgets.design.finding_lines import FindingLines
 from widgets.state.services import Services
 from widgets.theme.theme import Theme, set_role

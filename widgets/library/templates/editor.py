@@ -27,7 +27,7 @@ from widgets.common.asking import Question, tell
 from widgets.common.labels import hairline, plain_label
 from widgets.design.board import WeekBoard
 from widgets.design.days_dialog import DaysDialog
-from widgets.design.dose_editor import DoseEditor
+from widgets.design.dose.dose_editor import DoseEditor
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.library.library_panel import LibraryPanel
 from widgets.design.marks import placements_meant

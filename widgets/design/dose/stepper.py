@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from widgets.design.dose_fields import NumberField
+from widgets.design.dose.dose_fields import NumberField
 
 BUTTON = 28
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from designer.model.dose import Dose
 from designer.model.exercise import Exercise
 from designer.model.week import Placement, Week
-from widgets.design.dose_specs import FieldSpec, Value
+from widgets.design.dose.dose_specs import FieldSpec, Value
 from widgets.design.exercise_cards import ExerciseCards
 
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from designer.model.dose import Range
-from widgets.design.dose_specs import FieldSpec, Value
-from widgets.design.dose_words import figure
+from widgets.design.dose.dose_specs import FieldSpec, Value
+from widgets.design.dose.dose_words import figure
 from widgets.theme.theme import Theme, set_invalid
 
 TEXT_HEIGHT = 16

@@ -10,9 +10,9 @@ from designer.model.dose import Dose
 from designer.model.exercise import Exercise
 from designer.model.units import METRIC, Units
 from widgets.common.labels import plain_label
-from widgets.design.dose_fields import ChoiceField, NumberField, RangeBar, TickField
-from widgets.design.dose_specs import FieldSpec, Value, guide_range, is_house_value
-from widgets.design.stepper import Stepper
+from widgets.design.dose.dose_fields import ChoiceField, NumberField, RangeBar, TickField
+from widgets.design.dose.dose_specs import FieldSpec, Value, guide_range, is_house_value
+from widgets.design.dose.stepper import Stepper
 from widgets.theme.theme import Theme
 
 AnyField = NumberField | ChoiceField | TickField

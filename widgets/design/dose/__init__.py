@@ -1,0 +1,1 @@
+"""The dose of the chosen exercise: its fields, its words, its next rungs."""
