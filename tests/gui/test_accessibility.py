@@ -32,12 +32,12 @@ from shiboken6 import isValid
 from designer.demo import demo_records
 from resources.paths import folder
 from tests.gui.helpers import TODAY, MakeWindow, patient
-from widgets.design.board_canvas import BoardCanvas
-from widgets.design.board_keys import BoardKeys
-from widgets.design.lane_list import LaneList
+from widgets.design.board.board_canvas import BoardCanvas
+from widgets.design.board.board_keys import BoardKeys
+from widgets.design.board.lane_list import LaneList
+from widgets.design.board.pattern_strip import PatternStrip
 from widgets.design.library.library_list import LibraryList
 from widgets.design.library.library_panel import LibraryPanel
-from widgets.design.pattern_strip import PatternStrip
 from widgets.shell.main_window import MainWindow
 from widgets.shell.pages import PAGES
 from widgets.state.services import Services

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from resources.paths import folder
 from tests.gui import builders
-from widgets.design.board_card import BAND_HEIGHT, BESIDE_FROM_PX, BoardCardDelegate
+from widgets.design.board.board_card import BAND_HEIGHT, BESIDE_FROM_PX, BoardCardDelegate
+from widgets.design.board.lane_list import LaneList
 from widgets.design.design_page import DesignPage
-from widgets.design.lane_list import LaneList
 from widgets.state.layout_store import LayoutStore
 from widgets.state.workspace import Workspace
 

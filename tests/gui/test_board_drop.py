@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.model.vocabulary import Lane, Severity
 from tests.gui import builders
-from widgets.design.board import WeekBoard
+from widgets.design.board.board import WeekBoard
 from widgets.design.dropping import drop_exercise, drop_placements
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.mime import exercise_mime, placements_mime

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from designer.model.budget import Budget
 from tests.gui import builders
 from tests.gui.helpers import answering
-from widgets.design.budget_dialog import BudgetDialog
+from widgets.design.board.budget_dialog import BudgetDialog
 from widgets.design.design_page import DesignPage
 
 MON, TUE, WED = 0, 1, 2

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.timing import DayTime
 from tests.gui import builders
-from widgets.design.day_header import DayHeader
+from widgets.design.board.day_header import DayHeader
 from widgets.design.design_page import DesignPage
 from widgets.design.text_lines import TextLines
 from widgets.state.layout_store import LayoutStore

@@ -12,7 +12,7 @@ from designer.model.dose import Dose
 from designer.model.vocabulary import LANES, Lane, Severity
 from designer.model.week import Week
 from tests.gui import builders
-from widgets.design.board_canvas import DAYS
+from widgets.design.board.board_canvas import DAYS
 from widgets.design.card_words import CardWords
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.lane_model import LaneModel

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from designer.model.vocabulary import Severity
 from tests.gui import builders
 from tests.gui.helpers import answering
-from widgets.design.board import WeekBoard
+from widgets.design.board.board import WeekBoard
 from widgets.design.dropping import COPY
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.mime import exercise_mime, placements_mime

@@ -17,9 +17,9 @@ from designer.store.errors import StoreError
 from widgets.common.asking import tell
 from widgets.common.empty_state import EmptyState
 from widgets.common.labels import hairline
-from widgets.design.board import WeekBoard
-from widgets.design.budget_dialog import BudgetDialog
-from widgets.design.days_dialog import DaysDialog
+from widgets.design.board.board import WeekBoard
+from widgets.design.board.budget_dialog import BudgetDialog
+from widgets.design.board.days_dialog import DaysDialog
 from widgets.design.dose.dose_editor import DoseEditor
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.findings.finding_actions import FindingActions

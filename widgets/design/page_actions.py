@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from widgets.design.board import WeekBoard
+from widgets.design.board.board import WeekBoard
 from widgets.design.findings.findings_panel import FindingsPanel
 from widgets.design.side_panel import SidePanel
 from widgets.state.layout_store import LayoutStore

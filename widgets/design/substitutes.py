@@ -2,7 +2,7 @@
 
 from designer.knowledge.library import Library
 from designer.safety.offering import passing
-from widgets.design.board_menu import Substitute
+from widgets.design.board.board_menu import Substitute
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.findings.finding_actions import judge_of
 from widgets.design.marks import placements_meant

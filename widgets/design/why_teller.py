@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QPoint
 
-from widgets.design.board import WeekBoard
+from widgets.design.board.board import WeekBoard
 from widgets.design.day_names import DayNames
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.findings.finding_words import FindingWords

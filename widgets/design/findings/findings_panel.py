@@ -19,7 +19,7 @@ from designer.safety.mending import stops_everything
 from widgets.common.labels import as_tooltip, plain_label
 from widgets.common.severity_badge import SeverityBadge
 from widgets.common.whose import say_whose
-from widgets.design.board_menu import Substitute
+from widgets.design.board.board_menu import Substitute
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.findings.asking_facts import FactAsker
 from widgets.design.findings.finding_actions import FindingActions

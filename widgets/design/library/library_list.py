@@ -4,9 +4,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
+from widgets.design.board.lane_list import run_drag
 from widgets.design.card_delegate import LibraryCardDelegate
 from widgets.design.dropping import COPY
-from widgets.design.lane_list import run_drag
 from widgets.design.library.library_model import LibraryModel
 from widgets.design.mime import exercise_mime
 from widgets.theme.shortcuts import Shortcut, keys

@@ -25,8 +25,8 @@ from designer.model.vocabulary import Severity
 from templates.stages import LAST_WEEK
 from widgets.common.asking import Question, tell
 from widgets.common.labels import hairline, plain_label
-from widgets.design.board import WeekBoard
-from widgets.design.days_dialog import DaysDialog
+from widgets.design.board.board import WeekBoard
+from widgets.design.board.days_dialog import DaysDialog
 from widgets.design.dose.dose_editor import DoseEditor
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.library.library_panel import LibraryPanel

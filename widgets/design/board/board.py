@@ -10,33 +10,33 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from designer.model.budget import Budget
 from designer.model.units import Units
 from designer.timing import day_time
-from widgets.design.board_canvas import DAYS, MARGIN, BoardCanvas
-from widgets.design.board_card import BoardCardDelegate
-from widgets.design.board_choosing import BoardChoosing
-from widgets.design.board_commands import BoardCommands
-from widgets.design.board_drops import BoardDrops
-from widgets.design.board_keys import BoardKeys
-from widgets.design.board_menu import BoardMenu, Substitute
-from widgets.design.board_selection import BoardSelection
+from widgets.design.board.board_canvas import DAYS, MARGIN, BoardCanvas
+from widgets.design.board.board_card import BoardCardDelegate
+from widgets.design.board.board_choosing import BoardChoosing
+from widgets.design.board.board_commands import BoardCommands
+from widgets.design.board.board_drops import BoardDrops
+from widgets.design.board.board_keys import BoardKeys
+from widgets.design.board.board_menu import BoardMenu, Substitute
+from widgets.design.board.board_selection import BoardSelection
+from widgets.design.board.day_commands import DayCommands
+from widgets.design.board.day_header import HEIGHT, DayHeader, DropHint
+from widgets.design.board.day_menu import DayMenu
+from widgets.design.board.day_steps import DaySteps
+from widgets.design.board.days_dialog import DaysDialog
+from widgets.design.board.lane_list import LaneList, run_drag
+from widgets.design.board.pattern_drops import PatternDrops
+from widgets.design.board.pattern_strip import HEIGHT as STRIP
+from widgets.design.board.pattern_strip import PatternStrip
+from widgets.design.board.week_meter import WeekMeter
 from widgets.design.card_delegate import FigureProvider
 from widgets.design.card_words import CardWords
-from widgets.design.day_commands import DayCommands
-from widgets.design.day_header import HEIGHT, DayHeader, DropHint
-from widgets.design.day_menu import DayMenu
-from widgets.design.day_steps import DaySteps
-from widgets.design.days_dialog import DaysDialog
 from widgets.design.dropping import COPY, MOVE
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.ladder import Ladder
-from widgets.design.lane_list import LaneList, run_drag
 from widgets.design.marks import NO_MARK, Marks, marks_of
 from widgets.design.mime import placements_mime
-from widgets.design.pattern_drops import PatternDrops
-from widgets.design.pattern_strip import HEIGHT as STRIP
-from widgets.design.pattern_strip import PatternStrip
 from widgets.design.scrolling import scrolling
 from widgets.design.steps import Steps, Target
-from widgets.design.week_meter import WeekMeter
 from widgets.state.document import NO_WEEK, RecordDocument
 from widgets.state.services import Services
 from widgets.theme.theme import Theme

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from designer.model.budget import Budget, Use
 from designer.timing import DayTime
 from widgets.common.labels import as_tooltip
-from widgets.design.budget_bar import BAR, paint_budget
-from widgets.design.budget_words import BudgetWords
+from widgets.design.board.budget_bar import BAR, paint_budget
+from widgets.design.board.budget_words import BudgetWords
 from widgets.theme.theme import Theme
 
 HEIGHT = 32

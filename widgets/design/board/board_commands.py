@@ -6,7 +6,7 @@ Each command turns the selection into a step and hands it to the document; the b
 from PySide6.QtCore import QObject, Signal
 
 from designer.model.week import Placement
-from widgets.design.board_selection import BoardSelection
+from widgets.design.board.board_selection import BoardSelection
 from widgets.design.ladder import Ladder, Rung, Rungs
 from widgets.design.steps import Step, Steps, Target
 from widgets.state.document import RecordDocument

@@ -4,13 +4,13 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
 from designer.model.vocabulary import Severity
-from widgets.design.board_canvas import DAYS
-from widgets.design.day_header import DropHint
-from widgets.design.day_steps import DaySteps
+from widgets.design.board.board_canvas import DAYS
+from widgets.design.board.day_header import DropHint
+from widgets.design.board.day_steps import DaySteps
+from widgets.design.board.pattern_strip import PatternStrip
 from widgets.design.dropping import COPY
 from widgets.design.marks import said, worst_news
 from widgets.design.mime import exercise_of, placements_of
-from widgets.design.pattern_strip import PatternStrip
 from widgets.design.steps import Step, Steps
 from widgets.state.document import RecordDocument
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
-from widgets.design.board_card import BoardCardDelegate
+from widgets.design.board.board_card import BoardCardDelegate
 from widgets.design.card_delegate import GAP
 from widgets.design.lane_model import AnyIndex, LaneModel
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from widgets.design.board_choosing import BoardChoosing
-from widgets.design.board_commands import BoardCommands
-from widgets.design.board_selection import BoardSelection
-from widgets.design.day_menu import DayMenu
+from widgets.design.board.board_choosing import BoardChoosing
+from widgets.design.board.board_commands import BoardCommands
+from widgets.design.board.board_selection import BoardSelection
+from widgets.design.board.day_menu import DayMenu
+from widgets.design.board.days_dialog import DaysDialog
 from widgets.design.day_names import DayNames
-from widgets.design.days_dialog import DaysDialog
 from widgets.theme.glyphs import glyph_icon, verdict_glyph, verdict_word
 from widgets.theme.icons import Icon, icon
 from widgets.theme.shortcuts import Shortcut, keys_text

@@ -1,15 +1,15 @@
 """Where a drag is dropped on several days at once: it lies over the board's foot while one is on.
 
 The strip knows patterns of days and where they lie, and nothing else: what a drop would bring is
-worked out by :class:`widgets.design.pattern_drops.PatternDrops`.
+worked out by :class:`widgets.design.board.pattern_drops.PatternDrops`.
 """
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from widgets.design.day_header import DropHint
-from widgets.design.day_patterns import DayPatterns
+from widgets.design.board.day_header import DropHint
+from widgets.design.board.day_patterns import DayPatterns
 from widgets.theme.glyphs import Glyph, glyph_color, paint_glyph, severity_glyph
 from widgets.theme.theme import Theme
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from designer.model.vocabulary import LANES
-from widgets.design.board_canvas import BoardCanvas
-from widgets.design.lane_list import LaneList
+from widgets.design.board.board_canvas import BoardCanvas
+from widgets.design.board.lane_list import LaneList
 
 
 class BoardSelection(QObject):

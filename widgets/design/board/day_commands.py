@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject
 
 from designer.model.week import Week
-from widgets.design.board_commands import BoardCommands
-from widgets.design.board_selection import BoardSelection
-from widgets.design.day_steps import DaySteps
+from widgets.design.board.board_commands import BoardCommands
+from widgets.design.board.board_selection import BoardSelection
+from widgets.design.board.day_steps import DaySteps
 from widgets.design.steps import Step, Steps
 from widgets.state.document import RecordDocument
 

@@ -20,8 +20,8 @@ from designer.model.budget import Budget, Use
 from designer.model.vocabulary import Severity
 from designer.timing import DayTime
 from widgets.common.labels import as_tooltip
-from widgets.design.budget_bar import BAR, paint_budget
-from widgets.design.budget_words import BudgetWords
+from widgets.design.board.budget_bar import BAR, paint_budget
+from widgets.design.board.budget_words import BudgetWords
 from widgets.design.day_names import DayNames
 from widgets.design.marks import NO_MARK, Mark
 from widgets.design.text_lines import TextLines

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from widgets.design.board_canvas import BoardCanvas
-from widgets.design.board_choosing import BoardChoosing
-from widgets.design.board_commands import BoardCommands
-from widgets.design.board_selection import BoardSelection
+from widgets.design.board.board_canvas import BoardCanvas
+from widgets.design.board.board_choosing import BoardChoosing
+from widgets.design.board.board_commands import BoardCommands
+from widgets.design.board.board_selection import BoardSelection
 from widgets.theme.shortcuts import Shortcut, keys
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject
 
 from designer.model.week import Placement
-from widgets.design.board_canvas import BoardCanvas
-from widgets.design.board_selection import BoardSelection
-from widgets.design.lane_list import LaneList
+from widgets.design.board.board_canvas import BoardCanvas
+from widgets.design.board.board_selection import BoardSelection
+from widgets.design.board.lane_list import LaneList
 
 
 class BoardChoosing(QObject):

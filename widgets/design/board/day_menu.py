@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
-from widgets.design.day_commands import DayCommands
+from widgets.design.board.day_commands import DayCommands
+from widgets.design.board.day_patterns import DayPatterns
+from widgets.design.board.days_dialog import DaysDialog
 from widgets.design.day_names import DayNames
-from widgets.design.day_patterns import DayPatterns
-from widgets.design.days_dialog import DaysDialog
 from widgets.theme.icons import Icon, icon
 from widgets.theme.theme import Theme
 

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QWidget
 
 from designer.model.vocabulary import LANES, Lane
 from designer.model.week import Week
-from widgets.design.board_card import BoardCardDelegate
+from widgets.design.board.board_card import BoardCardDelegate
+from widgets.design.board.lane_list import LaneList
 from widgets.design.card_words import CardWords
 from widgets.design.day_names import DayNames
 from widgets.design.exercise_cards import ExerciseCards
-from widgets.design.lane_list import LaneList
 from widgets.design.lane_model import LaneModel
 from widgets.design.lane_order import in_lane
 from widgets.design.marks import Marks

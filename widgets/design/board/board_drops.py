@@ -10,8 +10,8 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from designer.model.vocabulary import Lane, Severity
-from widgets.design.board_canvas import DAYS, BoardCanvas
-from widgets.design.day_header import DropHint
+from widgets.design.board.board_canvas import DAYS, BoardCanvas
+from widgets.design.board.day_header import DropHint
 from widgets.design.dropping import COPY, MOVE, step_for
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.marks import Said, said, worst_news
