@@ -79,12 +79,13 @@ def identity(source: Source, *, title: str = "handout.title", for_patient: bool 
         ("mrn", "the record number (MRN)", patient.identifiers.mrn),
     )
     unknown = texts("handout.not-recorded")
+    labels = {"therapist": "therapist" if for_patient else "signing-therapist"}
     return Identity(
         title=texts(title),
         week=source.week_words(source.week_index),
         clinic=one_line(source.clinic.name),
         fields=tuple(
-            (place, texts(f"handout.label.{name}"), one_line(value) or unknown)
+            (place, texts(f"handout.label.{labels.get(name, name)}"), one_line(value) or unknown)
             for name, place, value in values
         ),
         own_use=texts("handout.own-use"),

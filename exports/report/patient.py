@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from designer.charts.adherence import calendar, counts
 from designer.charts.content import ChartContent, ChartLine, Goal
 from designer.model.decision import Decision
+from designer.model.measure import OutcomeMeasure
 from designer.progress import series
 from designer.progress.course_words import course_ends
 from designer.progress.series import Series
@@ -169,10 +170,16 @@ def _scores(source: ReportSource) -> Iterator[str]:
         number = source.texts.number
         yield source.words(
             f"score.{key}",
-            name=row.measure.short,
+            name=_measure(source, row.measure),
             first=number(first.score),
             last=number(row.outcome.score),
         )
+
+
+def _measure(source: ReportSource, measure: OutcomeMeasure) -> str:
+    """What it is about, in plain words; one that has none is called as clinicians do."""
+    key = f"score.name.{measure.id}"
+    return source.words(key) if source.has(key) else measure.short
 
 
 def _changes(source: ReportSource) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The inputs of one report, and what both kinds of report derive from them."""
 
+import re
 from datetime import date, datetime
 
 from designer.knowledge.library import Library
@@ -13,8 +14,11 @@ from designer.safety.facts import log_facts
 from designer.text import Texts, load_texts
 from exports.handout.blocks import Footer, Identity
 from exports.handout.dates import long_date
+from exports.handout.names import given_name_first
 from exports.handout.source import one_line
 from resources.paths import folder
+
+_ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 class ReportSource:
@@ -38,6 +42,10 @@ class ReportSource:
         self.markers: tuple[Marker, ...] = tuple(
             one for one in markers(record, library) if one.at.date() <= today
         )
+
+    def has(self, key: str) -> bool:
+        """Whether there is a text at ``key``."""
+        return f"{self.kind}.{key}" in self._words
 
     def words(self, key: str, **fields: str | float) -> str:
         """A text of this kind of report."""
@@ -78,7 +86,7 @@ class ReportSource:
         patient, texts = self.patient, self.texts
         born = self.day(patient.birth_date) if patient.birth_date else ""
         values = (
-            ("name", "the patient's name", patient.identifiers.name),
+            ("name", "the patient's name", self._shown_name()),
             ("therapist", "the therapist's name", patient.therapist),
             ("birth-date", "the birth date", born),
             ("phone", "the clinic's phone", self.clinic.phone),
@@ -97,6 +105,22 @@ class ReportSource:
             letterhead=tuple(line for text in self.clinic.letterhead if (line := one_line(text))),
             logo=self.clinic.logo,
         )
+
+    def dated(self, text: str) -> str:
+        """The text with its ISO dates written out; what only looks like one stays."""
+
+        def written(found: re.Match[str]) -> str:
+            try:
+                return self.day(date.fromisoformat(found[0]))
+            except ValueError:
+                return found[0]
+
+        return _ISO.sub(written, text)
+
+    def _shown_name(self) -> str:
+        """Patients read their name as it is spoken."""
+        name = self.patient.identifiers.name
+        return given_name_first(name) if self.kind == "patient" else name
 
     def _label(self, name: str) -> str:
         own = f"{self.kind}.label.{name}"

@@ -111,6 +111,7 @@ def test_the_referrer_reads_codes_figures_decisions_and_reasons() -> None:
         "Needed at work (until 1 April 2026)",
         "Flare",
         "R-148",
+        "There was a flare on 3 March 2026",
     ):
         assert part in text
 
@@ -119,7 +120,7 @@ def test_the_patient_reads_plain_words_and_no_reason_that_was_typed_for_others()
     text = told(eventful(), "patient")
     for part in (
         "You had 2 flare-ups. The last one has not settled yet.",
-        "ODI: from 42 to 22. That is better, by enough to count.",
+        "Daily life with your back (ODI): from 42 to 22. That is better, by enough to count.",
         "We made your plan easier. The reason was your flare-up.",
         "You work with an easier plan until things have settled.",
         "Get help now",

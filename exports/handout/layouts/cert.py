@@ -3,6 +3,7 @@
 from designer.model.finding import Report
 from designer.text import Texts
 from exports.handout.dates import long_date
+from exports.handout.layouts.clinic_texts import language_name
 from exports.handout.layouts.known_facts import diagnosis_names
 from exports.handout.source import Source, one_line
 
@@ -31,7 +32,7 @@ def _fields(source: Source, report: Report, words: Texts) -> dict[str, dict[str,
     filled: dict[str, dict[str, str | float]] = {
         "1": {"equipment": _equipment(source)},
         "2": {"therapist": one_line(patient.therapist) or unknown},
-        "4": {"language": patient.language},
+        "4": {"language": language_name(patient.language, words)},
         "5": {"n": len(sessions)},
         "6": {"goals": "; ".join(patient.goals) or unknown},
         "7a": {"version": report.rules_version or unknown},

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from designer.model.finding import Report
 from designer.text import Texts
 from exports.handout.dates import long_date
+from exports.handout.layouts.clinic_texts import language_name
 from exports.handout.source import Source, one_line
 
 
@@ -61,7 +62,7 @@ def _facts(source: Source, report: Report, words: Texts) -> Iterator[tuple[str, 
     if patient.procedure is not None:
         yield "procedure", patient.procedure.kind
     yield "goals", "; ".join(patient.goals)
-    yield "language", patient.language
+    yield "language", language_name(patient.language, words)
 
 
 def _plain(name: str) -> str:
