@@ -2,35 +2,22 @@
 
 from collections.abc import Generator, Iterator
 from datetime import date, datetime, timedelta
-from typing import Protocol
 
 from designer.knowledge.library import Library
 from designer.model.finding import Finding, Report
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity
 from designer.progress.advice import advise
-from designer.safety.case_check import CaseCheck
 from designer.safety.facts import log_facts
+from designer.safety.opening import OpensCases
 from designer.safety.overriding import rates_in
-from designer.safety.rules import RuleSet
 from designer.store.digest import Digest, End, RuleRate
 
 _LONGEST_TEXT = 300
 
 
-class Judges(Protocol):
-    """What judging asks of the validator."""
-
-    @property
-    def rules(self) -> RuleSet: ...
-
-    def open(self, record: PatientRecord, today: date) -> CaseCheck:
-        """The rules narrowed to one patient as of ``today``."""
-        ...
-
-
 def judge(
-    record: PatientRecord, made_from: datetime, checker: Judges, library: Library, today: date
+    record: PatientRecord, made_from: datetime, checker: OpensCases, library: Library, today: date
 ) -> Generator[None, None, Digest]:
     """The digest of a record, as a generator that stops for breath after each week."""
     check = checker.open(record, today)
@@ -71,7 +58,7 @@ def judge(
 
 
 def judged(
-    record: PatientRecord, made_from: datetime, checker: Judges, library: Library, today: date
+    record: PatientRecord, made_from: datetime, checker: OpensCases, library: Library, today: date
 ) -> Digest:
     """The digest of a record, in one go."""
     steps = judge(record, made_from, checker, library, today)

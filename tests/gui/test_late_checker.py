@@ -9,8 +9,9 @@ from typing import cast
 import pytest
 
 from designer.safety import CaseCheck, RuleFileError
+from designer.safety.opening import OpensCases
 from tests.gui import builders
-from widgets.state.late_checker import LateChecker, OpensCases
+from widgets.state.late_checker import LateChecker
 
 
 class Spy:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from designer.progress.advice import advise
+from templates.next_step import StepPreparer
 from tests.gui.clinics import NOW, open_demo
 from widgets.progress.decision_dialog import DecisionDialog
-from widgets.progress.next_step import StepPreparer
 from widgets.progress.progress_page import ProgressPage
 from widgets.progress.visit_dialog import VisitDialog
 from widgets.state.document import RecordDocument

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 from designer.knowledge.library import Library
 from designer.model.template import WeekTemplate
 from designer.model.vocabulary import NextStep
+from templates.next_step import StepPreparer
 from widgets.common.dialog_bars import foot_bar
 from widgets.common.labels import plain_label
 from widgets.common.severity_badge import SeverityBadge
-from widgets.progress.next_step import StepPreparer
 from widgets.progress.next_week_view import NextWeekView
 from widgets.progress.step_words import STEP_GLYPHS, StepWords
 from widgets.theme.theme import Theme, set_role

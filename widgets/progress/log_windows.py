@@ -14,6 +14,7 @@ from designer.progress.advice import advise
 from designer.progress.entries import with_entry, without_entries
 from designer.progress.history import with_history
 from exports.log_csv import log_csv
+from templates.next_step import StepPreparer
 from widgets.common.asking import tell
 from widgets.common.dates import shown_date
 from widgets.common.patient_words import two_identifiers
@@ -23,7 +24,6 @@ from widgets.progress.entries_model import Entry
 from widgets.progress.kept_lists import KeptLists
 from widgets.progress.lists import KeptList
 from widgets.progress.log_dialog import LogDialog, day_of, new_logs
-from widgets.progress.next_step import StepPreparer
 from widgets.progress.scores_list import ScoresList
 from widgets.progress.visit_dialog import VisitDialog
 from widgets.progress.week_dialog import WeekDialog

@@ -10,10 +10,10 @@ from designer.knowledge.library import Library
 from designer.model.finding import Finding
 from designer.model.program import ProgramWeek
 from designer.model.vocabulary import Severity
+from templates.next_step import Prepared
 from widgets.common.dates import shown_date
 from widgets.common.labels import plain_label
 from widgets.common.severity_badge import SeverityBadge
-from widgets.progress.next_step import Prepared
 from widgets.theme.glyphs import Glyph, severity_glyph, severity_word
 from widgets.theme.theme import Theme, set_role
 

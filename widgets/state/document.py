@@ -26,7 +26,7 @@ from widgets.state.others import Others
 
 if TYPE_CHECKING:
     from designer.safety.case_check import CaseCheck
-    from widgets.state.late_checker import OpensCases
+    from designer.safety.opening import OpensCases
 
 NO_WEEK = Week()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from designer.errors import DesignerError
 
@@ -18,24 +18,8 @@ if TYPE_CHECKING:
 
     from designer.model.record import PatientRecord
     from designer.safety.case_check import CaseCheck
+    from designer.safety.opening import OpensCases
     from designer.safety.rules import RuleSet
-
-
-class OpensCases(Protocol):
-    """What the windows ask of the validator."""
-
-    @property
-    def rules(self) -> RuleSet:
-        """The rules in force."""
-        ...
-
-    def open(self, record: PatientRecord, today: date) -> CaseCheck:
-        """The rules narrowed to one patient as of ``today``."""
-        ...
-
-    def open_template(self, record: PatientRecord) -> CaseCheck:
-        """A template being written: nobody's record, its diagnoses and a week for each stage."""
-        ...
 
 
 class LateChecker:

@@ -11,10 +11,10 @@ from designer.knowledge.library import Library
 from designer.store.clinic import Clinic
 from designer.store.errors import StoreError
 from templates.clinic_templates import ClinicTemplates
-from widgets.state.late_checker import OpensCases
 
 if TYPE_CHECKING:
     from designer.figures import OwnPictures
+    from designer.safety.opening import OpensCases
     from designer.safety.rules import RuleSet
     from designer.store.backups import Backups
 
@@ -25,7 +25,7 @@ class Services:
 
     clinic: Clinic
     library: Library
-    checker: OpensCases
+    checker: "OpensCases"
     templates: ClinicTemplates
     now: Callable[[], datetime]
     new_id: Callable[[], str]

@@ -19,7 +19,6 @@ from widgets.state.document import RecordDocument
 from widgets.state.elsewhere import Elsewhere, Found, Wanted
 from widgets.state.habits import Habits
 from widgets.state.kept_exercises import KeptExercises
-from widgets.state.late_checker import OpensCases
 from widgets.state.layout_store import LayoutStore
 from widgets.state.library_follower import LibraryFollower
 from widgets.state.news import News, Standoff
@@ -29,6 +28,7 @@ from widgets.theme.theme import Theme
 
 if TYPE_CHECKING:
     from designer.safety.clinic_rules import Assembled
+    from designer.safety.opening import OpensCases
 
 T = TypeVar("T")
 
@@ -124,7 +124,7 @@ class Workspace(QObject):
     def take_library(
         self,
         library: Library | None = None,
-        checker: OpensCases | None = None,
+        checker: "OpensCases | None" = None,
         templates: ClinicTemplates | None = None,
     ) -> None:
         """Work with these from now on; what is left out stays. The pages and the findings follow.

@@ -23,11 +23,11 @@ from designer.model.vocabulary import Severity
 from designer.progress.next_week import LAST_PROG_WEEK
 from templates.course_building import CourseWish, training_days
 from templates.course_paths import CoursePath
+from templates.course_plan import BLOCKS, CoursePlan, CoursePlanner, Place
 from widgets.common.dates import MONTH_IN_LETTERS, shown_date
 from widgets.common.dialog_bars import foot_bar
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
-from widgets.design.course_plan import BLOCKS, CoursePlan, CoursePlanner, Place
 from widgets.design.day_chips import DayChips
 from widgets.design.weeks.course_weeks import CourseWeeks
 from widgets.state.services import Services

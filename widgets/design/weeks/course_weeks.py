@@ -19,9 +19,9 @@ from designer.model.finding import Report
 from designer.model.program import ProgramWeek
 from designer.model.vocabulary import Severity
 from templates.course_building import training_days
+from templates.course_plan import BLOCKS, CoursePlan, CoursePlanner, PlannedWeek
 from widgets.common.dates import shown_date
 from widgets.common.labels import as_tooltip, plain_label
-from widgets.design.course_plan import BLOCKS, CoursePlan, CoursePlanner, PlannedWeek
 from widgets.design.day_names import DayNames
 from widgets.design.dose.dose_words import DoseWords
 from widgets.design.finding_lines import FindingLines

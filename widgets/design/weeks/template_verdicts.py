@@ -20,7 +20,7 @@ from widgets.theme.theme import Theme
 
 if TYPE_CHECKING:
     from designer.safety.case_check import CaseCheck
-    from widgets.state.late_checker import OpensCases
+    from designer.safety.opening import OpensCases
 
     _Kept = tuple[PatientRecord, date, OpensCases, tuple[Finding, ...], CaseCheck]
 

@@ -14,10 +14,10 @@ from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
 from designer.model.vocabulary import Lane
 from designer.model.week import Week
+from designer.safety.opening import OpensCases
 from templates.stage_edits import Stages, added, exchanged, removed, renamed
 from templates.stages import Stage, stages, with_stages
 from widgets.state.document import RecordDocument
-from widgets.state.late_checker import OpensCases
 from widgets.state.services import Services
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from designer.safety.findings import flat
 from designer.safety.mending import mend_all, stops_everything
 from templates.course_building import CourseWish, build_course
 from templates.course_paths import CoursePath, load_paths
-from widgets.state.services import Services
+from templates.planning import PlanningServices
 
 Place = Literal["new", "behind", "instead"]
 BLOCKS = (Severity.BLOCK, Severity.HARD_BLOCK)
@@ -71,7 +71,7 @@ class CoursePlan:
 class CoursePlanner:
     """Proposes courses for one patient."""
 
-    def __init__(self, services: Services, record: PatientRecord) -> None:
+    def __init__(self, services: PlanningServices, record: PatientRecord) -> None:
         self._services, self._record = services, record
         self._paths = load_paths()
         known = services.templates.templates
@@ -162,7 +162,7 @@ class _BlockJudge:
         return replace(report, findings=found)
 
 
-def _in_order(week: Week, services: Services) -> Week:
+def _in_order(week: Week, services: PlanningServices) -> Week:
     """A substitute may belong to another lane than what it stands in for."""
     edits = session_order(week, range(7), lambda key: services.library.exercise(key).lane)
     return Several(edits=edits).apply(week) if edits else week

@@ -21,7 +21,7 @@ from designer.progress.next_week import (
     target_week,
 )
 from templates.catalogue import expand
-from widgets.state.services import Services
+from templates.planning import PlanningServices
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Prepared:
 class StepPreparer:
     """Prepares the week that follows the one of today, for any step."""
 
-    def __init__(self, record: PatientRecord, services: Services, advice: Advice) -> None:
+    def __init__(self, record: PatientRecord, services: PlanningServices, advice: Advice) -> None:
         self._record, self._services, self.advice = record, services, advice
         self._today = services.today()
         program = record.program
