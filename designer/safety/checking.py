@@ -34,10 +34,20 @@ class Checker:
         Working out the remedies takes most of the time; many programs in a row do without.
         """
         case = case_of(record, today, self.library, self.rules.lapses)
-        engine = CompiledEngine(self._compiled, case)
+        among = None if with_remedies else self._planned(record)
+        engine = CompiledEngine(self._compiled, case, among)
         return CaseCheck(
             self.library, self._compiled, engine, record, case, with_remedies=with_remedies
         )
+
+    def _planned(self, record: PatientRecord) -> int:
+        """The exercises of the program, as a bitset."""
+        weeks = record.program.weeks if record.program is not None else ()
+        bits, mask = self._compiled.shelf.bits, 0
+        for week in weeks:
+            for _, placement in week.week.placements():
+                mask |= bits.get(placement.exercise_id, 0)
+        return mask
 
     def open_template(self, record: PatientRecord) -> CaseCheck:
         """A template being written: nobody's record, its diagnoses and a week for each stage."""

@@ -23,7 +23,7 @@ from designer.safety.scene import Case, Moment, Scene
 from designer.safety.truth import Truth
 
 _EXERCISE_ONLY: frozenset[Sees] = frozenset(("exercise",))
-_OPEN: frozenset[Sees] = frozenset(("dose", "day", "week"))
+_OPEN: frozenset[Sees] = frozenset(("dose", "day", "week"))  # never known beforehand
 _SCALAR: frozenset[Sees] = frozenset(("case", "moment"))
 
 
@@ -206,19 +206,34 @@ def _bare_scene(exercise: Exercise) -> Scene:
 
 
 class Narrowed:
-    """Masks of conditions for one patient at one moment; a part's answer is worked out once."""
+    """Masks of conditions for one patient at one moment; a part's answer is worked out once.
 
-    def __init__(self, compiled: Compiled, scene: Scene, of_case: dict[Condition, Masks]) -> None:
+    Only exercises in ``among`` are asked about. With ``any_moment`` the answers hold for all of the
+    patient's moments: what depends on the time may hold.
+    """
+
+    def __init__(
+        self,
+        compiled: Compiled,
+        scene: Scene,
+        of_case: dict[Condition, Masks],
+        among: int,
+        *,
+        any_moment: bool = False,
+    ) -> None:
         self._compiled = compiled
         self._scene = scene
         self._of_case = of_case  # answers that hold at every moment of this patient
+        self._among = among
+        self._open = _OPEN | {"moment"} if any_moment else _OPEN
         self._scalars: dict[Condition, Masks] = {}
 
     @lazy
     def _scenes(self) -> list[tuple[int, Scene]]:
-        """Each exercise of the library at this moment, with its bit."""
+        """Each exercise that is asked about at this moment, with its bit."""
         shelf, scene = self._compiled.shelf, self._scene
-        return [(shelf.bits[e.id], scene._replace(exercise=e)) for e in shelf.exercises]
+        asked = shelf.each(self._among)
+        return [(shelf.bits[e.id], scene._replace(exercise=e)) for e in asked]
 
     def masks(self, condition: Condition, among: int | None = None) -> Masks:
         """For which exercises ``condition`` holds or may hold. A dose part always may.
@@ -230,7 +245,7 @@ class Narrowed:
         if static is not None:
             return Masks(static, static)
         if isinstance(condition, All):
-            return self._all(condition, everything if among is None else among)
+            return self._all(condition, self._among if among is None else among)
         if isinstance(condition, Any):
             sure = possible = 0
             for part in condition.of:
@@ -256,7 +271,7 @@ class Narrowed:
 
     def _leaf(self, condition: Condition, everything: int) -> Masks:
         sees = condition.sees
-        if sees & _OPEN:
+        if sees & self._open:
             return Masks(0, everything)
         kept = self._scalars if "moment" in sees else self._of_case
         known = kept.get(condition)

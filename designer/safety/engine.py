@@ -1,5 +1,6 @@
 """The compiled engine: verdict tables for one patient, filled when first asked for."""
 
+from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from designer.model.dose import Dose
@@ -22,6 +23,7 @@ from designer.safety.totals import DayTotals, Item, WeekTotals
 from designer.safety.truth import Truth
 
 _TOTALS: frozenset[Sees] = frozenset(("day", "week"))
+_ANY_MOMENT = Moment(prog_week=1)  # nothing that looks at it is asked
 
 
 class TotalHit(NamedTuple):
@@ -83,13 +85,11 @@ class _Table:
     def __init__(self, engine: "CompiledEngine", moment: Moment) -> None:
         self.scene = engine.scene(moment)
         self.ahead = moment.future or engine.case.is_template
-        narrow = Narrowed(engine.compiled, self.scene, engine.of_case)
+        narrow = Narrowed(engine.compiled, self.scene, engine.of_case, engine.among)
         self.alive: list[_Alive] = []
-        for rule in engine.compiled.by_place["item"]:
+        for rule in engine.item_rules():
             masks = tuple(narrow.masks(level.level.when) for level in rule.levels)
-            possible = 0
-            for mask in masks:
-                possible |= mask.possible
+            possible = _union(masks) & engine.among
             if possible:
                 needs_dose = any("dose" in level.sees for level in rule.levels)
                 self.alive.append(_Alive(rule, masks, possible, needs_dose))
@@ -100,14 +100,38 @@ class _Table:
 
 
 class CompiledEngine:
-    """Answers from sets of exercises; only what depends on the dose is judged one by one."""
+    """Answers from sets of exercises; only what depends on the dose is judged one by one.
 
-    def __init__(self, compiled: Compiled, case: Case) -> None:
+    ``among`` (all, unless given) are the exercises that will be asked about, as a bitset: a plan
+    holds few of a library. Asked about another one it begins anew, with all.
+    """
+
+    def __init__(self, compiled: Compiled, case: Case, among: int | None = None) -> None:
         self.compiled = compiled
         self.case = case
+        self.among = compiled.shelf.everything if among is None else among
+        self._item_rules: tuple[CompiledRule, ...] | None = None
         self.of_case: dict[Condition, Masks] = {}  # answers that hold at every moment
         self._by_moment: dict[Moment, _Table] = {}
         self._by_answers: dict[tuple[object, ...], _Table] = {}
+
+    def item_rules(self) -> tuple[CompiledRule, ...]:
+        """The item rules that may speak at some moment of this patient."""
+        if self._item_rules is None:
+            scene = self.scene(_ANY_MOMENT)
+            narrow = Narrowed(self.compiled, scene, self.of_case, self.among, any_moment=True)
+            self._item_rules = tuple(
+                rule
+                for rule in self.compiled.by_place["item"]
+                if any(narrow.masks(one.level.when).possible & self.among for one in rule.levels)
+            )
+        return self._item_rules
+
+    def _ask_about_all(self) -> None:
+        self.among = self.compiled.shelf.everything
+        self._item_rules = None
+        for known in (self.of_case, self._by_moment, self._by_answers):
+            known.clear()
 
     def scene(self, moment: Moment) -> Scene:
         """The patient at a moment, with nothing planned."""
@@ -116,6 +140,8 @@ class CompiledEngine:
 
     def item_hits(self, exercise: Exercise, dose: Dose, moment: Moment) -> tuple[Hit, ...]:
         """What the rules say about an exercise with a dose."""
+        if not self.compiled.shelf.bits[exercise.id] & self.among:
+            self._ask_about_all()
         table = self._table(moment)
         key = (exercise.id, dose)
         known = table.items.get(key)
@@ -242,6 +268,13 @@ class CompiledEngine:
                 table = self._by_answers[key] = _Table(self, moment)
             self._by_moment[moment] = table
         return table
+
+
+def _union(masks: Iterable[Masks]) -> int:
+    possible = 0
+    for mask in masks:
+        possible |= mask.possible
+    return possible
 
 
 def _pointed_at(levels: tuple[_Open, ...], scene: Scene) -> tuple[Item, ...]:
