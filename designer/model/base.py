@@ -12,8 +12,12 @@ class Value(
     omit_defaults=True,
     forbid_unknown_fields=True,
     eq=True,
+    gc=False,
 ):
-    """An immutable value: equal by content, blank fields left out when written."""
+    """An immutable value: equal by content, blank fields left out when written.
+
+    What cannot change cannot come to hold itself, so the garbage collector passes values over.
+    """
 
 
 Count = Annotated[int, Meta(ge=1, le=1000)]

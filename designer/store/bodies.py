@@ -1,5 +1,6 @@
 """What stands in a document's body: a value, and its place when it belongs to a list."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -47,26 +48,23 @@ class Reader:
         Raises msgspec.MsgspecError for a body that is no such value, KeyError for another kind.
         """
         numbers: dict[Key, int] = {}
-        living: dict[str, dict[Key, bytes]] = {}
-        for key, revision, body in documents:
+        living: defaultdict[str, tuple[list[Key], list[bytes]]] = defaultdict(lambda: ([], []))
+        for key, revision, written in documents:
             numbers[key] = revision
-            if body is not None:
-                kind = key[0]
-                if kind in living:
-                    living[kind][key] = body
-                else:
-                    living[kind] = {key: body}
+            if written is not None:
+                found, texts = living[key[0]]
+                found.append(key)
+                texts.append(written)
         values: Values = {}
         places: dict[Key, float] = {}
-        for kind, found in living.items():
-            bodies = self._decoders[kind].decode(b"[%s]" % b",".join(found.values()))  # one call
-            keys, bodies = _in_order(list(found), bodies)
-            values[kind] = {key[1]: body.value for key, body in zip(keys, bodies, strict=True)}
-            places |= {
-                key: body.place
-                for key, body in zip(keys, bodies, strict=True)
-                if body.place is not None
-            }
+        for kind, (found, texts) in living.items():
+            bodies = self._decoders[kind].decode(b"[%s]" % b",".join(texts))  # in one call
+            keys, bodies = _in_order(found, bodies)
+            values[kind] = of_kind = {}
+            for key, body in zip(keys, bodies, strict=True):
+                of_kind[key[1]] = body.value
+                if body.place is not None:
+                    places[key] = body.place
         return values, Revisions(numbers, places)
 
 

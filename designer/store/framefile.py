@@ -9,6 +9,7 @@ import msgspec
 from designer.store import disk, frames
 from designer.store.codec import PLAIN, Codec, Unopenable
 from designer.store.errors import Corrupt, NotWritten, TooNew
+from designer.store.frames import Payload
 
 
 class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -23,11 +24,11 @@ class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
 class News(NamedTuple):
     """Records not seen before. ``anew``: they are all there are, forget what was read earlier."""
 
-    payloads: Sequence[bytes]
+    payloads: Sequence[Payload]
     anew: bool
 
 
-Upgrade = Callable[[Sequence[bytes], int], Sequence[bytes]]  # records of an earlier version
+Upgrade = Callable[[Sequence[Payload], int], Sequence[Payload]]  # records of an earlier version
 
 _READ_HEADER = msgspec.json.Decoder(Header)
 
@@ -101,15 +102,15 @@ class FrameFile:
         self._remember(stamp, found.end, found.chain)
         return News(payloads, anew=True)
 
-    def _opened(self, sealed: Sequence[bytes], header: bytes) -> Sequence[bytes]:
+    def _opened(self, sealed: Sequence[Payload], header: Payload) -> Sequence[Payload]:
         if self._codec is PLAIN:
             return sealed
         try:
-            return [self._codec.open(payload, header) for payload in sealed]
+            return [self._codec.open(bytes(payload), bytes(header)) for payload in sealed]
         except Unopenable as error:
             raise Corrupt(self.path, "in what it holds") from error
 
-    def _upgraded(self, payloads: Sequence[bytes], version: int) -> Sequence[bytes]:
+    def _upgraded(self, payloads: Sequence[Payload], version: int) -> Sequence[Payload]:
         form = f"or of an earlier version ({version}) that is no longer read"
         if self._upgrade is None:
             raise Corrupt(self.path, form)
@@ -118,7 +119,7 @@ class FrameFile:
         except (msgspec.MsgspecError, LookupError, TypeError, ValueError) as error:
             raise Corrupt(self.path, form) from error
 
-    def _check_header(self, payload: bytes) -> int:
+    def _check_header(self, payload: Payload) -> int:
         """The version of the file."""
         try:
             header = _READ_HEADER.decode(payload)

@@ -17,6 +17,7 @@ import msgspec
 from designer.store.database import OwnerDatabase
 from designer.store.errors import Corrupt, Key, StoreError
 from designer.store.framefile import FrameFile, Header
+from designer.store.frames import Payload
 from designer.store.happenings import with_happenings
 from designer.store.port import LIBRARY
 from designer.store.summary import PATIENT, PatientSummary, summarise
@@ -135,7 +136,7 @@ _COMMITS_AT = {1: 8, 2: 11}  # the place of the witness in an entry of an earlie
 _BLANKS: tuple[object, ...] = (None, None, (), None)  # what entries of version 1 lack
 
 
-def _upgraded(payloads: Sequence[bytes], version: int) -> list[bytes]:
+def _upgraded(payloads: Sequence[Payload], version: int) -> list[bytes]:
     """Earlier entries: what was acknowledged still counts, the rest is to be read again."""
     at = _COMMITS_AT[version]
     parts = []

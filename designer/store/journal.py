@@ -15,6 +15,7 @@ from designer.store import migrations
 from designer.store.codec import PLAIN, Codec
 from designer.store.errors import Corrupt, StoreError
 from designer.store.framefile import FrameFile, Header
+from designer.store.frames import Payload
 
 FORMAT = "home-program-journal"
 
@@ -67,9 +68,10 @@ class JournalStorage(Storage):
                 self.file.forget()
                 raise Corrupt(self.file.path, "in what it holds") from error
 
-    def _fold(self, payloads: Sequence[bytes]) -> None:
-        tables = self._tables
-        for commit in self._commits.decode(b"[%s]" % b",".join(payloads)):
+    def _fold(self, payloads: Sequence[Payload]) -> None:
+        tables, take_notes = self._tables, self.notes.extend
+        commits = self._commits.decode(b"[%s]" % b",".join(payloads))
+        for commit in commits:
             for name, docs in commit.docs.items():
                 if name in tables:
                     tables[name].update(docs)
@@ -77,8 +79,8 @@ class JournalStorage(Storage):
                     tables[name] = docs
             if commit.gone:
                 self._remove(commit.gone)
-            self.notes += commit.notes
-            self.commits = commit.n
+            take_notes(commit.notes)
+        self.commits = commits[-1].n
 
     def _remove(self, gone: Mapping[str, Sequence[str]]) -> None:
         for name, removed in gone.items():

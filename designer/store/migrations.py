@@ -10,6 +10,8 @@ from types import MappingProxyType
 
 import msgspec
 
+from designer.store.frames import Payload
+
 VERSION = 1  # of the journals that this program writes
 
 Record = dict[str, object]  # the JSON of one record, as docs/store.md describes it
@@ -22,7 +24,7 @@ STEPS: Mapping[int, Step] = MappingProxyType({})
 _READ = msgspec.json.Decoder(Record)
 
 
-def upgraded(payloads: Sequence[bytes], version: int) -> list[bytes]:
+def upgraded(payloads: Sequence[Payload], version: int) -> list[bytes]:
     """The records of a file of ``version`` as this version writes them.
 
     Raises LookupError when a step is missing, and whatever a step raises on a record that is not
@@ -31,7 +33,7 @@ def upgraded(payloads: Sequence[bytes], version: int) -> list[bytes]:
     return [_upgraded(payload, version) for payload in payloads]
 
 
-def _upgraded(payload: bytes, version: int) -> bytes:
+def _upgraded(payload: Payload, version: int) -> bytes:
     record = _READ.decode(payload)
     for number in range(version, VERSION):
         record = STEPS[number](record)

@@ -77,6 +77,6 @@ def test_records_of_another_file_do_not_open(path: Path, tmp_path: Path) -> None
     other = tmp_path / f"{OTHER}.journal"
     database = OwnerDatabase(other, OTHER, Toy(7))
     database.write([], NOW, "Anna", new=True)
-    sealed = scan(path.read_bytes(), 0).payloads[1]
+    sealed = bytes(scan(path.read_bytes(), 0).payloads[1])
     with pytest.raises(Unopenable):
-        Toy(7).open(sealed, scan(other.read_bytes(), 0).payloads[0])
+        Toy(7).open(sealed, bytes(scan(other.read_bytes(), 0).payloads[0]))

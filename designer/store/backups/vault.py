@@ -26,6 +26,7 @@ from designer.store.errors import (
     TooNew,
 )
 from designer.store.framefile import FrameFile, Header
+from designer.store.frames import Payload
 from designer.store.lock import FolderLock
 
 FORMAT = "home-program-backup"
@@ -108,7 +109,7 @@ class Vault:
         except msgspec.MsgspecError as error:
             raise self._unsound(name) from error
 
-    def _payloads(self, name: str) -> list[bytes]:
+    def _payloads(self, name: str) -> list[Payload]:
         with self._told():
             try:
                 payloads = list(self._file(name).refresh().payloads)
