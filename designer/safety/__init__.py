@@ -5,7 +5,7 @@ from designer.safety.checking import Checker
 from designer.safety.errors import RuleFileError, SafetyError, StricterError
 from designer.safety.findings import flat
 from designer.safety.keeping import LoadedRules, load_rules_or_last_good
-from designer.safety.reading import load_rules, read_stricter
+from designer.safety.reading import load_rules
 from designer.safety.rules import Rule, RuleSet, Stricter
 from designer.safety.verdicts import print_gate
 
@@ -23,5 +23,4 @@ __all__ = [
     "load_rules",
     "load_rules_or_last_good",
     "print_gate",
-    "read_stricter",
 ]

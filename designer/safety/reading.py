@@ -18,7 +18,6 @@ from designer.safety.conditions import (
     Count,
     LoadDaysInARow,
     Named,
-    parts,
 )
 from designer.safety.conditions import Not as Negation
 from designer.safety.conditions.exercise import Attribute
@@ -31,7 +30,7 @@ from designer.safety.conditions.patient import (
     Refused,
 )
 from designer.safety.errors import RuleFileError
-from designer.safety.rules import Rule, RuleSet, Stricter, SubstituteRow, Substitutes
+from designer.safety.rules import Rule, RuleSet, SubstituteRow, Substitutes
 
 _DEFINITIONS = "definitions.json"
 _TABLE = "substitutes.json"
@@ -156,26 +155,6 @@ class _Reader:
         except msgspec.DecodeError as error:
             self.problems.append(f"{path.name}: this is not JSON ({error}).")
         return None
-
-
-def read_stricter(path: Path, library: Library) -> tuple[Stricter, ...]:
-    """A clinic's stricter rules from a file. Raises ``RuleFileError`` with every problem."""
-    try:
-        changes = msgspec.json.decode(path.read_bytes(), type=tuple[Stricter, ...])
-    except FileNotFoundError:
-        return ()
-    except msgspec.DecodeError as error:
-        raise RuleFileError((f"{path.name}: {readable(str(error))}",)) from None
-    problems = tuple(
-        f"{path.name}: rule {change.rule}: also: {problem}"
-        for change in changes
-        for level in change.also
-        for part in parts(level.when)
-        for problem in bad_condition(part, library)
-    )
-    if problems:
-        raise RuleFileError(problems)
-    return changes
 
 
 def rule_problems(rule: Rule, library: Library) -> Iterator[str]:

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec import Raw
 
 from designer.knowledge.library import Library
 from designer.model.dose import Dose
+from designer.model.own_rule import StricterRule
 from designer.model.vocabulary import Severity
-from designer.safety import Checker, RuleFileError, Stricter, StricterError, read_stricter
+from designer.safety import Checker, RuleFileError, Stricter, StricterError
+from designer.safety.clinic_rules import read_change
 from designer.safety.rules import Level
 from tests.safety.cases import TODAY, of_rule, patient, record, week
 
@@ -113,29 +116,23 @@ def test_h1_raising_never_silences_or_softens(checker: Checker) -> None:
                 assert verdict.severity.rank >= was.severity.rank
 
 
-def test_a_file_of_stricter_rules_is_checked(tmp_path: Path, library: Library) -> None:
-    path = tmp_path / "stricter-rules.json"
-    assert read_stricter(path, library) == ()
-    path.write_bytes(
-        b'[{"rule": "R-067", "reason": "r", "also": [' + LONGER_THAN_20 + b"]},"
-        b' {"rule": "R-059", "reason": "r", "severity": "hard_block"}]'
-    )
-    assert [change.rule for change in read_stricter(path, library)] == ["R-067", "R-059"]
-    path.write_bytes(path.read_bytes().replace(b"anti-movement", b"anti-movment"))
+def read(change: bytes, library: Library) -> Stricter:
+    return read_change(StricterRule(id="c1", change=Raw(change)), library)
+
+
+def test_a_kept_change_is_checked(library: Library) -> None:
+    change = b'{"rule": "R-067", "reason": "r", "also": [' + LONGER_THAN_20 + b"]}"
+    assert read(change, library).rule == "R-067"
     with pytest.raises(RuleFileError, match="rule R-067: also: attribute kind: “anti-movment”"):
-        read_stricter(path, library)
-    path.write_bytes(b'[{"rule": "R-067", "raeson": "r"}]')
+        read(change.replace(b"anti-movement", b"anti-movment"), library)
     with pytest.raises(RuleFileError, match="raeson"):
-        read_stricter(path, library)
+        read(b'{"rule": "R-067", "raeson": "r"}', library)
 
 
-def test_the_example_of_the_manual_is_accepted(
-    checker: Checker, library: Library, tmp_path: Path
-) -> None:
+def test_the_example_of_the_manual_is_accepted(checker: Checker, library: Library) -> None:
     manual = (Path(__file__).parents[2] / "docs" / "writing-rules.md").read_text("utf-8")
-    path = tmp_path / "stricter-rules.json"
     example = manual.partition("## A rule made stricter")[2].split("```json\n")[1]
-    path.write_text(example.partition("```")[0], encoding="utf-8")
-    changes = read_stricter(path, library)
+    kept = msgspec.json.decode(example.partition("```")[0], type=list[Raw])
+    changes = [read(bytes(change), library) for change in kept]
     assert [severity for severity, _ in said(checker, *changes, hold_s=31)] == [Severity.BLOCK]
     assert [severity for severity, _ in said(checker, *changes, hold_s=21)] == [Severity.CAUTION]
