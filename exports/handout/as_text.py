@@ -49,7 +49,7 @@ def _block(block: Block) -> Iterator[str]:
             yield block.week
             yield from (f"{label}: {value}" for _, label, value in block.fields)
         case Paragraph():
-            yield block.text
+            yield " ".join(text for text in (block.lead, block.text) if text)
         case Statement():
             yield from _statement(block)
         case Card():

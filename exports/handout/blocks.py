@@ -31,9 +31,11 @@ class Statement(Value, frozen=True, kw_only=True, tag="statement"):
 
 
 class Paragraph(Value, frozen=True, kw_only=True, tag="paragraph"):
-    """Plain sentences."""
+    """Plain sentences. ``note``: small and as wide as the page, as below a table."""
 
     text: str
+    lead: str = ""  # stressed words before the text
+    note: bool = False
 
 
 class Identity(Value, frozen=True, kw_only=True, tag="identity"):

@@ -13,6 +13,7 @@ from exports.handout.setting import Setting, moved
 from exports.handout.style import FIRST_PAGES, GRID_FIGURES, LINE, LOG_ROWS, POCKETS, FirstPage
 
 _ONE_SHEET = 2  # pages
+_LARGER_GRIDS = (1.6, 1.3)  # sizes of the pictures of a week, as in Style.grid_figure
 _FOLD = 28.0  # between the columns of the pocket list, the fold in its middle
 
 
@@ -23,9 +24,28 @@ def flowing_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
     if outline.form == "glance":
         return _glance_pages(outline, first_page, left_over, setting)
     # What follows page 1 begins a new page by itself: nothing may crowd the signs.
-    made = [_after_first(left_over, others, way) for way in _spacings(setting)]
+    ways = list(_spacings(setting))
+    made = [_after_first(left_over, others, way) for way in ways]
     least = min(len(pages) for pages in made)
-    return (first_page, *next(pages for pages in made if len(pages) == least))
+    chosen = next(index for index, pages in enumerate(made) if len(pages) == least)
+    return (first_page, *_with_larger_grid(left_over, others, ways[chosen], made[chosen]))
+
+
+def _with_larger_grid(
+    left_over: Sequence[Section],
+    others: Sequence[Section],
+    setting: Setting,
+    pages: tuple[Page, ...],
+) -> tuple[Page, ...]:
+    """The pages with larger pictures in the week, where that moves nothing to another page."""
+    rows = [len(page.rows) for page in pages]
+    for figure in _LARGER_GRIDS:
+        style = replace(setting.style, grid_figure=figure)
+        room = Setting(style, setting.width, setting.fonts, setting.page_height)
+        tried = _after_first(left_over, others, room)
+        if [len(page.rows) for page in tried] == rows:
+            return tried
+    return pages
 
 
 def _after_first(

@@ -142,7 +142,15 @@ def _heading(title: str, setting: Setting) -> Chunk:
 
 
 def _paragraph(block: Paragraph, setting: Setting) -> Chunk:
-    rows = padded(setting.text_rows(block.text, setting.style.body), 0, 6)
+    style = setting.style
+    size, width = style.body, setting.measure(style.body)
+    if block.note:
+        size, width = style.small, setting.width
+    if block.lead:
+        rows = setting.run_in(block.lead, block.text, size, x=0, width=width)
+    else:
+        rows = setting.text_rows(block.text, size, width=width)
+    rows = padded(rows, 0, 4 if block.note else 6)
     return Chunk(rows, place="a paragraph", space_before=2)
 
 

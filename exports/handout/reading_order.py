@@ -48,6 +48,7 @@ def _block(block: Block) -> Iterator[Placed]:
         case Identity():
             yield from _identity(block)
         case Paragraph():
+            yield "a paragraph", block.lead
             yield "a paragraph", block.text
         case Statement():
             yield from _statement(block)

@@ -285,13 +285,14 @@ def _log(source: Source, index: int, items: Sequence[Prescription], *, one: bool
         log_sheet(source.heads_of(index), texts, planned),
     ]
     if not all(planned):
-        blocks.append(paragraph(source, "handout.log.rest"))
+        blocks.append(Paragraph(text=texts("handout.log.rest"), note=True))
     title, letters = texts("handout.log.feelings-title"), texts("handout.log.feelings")
-    blocks.append(Statement(id="letters", title="", parts=(Part(lead=f"{title}:", text=letters),)))
+    blocks.append(Paragraph(lead=f"{title}:", text=letters, note=True))
     names = {item.number: item.exercise.name_for_patient for item in items}
     if names:
         numbered = "; ".join(f"{number} {names[number]}" for number in sorted(names))
-        blocks.append(Paragraph(text=texts("handout.log.exercises", names=numbered)))
+        lead = texts("handout.log.exercises")
+        blocks.append(Paragraph(lead=lead, text=f"{numbered}.", note=True))
     sheet = replace(section(source, "log", blocks, new_page=True), one_page=True)
     if one:
         return sheet
