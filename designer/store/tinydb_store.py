@@ -231,22 +231,23 @@ class TinyDBStore:
     def _look_over(self) -> None:
         """Compare every file with the index once, and what is damaged each time."""
         with self._turn:
-            index = self._usable_index()
-            if self._looked_over:
-                if self._damaged:
-                    with self._lock.held():
-                        self._examine(list(self._damaged))
-                if index.disordered:
-                    self._put_in_order(index)
-                return
-        files = self._everything()  # without its turn: on a share this takes long
-        with self._turn, self._lock.held():
-            self._compare(files)
+            self._usable_index()
+            looked_over = self._looked_over
+        if not looked_over:
+            files = self._everything()  # without its turn: on a share this takes long
+            with self._turn, self._lock.held():
+                self._compare(files)
+        with self._turn:
+            if self._damaged and looked_over:
+                with self._lock.held():
+                    self._examine(list(self._damaged))
+            if self._index.disordered:
+                self._put_in_order()
 
-    def _put_in_order(self, index: Index) -> None:
+    def _put_in_order(self) -> None:
         with suppress(StoreError), self._lock.held(wait=False):
-            if index.refresh():
-                index.rebuild(index.entries.values())
+            if self._index.refresh():
+                self._index.rebuild(self._index.entries.values())
 
     def _everything(self) -> dict[str, os.stat_result]:
         """Every file that could be somebody's, the library's among them, by its owner."""
