@@ -5,7 +5,7 @@ Marks are drawn in the picture, after the body. Units as in ``drawing``.
 
 from itertools import pairwise
 from math import atan2, cos, hypot, sin
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
 
@@ -15,12 +15,7 @@ from designer.figures.pose import Number
 from designer.model.base import Value
 
 Flat = tuple[float, float]
-Kind = Literal[
-    "move",
-    "arrow",
-    "still",
-    "breath",
-    "talk",
+Badge = Literal[  # stands in a corner of the picture
     "hold",
     "both-sides",
     "no",
@@ -35,26 +30,9 @@ Kind = Literal[
     "far",
     "light",
     "short",
-    "brace",
 ]
-BADGES: frozenset[Kind] = frozenset(
-    {
-        "hold",
-        "both-sides",
-        "no",
-        "fast",
-        "repeat",
-        "clock",
-        "sun",
-        "every-day",
-        "other-days",
-        "pause",
-        "aid",
-        "far",
-        "light",
-        "short",
-    }
-)
+Kind = Literal["move", "arrow", "still", "breath", "talk", Badge, "brace"]
+BADGES: frozenset[Kind] = frozenset(get_args(Badge))
 BADGE = 26.0  # side of a badge, units
 ARROW_WIDTH = 3.2
 

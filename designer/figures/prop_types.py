@@ -1,11 +1,26 @@
 """What a prop is, as data and as painted items."""
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from designer.figures.drawing import Shape
 from designer.figures.pose import Number, Triple
 from designer.model.base import Value
 
+Held = Literal[
+    "band",
+    "kettlebell",
+    "dumbbell",
+    "barbell",
+    "dowel",
+    "ball",
+    "bag",
+    "box",
+    "trolley",
+    "poles",
+    "plate",
+    "strap",
+    "slide-seat",
+]
 Kind = Literal[
     "mat",
     "wall",
@@ -20,38 +35,10 @@ Kind = Literal[
     "recumbent",
     "treadmill",
     "rower",
-    "band",
-    "kettlebell",
-    "dumbbell",
-    "barbell",
-    "dowel",
-    "ball",
-    "bag",
-    "box",
-    "trolley",
-    "poles",
-    "plate",
-    "strap",
+    Held,
     "pillow",
-    "slide-seat",
 ]
-HELD = frozenset(
-    {
-        "band",
-        "kettlebell",
-        "dumbbell",
-        "barbell",
-        "dowel",
-        "ball",
-        "bag",
-        "box",
-        "trolley",
-        "poles",
-        "plate",
-        "strap",
-        "slide-seat",
-    }
-)
+HELD: frozenset[Kind] = frozenset(get_args(Held))
 BEHIND = -9.0  # order: behind every part of the body
 AHEAD = 9.0
 

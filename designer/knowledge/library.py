@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
+from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
@@ -30,6 +31,14 @@ from designer.model.measure import OutcomeMeasure
 from designer.model.search import SearchGroups
 
 
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_NamedT = TypeVar("_NamedT", bound=_Named)
+
+
 class Library:
     """Everything the program knows. Mappings keep the order of the files; nothing can be changed.
 
@@ -38,40 +47,22 @@ class Library:
 
     def __init__(self, contents: Contents) -> None:
         self._contents = contents
-        self.exercises: Mapping[str, Exercise] = MappingProxyType(
-            {exercise.id: exercise for exercise in contents.exercises}
-        )
-        self.patterns: Mapping[str, RestrictedPattern] = MappingProxyType(
-            {pattern.id: pattern for pattern in contents.patterns}
-        )
-        self.tasks: Mapping[str, Task] = MappingProxyType({t.id: t for t in contents.tasks})
-        self.diagnoses: Mapping[str, Diagnosis] = MappingProxyType(
-            {diagnosis.id: diagnosis for diagnosis in contents.diagnoses}
-        )
-        self.red_flags: Mapping[str, RedFlag] = MappingProxyType(
-            {flag.id: flag for flag in contents.red_flags}
-        )
-        self.procedures: Mapping[str, ProcedureKind] = MappingProxyType(
-            {procedure.id: procedure for procedure in contents.procedures}
-        )
-        self.confirmations: Mapping[str, ConfirmationKind] = MappingProxyType(
-            {confirmation.id: confirmation for confirmation in contents.confirmations}
-        )
+        self.exercises: Mapping[str, Exercise] = _by_id(contents.exercises)
+        self.patterns: Mapping[str, RestrictedPattern] = _by_id(contents.patterns)
+        self.tasks: Mapping[str, Task] = _by_id(contents.tasks)
+        self.diagnoses: Mapping[str, Diagnosis] = _by_id(contents.diagnoses)
+        self.red_flags: Mapping[str, RedFlag] = _by_id(contents.red_flags)
+        self.procedures: Mapping[str, ProcedureKind] = _by_id(contents.procedures)
+        self.confirmations: Mapping[str, ConfirmationKind] = _by_id(contents.confirmations)
         self.passages: Mapping[str, Passage] = MappingProxyType(
             {passage.code: passage for passage in contents.passages}
         )
         self.ladder: Mapping[int, LadderWeek] = MappingProxyType(
             {week.prog_week: week for week in contents.ladder}
         )
-        self.handout_blocks: Mapping[str, HandoutBlock] = MappingProxyType(
-            {block.id: block for block in contents.handout_blocks}
-        )
-        self.limits: Mapping[str, GeneralLimit] = MappingProxyType(
-            {limit.id: limit for limit in contents.limits}
-        )
-        self.outcome_measures: Mapping[str, OutcomeMeasure] = MappingProxyType(
-            {measure.id: measure for measure in contents.outcome_measures}
-        )
+        self.handout_blocks: Mapping[str, HandoutBlock] = _by_id(contents.handout_blocks)
+        self.limits: Mapping[str, GeneralLimit] = _by_id(contents.limits)
+        self.outcome_measures: Mapping[str, OutcomeMeasure] = _by_id(contents.outcome_measures)
         self.log_fields: tuple[LogField, ...] = contents.log_fields
         self.education: tuple[EducationFact, ...] = contents.education
         self.glossary: tuple[Term, ...] = contents.glossary
@@ -170,6 +161,10 @@ def _taken_ids(own: Sequence[Exercise], shipped: Mapping[str, Exercise]) -> Iter
 
 def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
+
+
+def _by_id(things: Iterable[_NamedT]) -> Mapping[str, _NamedT]:
+    return MappingProxyType({thing.id: thing for thing in things})
 
 
 def _ids_by_name(exercises: Iterable[Exercise]) -> Mapping[str, frozenset[str]]:

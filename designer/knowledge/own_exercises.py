@@ -10,29 +10,14 @@ from msgspec.structs import replace
 from designer.knowledge.errors import KnowledgeError, Problem
 from designer.knowledge.library import Library
 from designer.model.dose import Range
-from designer.model.exercise import Exercise
+from designer.model.exercise import Attributes, Exercise
 
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _FIGURES = ("sets", "reps", "holds", "hold_s", "duration_s")
 REQUIRED = ("name", "kind", "phase")
 # A demand nobody thought of must not count as none: the exercise would look safe by silence.
-REQUIRED_DEMANDS = (
-    "pattern",
-    "position",
-    "flex",
-    "ext",
-    "rot",
-    "side",
-    "sym",
-    "load",
-    "lever",
-    "impact",
-    "ballistic",
-    "breath_hold_risk",
-    "spine_load",
-    "nerve",
-    "end_range",
-)
+_MAY_BE_BLANK = {"resists", "bias", "task"}
+REQUIRED_DEMANDS = tuple(n for n in Attributes.__struct_fields__ if n not in _MAY_BE_BLANK)
 
 
 class Drafted(NamedTuple):

@@ -89,6 +89,16 @@ class Procedure(Value, frozen=True, kw_only=True):
     pain_before: Score | None = None
 
 
+SignName = Literal[
+    "breath_held_on_sit_to_stand",
+    "hard_cough_bracing",
+    "single_leg_wobble",
+    "hamstrings_short",
+    "hip_flexors_short",
+    "thoracic_rotation_short",
+]
+
+
 class DayOneSigns(Value, frozen=True, kw_only=True):
     """What the first examination showed (clinical-spec 5.4)."""
 

@@ -1,6 +1,7 @@
 """Which remedies a finding gets; each substitute is checked for this patient at this time."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 from designer.knowledge.library import Library
 from designer.model.exercise import Exercise
@@ -12,21 +13,12 @@ from designer.safety.compiling import Compiled
 from designer.safety.engine import Engine
 from designer.safety.gathering import Group
 from designer.safety.outcomes import Hit
-from designer.safety.rules import Rule
+from designer.safety.rules import Action, Rule
 from designer.safety.scene import Case, Moment
 from designer.safety.substitutes import ranked, state_of
 
 _HANDOUT = frozenset(("breathing-line", "omit-line"))
-_GENERAL = _HANDOUT | {
-    "reorder",
-    "screen",
-    "clearance",
-    "refer",
-    "note",
-    "log",
-    "diagnosis",
-    "week-before",
-}  # about no single item
+_GENERAL = frozenset(get_args(Action)) - {"remove", "replace", "move"}  # about no single item
 
 
 class Remedying:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from designer.model.log import DayLog, SessionLog
 
-EventKind = Literal[
+FactKind = Literal[
     "intake",
     "review",
     "edit",
@@ -19,6 +19,9 @@ EventKind = Literal[
     "clearance",
     "discharge",
     "readmission",
+]
+EventKind = Literal[
+    FactKind,
     "program",
     "program-end",
     "week",

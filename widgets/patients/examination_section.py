@@ -1,8 +1,11 @@
 """What the first examination showed, and how the patient is."""
 
+from typing import get_args
+
 from msgspec.structs import replace
 
-from designer.model.patient import DayOneSigns, Patient
+from designer.model.patient import DayOneSigns, Patient, SignName
+from widgets.common.counts import counted
 from widgets.common.fields import ChoiceField, ComboField, NumberField
 from widgets.common.form_row import FormRow
 from widgets.common.labels import plain_label
@@ -10,14 +13,7 @@ from widgets.common.tick_field import TickField
 from widgets.patients.section import Section
 
 _STATES = ("severe_symptoms", "acute_episode", "fear_of_movement")
-_SIGNS = (
-    "breath_held_on_sit_to_stand",
-    "hard_cough_bracing",
-    "single_leg_wobble",
-    "hamstrings_short",
-    "hip_flexors_short",
-    "thoracic_rotation_short",
-)
+_SIGNS: tuple[SignName, ...] = get_args(SignName)
 _SIGN_NUMBERS = ("brace_effort_pct", "single_leg_left_s", "single_leg_right_s")
 _NUMBERS = ("baseline_pain", "weight_kg", "pregnancy_weeks", "postnatal_weeks")
 
@@ -125,7 +121,7 @@ class ExaminationSection(Section):
         known = sum(1 for name in (*_SIGNS, *_STATES) if self.value(name) is not None)
         if self.value("irritability") is None:
             return self.tr("irritability unknown")
-        return self.tr("{count} signs").format(count=known) if known else ""
+        return counted(known, self.tr("1 sign"), self.tr("{n} signs")) if known else ""
 
     def _number(self, name: str, label: str, high: float, unit: str = "") -> FormRow:
         return self.add_row(name, label, NumberField(0, high, unit))

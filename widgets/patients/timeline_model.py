@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
+from typing import get_args
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from designer.timeline import Event, EventKind
+from designer.timeline import Event, EventKind, FactKind
 from widgets.common.dates import shown_date, shown_time
 from widgets.common.labels import as_tooltip
 from widgets.patients.patient_search import folded
@@ -15,22 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 
 GROUPS: dict[str, frozenset[EventKind]] = {
-    "facts": frozenset(
-        (
-            "intake",
-            "review",
-            "edit",
-            "taken-in",
-            "onset",
-            "surgery",
-            "procedure",
-            "screen",
-            "confirmation",
-            "clearance",
-            "discharge",
-            "readmission",
-        )
-    ),
+    "facts": frozenset(get_args(FactKind)),
     "program": frozenset(("program", "program-end", "week", "step-back", "decision", "override")),
     "prints": frozenset(("print",)),
     "log": frozenset(("logs", "flare", "score", "log-edit")),

@@ -2,20 +2,13 @@
 
 from typing import ClassVar, Literal
 
+from designer.model.patient import SignName
 from designer.model.vocabulary import Level, Profile
 from designer.safety.conditions.base import CASE, ITEM_OF_CASE, Base, Sees
 from designer.safety.scene import Scene
 from designer.safety.truth import Truth, unknown
 
 SaidName = Literal["severe_symptoms", "acute_episode", "fear_of_movement", "pain_ceiling_on"]
-SignName = Literal[
-    "breath_held_on_sit_to_stand",
-    "hard_cough_bracing",
-    "single_leg_wobble",
-    "hamstrings_short",
-    "hip_flexors_short",
-    "thoracic_rotation_short",
-]
 
 
 class DiagnosisIs(Base, frozen=True, kw_only=True, tag="diagnosis"):

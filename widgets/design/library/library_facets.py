@@ -13,7 +13,6 @@ from designer.model.vocabulary import Kind, Phase, Position
 from widgets.design.library.library_index import LibraryIndex, words
 
 FacetName = Literal["phase", "verdict", "region", "kind", "position", "equipment", "mine"]
-FACETS: tuple[FacetName, ...] = get_args(FacetName)
 NO_EQUIPMENT = "none"
 FAVOURITES, RECENT = "favourites", "recent"
 
