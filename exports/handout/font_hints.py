@@ -1,7 +1,8 @@
 """A TrueType font without its hints: a third smaller, and the same on paper.
 
 Hints steer single pixels on coarse screens. A printer has no use for them, and neither has a viewer
-that smooths its text.
+that smooths its text. Names and the tables for word processors are left out, too: the PDF has its
+own words for what they say.
 """
 
 import struct
@@ -10,8 +11,8 @@ from itertools import pairwise
 
 from reportlab.pdfbase.ttfonts import TTFontMaker
 
-_HINTS = frozenset({"cvt ", "fpgm", "prep"})
-_NO_NAMES = struct.pack(">HHH", 0, 0, 6)  # an embedded font is known by the PDF's own names
+_NEEDED = frozenset({"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp"})  # by a PDF
+_FARTHEST = 2 * 0xFFFF
 
 _WORDS, _SCALED, _MORE, _TWO_SCALES, _MATRIX, _HINTED = 0x1, 0x8, 0x20, 0x40, 0x80, 0x100
 
@@ -20,12 +21,11 @@ def without_hints(font: bytes) -> bytes:
     """The same glyphs, widths and codes; instructions and names left out."""
     tables = dict(_tables(font))
     glyphs = [_plain(glyph) for glyph in _glyphs(tables)]
-    tables["glyf"], tables["loca"] = _joined(glyphs)
-    tables["head"] = tables["head"][:50] + struct.pack(">H", 1) + tables["head"][52:]
-    tables["name"] = _NO_NAMES
+    tables["glyf"], tables["loca"], far = _joined(glyphs)
+    tables["head"] = tables["head"][:50] + struct.pack(">H", far) + tables["head"][52:]
     maker = TTFontMaker()
     for tag, data in tables.items():
-        if tag not in _HINTS:
+        if tag in _NEEDED:
             maker.add(tag, data)
     made = maker.makeStream()
     assert isinstance(made, bytes)  # noqa: S101 - reportlab says nothing about the type
@@ -77,12 +77,15 @@ def _plain_composite(glyph: bytes) -> bytes:
     return bytes(plain[:at])
 
 
-def _joined(glyphs: list[bytes]) -> tuple[bytes, bytes]:
-    """Glyph data on even addresses, and the addresses."""
+def _joined(glyphs: list[bytes]) -> tuple[bytes, bytes, bool]:
+    """Glyph data on even addresses, the addresses, and whether these are too far for halves."""
     offsets, parts, end = [0], [], 0
     for glyph in glyphs:
-        padded = glyph + b"\0" * (-len(glyph) % 4)
+        padded = glyph + b"\0" * (len(glyph) % 2)
         parts.append(padded)
         end += len(padded)
         offsets.append(end)
-    return b"".join(parts), struct.pack(f">{len(offsets)}L", *offsets)
+    if far := end > _FARTHEST:
+        return b"".join(parts), struct.pack(f">{len(offsets)}L", *offsets), far
+    halves = (offset // 2 for offset in offsets)
+    return b"".join(parts), struct.pack(f">{len(offsets)}H", *halves), far

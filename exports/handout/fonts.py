@@ -1,14 +1,14 @@
 """The two embedded fonts: how wide a text is, which characters they have, how a PDF names them."""
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from exports.handout.errors import HandoutError
-from exports.handout.font_hints import without_hints
+from exports.handout.font_part import PartOfFont
 from resources.paths import folder
 
 
@@ -21,20 +21,23 @@ class Face:
         self._em = {code: width / 1000 for code, width in font.face.charWidths.items()}
         self._default_em = font.face.defaultWidth / 1000
         self._words: dict[str, float] = {}
+        self._lines = lru_cache(maxsize=4096)(self._broken_lines)  # a layout tries several ways
 
     def width(self, text: str, size: float) -> float:
         """The width of ``text`` on one line."""
         return self._word_em(text) * size
 
-    def lines(self, text: str, size: float, width: float, indent: float = 0) -> list[str]:
+    def lines(self, text: str, size: float, width: float, indent: float = 0) -> tuple[str, ...]:
         """``text`` broken at spaces into lines of at most ``width``; longer words are broken up.
 
         The first line is shorter by ``indent``, and may be empty for that.
         """
-        room = width / size
+        return self._lines(text, width / size, indent / size)
+
+    def _broken_lines(self, text: str, room: float, used: float) -> tuple[str, ...]:
+        """As ``lines``, all measured in multiples of the type size."""
         space = self._em[32]
         lines: list[str] = []
-        used = indent / size
         for paragraph in text.split("\n"):
             current: list[str] = []
             for word in self._pieces(paragraph, room):
@@ -46,7 +49,7 @@ class Face:
                 used += em + space
             lines.append(" ".join(current))
             used = 0.0
-        return lines
+        return tuple(lines)
 
     def missing(self, text: str) -> str:
         """The first character of ``text`` that the font lacks, or an empty text."""
@@ -107,22 +110,11 @@ def fonts() -> Fonts:
     faces = []
     for name in ("NotoSans-Regular", "NotoSans-Bold"):
         try:
-            font = TTFont(name, str(files / f"{name}.ttf"), asciiReadable=False, shapable=False)
+            font = PartOfFont(name, str(files / f"{name}.ttf"))
         except Exception as error:  # reportlab has no common error for unreadable fonts
             raise HandoutError(
                 f"The font {name}.ttf cannot be read; install the program again."
             ) from error
-        _embed_without_hints(font)
         pdfmetrics.registerFont(font)
         faces.append(Face(font))
     return Fonts(*faces)
-
-
-def _embed_without_hints(font: TTFont) -> None:
-    """Make reportlab embed smaller fonts; it has no setting for that."""
-    hinted = font.face.makeSubset
-
-    def plain(subset: Sequence[int]) -> bytes:
-        return without_hints(hinted(subset))
-
-    font.face.makeSubset = plain  # type: ignore[method-assign]

@@ -3,6 +3,9 @@
 from reportlab.pdfgen.canvas import Canvas
 
 from exports.handout.fonts import Fonts
+from exports.pdf.packing import document_of
+
+_ESCAPED = {"(": "\\(", ")": "\\)", "\\": "\\\\", "\r": "\\r", "\n": "\\n"}
 
 
 class GlyphCodes(dict[int, str]):
@@ -11,8 +14,7 @@ class GlyphCodes(dict[int, str]):
     def __init__(self, canvas: Canvas, fonts: Fonts, *, bold: bool) -> None:
         super().__init__()
         self._font = fonts.face(bold=bold).font
-        # What reportlab's own text objects use; there is no public way to it.
-        self._document = canvas._doc  # type: ignore[attr-defined] # noqa: SLF001
+        self._document = document_of(canvas)
         self._part_of: dict[int, int] = {}
         self._names: dict[int, str] = {}
 
@@ -20,9 +22,8 @@ class GlyphCodes(dict[int, str]):
         ((part, code),) = self._font.splitString(chr(character), self._document)
         if part:
             self._part_of[character] = part
-        byte = code[0]
-        plain = 32 <= byte < 127 and byte not in b"()\\"
-        self[character] = written = chr(byte) if plain else f"\\{byte:03o}"
+        byte = chr(code[0])
+        self[character] = written = _ESCAPED.get(byte, byte)
         return written
 
     @property

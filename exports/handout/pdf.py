@@ -9,13 +9,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from exports.handout.accents import accent_problem, tint_of
 from exports.handout.blocks import Outline
-from exports.handout.drawing import Ink
+from exports.handout.drawing import Ink, Placed
 from exports.handout.errors import HandoutError
 from exports.handout.flow import Page, PlacedFrame
 from exports.handout.fonts import Fonts, fonts
 from exports.handout.forms import flowing_pages, pocket_pages, record_pages
 from exports.handout.marks import Box, Mark, Row
-from exports.handout.page_edges import banner_rows, footer_height, footer_rows
+from exports.handout.page_edges import banner_rows, footer_height, footer_rows, page_number
 from exports.handout.reading_order import texts_of
 from exports.handout.setting import Setting
 from exports.handout.statements import ALWAYS
@@ -30,6 +30,7 @@ from exports.handout.style import (
     Style,
     paper_called,
 )
+from exports.pdf.packing import packed
 
 _FORMS: Mapping[str, Callable[[Outline, Setting], tuple[Page, ...]]] = {
     "pages": flowing_pages,
@@ -127,29 +128,34 @@ def _check_characters(outline: Outline, known: Fonts) -> None:
 def _written(
     outline: Outline, paper: Paper, pages: Sequence[Page], setting: Setting, palette: str
 ) -> bytes:
-    buffer = BytesIO()
-    canvas = _canvas(outline, paper, buffer)
-    ink = Ink(canvas, setting.fonts, palette)
-    for number, page in enumerate(pages, start=1):
-        ink.draw(_marks(page, number, len(pages), outline, paper, setting))
+    canvas = _canvas(outline, paper)
+    marks = [list(_marks(page, outline, paper, setting)) for page in pages]
+    ink = Ink(canvas, setting.fonts, palette, paper, marks)
+    foot = paper.bottom + footer_height(outline.footer, setting)
+    footer = list(_placed_below(footer_rows(outline.footer, setting), paper.left, foot))
+    for number, (page, content) in enumerate(zip(pages, marks, strict=True), start=1):
+        ink.draw(content)
+        counted = page_number(outline.footer, number, len(pages), setting)
+        ink.draw_foot(footer, (counted, paper.left, foot))
         for bookmark in page.bookmarks:
             key = f"section-{number}-{bookmark.y:.0f}"
             top = paper.height - paper.top - bookmark.y
             canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
             canvas.addOutlineEntry(bookmark.title, key)
         canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
+    return packed(canvas)
 
 
-def _canvas(outline: Outline, paper: Paper, buffer: BytesIO) -> Canvas:
+def _canvas(outline: Outline, paper: Paper) -> Canvas:
     """An empty document. Its properties hold nothing about the patient."""
     canvas = Canvas(
-        buffer,
+        BytesIO(),
         pagesize=(paper.width, paper.height),
         pageCompression=1,
         invariant=1,
         lang=outline.language,
+        # Else a font that is nowhere used is named, too.
+        initialFontName="NotoSans-Regular",  # type: ignore[arg-type] # the stub is wrong
     )
     canvas.setTitle(outline.title)
     canvas.setAuthor(outline.clinic or _PROGRAM)
@@ -162,27 +168,22 @@ def _canvas(outline: Outline, paper: Paper, buffer: BytesIO) -> Canvas:
     return canvas
 
 
-def _marks(
-    page: Page, number: int, count: int, outline: Outline, paper: Paper, setting: Setting
-) -> Iterator[tuple[Mark, float, float]]:
-    """Everything on a page with the place of its origin: banner, frames, rows, footer."""
+def _marks(page: Page, outline: Outline, paper: Paper, setting: Setting) -> Iterator[Placed]:
+    """Everything on a page with the place of its origin: banner, frames, rows."""
     left, top = paper.left, paper.height - paper.top
-    for row in banner_rows(outline.banner, setting):
-        yield from _placed(row, left, top)
-        top -= row.height
+    banner = banner_rows(outline.banner, setting)
+    yield from _placed_below(banner, left, top)
+    top -= sum(row.height for row in banner)
     for frame in page.frames:
         yield from ((mark, left, top - frame.y) for mark in _frame_marks(frame, setting.width))
     for placed in page.rows:
-        yield from _placed(placed.row, left, top - placed.y)
-    foot = paper.bottom + footer_height(outline.footer, setting)
-    for row in footer_rows(outline.footer, number, count, setting):
-        yield from _placed(row, left, foot)
-        foot -= row.height
+        yield from ((mark, left, top - placed.y) for mark in placed.row.marks)
 
 
-def _placed(row: Row, left: float, top: float) -> Iterator[tuple[Mark, float, float]]:
-    for mark in row.marks:
-        yield mark, left, top
+def _placed_below(rows: Sequence[Row], left: float, top: float) -> Iterator[Placed]:
+    for row in rows:
+        yield from ((mark, left, top) for mark in row.marks)
+        top -= row.height
 
 
 def _frame_marks(placed: PlacedFrame, width: float) -> Iterator[Mark]:

@@ -109,10 +109,8 @@ def padded(
     missing = least - before - after - sum(row.height for row in rows)
     if missing > 0:
         before, after = before + missing / 2, after + missing / 2
-    result = [
-        Row(first.height + before, tuple(lowered(mark, before) for mark in first.marks)),
-        *rest,
-    ]
+    marks = tuple(lowered(mark, before) for mark in first.marks) if before else first.marks
+    result = [Row(first.height + before, marks), *rest]
     last = result[-1]
     result[-1] = Row(last.height + after, last.marks)
     return tuple(result)
@@ -120,6 +118,10 @@ def padded(
 
 def lowered(mark: Mark, by: float) -> Mark:
     """The mark moved down."""
+    if not by:
+        return mark
+    if type(mark) is Text:  # most are, and there are thousands
+        return Text(mark.x, mark.y + by, mark.text, mark.size, mark.bold, mark.colour)
     if isinstance(mark, Rule):
         return mark._replace(y=mark.y + by, to_y=mark.to_y + by)
     return mark._replace(y=mark.y + by)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from ctypes import c_ulong, c_ushort
-
 import pypdfium2
-import pypdfium2.raw as pdfium
 import pytest
 
 from designer.figures import Drawing, FigureError
 from designer.figures.marks import Kind
 from designer.figures.spec import Figure
+from exports.figures import pdf_operators
 from exports.handout.blocks import Card, Outline, SignKey, WeekGrid
 from exports.handout.options import HandoutOptions
 from exports.handout.pdf import write_pdf
 from exports.handout.pictures import pictures_of
 from exports.handout.style import PAPERS
+from tests.exports.reading import figures_on, unpacked
 from tests.exports.samples import (
     FOURTEEN,
     ONE,
@@ -38,28 +36,10 @@ def cards(outline: Outline) -> list[Card]:
     return [b for section in outline.sections for b in section.blocks if isinstance(b, Card)]
 
 
-def forms(pdf: bytes) -> Iterator[tuple[int, pypdfium2.PdfObject]]:
-    """Each figure on the paper, with the number of its page."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        for number, page in enumerate(document):
-            for found in page.get_objects(max_depth=1):
-                if found.type == pdfium.FPDF_PAGEOBJ_FORM:
-                    yield number, found
-
-
 def signs_of(outline: Outline) -> int:
     """How many signs the handout explains."""
     blocks = [block for section in outline.sections for block in section.blocks]
     return sum(len(block.signs) for block in blocks if isinstance(block, SignKey))
-
-
-def words_of(found: pypdfium2.PdfObject) -> str:
-    """The alternative text that a reader finds at a figure; blank where it is passed over."""
-    mark = pdfium.FPDFPageObj_GetMark(found.raw, 0)
-    buffer, length = (c_ushort * 200)(), c_ulong()
-    pdfium.FPDFPageObjMark_GetParamStringValue(mark, b"Alt", buffer, 400, length)
-    text = bytes(buffer)[: length.value].decode("utf-16-le")
-    return text.replace("\0", "")  # pdfium takes the big-endian text for UTF-8
 
 
 @pytest.mark.parametrize(("paper", "large"), SHEETS)
@@ -67,27 +47,27 @@ def words_of(found: pypdfium2.PdfObject) -> str:
 def test_every_card_shows_its_exercise(paper: str, large: bool, exercises: tuple[str, ...]) -> None:
     outline = outline_of(record_of(week_of(exercises)))
     pdf = write_pdf(outline, paper, large)
-    told = [words for _, found in forms(pdf) if (words := words_of(found))]
+    shown = list(figures_on(pdf))
+    told = [figure.words for figure in shown if figure.words]
     assert told == [f"Picture of {card.name}" for card in cards(outline)]
     small = 0 if large else len(exercises)
-    shown = small + sum(len(card.figures) for card in cards(outline))
-    assert len(list(forms(pdf))) == shown + signs_of(outline)
+    on_cards = sum(len(card.figures) for card in cards(outline))
+    assert len(shown) == small + on_cards + signs_of(outline)
     pages = page_texts(pdf)
-    of_cards = [(page, words_of(found)) for page, found in forms(pdf)]
-    for page, words in of_cards:
-        assert squeezed(words.removeprefix("Picture of ")) in squeezed(pages[page])
+    for figure in shown:
+        assert squeezed(figure.words.removeprefix("Picture of ")) in squeezed(pages[figure.page])
 
 
 def test_a_drawing_is_written_once_however_often_it_is_shown() -> None:
-    pdf = write_pdf(outline_of(record_of(week_of(FOURTEEN))))
-    drawings = [drawing for name in FOURTEEN for drawing in pictures_of(name, figures())]
-    small = [pictures_of(name, figures(), small=True)[-1] for name in FOURTEEN]
     outline = outline_of(record_of(week_of(FOURTEEN)))
-    assert pdf.count(b"/Subtype /Form") == len({*drawings, *small}) + signs_of(outline)
-    shown = list(forms(pdf))
+    pdf = write_pdf(outline)
+    drawings = [drawing for card in cards(outline) for drawing in card.figures]
+    plain = unpacked(pdf)
+    for drawing in drawings:
+        assert plain.count(pdf_operators(drawing).encode()) == 1
     # The week grid shows each one again.
-    assert len(shown) == len(drawings) + len(FOURTEEN) + signs_of(outline)
-    assert len(pdf) < 180_000
+    assert len(list(figures_on(pdf))) == len(drawings) + len(FOURTEEN) + signs_of(outline)
+    assert len(pdf) < 80_000
 
 
 @pytest.mark.parametrize(("paper", "large"), SHEETS)
@@ -95,8 +75,7 @@ def test_pictures_keep_to_the_margins_and_clear_of_the_words(paper: str, large: 
     sheet = PAPERS[paper]
     pdf = write_pdf(outline_of(record_of(week_of(FOURTEEN))), paper, large)
     boxes: dict[int, list[tuple[float, ...]]] = {}
-    for page, found in forms(pdf):
-        left, bottom, right, top = found.get_bounds()
+    for page, (left, bottom, right, top), _ in figures_on(pdf):
         assert sheet.left - 1 <= left < right <= sheet.width - sheet.left + 1
         assert sheet.bottom - 1 <= bottom < top <= sheet.height - sheet.top + 1
         boxes.setdefault(page, []).append((left, bottom, right, top))
@@ -118,7 +97,7 @@ def test_without_a_figure_there_is_no_empty_place() -> None:
     plain = outline_of(record, options=HandoutOptions(easier_ok=frozenset(library().exercises)))
     assert not any(card.figures for card in cards(plain))
     pdf = write_pdf(plain)
-    assert not list(forms(pdf))
+    assert not list(figures_on(pdf))
     grids = [b for s in plain.sections for b in s.blocks if isinstance(b, WeekGrid)]
     assert all(row.figure is None for grid in grids for group in grid.groups for row in group.rows)
 
@@ -169,9 +148,9 @@ def test_a_patient_reads_the_words_for_a_picture_in_their_language() -> None:
         with_patient(record_of(week_of(ONE)), language="es"),
         options=HandoutOptions(language="es", figures=figures()),
     )
-    told = [words for _, found in forms(write_pdf(outline)) if (words := words_of(found))]
+    told = [figure.words for figure in figures_on(write_pdf(outline)) if figure.words]
     name = "".join(letter for letter in cards(outline)[0].name if letter.isascii())
-    assert told == [f"Dibujo de {name}"]  # and the others are lost on the way, see words_of
+    assert told == [f"Dibujo de {name}"]  # and the others are lost on the way, see reading
 
 
 def test_a_card_with_a_figure_still_stays_together() -> None:

@@ -12,8 +12,10 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from designer.figures import Drawing, FigureBook, svg
+from designer.figures.drawing import Shape, shifted
 from designer.figures.palette import PALETTES, ROLES, colour
-from exports.figures import PER_UNIT, pdf_operators, reportlab_form
+from exports.figure_sheets import FigureSheets
+from exports.figures import PER_UNIT, pdf_operators
 from resources.paths import folder
 from widgets.figures.painter import strokes_of
 from widgets.theme.tokens import read_tokens
@@ -49,25 +51,28 @@ def test_outputs_agree_on_where_things_are(book: FigureBook, exercise: str) -> N
     x, y = numbers
     path, _, _ = strokes_of(found, read_tokens(folder("themes") / "light.json"))[number]
     assert (path.elementAt(0).x, path.elementAt(0).y) == pytest.approx((x, y), abs=0.01)
-    assert _beginning(pdf_operators(found), number) == (round(x * PER_UNIT), round(y * PER_UNIT))
+    assert _beginning(pdf_operators(found), number) == pytest.approx(
+        (x * PER_UNIT, y * PER_UNIT), abs=1
+    )
 
 
 def _beginning(operators: str, number: int) -> tuple[int, int]:
-    """Where a shape begins: every shape moves the origin on from the one before."""
-    moves = re.findall(r"1 0 0 1 (-?\d+) (-?\d+) cm 0 0 m", operators)[: number + 1]
-    return sum(int(x) for x, _ in moves), sum(int(y) for _, y in moves)
+    """Where a shape begins: most move the origin on from the one before."""
+    lines = operators.splitlines()[1 : number + 2]
+    moves = [move for line in lines for move in re.findall(r"1 0 0 1 (-?\d+) (-?\d+) cm", line)]
+    (start,) = re.findall(r"(-?\d+) (-?\d+) m", lines[-1])
+    x, y = zip(*((int(x), int(y)) for x, y in (*moves, start)), strict=True)
+    return sum(x), sum(y)
 
 
-def test_a_form_is_written_once_and_used_often(book: FigureBook) -> None:
+def test_a_figure_is_written_once_and_drawn_often(book: FigureBook) -> None:
     buffer = BytesIO()
     canvas = Canvas(buffer, pageCompression=0)
+    shown = drawing(book, "bird-dog")
+    sheets = FigureSheets(canvas, [shown])
     for page in range(3):
         for place in range(2):
-            name = reportlab_form(canvas, drawing(book, "bird-dog"), "bird-dog")
-            canvas.saveState()
-            canvas.translate(50 + 250 * place, 500 - 100 * page)
-            canvas.doForm(name)
-            canvas.restoreState()
+            sheets.draw(shown, 50 + 250 * place, 600 - 100 * page, 200)
         canvas.showPage()
     canvas.save()
     assert buffer.getvalue().count(b"/Subtype /Form") == 1
@@ -75,6 +80,39 @@ def test_a_form_is_written_once_and_used_often(book: FigureBook) -> None:
         pixels = document[0].render(grayscale=True).to_numpy()
     assert pixels.min() < 60  # something dark was drawn
     assert pixels.max() == 255
+
+
+def test_a_place_shows_one_figure_of_its_sheet_and_nothing_of_the_others(book: FigureBook) -> None:
+    shown = [drawing(book, exercise) for exercise in SOME]
+    pictures = []
+    for others in ([], shown):
+        for one in shown:
+            canvas = Canvas(buffer := BytesIO(), pagesize=(200, 200), pageCompression=0)
+            FigureSheets(canvas, others or [one]).draw(one, 20, 180, 120)
+            canvas.showPage()
+            canvas.save()
+            with pypdfium2.PdfDocument(buffer.getvalue()) as document:
+                pictures.append(document[0].render(scale=2, grayscale=True).to_numpy())
+    for alone, beside in zip(pictures[: len(SOME)], pictures[len(SOME) :], strict=True):
+        assert abs(alone.astype(int) - beside.astype(int)).max() < 100  # the edges of lines
+        assert (alone != beside).mean() < 0.03
+
+
+def test_a_circle_is_a_dot_in_its_place() -> None:
+    turn = 5 * 0.5523
+    curves = (
+        ("M", 30.0, 20.0),
+        ("C", 30.0, 20 + turn, 25 + turn, 25.0, 25.0, 25.0),
+        ("C", 25 - turn, 25.0, 20.0, 20 + turn, 20.0, 20.0),
+        ("C", 20.0, 20 - turn, 25 - turn, 15.0, 25.0, 15.0),
+        ("C", 25 + turn, 15.0, 30.0, 20 - turn, 30.0, 20.0),
+        ("Z",),
+    )
+    circle = Shape(path=curves, fill="skin", stroke="outline", width=1)
+    found = pdf_operators(Drawing(width=60, height=40, shapes=(circle,)))
+    assert re.findall(r"([\d.]+) w 75 60 m 75 60 l S", found) == ["33", "27"]
+    oval = Shape(path=shifted(curves[:3] + curves[1:3] + curves[5:], 0, 0), fill="skin")
+    assert " c " in pdf_operators(Drawing(width=60, height=40, shapes=(oval,)))
 
 
 def test_palettes_know_every_role() -> None:

@@ -19,7 +19,7 @@ from designer.figures.own import write_figure
 from designer.model.picture import OwnPicture
 from designer.pictures.photo import open_photo, prepare
 from designer.store.photos import PhotosInMemory
-from exports.figures import reportlab_form
+from exports.figure_sheets import FigureSheets
 from resources.paths import folder
 from widgets.figures.painter import paint_drawing
 from widgets.theme.tokens import read_tokens
@@ -90,8 +90,9 @@ def test_every_output_shows_the_photo(book: FigureBook, qtbot: QtBot) -> None:
     for palette in ("light", "grey"):
         buffer = BytesIO()
         canvas = Canvas(buffer, pagesize=(drawing.width, drawing.height))
+        sheets = FigureSheets(canvas, [drawing], palette)
         for _ in range(2):
-            canvas.doForm(reportlab_form(canvas, drawing, "photo", palette))
+            sheets.draw(drawing, 0, drawing.height, drawing.width)
         canvas.save()
         with pypdfium2.PdfDocument(buffer.getvalue()) as document:
             pixels = document[0].render(rev_byteorder=True).to_numpy()

@@ -1,0 +1,159 @@
+"""Writes a reportlab document small: all but its streams goes into one compressed stream.
+
+PDF has object streams and cross-reference streams since version 1.5 (2003); reportlab writes
+neither. What they hold is what reportlab made; only the file around it is ours. The same document
+gives the same bytes.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDictionary, PDFObjectReference, PDFStream
+from reportlab.pdfbase.pdfdoc import format as formatted
+from reportlab.pdfgen.canvas import Canvas
+
+_HEAD = b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n"
+_WAYS = (zlib.Z_DEFAULT_STRATEGY, zlib.Z_FILTERED)
+_FREE, _AT_OFFSET, _IN_STREAM = 0, 1, 2  # kinds of entries of the cross-reference
+
+
+def packed(canvas: Canvas) -> bytes:
+    """The finished document of a canvas; the canvas cannot be used any more."""
+    document = document_of(canvas)
+    _share_resources(document)
+    document.format = lambda: _file(document)
+    made = canvas.getpdfdata()  # type: ignore[no-untyped-call]
+    assert isinstance(made, bytes)  # noqa: S101 - reportlab says nothing about the type
+    return made
+
+
+def document_of(canvas: Canvas) -> Any:
+    """The ``PDFDocument`` behind a canvas, which has no types; nor is there a public way to it."""
+    return canvas._doc  # type: ignore[attr-defined] # noqa: SLF001
+
+
+def _share_resources(document: Any) -> None:
+    """One list of fonts and forms for all pages that need no more; reportlab writes it for each."""
+    forms: dict[str, object] = {}
+    shared = PDFDictionary({"Font": PDFObjectReference(BasicFonts)})
+    for page in document.Pages.pages:
+        if page.XObjects:
+            forms.update(page.XObjects.dict)
+        if not (page.ExtGState or page._shadingUsed or page._colorsUsed):  # noqa: SLF001
+            page.Resources = document.Reference(shared)
+    if forms:
+        shared["XObject"] = PDFDictionary(forms)
+
+
+def compressed(content: bytes) -> bytes:
+    """As small as the standard library makes it: one way suits words, the other numbers."""
+    return min((_deflated(content, way) for way in _WAYS), key=len)
+
+
+def _deflated(content: bytes, way: int) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS, 9, way)
+    return packer.compress(content) + packer.flush()
+
+
+def _file(document: Any) -> bytes:
+    """All objects; takes the place of the document's own ``format``."""
+    root, info = document.Reference(document.Catalog), document.Reference(document.info)
+    parts = [_HEAD]
+    offset = len(_HEAD)
+    entries = [(_FREE, 0, 65535)]
+    small: list[tuple[int, bytes]] = []
+    for number, content, is_stream in _objects(document):
+        if is_stream:
+            entries.append((_AT_OFFSET, offset, 0))
+            parts.append(_numbered(number, content))
+            offset += len(parts[-1])
+        else:
+            entries.append((_IN_STREAM, 0, len(small)))
+            small.append((number, content))
+    container = len(entries)
+    entries = [(kind, container if kind == _IN_STREAM else at, n) for kind, at, n in entries]
+    entries.append((_AT_OFFSET, offset, 0))
+    parts.append(_numbered(container, _object_stream(small)))
+    offset += len(parts[-1])
+    entries.append((_AT_OFFSET, offset, 0))
+    pointers = b"/Root %s/Info %s/ID[%s]" % (
+        formatted(root, document),
+        formatted(info, document),
+        b"<%s>" % document.signature.hexdigest().encode("ascii") * 2,
+    )
+    parts.append(_numbered(container + 1, _cross_reference(entries, pointers)))
+    parts.append(b"startxref\n%d\n%%%%EOF\n" % offset)
+    return b"".join(parts)
+
+
+def _objects(document: Any) -> Iterator[tuple[int, bytes, bool]]:
+    """Number and content of every object, and whether it is a stream.
+
+    Writing one may bring others into being, which then follow.
+    """
+    number = 1
+    while number in document.numberToId:
+        found = document.idToObject[document.numberToId[number]]
+        if isinstance(found, PDFStream):
+            yield number, _stream(found, document), True
+        else:
+            content = formatted(found, document, toplevel=1).strip()
+            yield number, content, content.endswith(b"endstream")
+        number += 1
+
+
+def _stream(stream: PDFStream, document: Any) -> bytes:
+    entries = dict(stream.dictionary.dict)
+    content = stream.content
+    if isinstance(content, str):
+        content = content.encode("latin-1")
+    if "Filter" not in entries:
+        content = compressed(content)
+        entries["Filter"] = "/FlateDecode"
+    said = b"".join(b"/%s %s" % (name.encode(), _short(v, document)) for name, v in entries.items())
+    return _whole_stream(said, content)
+
+
+def _short(value: object, document: Any) -> bytes:
+    text = formatted(value, document)
+    assert isinstance(text, bytes)  # noqa: S101 - reportlab says nothing about the type
+    return b" ".join(text.split()) if isinstance(value, PDFDictionary) else text
+
+
+def _whole_stream(entries: bytes, content: bytes) -> bytes:
+    return b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(content), content)
+
+
+def _numbered(number: int, content: bytes) -> bytes:
+    return b"%d 0 obj\n%s\nendobj\n" % (number, content)
+
+
+def _object_stream(objects: list[tuple[int, bytes]]) -> bytes:
+    places, offset = [], 0
+    for number, content in objects:
+        places.append(b"%d %d" % (number, offset))
+        offset += len(content) + 1
+    head = b" ".join(places) + b"\n"
+    said = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(objects), len(head))
+    return _whole_stream(said, compressed(head + b"\n".join(content for _, content in objects)))
+
+
+def _cross_reference(entries: list[tuple[int, int, int]], pointers: bytes) -> bytes:
+    """Where every object is: a column of kinds, of places, of positions inside a stream.
+
+    Each row is written as its difference to the row before, which compresses better.
+    """
+    rows = [struct.pack(">BIH", *entry) for entry in entries]
+    before = [bytes(len(rows[0])), *rows]
+    differences = b"".join(
+        b"\x02" + bytes((a - b) & 0xFF for a, b in zip(row, above, strict=True))
+        for row, above in zip(rows, before, strict=False)
+    )
+    said = b"/Type/XRef/Size %d/W[1 4 2]%s/Filter/FlateDecode/DecodeParms<<%s>>" % (
+        len(entries),
+        pointers,
+        b"/Predictor 12/Columns %d" % len(rows[0]),
+    )
+    return _whole_stream(said, compressed(differences))
