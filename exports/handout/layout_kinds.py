@@ -16,7 +16,7 @@ class LayoutKind(Value, frozen=True, kw_only=True):
     whole_course: bool = False  # all weeks, not one
     extras: bool = False  # OPTIONAL_BLOCKS may be added
     log: bool = False  # it holds log sheets, whose number of weeks may be chosen
-    cards_a_page: int = 0
+    cards_a_page: int = 0  # to cut out: so only one side of the paper is printed
 
 
 KINDS = (

@@ -51,9 +51,10 @@ class HandingOut(QObject):
         question.add_answer("print", self.tr("Choose printer…"), "primary")
         if question.ask() != "print":
             return
-        paper = ready.handout.request.choices.paper
+        choices, title = ready.handout.request.choices, self.tr("Home program")
+        cut = choices.kind.cards_a_page > 0
         try:
-            if print_pdf(ready.handout.pdf, paper, self.tr("Home program"), self._window):
+            if print_pdf(ready.handout.pdf, choices.paper, title, self._window, one_sided=cut):
                 self._record(ready)
         except DesignerError as error:
             self._tell(self.tr("Not printed"), error)

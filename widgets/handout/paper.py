@@ -16,17 +16,24 @@ class PaperError(DesignerError):
     """The handout did not reach the printer."""
 
 
-def print_pdf(pdf: bytes, paper: Paper, title: str, parent: QWidget | None) -> bool:
+def print_pdf(
+    pdf: bytes, paper: Paper, title: str, parent: QWidget | None, *, one_sided: bool = False
+) -> bool:
     """Ask for a printer and print; False when the user turned away. Raises PaperError."""
-    printer = ask_for_printer(paper, title, parent)
+    printer = ask_for_printer(paper, title, parent, one_sided=one_sided)
     if printer is None:
         return False
     paint_pages(pdf, printer)
     return True
 
 
-def ask_for_printer(paper: Paper, title: str, parent: QWidget | None) -> QPrinter | None:
-    """The printer, copies, sides and pages that the user chooses; None: none at all."""
+def ask_for_printer(
+    paper: Paper, title: str, parent: QWidget | None, *, one_sided: bool = False
+) -> QPrinter | None:
+    """The printer, copies, sides and pages that the user chooses; None: none at all.
+
+    ``one_sided`` is what the dialog offers first: for paper that is cut apart.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(_DPI)
     printer.setDocName(title)
@@ -34,7 +41,8 @@ def ask_for_printer(paper: Paper, title: str, parent: QWidget | None) -> QPrinte
     printer.setPageSize(QPageSize(size))
     printer.setFullPage(True)
     printer.setPageMargins(QMarginsF(), QPageLayout.Unit.Millimeter)
-    printer.setDuplex(QPrinter.DuplexMode.DuplexAuto)
+    sides = QPrinter.DuplexMode
+    printer.setDuplex(sides.DuplexNone if one_sided else sides.DuplexAuto)
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintCollateCopies)
