@@ -13,6 +13,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
@@ -33,6 +34,15 @@ _LEVELS = {
 }
 
 
+class _Hooks(NamedTuple):
+    """Who was told of what nobody caught."""
+
+    uncaught: Callable[..., object]
+    unraisable: Callable[..., object]
+    in_thread: Callable[..., object]
+    qt: Callable[..., object] | None
+
+
 class Failures(QObject):
     """Takes on what nobody caught.
 
@@ -44,27 +54,29 @@ class Failures(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._before: Callable[..., object] | None = None
+        self._before: _Hooks | None = None
         self._recent: deque[str] = deque(maxlen=_KEPT)
         self._fatal = FatalFile()
 
     def install(self, fatal_file: Path | None = None) -> None:
         """From now on nothing unforeseen ends the program; where it does, ``fatal_file`` says."""
-        self._before = sys.excepthook
+        uncaught, unraisable, in_thread = sys.excepthook, sys.unraisablehook, threading.excepthook
         sys.excepthook = self.take
         sys.unraisablehook = self._take_unraisable
         threading.excepthook = self._take_from_thread
-        qInstallMessageHandler(_log_qt)
+        qt = qInstallMessageHandler(_log_qt)
+        self._before = _Hooks(uncaught, unraisable, in_thread, qt)
         if fatal_file is not None:
             self._fatal.open(fatal_file)
 
     def remove(self) -> None:
         """Put back what was there before."""
         if self._before is not None:
-            sys.excepthook = self._before
-        sys.unraisablehook = sys.__unraisablehook__
-        threading.excepthook = threading.__excepthook__
-        qInstallMessageHandler(None)
+            sys.excepthook = self._before.uncaught
+            sys.unraisablehook = self._before.unraisable
+            threading.excepthook = self._before.in_thread
+            qInstallMessageHandler(self._before.qt)
+            self._before = None
         self._fatal.close()
 
     @property
