@@ -138,6 +138,8 @@ class MainWindow(QMainWindow):
         self._layout.shown_theme = self._theme.tokens.name
         self._layout.write()
         event.accept()
+        if self._content is not None:
+            self._content.pages.close_pages()
         self.closed.emit()
 
     def _restore(self) -> None:

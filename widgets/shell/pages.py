@@ -119,6 +119,11 @@ class PageStack(QStackedWidget):
         """All pages shown so far."""
         return list(self._pages.values())
 
+    def close_pages(self) -> None:
+        """The window goes: each page ends what it has under way."""
+        for page in self._pages.values():
+            page.close()
+
     def _renew(self) -> None:
         """The library is another one: a page follows by its ``take_library()``, or is made anew."""
         for name, page in list(self._pages.items()):
