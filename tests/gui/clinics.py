@@ -48,7 +48,7 @@ def demo_services(tmp_path: Path) -> Services:
 
 
 def open_demo(qtbot: QtBot, tmp_path: Path, number: int = 0) -> Workspace:
-    """A workspace with one of the demonstration patients open; saved and closed after the test."""
+    """A workspace with one of the demonstration patients open; whoever asks closes it."""
     workspace = Workspace(demo_services(tmp_path))
     workspace.open_patient(workspace.services.clinic.patients()[number].id)
     return workspace

@@ -10,7 +10,6 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +20,7 @@ from resources.paths import knowledge_folder, rules_folder
 from templates.catalogue import TemplateCatalogue, load_catalogue
 from templates.clinic_templates import ClinicTemplates
 from tests.gui.helpers import NOW, MakeServices, MakeWindow
+from tests.gui.leftovers import before, end_what_waits_for_its_end, left_behind
 from widgets.app import make_window
 from widgets.shell.failures import Failures
 from widgets.shell.main_window import MainWindow
@@ -39,9 +39,16 @@ def collected_in_this_thread() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def collected_now_and_then(collected_in_this_thread: None) -> Iterator[None]:
+def everything_ends_with_its_test(
+    qapp: QApplication, collected_in_this_thread: None
+) -> Iterator[None]:
+    """Taken down as the last; what is left then is a fault of this test, not of some later one."""
+    start = before()
     yield
+    end_what_waits_for_its_end()
     gc.collect(2 if gc.get_count()[2] > EVERY else 1)
+    left = left_behind(start)
+    assert not left, f"left behind: {'; '.join(left)}"
 
 
 @cache
@@ -91,6 +98,8 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     theme = Theme("light")
     theme.apply_to(qapp)
     yield theme
+    # First: Qt crashes when a style changes under windows that wait for their end.
+    end_what_waits_for_its_end()
     qapp.setStyleSheet("")
 
 
@@ -112,11 +121,10 @@ def make_main_window(qtbot: QtBot, theme: Theme, services: Services) -> Iterator
     left = [w.windowTitle() for w in QApplication.topLevelWidgets() if _is_open_dialog(w)]
     for window in windows:
         window.workspace.close_patient()
+        window.pages.close_pages()
         window.deleteLater()
     QApplication.processEvents()
-    # Now, not in some later event loop: the theme fixture takes the style sheet off after this, and
-    # Qt crashes when a style changes under windows that wait for their end.
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    end_what_waits_for_its_end()
     assert not left, f"dialogs left open: {left}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace as with_fields
 from pathlib import Path
 from typing import cast
@@ -23,8 +24,10 @@ GOOD = "date;pain before;pain;walking\n25.2.2026;2;3,5;25\n27.2.2026;1;2;30\n28.
 
 
 @pytest.fixture
-def workspace(qtbot: QtBot, tmp_path: Path) -> Workspace:
-    return open_demo(qtbot, tmp_path)
+def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
+    workspace = open_demo(qtbot, tmp_path)
+    yield workspace
+    workspace.give_up()
 
 
 def opened(workspace: Workspace, qtbot: QtBot, path: Path) -> CsvDialog:

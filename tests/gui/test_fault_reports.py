@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from _pytest.faulthandler import fault_handler_stderr_fd_key
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer, qWarning
 from PySide6.QtGui import QAction
@@ -76,7 +77,14 @@ def log(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def failures(tmp_path: Path) -> Iterator[Failures]:
+def crashes_told(pytestconfig: pytest.Config) -> Iterator[None]:
+    """The program tells of crashes in its own file; afterwards the tests do again."""
+    yield
+    faulthandler.enable(pytestconfig.stash[fault_handler_stderr_fd_key])
+
+
+@pytest.fixture
+def failures(tmp_path: Path, crashes_told: None) -> Iterator[Failures]:
     failures = Failures()
     failures.install(tmp_path / "fatal.txt")
     yield failures
@@ -93,8 +101,20 @@ def window(
     window.workspace.open_patient(patient().id)
     yield window
     window.workspace.give_up()
+    window.pages.close_pages()
     window.deleteLater()
-    QApplication.processEvents()
+
+
+@pytest.fixture
+def going_on() -> Iterator[None]:
+    """Somebody answers every dialog that comes up, and stops when the test does, however it ends:
+    a timer that is left running would close the dialogs of later tests.
+    """
+    timer = QTimer(interval=5)
+    timer.timeout.connect(press_go_on)
+    timer.start()
+    yield
+    timer.stop()
 
 
 def raises(error: BaseException) -> None:
@@ -122,6 +142,7 @@ def test_no_marker_reaches_log_or_report_whatever_fails(  # noqa: PLR0915 - one 
     window: MainWindow,
     failures: Failures,
     log: Path,
+    going_on: None,
     tmp_path: Path,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
@@ -130,9 +151,6 @@ def test_no_marker_reaches_log_or_report_whatever_fails(  # noqa: PLR0915 - one 
     assert document is not None
     record = document.record
     everything = " ".join(MARKERS)
-    closing = QTimer(interval=5)
-    closing.timeout.connect(press_go_on)
-    closing.start()
     noticed: list[str] = []
     failures.failed.connect(noticed.append)
 
@@ -178,8 +196,7 @@ def test_no_marker_reaches_log_or_report_whatever_fails(  # noqa: PLR0915 - one 
     window.workspace.retry_saving()
     qtbot.waitUntil(lambda: window.workspace.saving_error is None)
     faulthandler.dump_traceback(failures._fatal._file or 2, all_threads=True)
-    qtbot.wait(20)
-    closing.stop()
+    qtbot.waitUntil(lambda: not window._failure_shown)
 
     report = fault_report(failures.faults())
     logged = log.read_text("utf-8")
@@ -213,7 +230,9 @@ def press_go_on() -> None:
         dialog.close()
 
 
-def test_a_run_that_ended_for_good_is_told_at_the_next_start(tmp_path: Path) -> None:
+def test_a_run_that_ended_for_good_is_told_at_the_next_start(
+    tmp_path: Path, crashes_told: None
+) -> None:
     file = tmp_path / "fatal.txt"
     file.write_text("Fatal Python error: Segmentation fault\n  File x, line 3\n", "utf-8")
     failures = Failures()
