@@ -41,6 +41,12 @@ class Entry(PatientSummary, frozen=True, array_like=True, gc=False):
         """True when the file has not been touched since."""
         return self.size == status.st_size and self.mtime_ns == status.st_mtime_ns
 
+    def check_end(self, path: Path, commits: int) -> None:
+        """Raises Corrupt when the file has fewer commits than were acknowledged."""
+        missing = self.commits - commits
+        if missing > 0:
+            raise Corrupt(path, f"at its end ({missing} saved changes are missing)")
+
 
 _READ_ENTRIES = msgspec.json.Decoder(list[Entry])
 

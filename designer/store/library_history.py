@@ -101,12 +101,6 @@ def read_versions(documents: Iterable[Document]) -> tuple[ItemVersion, ...]:
     return tuple(sorted(read, key=lambda one: (one.at, one.number), reverse=True))
 
 
-def version_before(versions: Iterable[ItemVersion], version: ItemVersion) -> ItemVersion | None:
-    """The version of the same item that came before."""
-    wanted = (version.kind, version.item_id, version.number - 1)
-    return next((one for one in versions if (one.kind, one.item_id, one.number) == wanted), None)
-
-
 def field_changes(before: object, after: object) -> tuple[FieldChange, ...]:
     """Which fields two values of the model (or None) have differently, in their order."""
     old, new = dict(_fields("", _plain(before))), dict(_fields("", _plain(after)))

@@ -181,9 +181,8 @@ class TinyDBStore:
             if witness is None:
                 return None
             raise _missing(path) from error
-        if witness is not None and database.storage.commits < witness.commits:
-            missing = witness.commits - database.storage.commits
-            raise Corrupt(path, f"at its end ({missing} saved changes are missing)")
+        if witness is not None:
+            witness.check_end(path, database.storage.commits)
         return database
 
     def _keep(self, owner: str, database: OwnerDatabase) -> None:

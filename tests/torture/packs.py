@@ -120,14 +120,13 @@ def _heavy(folder: Path, *, long: bool) -> Result:
         if not child:
             code = 3
             try:
-                start = time.monotonic()
+                start = time.process_time()  # other tortures keep the machine busy
                 _read_only(content)
-                code = 0 if time.monotonic() - start <= MOST_S else 4
+                code = 0 if time.process_time() - start <= MOST_S else 4
             finally:
                 os._exit(code)
-        start = time.monotonic()
         _, status, usage = os.wait4(child, 0)
-        took, megabytes = time.monotonic() - start, usage.ru_maxrss / 1024
+        took, megabytes = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
         slowest, most = max(slowest, took), max(most, megabytes)
         codes = {0: None, 3: f"{name}: no named error", 4: f"{name}: {took:.1f} s"}
         failure = codes.get(os.waitstatus_to_exitcode(status), f"{name}: it died")

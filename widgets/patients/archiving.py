@@ -59,9 +59,7 @@ class Archiving(QObject):
                 document.change(replace(document.record, patient=changed), step)
             else:
                 clinic = self._workspace.services.clinic
-                self._workspace.waiting.run(
-                    lambda: clinic.archive(patient_id, archived=archived), self.tr("Saving…")
-                )
+                self._workspace.save_apart(lambda: clinic.archive(patient_id, archived=archived))
         except DesignerError as error:
             self.failed.emit(str(error))
             return False

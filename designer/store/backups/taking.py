@@ -42,9 +42,8 @@ class SoundFile:
         self.data = data[: file.end]
         self.seen = (file.stamp.size, file.stamp.mtime_ns)
         self.commits = self.database.storage.commits
-        if witness is not None and self.commits < witness.commits:
-            missing = witness.commits - self.commits
-            raise Corrupt(path, f"at its end ({missing} saved changes are missing)")
+        if witness is not None:
+            witness.check_end(path, self.commits)
 
 
 def owners_in(folder: Path) -> list[str]:
