@@ -150,23 +150,28 @@ def _pictured(card: Card, setting: Setting, high: float) -> Row:
     above = _figures(card, setting, setting.width, high)
     beside = _figures(card, setting, setting.width * _BESIDE[0], min(high, _BESIDE[1]))
     if above.scale <= beside.scale + 1e-6:
-        return joined([*head, *_beside(card.lines, beside, setting), *foot])
+        return joined([*head, *_beside(card, beside, setting)])
     pictures = above.at((setting.width - above.width) / 2, 4)
     first = Row(above.height + 10, pictures)
     return joined([*head, first, *card_lines(card.lines, setting), *foot])
 
 
-def _beside(lines: Sequence[CardLine], figure: Arranged, setting: Setting) -> list[Row]:
+def _beside(card: Card, figure: Arranged, setting: Setting) -> list[Row]:
     """The pictures at the right; as many lines beside them as their height asks for."""
     words = Setting(setting.style, setting.width - figure.width - _PAD, setting.fonts)
     told: list[Row] = []
-    rest = list(lines)
+    rest = list(card.lines)
     while rest and sum(row.height for row in told) < figure.height:
         told += card_lines([rest.pop(0)], words)
+    left = figure.height - sum(row.height for row in told)
+    boxes = left > 2 * setting.style.leading(setting.style.small)  # they fill what is left
+    if boxes:
+        told += ticked_days(card.boxes, 0, words)
     first = joined(told)
     pictures = figure.at(setting.width - figure.width, 0)
     whole = Row(max(first.height, figure.height + 8), (*pictures, *first.marks))
-    return [whole, *card_lines(rest, setting)]
+    after = replace(card, boxes=()) if boxes else card
+    return [whole, *card_lines(rest, setting), *_foot(after, setting)]
 
 
 def _figures(card: Card, setting: Setting, width: float, high: float) -> Arranged:

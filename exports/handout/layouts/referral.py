@@ -40,7 +40,7 @@ def sections(source: Source) -> tuple[Section, ...]:
         _section("reason", words, *_reason(source, report.findings, words)),
         replace(_section("facts", words, facts), title=words("therapist.sections.facts")),
         _section("program", words, _program(source, report.findings, words)),
-        _section("course-so-far", words, _course(source)),
+        _section("course-so-far", words, _course(source, words)),
         _section("answer", words, *_answer(source, words)),
     )
 
@@ -89,8 +89,10 @@ def _program(source: Source, findings: tuple[Finding, ...], words: Texts) -> Par
     return Paragraph(text=text)
 
 
-def _course(source: Source) -> Statement:
+def _course(source: Source, words: Texts) -> Block:
     said = tuple(Part(text=sentence) for sentence in summary(source.record, source.today))
+    if not said:  # the log begins later, or holds nothing that can be summed up
+        return Paragraph(text=words("referral.no-course"))
     return Statement(id="course", title="", parts=said)
 
 
