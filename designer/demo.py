@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from designer.files.reading import read_program_file
 from designer.knowledge.library import Library
 from designer.model.record import PatientRecord
+from designer.model.week import monday_of
 
 
 class CanCreate(Protocol):
@@ -36,7 +37,7 @@ def demo_records(library: Library, folder: Path, today: date) -> Iterator[Patien
     """The invented patients as they stand on ``today``, in the order of their files."""
     for path in sorted(folder.glob("*.json")):
         case = read_program_file(path, library, today)
-        weeks = (_monday(today) - _monday(case.today)).days // 7
+        weeks = (monday_of(today) - monday_of(case.today)).days // 7
         yield _known_on(today, moved(case.record, timedelta(weeks=weeks)))
 
 
@@ -62,7 +63,3 @@ def _known_on(today: date, record: PatientRecord) -> PatientRecord:
         sessions=tuple(session for session in record.sessions if session.at.date() <= today),
         days=tuple(day for day in record.days if day.on <= today),
     )
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())

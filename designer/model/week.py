@@ -1,6 +1,7 @@
 """A week of placements: seven days, each a row of exercises with their doses."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from designer.model.base import Identity, LongText, Value
 from designer.model.dose import Dose
@@ -54,3 +55,8 @@ class Week(Value, frozen=True, kw_only=True):
         days = list(self.days)
         days[index] = day
         return Week(days=(days[0], days[1], days[2], days[3], days[4], days[5], days[6]))
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the calendar week that holds ``day``."""
+    return day - timedelta(days=day.weekday())

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from designer.model.base import Value
 from designer.model.log import DayLog, ItemLog, SessionLog
+from designer.model.week import monday_of
 
 GAP_DAYS = 10  # a line over more days than this would claim what nobody logged (ours)
 
@@ -108,14 +109,14 @@ def hold_seconds(sessions: Iterable[SessionLog], exercise_id: str) -> Series:
 def sessions_per_week(sessions: Iterable[SessionLog], today: date) -> tuple[WeekCount, ...]:
     """Sessions done, wholly or partly, in each calendar week from the first logged to today's."""
     counts = Counter(
-        _monday(session.at.date())
+        monday_of(session.at.date())
         for session in sessions
         if session.done != "no" and session.at.date() <= today
     )
     if not counts:
         return ()
     first = min(counts)
-    weeks = (_monday(today) - first).days // 7 + 1
+    weeks = (monday_of(today) - first).days // 7 + 1
     mondays = (first + timedelta(weeks=week) for week in range(weeks))
     return tuple(WeekCount(monday=monday, sessions=counts[monday]) for monday in mondays)
 
@@ -175,7 +176,3 @@ def _of_days(days: Iterable[DayLog], answer: Callable[[DayLog], float | None]) -
         for day in sorted(days, key=lambda day: day.on)
         if (value := answer(day)) is not None
     )
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())

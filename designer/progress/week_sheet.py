@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from designer.model.base import Value
 from designer.model.log import DayLog, SessionLog
 from designer.model.record import PatientRecord
+from designer.model.week import monday_of
 from designer.progress.entries import day_log_of
 
 LineKind = Literal["done", "score", "hours", "minutes", "feelings", "yes-no", "text"]
@@ -62,7 +63,7 @@ def first_day(record: PatientRecord, day: date) -> date:
             first = program.date_of(index, 0)
             if first is not None and 0 <= (day - first).days < DAYS:
                 return first
-    return day - timedelta(days=day.weekday())
+    return monday_of(day)
 
 
 def likely_week(record: PatientRecord, today: date) -> date:

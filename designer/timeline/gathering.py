@@ -1,13 +1,14 @@
 """Reads a patient's timeline out of the record and the audit of its file."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from designer.knowledge.library import Library
 from designer.model.log import DayLog, SessionLog
 from designer.model.patient import Patient
 from designer.model.program import Program
 from designer.model.record import PatientRecord
+from designer.model.week import monday_of
 from designer.safety.facts import log_facts
 from designer.store.port import AuditEntry
 from designer.timeline.events import Event, Logged, Place, Saved
@@ -107,9 +108,9 @@ def _printed(record: PatientRecord) -> Iterator[Event]:
 def _logs(record: PatientRecord) -> Iterator[Event]:
     weeks: dict[date, tuple[list[SessionLog], list[DayLog]]] = {}
     for session in record.sessions:
-        weeks.setdefault(_monday(session.at.date()), ([], []))[0].append(session)
+        weeks.setdefault(monday_of(session.at.date()), ([], []))[0].append(session)
     for day in record.days:
-        weeks.setdefault(_monday(day.on), ([], []))[1].append(day)
+        weeks.setdefault(monday_of(day.on), ([], []))[1].append(day)
     for monday, (sessions, days) in weeks.items():
         entries = [(session.at, session.id) for session in sessions]
         entries += [(_on(day.on), day.id) for day in days]
@@ -152,10 +153,6 @@ def _saved(audit: Iterable[AuditEntry]) -> Iterator[Event]:
         kinds = tuple(dict.fromkeys(key.kind for entry in entries for key in entry.keys))
         saved = Saved(on, len(entries), kinds)
         yield Event(_local(entries[-1].at), "saved", saved, None, actor)
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def _local(at: datetime) -> datetime:

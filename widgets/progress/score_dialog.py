@@ -3,15 +3,15 @@
 from datetime import date
 
 from msgspec.structs import replace
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from designer.model.measure import OutcomeMeasure
 from designer.model.outcome import Outcome
 from designer.model.record import PatientRecord
 from designer.progress.outcomes import same_day
 from widgets.common.blank_spin import BlankSpinBox
-from widgets.common.dates import MONTH_IN_LETTERS, shown_date
+from widgets.common.dates import shown_date
+from widgets.common.day_edit import DayEdit
 from widgets.common.dialog_bars import foot_bar, head_bar
 from widgets.common.form_row import FormRow
 from widgets.common.labels import plain_label
@@ -32,10 +32,8 @@ class ScoreDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._record, self._outcome, self._measure = record, outcome, measure
-        self.on = QDateEdit(QDate(outcome.on.year, outcome.on.month, outcome.on.day))
-        self.on.setCalendarPopup(True)
-        self.on.setDisplayFormat(MONTH_IN_LETTERS)
-        self.on.setMaximumDate(QDate(today.year, today.month, today.day))
+        self.on = DayEdit(outcome.on)
+        self.on.set_last(today)
         self.score = BlankSpinBox(measure.low, measure.high, measure.step, measure.unit)
         self.score.set_number(outcome.score)
         self.distress = distress_box()
@@ -48,13 +46,13 @@ class ScoreDialog(QDialog):
 
     def result_outcome(self) -> Outcome:
         """The score as it stands in the form; its id stays."""
-        on, score = self.on.date(), self.score.number
+        score = self.score.number
         distress = self._outcome.distress
         if self._measure.takes_distress:
             distress = int(self.distress.choice) if self.distress.choice is not None else None
         return replace(
             self._outcome,
-            on=date(on.year(), on.month(), on.day()),
+            on=self.on.day(),
             score=self._outcome.score if score is None else score,
             distress=distress,
             note=self.note.text().strip(),

@@ -3,9 +3,8 @@
 from datetime import date, datetime
 
 from msgspec.structs import replace
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDateEdit,
     QDialog,
     QGridLayout,
     QLineEdit,
@@ -22,7 +21,7 @@ from designer.model.record import PatientRecord
 from designer.progress.entries import day_log_of, with_entry
 from designer.progress.outcomes import with_outcomes
 from widgets.common.asking import Question
-from widgets.common.dates import MONTH_IN_LETTERS
+from widgets.common.day_edit import DayEdit
 from widgets.common.dialog_bars import foot_bar, head_bar
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
@@ -41,27 +40,22 @@ class VisitDialog(QDialog):
         self._record, self._services = record, services
         self._now: datetime = services.now()
         library: Library = services.library
-        self.on = QDateEdit()
-        self.on.setCalendarPopup(True)
-        self.on.setDisplayFormat(MONTH_IN_LETTERS)
+        self.on = DayEdit(self._now.date())
+        self.on.set_last(self._now.date())
         self.measures = MeasuresForm(library.outcome_measures.values(), record)
         self.day, self.urgent = DayForm(), UrgentForm()
         self.note = QLineEdit()
         self.note.setMaxLength(2000)
         self.problem = plain_label("", "error", wrap=True)
         self._arrange()
-        today = self._now.date()
-        self.on.setDate(QDate(today.year, today.month, today.day))
-        self.on.setMaximumDate(self.on.date())
-        self._day = DayLog(id=services.new_id(), on=today)
+        self._day = DayLog(id=services.new_id(), on=self.date)
         self._show_day()
         self.on.dateChanged.connect(lambda _date: self._show_day())
 
     @property
     def date(self) -> date:
         """The day of the visit."""
-        chosen = self.on.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
+        return self.on.day()
 
     def result_record(self) -> PatientRecord:
         """The record with what was entered."""

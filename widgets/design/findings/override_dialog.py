@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -15,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from widgets.common.dates import MONTH_IN_LETTERS
+from widgets.common.day_edit import DayEdit
 from widgets.common.labels import plain_label
 from widgets.theme.theme import set_kind
 
@@ -48,10 +46,8 @@ class OverrideDialog(QDialog):
         self.note = QPlainTextEdit()
         self.note.setPlaceholderText(self.tr("What will be watched, or evidence"))
         self.note.setFixedHeight(56)
-        self.until = QDateEdit(_qdate(today + timedelta(weeks=USUAL_WEEKS)))
-        self.until.setMinimumDate(_qdate(today))
-        self.until.setCalendarPopup(True)
-        self.until.setDisplayFormat(MONTH_IN_LETTERS)
+        self.until = DayEdit(today + timedelta(weeks=USUAL_WEEKS))
+        self.until.set_first(today)
         for field in (self.why, self.note):
             field.setTabChangesFocus(True)
         self._lay_out(finding_text)
@@ -62,12 +58,11 @@ class OverrideDialog(QDialog):
 
     def answer(self) -> OverrideAnswer:
         """What was written."""
-        chosen = self.until.date()
         return OverrideAnswer(
             who=self.who.text().strip(),
             why=self.why.toPlainText().strip(),
             note=self.note.toPlainText().strip(),
-            until=date(chosen.year(), chosen.month(), chosen.day()),
+            until=self.until.day(),
         )
 
     def _lay_out(self, finding_text: str) -> None:
@@ -106,7 +101,3 @@ class OverrideDialog(QDialog):
     def _allow(self) -> None:
         answer = self.answer()
         self.ok.setEnabled(bool(answer.why and answer.who))
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

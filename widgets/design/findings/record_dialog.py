@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -16,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from widgets.common.dates import MONTH_IN_LETTERS
+from widgets.common.day_edit import DayEdit
 from widgets.common.labels import plain_label
 from widgets.theme.theme import set_kind
 
@@ -56,10 +54,8 @@ class RecordDialog(QDialog):
         self.why = QPlainTextEdit()
         self.why.setFixedHeight(88)
         self.why.setTabChangesFocus(True)
-        self.until = QDateEdit(_qdate(today + timedelta(weeks=USUAL_WEEKS)))
-        self.until.setMinimumDate(_qdate(today))
-        self.until.setCalendarPopup(True)
-        self.until.setDisplayFormat(MONTH_IN_LETTERS)
+        self.until = DayEdit(today + timedelta(weeks=USUAL_WEEKS))
+        self.until.set_first(today)
         self._lay_out(finding_text, closes=closes)
         for field in (self.to, self.who):
             field.textChanged.connect(self._allow)
@@ -69,12 +65,11 @@ class RecordDialog(QDialog):
 
     def answer(self) -> RecordAnswer:
         """What was written."""
-        chosen = self.until.date()
         return RecordAnswer(
             kind=self._kind,
             who=self.who.text().strip(),
             why=self.why.toPlainText().strip(),
-            until=date(chosen.year(), chosen.month(), chosen.day()),
+            until=self.until.day(),
             to=self.to.text().strip() if self._kind == "referral" else "",
         )
 
@@ -121,7 +116,3 @@ class RecordDialog(QDialog):
         answer = self.answer()
         written = answer.to if self._kind == "referral" else answer.why
         self.ok.setEnabled(bool(written and answer.who))
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

@@ -1,13 +1,12 @@
 """Builds the whole course: asks for little, shows every week with its findings, changes nothing."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
-from PySide6.QtCore import QDate, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -20,11 +19,13 @@ from PySide6.QtWidgets import (
 
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity
+from designer.model.week import monday_of
 from designer.progress.next_week import LAST_PROG_WEEK
 from templates.course_building import CourseWish, training_days
 from templates.course_paths import CoursePath
 from templates.course_plan import BLOCKS, CoursePlan, CoursePlanner, Place
-from widgets.common.dates import MONTH_IN_LETTERS, shown_date
+from widgets.common.dates import shown_date
+from widgets.common.day_edit import DayEdit
 from widgets.common.dialog_bars import foot_bar
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
@@ -61,7 +62,7 @@ class CourseDialog(QDialog):
         self._later.timeout.connect(self._judge_next)
         self.path = QComboBox()
         self.place = QComboBox()
-        self.first_day = QDateEdit()
+        self.first_day = DayEdit()
         self.weeks = QSpinBox()
         self.first_week = QSpinBox()
         self.days = DayChips(theme)
@@ -97,8 +98,6 @@ class CourseDialog(QDialog):
             self.place.addItem(tr("After the weeks there are"), "behind")
             self.place.addItem(tr("In place of the weeks ahead"), "instead")
         self.place.addItem(tr("As a new program"), "new")
-        self.first_day.setCalendarPopup(True)
-        self.first_day.setDisplayFormat(MONTH_IN_LETTERS)
         self.weeks.setRange(1, MOST_WEEKS)
         self.weeks.setValue(USUAL_WEEKS)
         self.first_week.setRange(1, LAST_PROG_WEEK)
@@ -128,7 +127,7 @@ class CourseDialog(QDialog):
     def _follow_place(self, _index: int = 0) -> None:
         """Begin where the place begins: with today's week, or behind the weeks that stay."""
         today = self._services.today()
-        start, prog_week = today - timedelta(days=today.weekday()), 1
+        start, prog_week = monday_of(today), 1
         program = self._record.program
         if program is not None and self._place != "new":
             first = len(program.weeks) if self._place == "behind" else self._planner.not_begun
@@ -139,7 +138,7 @@ class CourseDialog(QDialog):
         fields = (self.first_day, self.first_week, self.weeks)
         for field in fields:
             field.blockSignals(True)
-        self.first_day.setDate(QDate(start.year, start.month, start.day))
+        self.first_day.show_day(start)
         self.first_week.setValue(prog_week)
         self.weeks.setValue(max(FEWEST_USUAL, USUAL_WEEKS + 1 - prog_week))  # to the ladder's end
         for field in fields:
@@ -172,9 +171,8 @@ class CourseDialog(QDialog):
         path: CoursePath | None = self.path.currentData()
         if path is None:
             return
-        chosen = self.first_day.date()
         wish = CourseWish(
-            start=date(chosen.year(), chosen.month(), chosen.day()),
+            start=self.first_day.day(),
             weeks=self.weeks.value(),
             first_prog_week=self.first_week.value(),
             days=self.days.days() if self._own_days else (),

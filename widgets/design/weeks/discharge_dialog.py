@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QFormLayout,
     QLineEdit,
     QListWidget,
@@ -18,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from designer.model.patient import Discharge, Patient
 from designer.model.vocabulary import DischargeReason
-from widgets.common.dates import MONTH_IN_LETTERS, shown_date
+from widgets.common.dates import shown_date
+from widgets.common.day_edit import DayEdit
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.design.dialog_frame import DialogFrame
@@ -59,22 +59,22 @@ class DischargeDialog(DialogFrame):
             _tr("Cancel"),
             parent,
         )
-        self.on = QDateEdit()
+        self.on = DayEdit(today)
+        self.on.set_last(today)
         self.reason = QComboBox()
         self.goals = QListWidget()
         self.note = QPlainTextEdit()
         self.who = QLineEdit(who)
         self.report = QCheckBox(_tr("Then open the handouts and reports, to print one"))
-        self._arrange(patient.goals, QDate(today.year, today.month, today.day))
+        self._arrange(patient.goals)
         self.keep_width(480)
         self.resize(480, 660 if patient.goals else 540)
 
     def discharge(self) -> Discharge:
         """What was recorded."""
-        day = self.on.date()
         items = [self.goals.item(row) for row in range(self.goals.count())]
         return Discharge(
-            on=date(day.year(), day.month(), day.day()),
+            on=self.on.day(),
             reason=self.reason.currentData(),
             goals_met=tuple(
                 item.text() for item in items if item.checkState() is Qt.CheckState.Checked
@@ -100,11 +100,7 @@ class DischargeDialog(DialogFrame):
         else:
             super().accept()
 
-    def _arrange(self, goals: Sequence[str], today: QDate) -> None:
-        self.on.setDate(today)
-        self.on.setMaximumDate(today)
-        self.on.setCalendarPopup(True)
-        self.on.setDisplayFormat(MONTH_IN_LETTERS)
+    def _arrange(self, goals: Sequence[str]) -> None:
         for reason in REASONS:
             self.reason.addItem(reason_words(reason), reason)
         for goal in goals:

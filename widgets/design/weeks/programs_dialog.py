@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -18,7 +17,9 @@ from PySide6.QtWidgets import (
 
 from designer.model.program import Program
 from designer.model.record import PatientRecord
-from widgets.common.dates import MONTH_IN_LETTERS, shown_date
+from designer.model.week import monday_of
+from widgets.common.dates import shown_date
+from widgets.common.day_edit import DayEdit
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.design.day_names import DayNames
@@ -51,7 +52,7 @@ class ProgramsDialog(DialogFrame):
         self._names, self._doses = DayNames(self), DoseWords(self)
         self.list, self.week = QListWidget(), QComboBox()
         self.content = FindingLines(theme, services.library)
-        self.first_day, self.why = QDateEdit(), QLineEdit()
+        self.first_day, self.why = DayEdit(), QLineEdit()
         self._arrange()
         for program in self._programs:
             self.list.addItem(self._said(program))
@@ -79,8 +80,7 @@ class ProgramsDialog(DialogFrame):
 
     def start(self) -> date:
         """The first day of the new program."""
-        day = self.first_day.date()
-        return date(day.year(), day.month(), day.day())
+        return self.first_day.day()
 
     def reason(self) -> str:
         """Why the present program ends."""
@@ -144,10 +144,7 @@ class ProgramsDialog(DialogFrame):
 
     def _arrange(self) -> None:
         today = self._services.today()
-        monday = QDate(today.year, today.month, today.day).addDays(-today.weekday())
-        self.first_day.setDate(monday)
-        self.first_day.setCalendarPopup(True)
-        self.first_day.setDisplayFormat(MONTH_IN_LETTERS)
+        self.first_day.show_day(monday_of(today))
         self.first_day.setAccessibleName(self.tr("First day of the new program"))
         self.why.setMaxLength(300)
         self.why.setAccessibleName(self.tr("Why the present program ends"))

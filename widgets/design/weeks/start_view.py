@@ -1,13 +1,12 @@
 """What stands in the board's place while the patient has no program: how to begin one."""
 
-from datetime import date
-
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
-from widgets.common.dates import MONTH_IN_LETTERS
+from designer.model.week import monday_of
+from widgets.common.day_edit import DayEdit
 from widgets.common.labels import plain_label
 from widgets.design.weeks.template_list import DraftsBox, TemplateList
 from widgets.state.services import Services
@@ -35,7 +34,7 @@ class StartView(QWidget):
         self._services = services
         self.templates = TemplateList(services, theme)
         self.drafts = DraftsBox(self.templates)
-        self.first_day = QDateEdit()
+        self.first_day = DayEdit()
         self.use = QPushButton(self.tr("Start from this template"))
         self.course = QPushButton(self.tr("Build the whole course…"))
         self.empty = QPushButton(self.tr("Start with an empty week"))
@@ -43,8 +42,6 @@ class StartView(QWidget):
         self.course.clicked.connect(self.course_requested)
         self.earlier.clicked.connect(self.programs_requested)
         set_kind(self.use, "primary")
-        self.first_day.setCalendarPopup(True)
-        self.first_day.setDisplayFormat(MONTH_IN_LETTERS)
         self.first_day.setAccessibleName(self.tr("First day of the program"))
         self._lay_out(theme)
         self.use.clicked.connect(self._use)
@@ -56,8 +53,7 @@ class StartView(QWidget):
         """Offer what fits this patient. A program begins on a Monday unless told otherwise."""
         self.earlier.setVisible(bool(record.programs))
         today = self._services.today()
-        monday = QDate(today.year, today.month, today.day).addDays(-today.weekday())
-        self.first_day.setDate(monday)
+        self.first_day.show_day(monday_of(today))
         self.templates.show_for(record)
         self.use.setEnabled(self.templates.template() is not None)
 
@@ -108,6 +104,5 @@ class StartView(QWidget):
             self._start(template)
 
     def _start(self, template: WeekTemplate | None) -> None:
-        chosen = self.first_day.date()
-        day = date(chosen.year(), chosen.month(), chosen.day())
+        day = self.first_day.day()
         self.start_requested.emit(template, day)

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
-    QDateEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
     QWidget,
 )
 
-from widgets.common.dates import MONTH_IN_LETTERS, shown_date
+from widgets.common.dates import shown_date
+from widgets.common.day_edit import DayEdit
 from widgets.common.labels import plain_label
 from widgets.design.dialog_frame import DialogFrame
 
@@ -74,10 +74,7 @@ class DateQuestion(DialogFrame):
         )
         self._was, self._behind = was, count - index - 1
         start = was if was is not None else today
-        self.day = QDateEdit()
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat(MONTH_IN_LETTERS)
-        self.day.setDate(QDate(start.year, start.month, start.day))
+        self.day = DayEdit(start)
         self.day.setAccessibleName(tr("First day of the week"))
         self.effect = plain_label("", wrap=True)
         self.body.addWidget(plain_label(tr("First day of the week")))
@@ -89,8 +86,7 @@ class DateQuestion(DialogFrame):
 
     def chosen(self) -> date:
         """The day that was chosen."""
-        day = self.day.date()
-        return date(day.year(), day.month(), day.day())
+        return self.day.day()
 
     def _tell(self, _day: object = None) -> None:
         was, chosen = self._was, self.chosen()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from designer.errors import DesignerError
 from designer.model.program import ProgramWeek
 from designer.model.template import OwnTemplate, WeekTemplate
+from designer.model.week import monday_of
 from designer.store.library_history import ItemVersion
 from templates.clinic_templates import ClinicTemplates, copied
 from templates.keeping import same_person
@@ -106,9 +107,7 @@ class TemplateActions(QObject):
         steps = ProgramSteps(self._workspace.services.new_id)
         record, program = document.record, document.program
         if program is None or not program.weeks:
-            today = self._today
-            monday = today - timedelta(days=today.weekday())
-            after, index = steps.start(record, template, monday), 0
+            after, index = steps.start(record, template, monday_of(self._today)), 0
         else:
             after, index = steps.add_template(record, template), len(program.weeks)
         text = self.tr("Add week from {name}").format(name=template.name)

@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QLineEdit,
@@ -12,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from widgets.common.dates import MONTH_IN_LETTERS
+from widgets.common.day_edit import DayEdit
 from widgets.common.labels import plain_label
 from widgets.theme.theme import set_kind
 
@@ -34,9 +32,7 @@ class ReasonDialog(QDialog):
         self.why.setMaxLength(300)
         self.why.setAccessibleName(self.tr("Why"))
         self.why.setPlaceholderText(self.tr("Stands in the history"))
-        self._until = QDateEdit()
-        self._until.setCalendarPopup(True)
-        self._until.setDisplayFormat(MONTH_IN_LETTERS)
+        self._until = DayEdit()
         self._until.setAccessibleName(self.tr("Approved until"))
         self.column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
@@ -46,7 +42,7 @@ class ReasonDialog(QDialog):
         words.setMinimumWidth(440)
         column.addWidget(words)
         if until is not None:
-            self._until.setDate(QDate(until.year, until.month, until.day))
+            self._until.show_day(until)
             column.addWidget(plain_label(self.tr("Approved until"), "caption"))
             column.addWidget(self._until)
         column.addWidget(plain_label(self.tr("Why (may stay empty)"), "caption"))
@@ -66,5 +62,4 @@ class ReasonDialog(QDialog):
 
     def until(self) -> date:
         """The chosen day."""
-        day = self._until.date()
-        return date(day.year(), day.month(), day.day())
+        return self._until.day()
