@@ -1,6 +1,6 @@
 """The validator: a library and its rules, compiled once, that opens patients and templates."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from designer.knowledge.library import Library
@@ -11,6 +11,7 @@ from designer.safety.case_check import CaseCheck
 from designer.safety.compiling import Compiled
 from designer.safety.engine import CompiledEngine
 from designer.safety.facts import case_of, template_case
+from designer.safety.lazy import lazy
 from designer.safety.rules import RuleSet
 from designer.safety.template_check import TemplateCheck
 
@@ -23,10 +24,10 @@ class Checker:
         self.rules = rules
         self._compiled = Compiled(library, rules)
 
-    @property
-    def item_rules(self) -> frozenset[str]:
-        """The rules that judge one exercise at a time; the others judge days, weeks, patients."""
-        return frozenset(rule.rule.id for rule in self._compiled.by_place["item"])
+    @lazy
+    def places(self) -> Mapping[str, str]:
+        """By rule what it judges: item, day, week or patient."""
+        return {rule.rule.id: rule.place for rule in self._compiled.rules}
 
     def open(self, record: PatientRecord, today: date, *, with_remedies: bool = True) -> CaseCheck:
         """The rules narrowed to one patient as of ``today``.

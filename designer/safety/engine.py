@@ -111,6 +111,7 @@ class CompiledEngine:
         self.case = case
         self.among = compiled.shelf.everything if among is None else among
         self._item_rules: tuple[CompiledRule, ...] | None = None
+        self._spoken_of: int | None = None
         self.of_case: dict[Condition, Masks] = {}  # answers that hold at every moment
         self._by_moment: dict[Moment, _Table] = {}
         self._by_answers: dict[tuple[object, ...], _Table] = {}
@@ -118,8 +119,7 @@ class CompiledEngine:
     def item_rules(self) -> tuple[CompiledRule, ...]:
         """The item rules that may speak at some moment of this patient."""
         if self._item_rules is None:
-            scene = self.scene(_ANY_MOMENT)
-            narrow = Narrowed(self.compiled, scene, self.of_case, self.among, any_moment=True)
+            narrow = self._at_any_moment()
             self._item_rules = tuple(
                 rule
                 for rule in self.compiled.by_place["item"]
@@ -127,9 +127,22 @@ class CompiledEngine:
             )
         return self._item_rules
 
+    def spoken_of(self) -> int:
+        """The exercises that item rules may speak of at some moment, as a bitset."""
+        if self._spoken_of is None:
+            narrow = self._at_any_moment()
+            levels = (level for rule in self.item_rules() for level in rule.levels)
+            masks = (narrow.masks(level.level.when) for level in levels)
+            self._spoken_of = _union(masks) & self.among
+        return self._spoken_of
+
+    def _at_any_moment(self) -> Narrowed:
+        scene = self.scene(_ANY_MOMENT)
+        return Narrowed(self.compiled, scene, self.of_case, self.among, any_moment=True)
+
     def _ask_about_all(self) -> None:
         self.among = self.compiled.shelf.everything
-        self._item_rules = None
+        self._item_rules = self._spoken_of = None
         for known in (self.of_case, self._by_moment, self._by_answers):
             known.clear()
 

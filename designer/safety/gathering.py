@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from designer.model.dose import Dose
 from designer.model.record import Override
@@ -76,6 +76,14 @@ def in_force(overrides: Iterable[Override], today: date) -> Overrides:
         for override in overrides
         if override.until is None or override.until >= today
     }
+
+
+class Hears(Protocol):
+    """Whatever takes what was said of the days of a week and of the whole."""
+
+    def merge(self, said: Iterable[Said], missing: Iterable[str] = ()) -> None:
+        """Take what was said, and the facts that were missing."""
+        ...
 
 
 class Gathering:

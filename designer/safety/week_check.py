@@ -9,7 +9,7 @@ from designer.safety.conditions.exercise import early_by_diagnosis
 from designer.safety.engine import Engine
 from designer.safety.facts import Calendar, prog_week_on
 from designer.safety.gathering import (
-    Gathering,
+    Hears,
     Overrides,
     Said,
     merged,
@@ -103,7 +103,7 @@ class WeekCheck:
         self._near_procedure[0] = moment.near_procedure
         self._befores[0] = None
 
-    def gather(self, index: int, week: Week, gathering: Gathering, *, hints: bool) -> None:
+    def gather(self, index: int, week: Week, gathering: Hears, *, hints: bool) -> None:
         """Everything the rules say about a week. ``hints`` lets the hints speak too (0.3)."""
         moments = self.moments(index)
         results = [self._day(index, n, day) for n, day in enumerate(week.days)]

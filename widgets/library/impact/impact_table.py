@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from designer.knowledge.library import Library
 from designer.model.library_change import ChangedVerdict
 from designer.model.vocabulary import Severity
-from designer.safety.impact import Changed, Impact
+from designer.safety.comparing import Changed
+from designer.safety.impact import Impact
 from widgets.common.labels import as_tooltip
 from widgets.theme.glyphs import glyph_icon, severity_glyph, severity_word, verdict_glyph
 from widgets.theme.theme import Theme
