@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import os
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from _pytest.faulthandler import fault_handler_stderr_fd_key
 from hypothesis import HealthCheck, settings
 
 # Before anything imports Qt. A test that needs a real screen starts a process of its own.
@@ -23,6 +25,25 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("project")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Go on watching for a hang: pytest itself stops as soon as a test has failed."""
+    _tell_a_hang(item.config, item.config.stash[fault_handler_stderr_fd_key])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Watch the end of the process, which waits for threads that were left at work."""
+    if not hasattr(config, "workerinput"):  # xdist waits with its workers, and then ends them
+        _tell_a_hang(config, 2)
+
+
+def _tell_a_hang(config: pytest.Config, file: int) -> None:
+    """Print where every thread is, and give up, unless all is over in the usual time."""
+    after_s = float(config.getini("faulthandler_timeout"))
+    if after_s:
+        faulthandler.dump_traceback_later(after_s, file=file, exit=True)
 
 
 @pytest.fixture(scope="session", autouse=True)
