@@ -14,10 +14,11 @@ from exports.handout.short_list_layout import ticked_days
 from exports.handout.style import INK, LINE, NORMAL, SECOND_INK
 
 _PAD = 8.0
-_TIGHT = (0.93, 0.88)  # of the usual space between lines, on small cards; the second if need be
+# Of the usual space between lines, for cards of each size; the next where a page needs it.
+_SPACES = {2: (1.0, 0.93, 0.88), 4: (0.93, 0.88), 6: (0.93, 0.88)}
 # Cards across; height of a row and of its pictures as shares of the page's room for cards.
 _FORMS = {2: (1, 0.495, 0.36), 4: (2, 0.495, 0.17), 6: (2, 0.33, 0.125)}
-_BESIDE = (0.5, 100.0)  # share of a small card's width and most height: pictures beside the words
+_BESIDE = (0.5, 120.0)  # share of a small card's width and most height: pictures beside the words
 _ROOM = 1.42  # height of a page's content as a multiple of its width, on the shorter paper
 _PICTURES: tuple[float, ...] = (1.8, 1.6, 1.4, 1.2, 1.0, 0.9, 0.8, 0.7, 0.62, 0.54, 0.46, 0.38)
 _FIGURE_SCALE = 1.1  # points for a centimetre of the body, at most
@@ -41,7 +42,7 @@ def _page_of_cards(
     rows: Sequence[Sequence[Card]], a_page: int, setting: Setting
 ) -> Iterator[Chunk]:
     """Rows of equal height, or as high as they need where that still fits one page."""
-    spaces = _TIGHT if a_page > 2 and setting.style.figure_beside else (1.0,)
+    spaces = _SPACES[a_page] if setting.style.figure_beside else (1.0,)
     room = page_room(setting)
     made: tuple[Chunk, ...] = ()
     for space in spaces:

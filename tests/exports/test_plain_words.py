@@ -125,7 +125,7 @@ def test_the_booklet_says_what_changes_from_week_to_week() -> None:
     (course,) = [b for b in blocks(layout_of("booklet", record)) if isinstance(b, Table)]
     told = [row.cells[2] for row in course.rows]
     assert told[0].startswith("A gentle start.")
-    assert told[1] == "2 exercises. The same exercises as the week before."
-    assert told[2].startswith("Hold steady. 2 exercises. Now different: ")
+    assert told[1] == "2 exercises.\nThe same exercises as the week before."
+    assert told[2].startswith("Hold steady. 2 exercises.\nNow different:\n")
     assert told[2].count("Do it 10 times.") == 2
     assert "8 times" not in told[2]

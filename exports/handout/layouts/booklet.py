@@ -74,7 +74,7 @@ def _course(source: Source, weeks: list[tuple[Prescription, ...]]) -> Section:
                 cells=(
                     texts("handout.week", n=index + 1),
                     long_date(first, texts) if first else "",
-                    " ".join(_what(source, index, items, known)),
+                    "\n".join(_what(source, index, items, known)),
                 ),
             )
         )
@@ -97,9 +97,10 @@ def _what(
     """The stage where one begins, how many exercises, and what differs from the week before."""
     texts, stage = source.texts, _stage(source, index)
     ids = dict.fromkeys(item.exercise.id for item in items)
-    said = [texts("handout.layout.booklet.count", n=len(ids))]
+    begun = texts("handout.layout.booklet.count", n=len(ids))
     if not index or stage != _stage(source, index - 1):
-        said.insert(0, texts(f"handout.stage.{stage}"))
+        begun = f"{texts(f'handout.stage.{stage}')} {begun}"
+    said = [begun]
     if not known or not ids:
         return said
     before = {
