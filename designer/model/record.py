@@ -12,6 +12,8 @@ from designer.model.patient import Patient
 from designer.model.program import Program
 from designer.model.review import Review
 
+OverrideKind = Literal["override", "note", "referral"]
+
 
 class Override(Value, frozen=True, kw_only=True):
     """A therapist's recorded decision about a finding.
@@ -28,7 +30,7 @@ class Override(Value, frozen=True, kw_only=True):
     why: LongText
     until: date | None = None
     note: LongText = ""
-    kind: Literal["override", "note", "referral"] = "override"
+    kind: OverrideKind = "override"
     to: ShortText = ""  # who the patient was referred to; of a stale plan: the facts confirmed
 
 

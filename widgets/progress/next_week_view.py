@@ -4,20 +4,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from designer.knowledge.library import Library
-from designer.model.finding import Finding
 from designer.model.program import ProgramWeek
 from designer.model.vocabulary import Severity
 from templates.next_step import Prepared
 from widgets.common.dates import shown_date
+from widgets.common.finding_summary import FindingSummary
 from widgets.common.labels import plain_label
-from widgets.common.severity_badge import SeverityBadge
-from widgets.theme.glyphs import Glyph, severity_glyph, severity_word
 from widgets.theme.theme import Theme, set_role
-
-_MOST_FINDINGS = 30
 
 
 class NextWeekView(QFrame):
@@ -120,33 +116,7 @@ class NextWeekView(QFrame):
             for finding in prepared.report.findings
             if finding.severity is not Severity.INFO and finding.is_open
         ]
-        self._column.addWidget(plain_label(self.tr("What the rules say of it"), "caption"))
-        if not told:
-            words = self.tr("Nothing speaks against it.")
-            self._column.addWidget(SeverityBadge(self._theme, Glyph.FINE, words))
-        for finding in told[:_MOST_FINDINGS]:
-            self._column.addWidget(self._finding(finding))
-        if len(told) > _MOST_FINDINGS:
-            more = self.tr("and {n} more, shown beside the week").format(
-                n=len(told) - _MOST_FINDINGS
-            )
-            self._column.addWidget(plain_label(more, "hint"))
-
-    def _finding(self, finding: Finding) -> QWidget:
-        names = ", ".join(self._name(id_) for id_ in finding.where.exercise_ids[:3])
-        said = self._library.readable(finding.message)
-        text = f"{names}: {said}" if names else said
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        word = severity_word(finding.severity)
-        badge = SeverityBadge(self._theme, severity_glyph(finding.severity), "", word=word)
-        row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
-        label = plain_label(f"{text} ({finding.rule_id})", wrap=True)
-        label.setAccessibleName(f"{word}: {label.text()}")
-        row.addWidget(label, 1)
-        return line
+        self._column.addWidget(FindingSummary(self._theme, self._library, told))
 
     def _name(self, exercise_id: str) -> str:
         exercise = self._library.exercises.get(exercise_id)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from designer.edits.edits import ChangeDose
 from designer.model.finding import Finding, Remedy, Report
 from designer.model.patient import Clearance, Confirmation, Patient
-from designer.model.record import Override
+from designer.model.record import Override, OverrideKind
 from designer.model.vocabulary import FactState
 from designer.model.week import Week
 from designer.safety.mending import mend_all, stops_everything
@@ -137,28 +137,25 @@ class FindingActions(QObject):
 
     def override(self, finding: Finding, answer: OverrideAnswer) -> None:
         """Record a therapist's decision to keep what the finding is about."""
-        document = self._document
-        if document is None:
-            return
-        fresh = tuple(
-            Override(
-                id=self._new_id(),
-                rule_id=finding.rule_id,
-                exercise_id=exercise_id,
-                who=answer.who,
-                when=self._now(),
-                why=answer.why,
-                until=answer.until,
-                note=answer.note,
-            )
-            for exercise_id in finding.where.exercise_ids or ("",)
-        )
-        record = document.record
-        text = self.tr("Override {what}").format(what=self._name(finding))
-        document.change(replace(record, overrides=(*record.overrides, *fresh)), text)
+        self._decide(finding, answer, self.tr("Override {what}"), note=answer.note)
 
     def record(self, finding: Finding, answer: RecordAnswer) -> None:
         """Put a note or a referral about a finding on file."""
+        refers = answer.kind == "referral"
+        text = self.tr("Referral: {what}") if refers else self.tr("Note: {what}")
+        self._decide(finding, answer, text, kind=answer.kind, to=answer.to)
+
+    def _decide(
+        self,
+        finding: Finding,
+        answer: OverrideAnswer | RecordAnswer,
+        text: str,
+        *,
+        kind: OverrideKind = "override",
+        note: str = "",
+        to: str = "",
+    ) -> None:
+        """Record a decision about each exercise of a finding; ``text`` names the step for undo."""
         document = self._document
         if document is None:
             return
@@ -171,16 +168,15 @@ class FindingActions(QObject):
                 when=self._now(),
                 why=answer.why,
                 until=answer.until,
-                kind=answer.kind,
-                to=answer.to,
+                note=note,
+                kind=kind,
+                to=to,
             )
             for exercise_id in finding.where.exercise_ids or ("",)
         )
         record = document.record
-        refers = answer.kind == "referral"
-        pattern = self.tr("Referral: {what}") if refers else self.tr("Note: {what}")
-        text = pattern.format(what=self._name(finding))
-        document.change(replace(record, overrides=(*record.overrides, *fresh)), text)
+        after = replace(record, overrides=(*record.overrides, *fresh))
+        document.change(after, text.format(what=self._name(finding)))
 
     def record_clearance(self, clearance: Clearance) -> None:
         """Put a clearance on file, in place of an older one for the same sign."""
