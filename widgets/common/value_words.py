@@ -4,10 +4,27 @@ from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from designer.knowledge.library import Library
 from widgets.common.dates import shown_date, shown_time
+
+
+def scalar_words(value: object) -> str | None:
+    """A yes or no, a moment, a day or a number in words; None for anything else."""
+    if isinstance(value, bool):
+        return _tr("yes") if value else _tr("no")
+    if isinstance(value, datetime):
+        return shown_time(value)
+    if isinstance(value, date):
+        return shown_date(value)
+    if isinstance(value, int | float):
+        return f"{value:g}"
+    return None
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ValueWords", text)
 
 
 class ValueWords(QObject):
@@ -66,14 +83,8 @@ class ValueWords(QObject):
         """A value on one line."""
         if value is None or (isinstance(value, str | tuple) and not value):
             return self.tr("not recorded")
-        if isinstance(value, bool):
-            return self.tr("yes") if value else self.tr("no")
-        if isinstance(value, datetime):
-            return shown_time(value)
-        if isinstance(value, date):
-            return shown_date(value)
-        if isinstance(value, int | float):
-            return f"{value:g}"
+        if (scalar := scalar_words(value)) is not None:
+            return scalar
         if isinstance(value, tuple | list):
             return ", ".join(self.said(one) for one in value)
         if isinstance(value, Struct):

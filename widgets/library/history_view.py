@@ -6,9 +6,7 @@ from datetime import UTC
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -24,6 +22,7 @@ from designer.store.errors import StoreError
 from designer.store.library_history import ITEM_KINDS, ItemKind, ItemVersion
 from widgets.common.dates import shown_time
 from widgets.common.labels import as_tooltip, plain_label
+from widgets.common.plain_table import ROW_PX, dress_to_read
 from widgets.design.scrolling import scrolling
 from widgets.library.history_words import HistoryWords
 from widgets.state.workspace import Workspace
@@ -207,16 +206,9 @@ class HistoryView(QWidget):
         table = self.table
         table.setHorizontalHeaderLabels(heads)
         table.setAccessibleName(self.tr("Versions, newest first"))
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(32)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setTabKeyNavigation(False)
+        dress_to_read(table)
+        table.verticalHeader().setDefaultSectionSize(ROW_PX)
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in (0, 1):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for column in (2, 3):

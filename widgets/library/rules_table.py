@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -17,6 +15,7 @@ from designer.model.vocabulary import Severity
 from designer.safety.overriding import Rate
 from designer.safety.rules import Rule
 from widgets.common.labels import as_tooltip
+from widgets.common.plain_table import dress_to_read
 from widgets.theme.glyphs import glyph_icon, severity_glyph, severity_word
 from widgets.theme.theme import Theme
 from widgets.theme.tokens import Tokens
@@ -53,18 +52,10 @@ class RulesTable(QTableWidget):
         self.setHorizontalHeaderLabels(
             [self.tr("Rule"), self.tr("Severity"), self.tr("It says"), self.tr("Overridden here")]
         )
-        self.verticalHeader().hide()
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
+        dress_to_read(self)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         counted = self.tr(
             "Of the findings of this rule in the clinic's programs: how many were overridden. "
             "– : it never spoke here."

@@ -1,14 +1,14 @@
 """The fields of log entries and scores in words, as lists and tables show them."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
 
 from PySide6.QtCore import QObject
 
 from designer.model.log_edit import LogEdit
 from designer.model.record import PatientRecord
 from designer.progress.history import FieldChange, changes_of
-from widgets.common.dates import shown_date, shown_time
+from widgets.common.dates import shown_time
+from widgets.common.value_words import scalar_words
 
 
 class FieldWords(QObject):
@@ -27,14 +27,8 @@ class FieldWords(QObject):
         """A value in words; a dash for unknown."""
         if value is None or value in ("", ()):
             return "–"
-        if isinstance(value, bool):
-            return self.tr("yes") if value else self.tr("no")
-        if isinstance(value, datetime):
-            return shown_time(value)
-        if isinstance(value, date):
-            return shown_date(value)
-        if isinstance(value, int | float):
-            return f"{value:g}"
+        if (scalar := scalar_words(value)) is not None:
+            return scalar
         if isinstance(value, tuple):
             return ", ".join(str(part) for part in value)
         return str(value)

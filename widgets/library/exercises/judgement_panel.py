@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -18,6 +17,7 @@ from designer.model.exercise import Coaching, Exercise
 from designer.reading import reading_level
 from designer.safety.judging import Judgement
 from widgets.common.labels import as_tooltip, plain_label
+from widgets.common.plain_table import dress_to_read
 from widgets.library.exercises.judge import Judged
 from widgets.theme.glyphs import (
     glyph_icon,
@@ -151,17 +151,10 @@ class JudgementPanel(QFrame):
         table = self.table
         table.setAccessibleName(self.tr("Verdict for each diagnosis"))
         table.setHorizontalHeaderLabels([self.tr("Diagnosis"), self.tr("The rules say")])
-        table.verticalHeader().hide()
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setTabKeyNavigation(False)
+        dress_to_read(table)
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from designer.knowledge.library import Library
 from designer.model.library_change import ChangedVerdict
@@ -18,6 +18,7 @@ from designer.model.vocabulary import Severity
 from designer.safety.comparing import Changed
 from designer.safety.impact import Impact
 from widgets.common.labels import as_tooltip
+from widgets.common.plain_table import dress_to_read
 from widgets.theme.glyphs import glyph_icon, severity_glyph, severity_word, verdict_glyph
 from widgets.theme.theme import Theme
 
@@ -113,17 +114,11 @@ class ImpactTable(QTableView):
         self._model = ImpactModel(theme, self)
         self.setModel(self._model)
         self.setAccessibleName(self.tr("Plans whose verdict changes"))
-        self.verticalHeader().hide()
+        dress_to_read(self)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(_ROW_PX)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
         for column, width in ((PLAN, 240), (KIND, 90), (BEFORE, 100), (AFTER, 100)):
             self.setColumnWidth(column, width)

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -14,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from designer.packs.looking import LookedAt
 from widgets.common.labels import as_tooltip
+from widgets.common.plain_table import dress_to_read
 from widgets.library.packs.pack_words import PackWords
 from widgets.theme.glyphs import glyph_icon, severity_glyph
 from widgets.theme.theme import Theme
@@ -105,13 +104,7 @@ class PackTable(QTableWidget):
         heads = [self.tr("Take"), self.tr("What"), self.tr("Here"), self.tr("The rules say")]
         self.setHorizontalHeaderLabels(heads)
         self.setAccessibleName(self.tr("What the pack brings"))
-        self.verticalHeader().hide()
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
+        dress_to_read(self)
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -3,8 +3,6 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -13,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from designer.model.template import TemplateRow, WeekTemplate
 from widgets.common.labels import as_tooltip
+from widgets.common.plain_table import dress_to_read
 from widgets.design.card_delegate import FigureProvider
 from widgets.design.card_words import CardWords
 from widgets.design.day_names import DayNames
@@ -88,12 +87,8 @@ class TemplateGrid(QTableWidget):
         heads = [self.tr("Exercise"), self.tr("Dose"), *(self._days.short(d) for d in range(7))]
         self.setHorizontalHeaderLabels(heads)
         self.setAccessibleName(self.tr("The week of the template"))
-        self.verticalHeader().hide()
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setShowGrid(False)
+        dress_to_read(self)
         self.setAlternatingRowColors(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         if self._figures is not None:
             self.setIconSize(QSize(PICTURE_PX, PICTURE_PX))
             self.verticalHeader().setDefaultSectionSize(PICTURE_PX + 8)
