@@ -21,7 +21,9 @@ def card_chunk(card: Card, setting: Setting) -> Chunk:
     rows: list[Row] = []
     for scale in _SMALLER if setting.page_height else _SMALLER[:1]:
         rows = [*_name_rows(card, setting), *_body_rows(card, setting, scale)]
-        if _height(rows) + _PAD[0] + _PAD[1] <= setting.page_height:
+        # A heading may stand above it.
+        most = setting.page_height - 2.2 * setting.style.heading - _PAD[0] - _PAD[1]
+        if _height(rows) <= most:
             break
     rule = Rule(0, 0, setting.width, 0, 0.8, LINE)
     first = padded(rows, *_PAD)

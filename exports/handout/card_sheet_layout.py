@@ -42,14 +42,15 @@ def _page_of_cards(
     rows: Sequence[Sequence[Card]], a_page: int, setting: Setting
 ) -> Iterator[Chunk]:
     """Rows of equal height, or as high as they need where that still fits one page."""
-    spaces = _SPACES[a_page] if setting.style.figure_beside else (1.0,)
     room = page_room(setting)
     made: tuple[Chunk, ...] = ()
-    for space in spaces:
+    for space in _SPACES[a_page]:
         style = replace(setting.style, line=setting.style.line * space)
         set_ = Setting(style, setting.width, setting.fonts, setting.page_height)
         made = tuple(_spaced_page(rows, a_page, set_, room))
-        if sum(chunk.rows[0].height for chunk in made) <= room:
+        heights = [chunk.rows[0].height for chunk in made]
+        # In large print a card has a page of its own.
+        if (sum(heights) if setting.style.figure_beside else max(heights)) <= room:
             break
     yield from made
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from exports.handout.blocks import Identity, LogSheet, Outline, Section, Statement
+from exports.handout.blocks import Identity, LogSheet, Outline, Section, SignKey, Statement
 from exports.handout.errors import HandoutError
 from exports.handout.flow import Page, PlacedFrame, PlacedRow, paginate, total_height
 from exports.handout.layout import section_chunks
@@ -20,6 +20,8 @@ _FOLD = 28.0  # between the columns of the pocket list, the fold in its middle
 def flowing_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
     """Page 1 with all signs, then the other sections."""
     start, *others = outline.sections
+    if not setting.style.figure_beside:
+        others = _key_with_points(others)
     first_page, left_over = _first_page(start, setting, _first_pages(outline, setting))
     if outline.form == "glance":
         return _glance_pages(outline, first_page, left_over, setting)
@@ -29,6 +31,18 @@ def flowing_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
     least = min(len(pages) for pages in made)
     chosen = next(index for index, pages in enumerate(made) if len(pages) == least)
     return (first_page, *_with_larger_grid(left_over, others, ways[chosen], made[chosen]))
+
+
+def _key_with_points(sections: Sequence[Section]) -> list[Section]:
+    """Large print: a card fills its page, and the key would stand alone on one before it."""
+    keys = [b for section in sections for b in section.blocks if isinstance(b, SignKey)]
+    moved_: list[Section] = []
+    for section in sections:
+        blocks = tuple(b for b in section.blocks if b not in keys)
+        if section.id == "points":
+            blocks = (*keys, *blocks)
+        moved_.append(replace(section, blocks=blocks))
+    return moved_ if any(section.id == "points" for section in sections) else list(sections)
 
 
 def _with_larger_grid(
