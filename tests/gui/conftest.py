@@ -19,12 +19,14 @@ from designer.store.clinic import open_clinic
 from resources.paths import knowledge_folder, rules_folder
 from templates.catalogue import TemplateCatalogue, load_catalogue
 from templates.clinic_templates import ClinicTemplates
+from tests.gui.clinics import open_demo
 from tests.gui.helpers import NOW, MakeServices, MakeWindow
 from tests.gui.leftovers import before, end_what_waits_for_its_end, left_behind
 from widgets.app import make_window
 from widgets.shell.failures import Failures
 from widgets.shell.main_window import MainWindow
 from widgets.state.services import Services
+from widgets.state.workspace import Workspace
 from widgets.theme.theme import Theme
 
 EVERY = 20  # tests between two full collections
@@ -90,6 +92,15 @@ def make_services(tmp_path: Path) -> MakeServices:
 @pytest.fixture
 def services(make_services: MakeServices) -> Services:
     return make_services()
+
+
+@pytest.fixture
+def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
+    """The demonstration clinic with its first patient open; it must be saved at the end."""
+    workspace = open_demo(qtbot, tmp_path)
+    yield workspace
+    assert workspace.close_patient()
+    workspace.deleteLater()  # its shelf draws in idle moments, those of the next test, too
 
 
 @pytest.fixture

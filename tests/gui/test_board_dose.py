@@ -4,63 +4,31 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from designer.model.dose import Dose
-from designer.model.week import Placement
 from tests.gui import builders
+from tests.gui.design_pages import document, number, open_design, placed, type_into
 from widgets.design.day_chips import DayChips
 from widgets.design.design_page import DesignPage
-from widgets.design.dose.dose_fields import ChoiceField, NumberField
+from widgets.design.dose.dose_fields import ChoiceField
 from widgets.design.dose.dose_form import DoseForm
 from widgets.design.dose.dose_words import DoseWords
-from widgets.state.document import RecordDocument
 
 MON, TUE, WED = 0, 1, 2
 
 
 @pytest.fixture
 def page(qtbot: QtBot, tmp_path: Path) -> Iterator[DesignPage]:
-    made_week = builders.week(mon="dead-bug hip-hinge-dowel", wed="dead-bug", fri="walk-steady")
-    workspace = builders.open_workspace(tmp_path, builders.record(made_week))
-    made = DesignPage(workspace)
-    qtbot.addWidget(made)
-    made.resize(1366, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    assert workspace.close_patient()
-
-
-def document(page: DesignPage) -> RecordDocument:
-    found = page.board.document
-    assert found is not None
-    return found
-
-
-def placed(page: DesignPage, placement_id: str) -> Placement:
-    found = document(page).week.find(placement_id)
-    assert found is not None
-    return found[1]
-
-
-def number(page: DesignPage, name: str) -> NumberField:
-    field = form(page).fields[name]
-    assert isinstance(field, NumberField)
-    return field
+    with open_design(
+        qtbot, tmp_path, mon="dead-bug hip-hinge-dowel", wed="dead-bug", fri="walk-steady"
+    ) as page:
+        yield page
 
 
 def form(page: DesignPage) -> DoseForm:
     assert page.dose.form is not None
     return page.dose.form
-
-
-def type_into(field: NumberField, text: str) -> None:
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, text)
 
 
 def test_fields_suit_the_exercise(page: DesignPage) -> None:

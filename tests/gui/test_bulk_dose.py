@@ -10,53 +10,26 @@ from pytestqt.qtbot import QtBot
 
 from designer.model.dose import Dose
 from designer.model.units import METRIC, US
-from tests.gui import builders
+from tests.gui.design_pages import document, number, open_design, placed, type_into
 from widgets.design.design_page import DesignPage
-from widgets.design.dose.dose_fields import NumberField
 from widgets.design.dose.dose_words import DoseWords
 from widgets.design.dose.stepper import Stepper
-from widgets.state.document import RecordDocument
 
 
 @pytest.fixture
 def page(qtbot: QtBot, tmp_path: Path) -> Iterator[DesignPage]:
-    made_week = builders.week(
-        mon="dead-bug heel-slide kb-deadlift-blocks", wed="dead-bug", fri="walk-steady"
-    )
-    workspace = builders.open_workspace(tmp_path, builders.record(made_week))
-    made = DesignPage(workspace)
-    qtbot.addWidget(made)
-    made.resize(1366, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    assert workspace.close_patient()
-
-
-def document(page: DesignPage) -> RecordDocument:
-    found = page.board.document
-    assert found is not None
-    return found
+    with open_design(
+        qtbot,
+        tmp_path,
+        mon="dead-bug heel-slide kb-deadlift-blocks",
+        wed="dead-bug",
+        fri="walk-steady",
+    ) as page:
+        yield page
 
 
 def dose(page: DesignPage, placement_id: str) -> Dose:
-    found = document(page).week.find(placement_id)
-    assert found is not None
-    return found[1].dose
-
-
-def number(page: DesignPage, name: str) -> NumberField:
-    assert page.dose.form is not None
-    field = page.dose.form.fields[name]
-    assert isinstance(field, NumberField)
-    return field
-
-
-def type_into(field: NumberField, text: str) -> None:
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, text)
+    return placed(page, placement_id).dose
 
 
 def give(page: DesignPage, placement_id: str, **values: float) -> None:

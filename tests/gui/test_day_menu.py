@@ -12,30 +12,23 @@ from pytestqt.qtbot import QtBot
 from designer.model.dose import Dose
 from designer.model.vocabulary import Lane
 from tests.gui import builders
+from tests.gui.design_pages import USUAL, document, open_design
 from widgets.design.design_page import DesignPage
-from widgets.state.document import RecordDocument
 
 MON, TUE, WED, THU, FRI, SAT, SUN = range(7)
 
 
 @pytest.fixture
 def page(qtbot: QtBot, tmp_path: Path) -> Iterator[DesignPage]:
-    made_week = builders.week(mon="walk-daily dead-bug open-book", wed="dead-bug", fri="heel-slide")
-    workspace = builders.open_workspace(tmp_path, builders.record(made_week))
-    made = DesignPage(workspace)
-    qtbot.addWidget(made)
-    made.resize(1400, 800)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    assert workspace.close_patient()
-
-
-def document(page: DesignPage) -> RecordDocument:
-    found = page.board.document
-    assert found is not None
-    return found
+    with open_design(
+        qtbot,
+        tmp_path,
+        USUAL,
+        mon="walk-daily dead-bug open-book",
+        wed="dead-bug",
+        fri="heel-slide",
+    ) as page:
+        yield page
 
 
 def names(page: DesignPage, day: int) -> list[str]:

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from designer.safety.staleness import STALE
-from tests.gui.clinics import NOW, open_demo
+from tests.gui.clinics import NOW
+from tests.gui.handout_pages import document_of, open_handout
 from widgets.design.findings.override_dialog import OverrideAnswer
 from widgets.handout.choices import HandoutChoices
 from widgets.handout.handout_page import HandoutPage
@@ -18,26 +19,9 @@ from widgets.state.workspace import Workspace
 
 
 @pytest.fixture
-def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
-    workspace = open_demo(qtbot, tmp_path)
-    yield workspace
-    assert workspace.close_patient()
-
-
-@pytest.fixture
 def page(qtbot: QtBot, workspace: Workspace) -> Iterator[HandoutPage]:
-    page = HandoutPage(workspace)
-    qtbot.addWidget(page)
-    page.resize(1200, 700)
-    page.show()
-    qtbot.waitUntil(lambda: page.shown is not None, timeout=10_000)
-    yield page
-    page.close()
-
-
-def document_of(workspace: Workspace) -> RecordDocument:
-    assert workspace.document is not None
-    return workspace.document
+    with open_handout(qtbot, workspace) as page:
+        yield page
 
 
 @pytest.fixture

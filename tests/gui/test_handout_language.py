@@ -1,23 +1,11 @@
 """A handout in Spanish: the preview is Spanish, and the page says what nobody has reviewed."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
-from tests.gui.clinics import open_demo
 from widgets.handout.handout_page import HandoutPage
 from widgets.handout.pdf_pages import page_texts
 from widgets.state.workspace import Workspace
-
-
-@pytest.fixture
-def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
-    workspace = open_demo(qtbot, tmp_path)
-    yield workspace
-    assert workspace.close_patient()
 
 
 def test_the_page_says_that_spanish_waits_for_review(qtbot: QtBot, workspace: Workspace) -> None:

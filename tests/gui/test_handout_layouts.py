@@ -15,7 +15,7 @@ from designer.model.patient import RedFlagScreen
 from designer.model.week import Placement
 from designer.store.library import ClinicSettings
 from exports.handout.options import OPTIONAL_BLOCKS
-from tests.gui.clinics import open_demo
+from tests.gui.handout_pages import document_of, open_handout
 from widgets.handout.batch_dialog import BatchDialog
 from widgets.handout.choices import HandoutChoices, HandoutHabits
 from widgets.handout.gate import gate_on
@@ -23,32 +23,14 @@ from widgets.handout.handout_page import HandoutPage
 from widgets.handout.layout_choices import EXTRAS, LayoutChoices
 from widgets.handout.pdf_pages import page_texts
 from widgets.shell.clinic_dialog import ClinicDialog
-from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import Theme
 
 
 @pytest.fixture
-def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
-    workspace = open_demo(qtbot, tmp_path)
-    yield workspace
-    assert workspace.close_patient()
-
-
-@pytest.fixture
 def page(qtbot: QtBot, workspace: Workspace) -> Iterator[HandoutPage]:
-    page = HandoutPage(workspace)
-    qtbot.addWidget(page)
-    page.resize(1200, 700)
-    page.show()
-    qtbot.waitUntil(lambda: page.shown is not None, timeout=10_000)
-    yield page
-    page.close()
-
-
-def document_of(workspace: Workspace) -> RecordDocument:
-    assert workspace.document is not None
-    return workspace.document
+    with open_handout(qtbot, workspace) as page:
+        yield page
 
 
 def choose(qtbot: QtBot, page: HandoutPage, layout: str) -> str:

@@ -1,8 +1,6 @@
 """One click mends what can be mended, says what it did, and can be taken back; overrides listed."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -16,20 +14,13 @@ from designer.model.patient import RedFlagScreen
 from designer.model.record import Override
 from designer.model.vocabulary import Severity
 from designer.safety.mending import blocked_places, mendable
-from tests.gui.clinics import NOW, open_demo
+from tests.gui.clinics import NOW
 from widgets.design.design_page import DesignPage
 from widgets.design.findings.overrides_dialog import OverridesDialog
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 
 MON, FRI = 0, 4
-
-
-@pytest.fixture
-def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
-    made = open_demo(qtbot, tmp_path)
-    yield made
-    assert made.close_patient()
 
 
 @pytest.fixture

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -12,19 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from designer.progress.advice import advise
 from templates.next_step import StepPreparer
-from tests.gui.clinics import NOW, open_demo
+from tests.gui.clinics import NOW
 from widgets.progress.decision_dialog import DecisionDialog
 from widgets.progress.progress_page import ProgressPage
 from widgets.progress.visit_dialog import VisitDialog
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
-
-
-@pytest.fixture
-def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
-    workspace = open_demo(qtbot, tmp_path)
-    yield workspace
-    assert workspace.close_patient()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The packs tab: what waits, what is refused, who may take, and how it is told."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,18 +11,11 @@ from pytestqt.qtbot import QtBot
 from designer.model.clinic import Person
 from designer.packs.staging import bring
 from designer.store.library import ClinicLibrary
-from tests.gui.clinics import NOW, open_demo
+from tests.gui.clinics import NOW
 from tests.torture.pack_corpus import files_of, good_pack, own_exercise, zipped
 from widgets.library.packs import packs_view as view_module
 from widgets.library.packs.packs_view import PacksView
 from widgets.state.workspace import Workspace
-
-
-@pytest.fixture
-def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
-    made = open_demo(qtbot, tmp_path)
-    yield made
-    assert made.close_patient()
 
 
 @pytest.fixture

@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from designer.store.clinic import open_clinic
 from tests.figures.test_photo import REFUSED
-from tests.gui.clinics import open_demo
 from widgets.common.asking import Question
 from widgets.figures.editor.photo_dialog import PhotoDialog
 from widgets.library.library_page import LibraryPage
@@ -23,15 +22,6 @@ from widgets.state.workspace import Workspace
 
 LEFT = Qt.MouseButton.LeftButton
 NO_KEY = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
-    workspace = open_demo(qtbot, tmp_path)
-    yield workspace
-    assert workspace.close_patient()
-    workspace.deleteLater()  # now: its shelf draws in idle moments, also those of the next test
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,7 +15,6 @@ from designer.figures.angles import HANDLES
 from designer.figures.contacts import lowest
 from designer.model.clinic import Person
 from designer.store.errors import NotWritten
-from tests.gui.clinics import open_demo
 from widgets.common.asking import Question
 from widgets.figures.editor.copy_dialog import CopyDialog
 from widgets.figures.editor.editor_dialog import PictureEditor
@@ -25,15 +23,6 @@ from widgets.state.workspace import Workspace
 
 LEFT = Qt.MouseButton.LeftButton
 NO_KEY = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
-    workspace = open_demo(qtbot, tmp_path)
-    yield workspace
-    assert workspace.close_patient()
-    workspace.deleteLater()  # now: its shelf draws in idle moments, also those of the next test
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """The progress page: log what a patient reports, and read the course."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -12,19 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from designer.model.log import DayLog
 from designer.model.vocabulary import Severity
-from tests.gui.clinics import NOW, open_demo
+from tests.gui.clinics import NOW
 from widgets.progress.day_form import DayForm
 from widgets.progress.log_dialog import LogDialog
 from widgets.progress.progress_page import ProgressPage
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
-
-
-@pytest.fixture
-def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
-    workspace = open_demo(qtbot, tmp_path)
-    yield workspace
-    assert workspace.close_patient()
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """Hazard H4: every rule can be read with its reason, and which ones are overridden is seen."""
 
-from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -12,19 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from designer.model.record import Override
 from designer.model.vocabulary import Severity
-from tests.gui.clinics import checker, open_demo
+from tests.gui.clinics import checker
 from widgets.library.library_page import LibraryPage
 from widgets.library.rules_table import MESSAGE, NUMBER, RATE, SEVERITY
 from widgets.library.rules_view import RulesView
 from widgets.state.workspace import Workspace
 from widgets.theme.glyphs import severity_word
-
-
-@pytest.fixture
-def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
-    made = open_demo(qtbot, tmp_path)
-    yield made
-    assert made.close_patient()
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 """The template library in the window: written on the board, reviewed by another, used, restored."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from msgspec.structs import replace
 from PySide6.QtTest import QTest
@@ -12,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from designer.model.template import OwnTemplate
 from designer.model.vocabulary import Severity
 from templates.clinic_templates import ClinicTemplates
-from tests.gui.clinics import open_demo
 from widgets.common import asking
 from widgets.design.design_page import DesignPage
 from widgets.design.weeks.start_view import StartView
@@ -22,13 +18,6 @@ from widgets.library.templates.actions import TemplateActions
 from widgets.library.templates.editor import TemplateEditor
 from widgets.library.templates.reason_dialog import ReasonDialog
 from widgets.state.workspace import Workspace
-
-
-@pytest.fixture
-def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
-    workspace = open_demo(qtbot, tmp_path)
-    yield workspace
-    assert workspace.close_patient()
 
 
 @pytest.fixture

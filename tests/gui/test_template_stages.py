@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -11,18 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from templates.difference import week_difference
-from tests.gui.clinics import open_demo
 from widgets.library.library_page import LibraryPage
 from widgets.library.templates.editor import TemplateEditor
 from widgets.library.templates.stage_dialog import StageDialog
 from widgets.state.workspace import Workspace
-
-
-@pytest.fixture
-def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
-    workspace = open_demo(qtbot, tmp_path)
-    yield workspace
-    assert workspace.close_patient()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -15,20 +14,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.progress.week_sheet import LINES
-from tests.gui.clinics import open_demo
 from tests.gui.helpers import answering
 from widgets.progress.progress_page import ProgressPage
 from widgets.progress.week_dialog import WeekDialog
 from widgets.state.workspace import Workspace
 
 AT = {line.key: number for number, line in enumerate(LINES)}
-
-
-@pytest.fixture
-def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
-    workspace = open_demo(qtbot, tmp_path)
-    yield workspace
-    assert workspace.close_patient()
 
 
 @pytest.fixture
