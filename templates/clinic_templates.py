@@ -1,7 +1,7 @@
 """The weekly templates as this clinic has them: the shipped ones, and its own beside them."""
 
 import logging
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -34,7 +34,7 @@ class ClinicTemplates(TemplateCatalogue):
         super().__init__(())
         self.shipped = shipped.templates
         self._clinic = clinic
-        self._stamp: Hashable = _NEVER
+        self._library: ClinicLibrary | None = None  # that the following were made from
         self._own: Mapping[str, OwnTemplate] = {}
         self._all: Mapping[str, WeekTemplate] = self.shipped
 
@@ -144,10 +144,7 @@ class ClinicTemplates(TemplateCatalogue):
                 raise Conflict(LIBRARY, [Key(KIND, template_id)])
             return library.with_template(change(own))
 
-        try:
-            after = self._clinic.change_library(changed, why)
-        finally:
-            self._stamp = _NEVER
+        after = self._clinic.change_library(changed, why)
         return _there(after.template(template_id), seen)
 
     def _check_name(self, content: WeekTemplate) -> None:
@@ -160,15 +157,14 @@ class ClinicTemplates(TemplateCatalogue):
 
     def _refresh(self) -> None:
         try:
-            stamp = self._clinic.library_stamp()
-            if stamp == self._stamp:
-                return
             library = self._clinic.library().library
         except StoreError:
             # It is named among the damaged files; the templates known so far go on serving.
             logging.getLogger(__name__).debug("The clinic's templates were not read.")
             return
-        self._stamp = stamp
+        if library is self._library:
+            return
+        self._library = library
         self._own = MappingProxyType({one.id: one for one in library.templates})
         own = {one.id: one.current for one in library.templates if one.id not in self.shipped}
         self._all = MappingProxyType({**self.shipped, **own})
@@ -191,6 +187,3 @@ def _there(own: OwnTemplate | None, seen: OwnTemplate | None) -> OwnTemplate:
     if own is None:
         raise UnknownTemplate(seen.id if seen is not None else "")
     return own
-
-
-_NEVER = object()

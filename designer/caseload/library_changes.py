@@ -1,6 +1,6 @@
 """Which patients a change of the library touched, as long as nobody has looked at it."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from designer.model.library_change import ChangedPlan, LibraryChange
@@ -27,22 +27,21 @@ def touched(changes: Iterable[LibraryChange]) -> dict[str, tuple[Touched, ...]]:
 
 
 class UnseenChanges:
-    """Reads the library again only when somebody wrote to it."""
+    """Sorts the changes again only when the library is another."""
 
     def __init__(self, clinic: Clinic) -> None:
         self._clinic = clinic
-        self._stamp: Hashable = None
+        self._library: ClinicLibrary | None = None
         self._known: Mapping[str, tuple[Touched, ...]] = {}
 
     def all(self) -> Mapping[str, tuple[Touched, ...]]:
         """By patient. Empty when the library cannot be read: whoever opens it is told."""
         try:
-            stamp = self._clinic.library_stamp()
-            if stamp != self._stamp:
-                self._known = touched(self._clinic.library().library.changes)
-                self._stamp = stamp
+            library = self._clinic.library().library
         except StoreError:
-            self._known, self._stamp = {}, None
+            return {}
+        if library is not self._library:
+            self._library, self._known = library, touched(library.changes)
         return self._known
 
     def mark_seen(self, patient_id: str, who: str, why: str) -> None:

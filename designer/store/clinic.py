@@ -1,8 +1,10 @@
 """The clinic as the window and the command line use it: whole records in, whole records out."""
 
 from collections.abc import Callable, Hashable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -14,7 +16,7 @@ from designer.model.record import PatientRecord
 from designer.store.bodies import NOTHING_READ, Revisions
 from designer.store.changes import NOTHING, Parts, difference, expected_by
 from designer.store.digests import DigestFile, Digests, DigestsInMemory
-from designer.store.errors import Corrupt, Invalid, NotFound
+from designer.store.errors import Corrupt, Invalid, NotFound, StoreError
 from designer.store.library import LIBRARY_KINDS, ClinicLibrary, join_library, split_library
 from designer.store.library_history import (
     VERSION,
@@ -47,7 +49,9 @@ class LoadedLibrary(msgspec.Struct, frozen=True):
     revisions: Revisions
 
 
-_NO_LIBRARY = LoadedLibrary(ClinicLibrary(), NOTHING_READ)
+class _KnownLibrary(NamedTuple):
+    stamp: Hashable  # of the file that it was read from
+    loaded: LoadedLibrary
 
 
 class Clinic:
@@ -72,7 +76,7 @@ class Clinic:
         self._clock = clock if clock is not None else system_clock
         self.digests = digests if digests is not None else DigestsInMemory()
         self.packs = packs if packs is not None else PacksInMemory()
-        self._known_library: tuple[Hashable, LoadedLibrary] = None, _NO_LIBRARY
+        self._known_library: _KnownLibrary | None = None
 
     @property
     def actor(self) -> str:
@@ -158,17 +162,24 @@ class Clinic:
         return self._store.audit(owner)
 
     def library(self) -> LoadedLibrary:
-        """The clinic's settings and its own exercises. Read again only when somebody wrote: windows
-        ask for it often.
+        """The clinic's settings and its own exercises as they are known: the same object until
+        something was written here, or seen by ``look_at_library``. Windows ask for it often.
         """
-        stamp = self._store.stamp(LIBRARY)
-        if stamp is None or stamp != self._known_library[0]:
-            documents = self._store.query(LIBRARY, *LIBRARY_KINDS, deleted=True)
-            try:
-                self._known_library = stamp, LoadedLibrary(*join_library(documents))
-            except (msgspec.MsgspecError, LookupError) as error:
-                raise _unreadable(LIBRARY) from error
-        return self._known_library[1]
+        known = self._known_library
+        return known.loaded if known is not None else self.look_at_library()
+
+    def look_at_library(self) -> LoadedLibrary:
+        """The same as it is on the disk now. Raises as ``load``; not for the screen's thread."""
+        stamp, known = self._store.stamp(LIBRARY), self._known_library
+        if known is not None and known.stamp == stamp:
+            return known.loaded
+        documents = self._store.query(LIBRARY, *LIBRARY_KINDS, deleted=True)
+        try:
+            loaded = LoadedLibrary(*join_library(documents))
+        except (msgspec.MsgspecError, LookupError) as error:
+            raise _unreadable(LIBRARY) from error
+        self._known_library = _KnownLibrary(stamp, loaded)
+        return loaded
 
     def save_library(
         self, before: ClinicLibrary, after: ClinicLibrary, revisions: Revisions, why: str = ""
@@ -178,7 +189,12 @@ class Clinic:
         new = split_library(after)
         by = Whose(who=self._actor, at=self._clock(), why=why)
         numbers = newest_numbers(self._store.query(LIBRARY, VERSION, deleted=True))
-        return self._commit(LIBRARY, old, new, revisions, versions_of(old, new, numbers, by))
+        try:
+            return self._commit(LIBRARY, old, new, revisions, versions_of(old, new, numbers, by))
+        finally:  # after a conflict, too: what is known is not what is there
+            self._known_library = None
+            with suppress(StoreError):
+                self.look_at_library()
 
     def history(self, kind: ItemKind | None = None, item_id: str = "") -> tuple[ItemVersion, ...]:
         """Every version of the library's items, newest first; of one kind, or of one item."""
@@ -190,10 +206,6 @@ class Clinic:
             one for one in found if kind in {None, one.kind} and item_id in {"", one.item_id}
         )
 
-    def library_stamp(self) -> Hashable:
-        """Another value once somebody wrote to the library. Cheap. Raises NotRead."""
-        return self._store.stamp(LIBRARY)
-
     def photo(self, name: str) -> bytes:
         """The content of one of the clinic's photos. Raises NotRead or Corrupt."""
         return self._photos.read(name)
@@ -204,15 +216,13 @@ class Clinic:
 
     def set_picture(self, exercise_id: str, picture: OwnPicture | None) -> None:
         """Show another picture of an exercise; None: the shipped one. Raises as ``save``."""
-        loaded = self.library()
-        after = loaded.library.with_picture(exercise_id, picture)
-        self.save_library(loaded.library, after, loaded.revisions)
+        self.change_library(lambda library: library.with_picture(exercise_id, picture))
 
     def change_library(
         self, change: Callable[[ClinicLibrary], ClinicLibrary], why: str = ""
     ) -> ClinicLibrary:
         """Change the library as it is on disk now, and return it. Raises as ``save``."""
-        loaded = self.library()
+        loaded = self.look_at_library()
         after = change(loaded.library)
         self.save_library(loaded.library, after, loaded.revisions, why)
         return after

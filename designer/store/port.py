@@ -122,7 +122,8 @@ class Store(Protocol):
         ...
 
     def listed(self) -> Listing:
-        """The list as it is known without a look at the files, for the screen: it waits neither
-        for them nor for another thread. ``patients`` on a thread tells what this leaves out.
+        """The list as it is known, for the screen: with every commit of this instance, and with
+        what others did as of the last ``patients``, which belongs on a thread. Waits for nothing
+        but the first reading.
         """
         ...

@@ -197,12 +197,9 @@ class TinyDBStore:
     # The list
 
     def listed(self) -> Listing:
-        # Who has the turn may be waiting for the disk; then it is what memory holds.
-        if self._turn.acquire(blocking=not self._index.was_read):
-            try:
+        if not self._index.was_read:
+            with self._turn:
                 self._usable_index()
-            finally:
-                self._turn.release()
         return self._listing()
 
     def patients(self) -> Sequence[PatientSummary]:

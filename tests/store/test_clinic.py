@@ -1,5 +1,6 @@
 """The clinic as window and command line use it, on a real folder."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from designer.model.patient import Identifiers, Patient
 from designer.model.record import PatientRecord
 from designer.store.clinic import Clinic, open_clinic
 from designer.store.errors import Conflict, Invalid, NotFound, ReadOnly
+from designer.store.library import ClinicLibrary
 
 ANNA = "11111111-1111-4111-8111-111111111111"
 BO = "22222222-2222-4222-8222-222222222222"
@@ -122,3 +124,29 @@ def test_library_settings_are_kept(clinic: Clinic) -> None:
 
     assert clinic.library().library == after
     assert clinic.library().revisions == revisions
+
+
+def therapist(name: str) -> Callable[[ClinicLibrary], ClinicLibrary]:
+    return lambda library: replace(library, settings=replace(library.settings, therapist=name))
+
+
+def test_the_library_is_as_it_was_looked_at_and_a_change_is_made_to_what_is_there(
+    clinic: Clinic, tmp_path: Path
+) -> None:
+    """Windows ask for it all the time, and must not wait for the disk."""
+    there = open_clinic(tmp_path / "clinic", clock=clock)
+    known = clinic.library()
+    there.change_library(therapist("Bo"))
+    assert clinic.library() is known
+    assert clinic.look_at_library().library.settings.therapist == "Bo"
+    assert clinic.library() is clinic.look_at_library()
+
+    there.change_library(therapist("Cy"))
+    changed = replace(known.library, settings=replace(known.library.settings, paper="letter"))
+    with pytest.raises(Conflict):
+        clinic.save_library(known.library, changed, known.revisions)
+    assert clinic.library().library.settings.therapist == "Cy", "so that the next try succeeds"
+    there.change_library(therapist("Di"))
+    clinic.change_library(lambda now: replace(now, settings=replace(now.settings, paper="letter")))
+    assert clinic.library().library.settings.therapist == "Di"
+    assert there.look_at_library().library.settings.paper == "letter"

@@ -244,6 +244,10 @@ def test_the_list_is_there_at_once_and_the_look_at_the_files_corrects_it(
     assert [line.name for line in again.patients()] == ["Smith, B."]
     assert again.listed().patients == again.patients()
     assert [damage.owner for damage in again.listed().damaged] == [OWNER]
+    store.commit(OTHER, [patient(OTHER, "Tan, C.")], {patient(OTHER).key: 1}, "Anna")
+    assert [line.name for line in again.listed().patients] == ["Smith, B."]
+    again.patients()
+    assert [line.name for line in again.listed().patients] == ["Tan, C."]
 
 
 def test_the_list_does_not_wait_for_a_commit_that_waits_for_the_disk(

@@ -59,9 +59,11 @@ def test_the_clinics_own_stand_beside_the_shipped_and_survive_a_restart(
 def test_another_workstation_sees_what_was_saved(
     shelf: ClinicTemplates, ours: WeekTemplate, catalogue: TemplateCatalogue, tmp_path: Path
 ) -> None:
-    other = ClinicTemplates(catalogue, open_clinic(tmp_path / "clinic"))
+    there = open_clinic(tmp_path / "clinic")
+    other = ClinicTemplates(catalogue, there)
     assert not other.own
     shelf.save(ours, None, "")
+    there.look_at_library()
     assert list(other.own) == ["C-1"]
 
 
@@ -193,6 +195,7 @@ def test_a_backup_brings_templates_and_their_history_back(
     taken = backups.take("asked", lambda _done, _of: None)
     shelf.save(replace(own.latest, note="Spoilt"), own, "Second")
     backups.restore(taken.head.id, None, actor="Ann", step=lambda _done, _of: None)
+    clinic.look_at_library()
     after = ClinicTemplates(TemplateCatalogue(shelf.shipped.values()), clinic)
     assert after.own["C-1"] == own
     assert "First" in [one.why for one in clinic.history("template")]

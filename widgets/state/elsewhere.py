@@ -14,8 +14,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from designer.store.bodies import Revisions
-from designer.store.clinic import Clinic, LoadedRecord
-from designer.store.errors import NotFound, StoreError
+from designer.store.clinic import Clinic, LoadedLibrary, LoadedRecord
+from designer.store.errors import Corrupt, NotFound, StoreError
 
 LOOK_S = 3
 
@@ -51,9 +51,9 @@ class Elsewhere(QObject):
         super().__init__(parent)
         self._clinic = clinic
         self._list: Hashable = None
-        self._library: Hashable = None
+        self._library: LoadedLibrary | None = None
         with suppress(StoreError):  # the first look tells why the folder cannot be reached
-            self._list, self._library = clinic.list_stamp(), clinic.library_stamp()
+            self._list, self._library = clinic.list_stamp(), clinic.library()
         self._patient: tuple[str, Hashable] = ("", None)
         self._problem = ""
         self._thread: Thread | None = None
@@ -95,15 +95,14 @@ class Elsewhere(QObject):
         changed = self._look_at_list()
         record = self._read(wanted) if wanted is not None else None
         author = self._clinic.last_author(record.record.patient.id) if record is not None else ""
-        library = self._clinic.library_stamp()
-        other = library != self._library
+        library, known = self._look_at_library(), self._library
         self._library = library
         return Found(
             list_changed=changed,
             record=record,
             author=author,
             problem="",
-            library_changed=other,
+            library_changed=library is not known,
         )
 
     def _look_at_list(self) -> bool:
@@ -117,6 +116,12 @@ class Elsewhere(QObject):
             self._compared = True
             self._list = self._clinic.list_stamp()
         return changed or self._clinic.listed() != known
+
+    def _look_at_library(self) -> LoadedLibrary | None:
+        try:
+            return self._clinic.look_at_library()
+        except Corrupt:
+            return self._library  # the list names it; what was known goes on serving
 
     def _read(self, wanted: Wanted) -> LoadedRecord | None:
         stamp = (wanted.patient_id, self._clinic.stamp(wanted.patient_id))
