@@ -1,7 +1,7 @@
 """The bars at the head and the foot of a large dialog."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from widgets.theme.theme import set_kind, set_role
 
@@ -20,6 +20,19 @@ def foot_bar(dialog: QDialog, agree: QPushButton, said: QWidget | None = None) -
     cancel.clicked.connect(dialog.reject)
     agree.clicked.connect(dialog.accept)
     return _bar((said if said is not None else QWidget(), cancel, agree))
+
+
+def lay_between(dialog: QDialog, head: QWidget, body: QWidget | QLayout, foot: QWidget) -> None:
+    """The whole dialog: a bar above, a bar below, and the body in all the room between."""
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(head)
+    if isinstance(body, QWidget):
+        column.addWidget(body, 1)
+    else:
+        column.addLayout(body, 1)
+    column.addWidget(foot)
 
 
 def _bar(parts: tuple[QWidget, ...]) -> QWidget:

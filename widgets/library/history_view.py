@@ -23,7 +23,7 @@ from designer.store.library_history import ITEM_KINDS, ItemKind, ItemVersion
 from widgets.common.dates import shown_time
 from widgets.common.labels import as_tooltip, plain_label
 from widgets.common.plain_table import ROW_PX, dress_to_read
-from widgets.design.scrolling import scrolling
+from widgets.common.scrolling import scrolling
 from widgets.library.history_words import HistoryWords
 from widgets.state.workspace import Workspace
 

@@ -1,9 +1,10 @@
 """One part of the intake form on its own, for a fact that a finding asks for."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from designer.model.patient import Patient
 from widgets.common.labels import plain_label
+from widgets.common.scrolling import scrolled
 from widgets.patients.section import Section
 from widgets.theme.theme import set_kind, set_role
 
@@ -24,10 +25,6 @@ class SectionDialog(QDialog):
         column.setContentsMargins(24, 24, 24, 24)
         column.addWidget(section)
         column.addStretch()
-        area = QScrollArea()
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.ok = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         set_kind(self.ok, "primary")
@@ -40,7 +37,7 @@ class SectionDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(area, 1)
+        layout.addWidget(scrolled(inside, sideways=True), 1)
         layout.addLayout(foot)
 
     def patient(self) -> Patient:

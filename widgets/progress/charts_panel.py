@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from widgets.charts.clock import seconds
 from widgets.charts.event_strip import EventStrip
 from widgets.charts.to_file import follow_axis, stack_csv, stack_png, stack_svg
 from widgets.common.asking import tell
+from widgets.common.scrolling import scrolled
 from widgets.state.layout_store import LayoutStore
 from widgets.theme.theme import Theme, set_kind
 
@@ -58,11 +58,8 @@ class ChartsPanel(QWidget):
         self._save_menu = QMenu(self)
         remembered = [part for part in (store.words(_REMEMBERED) if store else ()) if part in PARTS]
         self.stack.choose(remembered or USUAL_PARTS)
-        self._scroll = QScrollArea()
+        self._scroll = scrolled(self.stack, sideways=True)
         self._scroll.setAccessibleName(self.tr("Charts"))
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setWidget(self.stack)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QDialog,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -23,12 +21,13 @@ from designer.knowledge.library import Library
 from designer.model.template import WeekTemplate
 from designer.model.vocabulary import NextStep
 from templates.next_step import StepPreparer
-from widgets.common.dialog_bars import foot_bar
+from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
 from widgets.common.labels import plain_label
+from widgets.common.scrolling import scrolled
 from widgets.common.severity_badge import SeverityBadge
 from widgets.progress.next_week_view import NextWeekView
 from widgets.progress.step_words import STEP_GLYPHS, StepWords
-from widgets.theme.theme import Theme, set_role
+from widgets.theme.theme import Theme
 
 _STEPS: tuple[NextStep, ...] = ("advance", "hold", "step-back", "refer")
 
@@ -135,17 +134,8 @@ class DecisionDialog(QDialog):
         body.setSpacing(24)
         body.addLayout(self._choices(), 2)
         body.addWidget(self.view, 3)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QWidget()
-        set_role(head, "surface")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.addWidget(plain_label(patient_words, "subheading"))
-        column.addWidget(head)
-        column.addLayout(body, 1)
-        column.addWidget(foot_bar(self, self.agree, self.problem))
+        head = head_bar(plain_label(patient_words, "subheading"))
+        lay_between(self, head, body, foot_bar(self, self.agree, self.problem))
 
     def _choices(self) -> QVBoxLayout:
         advice = self._preparer.advice
@@ -199,9 +189,4 @@ def _reasons(texts: Sequence[str]) -> QScrollArea:
     for text in texts:
         column.addWidget(plain_label(text, "hint", wrap=True))
     column.addStretch()
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    return area
+    return scrolled(inside)

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,9 +20,10 @@ from designer.model.record import PatientRecord
 from designer.progress.entries import day_log_of
 from designer.progress.planned import planned_on
 from widgets.common.asking import Question
-from widgets.common.dialog_bars import foot_bar, head_bar
+from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
+from widgets.common.scrolling import scrolled
 from widgets.progress.day_form import DayForm, DayMoreForm, UrgentForm
 from widgets.progress.items_form import ItemsForm
 from widgets.progress.session_form import SessionForm
@@ -171,16 +170,9 @@ class LogDialog(QDialog):
         grid.setRowStretch(8, 1)
         grid.setColumnStretch(2, 1)
         self.note.setAccessibleName(self.tr("Note"))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(body)
-        column_layout = QVBoxLayout(self)
-        column_layout.setContentsMargins(0, 0, 0, 0)
-        column_layout.setSpacing(0)
-        column_layout.addWidget(self._head())
-        column_layout.addWidget(area, 1)
-        column_layout.addWidget(foot_bar(self, QPushButton(self.tr("Keep entry")), self.problem))
+        area = scrolled(body, sideways=True)
+        foot = foot_bar(self, QPushButton(self.tr("Keep entry")), self.problem)
+        lay_between(self, self._head(), area, foot)
 
     def _head(self) -> QWidget:
         whose = plain_label(two_identifiers(self._record.patient), "subheading")

@@ -12,7 +12,7 @@ from designer.progress.outcomes import same_day
 from widgets.common.blank_spin import BlankSpinBox
 from widgets.common.dates import shown_date
 from widgets.common.day_edit import DayEdit
-from widgets.common.dialog_bars import foot_bar, head_bar
+from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
 from widgets.common.form_row import FormRow
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
@@ -87,12 +87,7 @@ class ScoreDialog(QDialog):
             form.addWidget(FormRow(name, self.distress))
         form.addWidget(FormRow(self.tr("Asked on"), self.on))
         form.addWidget(FormRow(self.tr("Note"), self.note))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        form.addStretch()
         whose = plain_label(two_identifiers(self._record.patient), "subheading")
-        column.addWidget(head_bar(whose))
-        column.addLayout(form)
-        column.addStretch()
         keep = QPushButton(self.tr("Keep correction"))
-        column.addWidget(foot_bar(self, keep, self.problem))
+        lay_between(self, head_bar(whose), form, foot_bar(self, keep, self.problem))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,9 +21,10 @@ from designer.progress.entries import day_log_of, with_entry
 from designer.progress.outcomes import with_outcomes
 from widgets.common.asking import Question
 from widgets.common.day_edit import DayEdit
-from widgets.common.dialog_bars import foot_bar, head_bar
+from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
+from widgets.common.scrolling import scrolled
 from widgets.progress.day_form import DayForm, UrgentForm
 from widgets.progress.measures_form import MeasuresForm
 from widgets.state.services import Services
@@ -136,16 +136,8 @@ class VisitDialog(QDialog):
         grid.setRowStretch(2, 1)
         grid.setColumnStretch(2, 1)
         self.note.setAccessibleName(self.tr("Note"))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(body)
-        column_layout = QVBoxLayout(self)
-        column_layout.setContentsMargins(0, 0, 0, 0)
-        column_layout.setSpacing(0)
-        column_layout.addWidget(self._head())
-        column_layout.addWidget(area, 1)
-        column_layout.addWidget(foot_bar(self, QPushButton(self.tr("Keep visit")), self.problem))
+        foot = foot_bar(self, QPushButton(self.tr("Keep visit")), self.problem)
+        lay_between(self, self._head(), scrolled(body, sideways=True), foot)
 
     def _head(self) -> QWidget:
         label = plain_label(self.tr("Visit on"))

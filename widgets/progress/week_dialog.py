@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from designer.model.record import PatientRecord
 from designer.progress.week_sheet import LINES, WeekSheet, first_day, likely_week
 from widgets.common.asking import Question
 from widgets.common.dates import shown_date
-from widgets.common.dialog_bars import foot_bar
+from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.progress.sheet_model import SheetModel
@@ -126,14 +126,8 @@ class WeekDialog(QDialog):
     def _arrange(self) -> None:
         self.setWindowTitle(self.tr("Type in a log sheet"))
         self.resize(1040, 690)
-        head = QWidget()
-        set_role(head, "surface")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.setSpacing(8)
-        row.addWidget(plain_label(two_identifiers(self._record.patient), "subheading"), 1)
-        for part in (self.earlier, self.week_words, self.later):
-            row.addWidget(part)
+        whose = plain_label(two_identifiers(self._record.patient), "subheading")
+        head = head_bar(whose, self.earlier, self.week_words, self.later)
         for button, weeks in ((self.earlier, -1), (self.later, 1)):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _on=False, weeks=weeks: self.show_other(weeks))
@@ -143,9 +137,4 @@ class WeekDialog(QDialog):
         body.addWidget(self.grid, 1)
         self.said.setMinimumHeight(36)
         body.addWidget(self.said)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addLayout(body, 1)
-        column.addWidget(foot_bar(self, self.save))
+        lay_between(self, head, body, foot_bar(self, self.save))

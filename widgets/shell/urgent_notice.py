@@ -10,10 +10,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +21,7 @@ from designer.model.vocabulary import Urgency
 from designer.safety.urgent import UrgentSign, urgent_signs
 from widgets.common.dates import shown_date
 from widgets.common.labels import plain_label
+from widgets.common.scrolling import scrolled
 from widgets.common.severity_badge import SeverityBadge
 from widgets.shell.urgent_words import UrgentWords
 from widgets.state.document import RecordDocument
@@ -146,11 +145,8 @@ class UrgentNotice(QWidget):
         middle.addStretch(1)
         middle.addWidget(self._card, 8, Qt.AlignmentFlag.AlignVCenter)
         middle.addStretch(1)
-        area = QScrollArea()  # several signs on a small screen
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scrolled(inside, sideways=True)  # several signs on a small screen
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
         inside.setAutoFillBackground(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from designer.model.budget import Budget
 from designer.model.units import Units
 from designer.timing import day_time
+from widgets.common.scrolling import scrolling
 from widgets.design.board.board_canvas import DAYS, MARGIN, BoardCanvas
 from widgets.design.board.board_card import BoardCardDelegate
 from widgets.design.board.board_choosing import BoardChoosing
@@ -35,7 +36,6 @@ from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.ladder import Ladder
 from widgets.design.marks import NO_MARK, Marks, marks_of
 from widgets.design.mime import placements_mime
-from widgets.design.scrolling import scrolling
 from widgets.design.steps import Steps, Target
 from widgets.state.document import NO_WEEK, RecordDocument
 from widgets.state.services import Services

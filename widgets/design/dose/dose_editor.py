@@ -17,6 +17,7 @@ from designer.model.dose import Dose
 from designer.model.units import METRIC, US, Units
 from designer.model.week import Placement
 from widgets.common.labels import ElidedLabel, plain_label
+from widgets.common.scrolling import scrolling
 from widgets.design.day_chips import DayChips
 from widgets.design.dose.dose_choice import DoseChoice, with_steps, with_value
 from widgets.design.dose.dose_fields import NumberField
@@ -25,7 +26,6 @@ from widgets.design.dose.dose_specs import DoseSpecs, FieldSpec, Value
 from widgets.design.dose.rung_buttons import RungButtons
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.ladder import Ladder, Rungs
-from widgets.design.scrolling import scrolling
 from widgets.design.steps import Steps
 from widgets.state.document import RecordDocument
 from widgets.theme.theme import Theme

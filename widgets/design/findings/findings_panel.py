@@ -17,6 +17,7 @@ from designer.safety.answers import SURGERY
 from designer.safety.findings import flat
 from designer.safety.mending import stops_everything
 from widgets.common.labels import as_tooltip, plain_label
+from widgets.common.scrolling import scrolling
 from widgets.common.severity_badge import SeverityBadge
 from widgets.common.whose import say_whose
 from widgets.design.board.board_menu import Substitute
@@ -32,7 +33,6 @@ from widgets.design.findings.override_dialog import OverrideDialog
 from widgets.design.findings.overrides_dialog import OverridesDialog
 from widgets.design.findings.record_dialog import Kind
 from widgets.design.marks import placements_meant
-from widgets.design.scrolling import scrolling
 from widgets.state.document import RecordDocument
 from widgets.theme.glyphs import Glyph
 from widgets.theme.theme import Theme

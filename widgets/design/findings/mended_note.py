@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from widgets.common.labels import plain_label
-from widgets.design.scrolling import scrolling
+from widgets.common.scrolling import scrolling
 from widgets.theme.theme import set_kind, set_role
 
 MOST_PX = 168  # of the lines; more are scrolled

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 from designer.safety.overriding import Standing, standings
 from widgets.common.dates import shown_date, shown_time
 from widgets.common.labels import as_tooltip, plain_label
+from widgets.common.scrolling import scrolling
 from widgets.design.exercise_cards import ExerciseCards
-from widgets.design.scrolling import scrolling
 from widgets.state.document import RecordDocument
 from widgets.theme.theme import set_kind, set_role
 

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from widgets.common.labels import plain_label
+from widgets.common.scrolling import scrolled
 from widgets.design.library.facet_words import FacetWords
 from widgets.design.library.library_facets import Choice, FacetName, LibraryFacets
 
@@ -39,11 +39,7 @@ class FacetsPopup(QFrame):
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(16, 12, 16, 12)
         self._rows.setSpacing(4)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._list)
+        scroll = scrolled(self._list)
         self._clear = QPushButton(self.tr("Clear filters"))
         self._clear.clicked.connect(self.clear)
         done = QPushButton(self.tr("Done"))

@@ -26,13 +26,13 @@ from templates.course_paths import CoursePath
 from templates.course_plan import BLOCKS, CoursePlan, CoursePlanner, Place
 from widgets.common.dates import shown_date
 from widgets.common.day_edit import DayEdit
-from widgets.common.dialog_bars import foot_bar
+from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.design.day_chips import DayChips
 from widgets.design.weeks.course_weeks import CourseWeeks
 from widgets.state.services import Services
-from widgets.theme.theme import Theme, set_role
+from widgets.theme.theme import Theme
 
 USUAL_WEEKS = 12
 FEWEST_USUAL = 4  # beyond the ladder: a month of maintenance
@@ -229,22 +229,13 @@ class CourseDialog(QDialog):
     def _arrange(self, patient_words: str) -> None:
         self.setWindowTitle(self.tr("Build the course"))
         self.resize(1080, 660)
-        head = QWidget()
-        set_role(head, "surface")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(24, 12, 24, 12)
-        row.addWidget(plain_label(patient_words, "subheading"))
         body = QHBoxLayout()
         body.setContentsMargins(24, 16, 24, 16)
         body.setSpacing(24)
         body.addLayout(self._fields(), 0)
         body.addWidget(self.list, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addLayout(body, 1)
-        column.addWidget(foot_bar(self, self.agree, self.summary))
+        head = head_bar(plain_label(patient_words, "subheading"))
+        lay_between(self, head, body, foot_bar(self, self.agree, self.summary))
 
     def _fields(self) -> QVBoxLayout:
         self._form = form = QFormLayout()

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -23,6 +22,7 @@ from designer.figures.spec import Figure
 from designer.knowledge.library import Library
 from widgets.common.asking import Question, tell
 from widgets.common.labels import plain_label
+from widgets.common.scrolling import scrolled
 from widgets.common.work import Work
 from widgets.figures.editor.canvas import PoseCanvas
 from widgets.figures.editor.contacts_panel import ContactsPanel
@@ -269,10 +269,6 @@ def _column(width_px: int, *panels: QWidget) -> QScrollArea:
     for panel in panels:
         column.addWidget(panel)
     column.addStretch(1)
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area = scrolled(inside)
     area.setFixedWidth(width_px)
-    area.setWidget(inside)
     return area

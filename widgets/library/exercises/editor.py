@@ -5,10 +5,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +15,7 @@ from designer.knowledge.own_exercises import new_id
 from designer.model.exercise import Attributes, Coaching, Exercise
 from widgets.common.asking import Question
 from widgets.common.labels import hairline, plain_label
+from widgets.common.scrolling import scrolled
 from widgets.library.exercises.form import ExerciseForm
 from widgets.library.exercises.judge import Judge, Judged
 from widgets.library.exercises.judgement_panel import JudgementPanel
@@ -136,10 +135,7 @@ class ExerciseEditor(QDialog):
             self.save_requested.emit(self.last)
 
     def _lay_out(self, title: str) -> None:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(self.form)
+        area = scrolled(self.form, sideways=True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sides = QHBoxLayout()
         sides.setSpacing(0)

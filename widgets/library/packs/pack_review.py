@@ -18,8 +18,8 @@ from designer.packs.fitting import Choice
 from designer.packs.looking import LookedAt
 from widgets.common.dates import shown_date, shown_time
 from widgets.common.labels import as_tooltip, hairline, plain_label
+from widgets.common.scrolling import scrolling
 from widgets.common.work import Work
-from widgets.design.scrolling import scrolling
 from widgets.library.packs.pack_table import PackTable
 from widgets.library.packs.pack_words import PackWords
 from widgets.library.packs.taking import Looked, key_of, looked

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from widgets.common.exercises_field import ExercisesField
 from widgets.common.fields import ChoiceField, LongTextField, TextField
 from widgets.common.form_row import FormRow
 from widgets.common.labels import hairline, plain_label
+from widgets.common.scrolling import scrolled
 from widgets.common.work import Work
 from widgets.library.rules.conditions_field import ConditionsField
 from widgets.library.rules.examples_field import ExamplesField
@@ -256,10 +256,7 @@ class RuleEditor(QDialog):
         self._frame(form)
 
     def _frame(self, form: QWidget) -> None:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(form)
+        area = scrolled(form, sideways=True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sides = QHBoxLayout()
         sides.setSpacing(0)

@@ -3,8 +3,8 @@
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
+from widgets.common.scrolling import scrolling
 from widgets.design.exercise_cards import ExerciseCards
-from widgets.design.scrolling import scrolling
 from widgets.design.weeks.template_verdicts import TemplateVerdicts
 from widgets.library.template_words import TemplateWords
 from widgets.library.templates.actions import TemplateActions
