@@ -209,6 +209,8 @@ def _hold(facts: LogFacts, library: Library, week: int | None) -> Advice | None:
     names = ", ".join(library.exercises[id_].name for id_ in easier if id_ in library.exercises)
     stay = "Repeat this week" if week is None else f"Stay in progression week {week}"
     headline = f"{stay} and use an easier version of {names}." if names else f"{stay}."
+    if week is None and not names:
+        headline = "No program has begun: there is no week to go on from yet."
     return Advice(
         action="hold",
         headline=headline,

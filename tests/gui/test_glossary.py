@@ -6,6 +6,7 @@ from tests.gui.clinics import library
 from widgets.common.glossary import Glossary
 from widgets.common.labels import plain_label
 from widgets.library.words_view import WordsView
+from widgets.theme.theme import Theme
 
 
 def test_a_text_finds_its_terms_once_and_the_longest_name_wins() -> None:
@@ -30,7 +31,7 @@ def test_a_label_with_a_term_explains_it_and_one_without_stays_quiet(qtbot: QtBo
 
 
 def test_the_list_of_words_is_searched_in_all_columns(qtbot: QtBot) -> None:
-    view = WordsView(library().glossary)
+    view = WordsView(library().glossary, Theme())
     qtbot.addWidget(view)
     assert view.table.rowCount() == 46
     view.search.setText("midpoint")

@@ -141,7 +141,7 @@ def test_thousands_come_a_few_at_a_time(qtbot: QtBot) -> None:
     fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
     tester = QAbstractItemModelTester(panel.model, fatal, panel)
     tester.setUseFetchMore(False)  # or it fetches while it is told of fetched rows
-    assert panel.filters.count.text() == "1000 exercises"
+    assert panel.filters.count.text() == "1,000 exercises"
     while panel.model.canFetchMore(QModelIndex()):
         panel.model.fetchMore(QModelIndex())
     assert len(shown(panel)) == 1000

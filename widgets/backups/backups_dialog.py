@@ -24,6 +24,8 @@ from widgets.backups.backup_words import BackupWords
 from widgets.backups.export import export_everything
 from widgets.backups.restore_dialog import RestoreDialog
 from widgets.common.asking import Question, tell
+from widgets.common.counts import counted
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.plain_table import PlainTable
 from widgets.common.work import Work
@@ -60,7 +62,7 @@ class BackupsDialog(QDialog):
         self.work.failed.connect(self._fail)
         self.setWindowTitle(self.tr("Backups"))
         self.setAccessibleName(self.windowTitle())
-        self.resize(880, 600)
+        resize_within(self, 880, 600)
         self._make_parts()
         self._arrange()
         QTimer.singleShot(0, self, self.refresh)
@@ -288,8 +290,12 @@ class BackupsDialog(QDialog):
         def told(bad: object) -> None:
             names = [copy.name for copy in bad] if isinstance(bad, list) else []
             good = self.tr("verified just now: every copy is good")
-            worse = self.tr("{count} copies are no longer good: {names}")
-            state = worse.format(count=len(names), names=", ".join(names)) if names else good
+            worse = counted(
+                len(names),
+                self.tr("1 copy is no longer good"),
+                self.tr("{n} copies are no longer good"),
+            )
+            state = f"{worse}: {', '.join(names)}" if names else good
             self._states[chosen] = state
             self.refresh()
 
@@ -348,7 +354,8 @@ class BackupsDialog(QDialog):
             workspace.clinic_changed.emit()
             if opened:
                 self._open_again(opened)
-            self.refresh(self.tr("{count} files are as they were then.").format(count=count))
+            one, many = self.tr("1 file is as it was"), self.tr("{n} files are as they were")
+            self.refresh(self.tr("{files} then.").format(files=counted(count, one, many)))
 
         self._run(self.tr("Going back…"), restore, told)
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBo
 
 from designer.store.backups import Preview
 from widgets.backups.backup_words import BackupWords
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.plain_table import PlainTable
 from widgets.theme.theme import set_kind
@@ -19,7 +20,7 @@ class RestoreDialog(QDialog):
         when = self._words.when(preview.backup.at)
         self.setWindowTitle(self.tr("Go back to a backup"))
         self.setAccessibleName(self.windowTitle())
-        self.resize(760, 560)
+        resize_within(self, 760, 560)
         self._table = PlainTable(
             self.tr("What would change"), [self.tr("Patient"), self.tr("What happens")], wide=1
         )

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.safety.overriding import Rate
+from widgets.common.counts import counted
 from widgets.common.labels import plain_label
 from widgets.library.rules_table import RATE, RulesTable
 from widgets.state.services import Services
@@ -49,8 +50,13 @@ class RatesView(QWidget):
         self._rates = rates
         overridden = sum(rate.overridden for rate in rates.values())
         rules = sum(1 for rate in rates.values() if rate.overridden)
-        words = self.tr("{n} decisions override {rules} rules in this caseload.")
-        self.said.setText(words.format(n=overridden, rules=rules))
+        words = self.tr("In this caseload {decisions}, of {rules}.").format(
+            decisions=counted(
+                overridden, self.tr("1 override counts"), self.tr("{n} overrides count")
+            ),
+            rules=counted(rules, self.tr("1 rule"), self.tr("{n} rules")),
+        )
+        self.said.setText(words if overridden else self.tr("No override counts in this caseload."))
         if self._filled or self.isVisible():
             self.fill()
 

@@ -56,6 +56,6 @@ class BudgetField(QWidget):
         spin.setSuffix(unit)
         spin.setAccessibleName(name)
         spin.setMinimumWidth(112)
-        spin.setStyleSheet("padding-left: 8px;")
+        spin.lineEdit().setTextMargins(8, 0, 0, 0)
         spin.valueChanged.connect(lambda _value: self.changed.emit())
         return spin

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -24,8 +23,11 @@ from designer.model.record import PatientRecord
 from designer.output import write_whole
 from designer.store.library import ClinicSettings
 from widgets.common.asking import tell
+from widgets.common.counts import counted
 from widgets.common.dates import shown_date
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
+from widgets.common.search_field import SearchField
 from widgets.handout.batch import Batch, BatchOutcome, Deliver
 from widgets.handout.choices import HandoutChoices
 from widgets.handout.layout_words import layout_words
@@ -52,11 +54,9 @@ class BatchDialog(QDialog):
         self._batch: Batch | None = None
         self.outcomes: list[BatchOutcome] = []
         self.setWindowTitle(self.tr("Handouts of several patients"))
-        self.resize(560, 560)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search by name or record number"))
+        resize_within(self, 560, 560)
+        self.search = SearchField(self.tr("Search by name or record number"), workspace.theme)
         self.search.setAccessibleName(self.tr("Search patients"))
-        self.search.setClearButtonEnabled(True)
         self.patients = QListWidget()
         self.patients.setAccessibleName(self.tr("Patients"))
         self._count = plain_label("", "hint")
@@ -138,7 +138,8 @@ class BatchDialog(QDialog):
         self._batch = Batch(services, self._settings, self._choices, deliver, self)
         self._batch.advanced.connect(self._take)
         self._batch.ended.connect(self._show_summary)
-        self._now.setText(self.tr("Working on {n} patients…").format(n=len(chosen)))
+        one, many = self.tr("Working on 1 patient…"), self.tr("Working on {n} patients…")
+        self._now.setText(counted(len(chosen), one, many))
         self._stack.setCurrentIndex(1)
         self._batch.start(chosen, document.record if document is not None else None)
 

@@ -86,6 +86,16 @@ class HandoutPage(QWidget):
         go.clicked.connect(lambda: self._workspace.page_requested.emit("patients"))
         several = self._empty.add_button(self.tr("Several patients…"))
         several.clicked.connect(self.print_several)
+        self._no_program = EmptyState(
+            theme,
+            Icon.PAGE,
+            self.tr("No program yet"),
+            self.tr("A handout prints the weeks of a program. Begin one, then come back."),
+        )
+        begin = self._no_program.add_button(self.tr("Begin a program"), primary=True)
+        begin.clicked.connect(lambda: self._workspace.page_requested.emit("design"))
+        others = self._no_program.add_button(self.tr("Several patients…"))
+        others.clicked.connect(self.print_several)
         content = QWidget()
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
@@ -96,6 +106,7 @@ class HandoutPage(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(content)
+        self._stack.addWidget(self._no_program)
         self.options.changed.connect(self._keep_choices)
         self.options.layout_chosen.connect(self._choose_layout)
         self.options.copy_requested.connect(self.copy_as_text)
@@ -185,10 +196,10 @@ class HandoutPage(QWidget):
             return  # showEvent starts it again
         self._follow_gate(document)
         if document.program_week is None:
-            self._say_why_not(
-                self.tr("There is no program yet. Make one on the Design page, then come back.")
-            )
+            self._say_why_not(self.tr("There is no program yet."))
+            self._stack.setCurrentWidget(self._no_program)
             return
+        self._stack.setCurrentWidget(self._content)
         self._renderer.render(self._request(document))
 
     def _request(self, document: RecordDocument) -> HandoutRequest:

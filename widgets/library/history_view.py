@@ -9,9 +9,9 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QPushButton,
     QSplitter,
+    QStackedLayout,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -21,11 +21,14 @@ from PySide6.QtWidgets import (
 from designer.store.errors import StoreError
 from designer.store.library_history import ITEM_KINDS, ItemKind, ItemVersion
 from widgets.common.dates import shown_time
+from widgets.common.empty_state import EmptyState
 from widgets.common.labels import as_tooltip, plain_label
 from widgets.common.plain_table import ROW_PX, dress_to_read
 from widgets.common.scrolling import scrolling
+from widgets.common.search_field import SearchField
 from widgets.library.history_words import HistoryWords
 from widgets.state.workspace import Workspace
+from widgets.theme.icons import Icon
 
 
 class HistoryView(QWidget):
@@ -51,14 +54,13 @@ class HistoryView(QWidget):
         self._versions: tuple[ItemVersion, ...] = ()
         self._shown: list[ItemVersion] = []
         self._before: dict[tuple[str, str, int], ItemVersion] = {}
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search names, people, reasons"))
+        self.search = SearchField(self.tr("Search names, people, reasons"), workspace.theme)
         self.search.setAccessibleName(self.tr("Search the history"))
-        self.search.setClearButtonEnabled(True)
         self.kind = QComboBox()
         self.kind.setAccessibleName(self.tr("What sort of thing"))
         self.table = QTableWidget(0, 4)
         self.empty = plain_label("", "hint", wrap=True)
+        self._nothing = EmptyState(workspace.theme, Icon.CLOCK, "", "")
         self._title = plain_label("", "subheading", wrap=True)
         self._who = plain_label("", "hint", wrap=True)
         self._why = plain_label("", "strong", wrap=True)
@@ -87,8 +89,15 @@ class HistoryView(QWidget):
         except StoreError as error:
             self._versions = ()
             self._fill()
-            self.empty.setText(str(error))
+            self._nothing.say(self.tr("The history cannot be read"), str(error))
             return
+        self._nothing.say(
+            self.tr("Nothing was changed yet"),
+            self.tr(
+                "Each change of a template, exercise or rule of the clinic will stand here, with "
+                "who made it and why."
+            ),
+        )
         self._before = {(one.kind, one.item_id, one.number): one for one in self._versions}
         self._fill()
 
@@ -120,14 +129,8 @@ class HistoryView(QWidget):
                 self.table.setItem(row, column, item)
         self.table.setVisible(bool(self._shown))
         self.empty.setVisible(not self._shown)
-        self.empty.setText(
-            self.tr("Nothing is like that. Clear the search.")
-            if self._versions
-            else self.tr(
-                "Nothing was changed yet. Each change of a template, exercise or rule of the "
-                "clinic will stand here, with who made it and why."
-            )
-        )
+        self.empty.setText(self.tr("Nothing is like that. Clear the search."))
+        self._stack.setCurrentIndex(0 if self._versions else 1)
         if self._shown:
             self.table.selectRow(0)
         self._show_current()
@@ -190,9 +193,9 @@ class HistoryView(QWidget):
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.addWidget(self._left())
         halves.addWidget(self._right())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(halves)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(halves)
+        self._stack.addWidget(self._nothing)
         # Now that they have a parent: shown without one they would flash as windows.
         self.search.setVisible(self._item is None)
         self.kind.setVisible(self._item is None)

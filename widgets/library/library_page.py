@@ -30,7 +30,7 @@ class LibraryPage(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._document: RecordDocument | None = None
-        self.words = WordsView(workspace.services.library.glossary)
+        self.words = WordsView(workspace.services.library.glossary, workspace.theme)
         self.rules = RulesView(workspace)
         self.history = HistoryPage(workspace)
         self.packs = PacksView(workspace)

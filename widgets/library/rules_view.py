@@ -7,7 +7,6 @@ table brings it to light (hazard H4).
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -16,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from designer.safety.rules import Rule
+from widgets.common.counts import counted
 from widgets.common.labels import plain_label
+from widgets.common.search_field import SearchField
 from widgets.library.override_counter import OverrideCounter
 from widgets.library.rule_view import RuleView
 from widgets.library.rules.actions import RuleActions
@@ -33,10 +34,7 @@ class RulesView(QWidget):
         self.table = RulesTable(workspace.theme)
         self.rule = RuleView(workspace.services.library)
         self.counter = OverrideCounter(workspace.services, self)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search rules"))
-        self.search.setAccessibleName(self.tr("Search rules"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField(self.tr("Search rules"), workspace.theme)
         self.actions_ = RuleActions(workspace, self)
         self.new = QPushButton(self.tr("New rule…"))
         self._retired: dict[str, Rule] = {}
@@ -154,10 +152,12 @@ class RulesView(QWidget):
     def _show_rates(self) -> None:
         self.progress.hide()
         self.count.setText(self.tr("Count again"))
-        words = self.tr("Overrides of {n} patients")
+        one, many = self.tr("Overrides of 1 patient"), self.tr("Overrides of {n} patients")
+        words = counted(self.counter.counted, one, many)
         if self.counter.unread:
-            words += self.tr(", {unread} could not be read")
-        self.said.setText(words.format(n=self.counter.counted, unread=self.counter.unread))
+            unread = self.tr(", {unread} could not be read")
+            words += unread.format(unread=self.counter.unread)
+        self.said.setText(words)
         self.table.show_rates(self.counter.rates)
         row = self.table.currentRow()
         if row >= 0:

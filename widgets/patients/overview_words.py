@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from designer.model.patient import Patient
 from designer.model.program import Program
 from designer.model.record import PatientRecord
+from widgets.common.counts import counted
 from widgets.common.dates import shown_date, shown_time
 from widgets.state.services import Services
 
@@ -73,8 +74,9 @@ class OverviewWords:
         lines = []
         if patient.onset_date is not None:
             weeks = (self._services.today() - patient.onset_date).days // 7
-            text = tr("Since {date}, {weeks} weeks")
-            lines.append(text.format(date=shown_date(patient.onset_date), weeks=weeks))
+            since = counted(weeks, tr("1 week"), tr("{n} weeks"))
+            text = tr("Since {date}, {weeks}")
+            lines.append(text.format(date=shown_date(patient.onset_date), weeks=since))
         if patient.surgery is not None:
             on = shown_date(patient.surgery.on, tr("date not recorded"))
             kind = patient.surgery.kind or tr("kind not recorded")
@@ -117,8 +119,8 @@ class OverviewWords:
     def _log(self, record: PatientRecord) -> str:
         if not record.sessions and not record.days:
             return tr("Nothing logged yet")
-        text = tr("{sessions} sessions, {days} days")
-        line = text.format(sessions=len(record.sessions), days=len(record.days))
+        sessions = counted(len(record.sessions), tr("1 session"), tr("{n} sessions"))
+        line = f"{sessions}, {counted(len(record.days), tr('1 day'), tr('{n} days'))}"
         if record.sessions:
             last = max(session.at for session in record.sessions)
             line += "; " + tr("last session {date}").format(date=shown_date(last.date()))

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from designer.model.patient import Patient
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.scrolling import scrolled
 from widgets.patients.section import Section
@@ -16,7 +17,7 @@ class SectionDialog(QDialog):
         super().__init__(parent)
         self.section, self._patient = section, patient
         self.setWindowTitle(section.title)
-        self.resize(760, 640)
+        resize_within(self, 760, 640)
         section.show_patient(patient)
         self.problem = plain_label("", "error", wrap=True)
         inside = QWidget()

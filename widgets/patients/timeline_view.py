@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QStackedWidget,
     QStyle,
@@ -21,6 +20,7 @@ from designer.knowledge.library import Library
 from designer.timeline import Event
 from widgets.common.empty_state import EmptyState
 from widgets.common.labels import plain_label
+from widgets.common.search_field import SearchField
 from widgets.patients.timeline_model import Index, Role, TimelineModel
 from widgets.patients.timeline_signs import sign_of
 from widgets.patients.timeline_words import TimelineWords
@@ -48,10 +48,7 @@ class TimelineView(QWidget):
         self.kinds.setAccessibleName(self.tr("Kind of events"))
         for key, text in self._groups():
             self.kinds.addItem(text, key)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search the timeline"))
-        self.search.setAccessibleName(self.tr("Search the timeline"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField(self.tr("Search the timeline"), theme)
         self._count = plain_label("", "hint")
         self.list = self._make_list(theme)
         self._nothing = EmptyState(theme, Icon.CLOCK, "", "")

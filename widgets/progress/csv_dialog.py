@@ -25,6 +25,7 @@ from designer.model.record import PatientRecord
 from designer.store.backups import Step
 from designer.store.errors import Stopped
 from widgets.common.asking import Question
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.common.plain_table import PlainTable
@@ -226,7 +227,7 @@ class CsvDialog(QDialog):
     def _arrange(self) -> None:
         self.setWindowTitle(self.tr("Import a log"))
         self.setAccessibleName(self.windowTitle())
-        self.resize(860, 640)
+        resize_within(self, 860, 640)
         left, right = QFormLayout(), QFormLayout()
         for form, boxes in (
             (left, (self.encoding, self.delimiter)),

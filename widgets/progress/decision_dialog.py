@@ -22,6 +22,7 @@ from designer.model.template import WeekTemplate
 from designer.model.vocabulary import NextStep
 from templates.next_step import StepPreparer
 from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.scrolling import scrolled
 from widgets.common.severity_badge import SeverityBadge
@@ -56,6 +57,8 @@ class DecisionDialog(QDialog):
         self.agree = QPushButton()
         self._arrange(patient_words)
         self.choose(preparer.advice.action)
+        if (chosen := self.steps.checkedButton()) is not None:
+            chosen.setFocus()
         self.steps.idToggled.connect(lambda _id, on: self._follow_step() if on else None)
         self.template.currentIndexChanged.connect(lambda _index: self._show())
         self.why.textChanged.connect(lambda: self.problem.setText(""))
@@ -128,7 +131,7 @@ class DecisionDialog(QDialog):
 
     def _arrange(self, patient_words: str) -> None:
         self.setWindowTitle(self.tr("Decide the next step"))
-        self.resize(960, 660)
+        resize_within(self, 960, 660)
         body = QHBoxLayout()
         body.setContentsMargins(24, 16, 24, 16)
         body.setSpacing(24)
@@ -184,7 +187,7 @@ def _reasons(texts: Sequence[str]) -> QScrollArea:
     """The reasons of the advice; many of them scroll."""
     inside = QWidget()
     column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 0, 0)
+    column.setContentsMargins(4, 4, 4, 4)
     column.setSpacing(4)
     for text in texts:
         column.addWidget(plain_label(text, "hint", wrap=True))

@@ -1,7 +1,7 @@
 """The list of log entries: Enter or a double click opens one, Delete asks to remove it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QListView
 
 from widgets.progress.entries_model import ENTRY_ROLE
@@ -15,6 +15,17 @@ class EntriesList(QListView):
     """
 
     entry_removal_requested = Signal(object)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Where there is no entry, say so."""
+        super().paintEvent(event)
+        if self.model().rowCount():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        room = self.viewport().rect().adjusted(12, 8, -12, -8)
+        painter.drawText(room, Qt.AlignmentFlag.AlignTop, self.tr("No entry yet"))
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

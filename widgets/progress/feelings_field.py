@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QWidget, QWidgetAct
 from designer.model.vocabulary import Feeling
 
 _WIDTH_PX = 176
+_EN_SPACE = "\N{EN SPACE}"
 _OPENING = (Qt.Key.Key_Down, Qt.Key.Key_F4)
 
 
@@ -73,6 +74,7 @@ class FeelingsField(QPushButton):
 
     def _show(self) -> None:
         said = ", ".join(box.text() for box in self.boxes.values() if box.isChecked())
-        self.setText(said or "–")
+        # Qt puts no padding before the left-aligned text of a button with a menu.
+        self.setText(f"{_EN_SPACE}{said or '–'}")
         self.setToolTip(said)
         super().setAccessibleName(f"{self._name}: {said}" if said else self._name)

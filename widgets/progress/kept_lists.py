@@ -106,6 +106,8 @@ class KeptLists(QObject):
         if measure.change is None:
             return measure.change_source
         limit = self.tr("{n} points").format(n=f"{measure.change:g}")
+        if measure.change == 1:
+            limit = self.tr("1 point")
         if measure.change_of_baseline_pct is not None:
             share = f"{measure.change_of_baseline_pct:g}"
             limit = self.tr("{points} or {share}% of the first").format(points=limit, share=share)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.plain_table import PlainTable
 from widgets.theme.theme import set_kind
@@ -47,7 +48,7 @@ class KeptList(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(980, 560)
+        resize_within(self, 980, 560)
         self.table = PlainTable(title, heads, wide=len(heads) - 1)
         self.table.setWordWrap(True)
         self.empty = plain_label(empty, wrap=True)

@@ -21,6 +21,7 @@ from designer.progress.entries import day_log_of
 from designer.progress.planned import planned_on
 from widgets.common.asking import Question
 from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.common.scrolling import scrolled
@@ -146,7 +147,7 @@ class LogDialog(QDialog):
 
     def _arrange(self) -> None:
         self.setWindowTitle(self.tr("Log entry"))
-        self.resize(1220, 700)
+        resize_within(self, 1272, 720)
         body = QWidget()
         grid = QGridLayout(body)
         grid.setContentsMargins(24, 16, 24, 16)
@@ -170,9 +171,9 @@ class LogDialog(QDialog):
         grid.setRowStretch(8, 1)
         grid.setColumnStretch(2, 1)
         self.note.setAccessibleName(self.tr("Note"))
-        area = scrolled(body, sideways=True)
+        self.area = scrolled(body, sideways=True)
         foot = foot_bar(self, QPushButton(self.tr("Keep entry")), self.problem)
-        lay_between(self, self._head(), area, foot)
+        lay_between(self, self._head(), self.area, foot)
 
     def _head(self) -> QWidget:
         whose = plain_label(two_identifiers(self._record.patient), "subheading")

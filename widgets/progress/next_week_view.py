@@ -10,6 +10,7 @@ from designer.knowledge.library import Library
 from designer.model.program import ProgramWeek
 from designer.model.vocabulary import Severity
 from templates.next_step import Prepared
+from widgets.common.counts import counted
 from widgets.common.dates import shown_date
 from widgets.common.finding_summary import FindingSummary
 from widgets.common.labels import plain_label
@@ -99,8 +100,10 @@ class NextWeekView(QFrame):
     def _differences(self, week: ProgramWeek, present: ProgramWeek | None) -> Iterator[str]:
         """Which exercises come and go, beside the present week."""
         now = Counter(placement.exercise_id for _, placement in week.week.placements())
-        yield self.tr("{n} exercises, {m} placements in the week.").format(
-            n=len(now), m=now.total()
+        exercises = counted(len(now), self.tr("1 exercise"), self.tr("{n} exercises"))
+        placed = counted(now.total(), self.tr("placed once"), self.tr("placed {n} times"))
+        yield self.tr("{exercises}, {placed} in the week.").format(
+            exercises=exercises, placed=placed
         )
         before = {p.exercise_id for _, p in present.week.placements()} if present else set()
         new = [self._name(id_) for id_ in now if id_ not in before]

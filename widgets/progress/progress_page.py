@@ -119,6 +119,8 @@ class ProgressPage(QWidget):
         days |= {log.id: log.on for log in record.days}
         self.advice.show_advice(advice, summary(record, today), decided, days)
         self.charts.show_record(record, today)
+        logged = record.sessions or record.days or record.outcomes
+        self._beside.setCurrentIndex(0 if logged else 1)
 
     def _build(self, theme: Theme) -> None:
         self._empty = EmptyState(
@@ -134,12 +136,30 @@ class ProgressPage(QWidget):
         row.setContentsMargins(16, 16, 16, 16)
         row.setSpacing(16)
         row.addWidget(self._side())
-        row.addWidget(self.charts, 1)
+        beside = QWidget()
+        self._beside = QStackedLayout(beside)
+        self._beside.addWidget(self.charts)
+        self._beside.addWidget(self._unlogged(theme))
+        row.addWidget(beside, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._content)
         self.advice.entry_requested.connect(self.reveal_entry)
         self.charts.entry_requested.connect(self.reveal_entry)
+
+    def _unlogged(self, theme: Theme) -> QWidget:
+        """In place of the charts while there is nothing to draw."""
+        empty = EmptyState(
+            theme,
+            Icon.CHART,
+            self.tr("Nothing is logged yet"),
+            self.tr("Log a session, or type in a returned log sheet, and the course shows here."),
+        )
+        log = empty.add_button(self.tr("Log a session…"), primary=True)
+        log.clicked.connect(self.windows.log_session)
+        sheet = empty.add_button(self.tr("Log sheet…"))
+        sheet.clicked.connect(self.windows.type_week)
+        return empty
 
     def _side(self) -> QWidget:
         advice_area = AdviceArea(self.advice)

@@ -24,6 +24,7 @@ from designer.model.clinic import ClinicIdentity
 from designer.model.record import PatientRecord
 from designer.output import write_whole
 from widgets.common.asking import tell
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.common.work import Work
@@ -81,7 +82,7 @@ class ReportDialog(QDialog):
         self._make_choices()
         self._build()
         self.setWindowTitle(self.tr("Progress report"))
-        self.resize(1080, 720)
+        resize_within(self, 1080, 720)
         self._work.finished.connect(self._show)
         self._work.failed.connect(self._fail)
         self.preview.pages.width_wanted.connect(self._draw)

@@ -22,6 +22,7 @@ from designer.progress.outcomes import with_outcomes
 from widgets.common.asking import Question
 from widgets.common.day_edit import DayEdit
 from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.common.scrolling import scrolled
@@ -111,7 +112,7 @@ class VisitDialog(QDialog):
 
     def _arrange(self) -> None:
         self.setWindowTitle(self.tr("Visit"))
-        self.resize(1220, 680)
+        resize_within(self, 1220, 680)
         body = QWidget()
         grid = QGridLayout(body)
         grid.setContentsMargins(24, 16, 24, 16)

@@ -9,6 +9,7 @@ from designer.progress.week_sheet import LINES, WeekSheet, first_day, likely_wee
 from widgets.common.asking import Question
 from widgets.common.dates import shown_date
 from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.progress.sheet_model import SheetModel
@@ -125,7 +126,7 @@ class WeekDialog(QDialog):
 
     def _arrange(self) -> None:
         self.setWindowTitle(self.tr("Type in a log sheet"))
-        self.resize(1040, 690)
+        resize_within(self, 1040, 690)
         whose = plain_label(two_identifiers(self._record.patient), "subheading")
         head = head_bar(whose, self.earlier, self.week_words, self.later)
         for button, weeks in ((self.earlier, -1), (self.later, 1)):

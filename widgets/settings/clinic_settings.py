@@ -95,8 +95,9 @@ class ClinicChoices(QWidget):
         column.addWidget(FormRow(tr("Language of handouts"), self.language, every))
         column.addWidget(FormRow(tr("Weights and lengths"), self.units))
         column.addLayout(_row(self.details))
-        column.addWidget(plain_label(tr("Your data"), "subheading"))
         folder = services.data_folder
+        if folder is not None or services.backups is not None:
+            column.addWidget(plain_label(tr("Your data"), "subheading"))
         if folder is not None:
             where = ElidedLabel(str(folder))
             column.addWidget(where)

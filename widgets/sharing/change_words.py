@@ -11,6 +11,7 @@ from designer.merging.clash import CONFIRMATION, CURRENT, FACT, PROGRAM, WEEK
 from designer.model.log import DayLog, SessionLog
 from designer.model.program import Program
 from designer.model.record import Override, PrintRecord
+from widgets.common.counts import counted
 from widgets.common.dates import shown_date, shown_time
 from widgets.common.value_words import ValueWords
 from widgets.sharing.week_words import WeekWords
@@ -75,12 +76,13 @@ class ChangeWords(QObject):
         return self._fields(before, after)
 
     def _course(self, before: Program | None, after: Program) -> list[str]:
-        count = self.tr("{count} weeks").format(count=len(after.weeks))
+        one, many = self.tr("1 week"), self.tr("{n} weeks")
+        count = counted(len(after.weeks), one, many)
         if before is None:
             return [self.tr("a new program, {weeks}").format(weeks=count)]
         lines = []
         if len(before.weeks) != len(after.weeks):
-            was = self.tr("{count} weeks").format(count=len(before.weeks))
+            was = counted(len(before.weeks), one, many)
             lines.append(f"{was} → {count}")
         if before.start_date != after.start_date:
             on = shown_date(after.start_date, self.tr("no date"))

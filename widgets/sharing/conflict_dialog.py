@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from designer.knowledge.library import Library
 from designer.merging import Clash, ClashKey
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import hairline, plain_label
 from widgets.sharing.change_words import ChangeWords
 from widgets.state.news import Standoff
@@ -37,7 +38,7 @@ class ConflictDialog(QDialog):
         self._author = standoff.author or self.tr("Another workstation")
         self.setWindowTitle(self.tr("Two versions"))
         self.setAccessibleName(self.windowTitle())
-        self.resize(860, 560)
+        resize_within(self, 860, 560)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFormLayout,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -40,7 +39,6 @@ class ClinicDialog(QDialog):
         self.paper = QComboBox()
         self.paper.addItem(self.tr("A4"), "A4")
         self.paper.addItem(self.tr("US Letter"), "letter")
-        self.paper.setAccessibleName(self.tr("Usual paper"))
         self.preview = IdentityPreview(date.today())  # noqa: DTZ011 - stands on a sample only
         self._arrange()
         self._fill()
@@ -49,9 +47,7 @@ class ClinicDialog(QDialog):
         self._preview()
 
     def _arrange(self) -> None:
-        form = QFormLayout()
-        form.setSpacing(8)
-        form.addRow(self.tr("Usual paper"), self.paper)
+        self.identity.add_row(self.tr("Usual paper"), self.paper)
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(plain_label(self.tr("Clinic details"), "heading"))
@@ -60,7 +56,6 @@ class ClinicDialog(QDialog):
         )
         column.addWidget(plain_label(hint, "hint", wrap=True))
         column.addWidget(self.identity)
-        column.addLayout(form)
         column.addWidget(plain_label(self.tr("People"), "subheading"))
         about = self.tr(
             "Whoever works here is chosen in the head of the window; the name stands under every "

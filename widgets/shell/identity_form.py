@@ -81,6 +81,11 @@ class IdentityForm(QWidget):
         self._show_logo()
         self._tell()
 
+    def add_row(self, text: str, field: QWidget) -> None:
+        """One more row below, in line with the others."""
+        self._form.addRow(text, field)
+        field.setAccessibleName(text)
+
     def _fill(self, identity: ClinicIdentity) -> None:
         self.name.setText(identity.name)
         self.phone.setText(identity.phone)
@@ -135,7 +140,7 @@ class IdentityForm(QWidget):
             self.accent.setText(colour.name().upper())
 
     def _arrange(self) -> None:
-        form = QFormLayout()
+        self._form = form = QFormLayout()
         form.setSpacing(8)
         pick = QPushButton(self.tr("Pick…"))
         pick.clicked.connect(self._choose_accent)

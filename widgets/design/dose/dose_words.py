@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from designer.model.dose import Dose
 from designer.model.units import METRIC, Quantity, Units
+from widgets.common.counts import counted
 
 
 class DoseWords(QObject):
@@ -55,13 +56,13 @@ class DoseWords(QObject):
             holds = f"{dose.holds} × {self._time(dose.hold_s)}"
             return _times(dose.sets, holds) + side
         if dose.holds is not None:
-            return self.tr("{n} holds").format(n=dose.holds) + side
+            return counted(dose.holds, self.tr("1 hold"), self.tr("{n} holds")) + side
         if dose.hold_s is not None:
             return self.tr("hold {time}").format(time=self._time(dose.hold_s)) + side
         if dose.distance_m is not None:
             return _times(dose.sets, self._measured("distance", dose.distance_m)) + side
         if dose.sets is not None:
-            return self.tr("{n} sets").format(n=dose.sets) + side
+            return counted(dose.sets, self.tr("1 set"), self.tr("{n} sets")) + side
         return ""
 
     def _hold_beside_reps(self, dose: Dose) -> str:

@@ -10,6 +10,7 @@ from designer.model.finding import Finding, Report
 from designer.model.vocabulary import Severity
 from designer.model.week import Week
 from designer.safety.mending import automatic, mendable
+from widgets.common.counts import blocks_and_cautions
 from widgets.common.labels import as_tooltip
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.findings.finding_actions import FindingActions
@@ -77,11 +78,8 @@ class FindingsTools(QWidget):
         self._make_room()
 
     def _left(self, report: Report) -> str:
-        counted = (
-            (report.count(Severity.HARD_BLOCK, Severity.BLOCK), self.tr("open blocks: {n}")),
-            (report.count(Severity.CAUTION), self.tr("open cautions: {n}")),
-        )
-        parts = [words.format(n=number) for number, words in counted if number]
+        blocks = report.count(Severity.HARD_BLOCK, Severity.BLOCK)
+        parts = blocks_and_cautions(blocks, report.count(Severity.CAUTION))
         if not parts:
             return ""
         return self.tr("Left for you to decide: {what}.").format(what=", ".join(parts))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from designer.safety.overriding import Standing, standings
 from widgets.common.dates import shown_date, shown_time
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import as_tooltip, plain_label
 from widgets.common.scrolling import scrolling
 from widgets.design.exercise_cards import ExerciseCards
@@ -109,7 +110,7 @@ class OverridesDialog(QDialog):
         self._document, self._cards, self._says, self._today = document, cards, says, today
         self.rows: list[OverrideRow] = []
         self.setWindowTitle(self.tr("Overrides of this patient"))
-        self.resize(640, 480)
+        resize_within(self, 640, 480)
         self._empty = plain_label(self.tr("No override is on file."), wrap=True)
         content = QWidget()
         self._list = QVBoxLayout(content)

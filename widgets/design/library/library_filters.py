@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QV
 
 from designer.model.finding import Verdict
 from designer.model.search import SearchGroups
+from widgets.common.counts import counted
 from widgets.common.labels import plain_label
 from widgets.design.card_words import CardWords
 from widgets.design.exercise_cards import ExerciseCards
@@ -89,10 +90,9 @@ class LibraryFilters(QWidget):
         found = self._index.find(self.search.text())
         ids = self._index.ids_of(found.bits & self._facets.kept(self._chosen()))
         every = len(self._index.ids)
-        shown = (
-            self.tr("{n} exercises") if len(ids) == every else self.tr("{n} of {every} exercises")
-        )
-        said = shown.format(n=len(ids), every=every)
+        said = counted(len(ids), self.tr("1 exercise"), self.tr("{n} exercises"))
+        if len(ids) != every:
+            said = self.tr("{n} of {every} exercises").format(n=len(ids), every=every)
         if found.read_as:
             nearest = ", ".join(dict.fromkeys(found.read_as.values()))
             said = self.tr("Nearest: {words} · {said}").format(words=nearest, said=said)

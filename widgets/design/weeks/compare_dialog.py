@@ -16,6 +16,7 @@ from designer.knowledge.library import Library
 from designer.model.program import Program
 from designer.model.week import Day
 from widgets.common.dates import shown_date
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import hairline, plain_label
 from widgets.design.day_names import DayNames
 from widgets.design.dialog_frame import DialogFrame
@@ -48,7 +49,7 @@ class CompareDialog(DialogFrame):
                 box.addItem(self._week_words(at), at)
             box.setCurrentIndex(index)
             box.currentIndexChanged.connect(self._show)
-        self.resize(900, 620)
+        resize_within(self, 900, 620)
         self._show()
 
     def _week_words(self, index: int) -> str:

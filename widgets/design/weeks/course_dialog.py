@@ -24,9 +24,11 @@ from designer.progress.next_week import LAST_PROG_WEEK
 from templates.course_building import CourseWish, training_days
 from templates.course_paths import CoursePath
 from templates.course_plan import BLOCKS, CoursePlan, CoursePlanner, Place
+from widgets.common.counts import blocks_and_cautions, counted
 from widgets.common.dates import shown_date
 from widgets.common.day_edit import DayEdit
 from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.design.day_chips import DayChips
@@ -86,7 +88,8 @@ class CourseDialog(QDialog):
 
     def text(self) -> str:
         """The name of the step."""
-        return self.tr("Build a course of {n} weeks").format(n=self.weeks.value())
+        one, many = self.tr("Build a course of 1 week"), self.tr("Build a course of {n} weeks")
+        return counted(self.weeks.value(), one, many)
 
     def _fill(self) -> None:
         tr = self.tr
@@ -211,8 +214,8 @@ class CourseDialog(QDialog):
         if plan is None or plan.record.program is None:
             return
         program, last = plan.record.program, plan.first + plan.count - 1
-        said = self.tr("{n} weeks, from {first} to {last}.").format(
-            n=plan.count,
+        said = self.tr("{weeks}, from {first} to {last}.").format(
+            weeks=counted(plan.count, self.tr("1 week"), self.tr("{n} weeks")),
             first=shown_date(program.date_of(plan.first, 0)),
             last=shown_date(program.date_of(last, 6)),
         )
@@ -220,15 +223,14 @@ class CourseDialog(QDialog):
             checked = self.tr("Checking week {n} of {count}…")
             said += " " + checked.format(n=len(plan.weeks) + 1, count=plan.count)
         else:
-            found = self.tr("In all weeks: {blocks} blocks, {cautions} cautions.")
-            said += " " + found.format(
-                blocks=plan.counted(*BLOCKS), cautions=plan.counted(Severity.CAUTION)
-            )
+            parts = blocks_and_cautions(plan.counted(*BLOCKS), plan.counted(Severity.CAUTION))
+            found = ", ".join(parts) or self.tr("no block or caution")
+            said += " " + self.tr("In all weeks: {found}.").format(found=found)
         self.summary.setText(said)
 
     def _arrange(self, patient_words: str) -> None:
         self.setWindowTitle(self.tr("Build the course"))
-        self.resize(1080, 660)
+        resize_within(self, 1080, 660)
         body = QHBoxLayout()
         body.setContentsMargins(24, 16, 24, 16)
         body.setSpacing(24)

@@ -20,6 +20,7 @@ from designer.model.program import ProgramWeek
 from designer.model.vocabulary import Severity
 from templates.course_building import training_days
 from templates.course_plan import BLOCKS, CoursePlan, CoursePlanner, PlannedWeek
+from widgets.common.counts import blocks_and_cautions
 from widgets.common.dates import shown_date
 from widgets.common.labels import as_tooltip, plain_label
 from widgets.design.day_names import DayNames
@@ -103,11 +104,7 @@ class CourseWeeks(QFrame):
         return f"{head}\n{week.template_id} · {self._days.list(days)} · {said}"
 
     def _counted(self, report: Report) -> str:
-        parts = []
-        if blocks := report.count(*BLOCKS):
-            parts.append(self.tr("blocks: {n}").format(n=blocks))
-        if cautions := report.count(Severity.CAUTION):
-            parts.append(self.tr("cautions: {n}").format(n=cautions))
+        parts = blocks_and_cautions(report.count(*BLOCKS), report.count(Severity.CAUTION))
         return ", ".join(parts) or self.tr("no block or caution")
 
     def _icon(self, report: Report) -> QIcon:

@@ -19,6 +19,7 @@ from designer.model.patient import Discharge, Patient
 from designer.model.vocabulary import DischargeReason
 from widgets.common.dates import shown_date
 from widgets.common.day_edit import DayEdit
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.design.dialog_frame import DialogFrame
@@ -68,7 +69,7 @@ class DischargeDialog(DialogFrame):
         self.report = QCheckBox(_tr("Then open the handouts and reports, to print one"))
         self._arrange(patient.goals)
         self.keep_width(480)
-        self.resize(480, 660 if patient.goals else 540)
+        resize_within(self, 480, 660 if patient.goals else 540)
 
     def discharge(self) -> Discharge:
         """What was recorded."""

@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 from designer.model.program import Program
 from designer.model.record import PatientRecord
 from designer.model.week import monday_of
+from widgets.common.counts import counted
 from widgets.common.dates import shown_date
 from widgets.common.day_edit import DayEdit
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.design.day_names import DayNames
@@ -58,7 +60,7 @@ class ProgramsDialog(DialogFrame):
             self.list.addItem(self._said(program))
         self.list.currentRowChanged.connect(self._show_program)
         self.week.currentIndexChanged.connect(self._show_week)
-        self.resize(980, 620)
+        resize_within(self, 980, 620)
         if self._programs:
             self.list.setCurrentRow(0)
         else:
@@ -90,10 +92,10 @@ class ProgramsDialog(DialogFrame):
         first = program.date_of(0, 0) if program.weeks else program.start_date
         last = program.date_of(len(program.weeks) - 1, 6) if program.weeks else None
         unknown = self.tr("no date")
-        head = self.tr("{first} to {last} · weeks: {n}").format(
+        head = self.tr("{first} to {last} · {weeks}").format(
             first=shown_date(first, unknown),
             last=shown_date(program.ended_on or last, unknown),
-            n=len(program.weeks),
+            weeks=counted(len(program.weeks), self.tr("1 week"), self.tr("{n} weeks")),
         )
         if program.ended_on is None:
             current = program is self._record.program

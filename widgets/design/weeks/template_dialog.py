@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.design.weeks.template_list import DraftsBox, TemplateList
 from widgets.state.services import Services
@@ -41,7 +42,7 @@ class TemplateDialog(QDialog):
         layout.addWidget(self.templates, 1)
         layout.addWidget(drafts)
         layout.addWidget(buttons)
-        self.resize(520, 560)
+        resize_within(self, 520, 560)
 
     def template(self) -> WeekTemplate | None:
         """The chosen template."""

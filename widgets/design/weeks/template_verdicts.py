@@ -13,6 +13,7 @@ from designer.model.template import WeekTemplate
 from designer.model.vocabulary import Severity
 from designer.model.week import Week
 from templates.catalogue import expand
+from widgets.common.counts import blocks_and_cautions
 from widgets.design.report_glyph import report_glyph
 from widgets.state.services import Services
 from widgets.theme.glyphs import glyph_icon
@@ -70,13 +71,8 @@ class TemplateVerdicts(QObject):
 
     def words(self, report: Report) -> str:
         """How many blocks and cautions there are."""
-        parts = []
         blocks = report.count(Severity.BLOCK, Severity.HARD_BLOCK)
-        cautions = report.count(Severity.CAUTION)
-        if blocks:
-            parts.append(self.tr("blocks: {n}").format(n=blocks))
-        if cautions:
-            parts.append(self.tr("cautions: {n}").format(n=cautions))
+        parts = blocks_and_cautions(blocks, report.count(Severity.CAUTION))
         return " · ".join(parts) or self.tr("no block or caution")
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from widgets.common.counts import counted
 from widgets.common.dates import shown_date
 from widgets.common.day_edit import DayEdit
 from widgets.common.labels import plain_label
@@ -98,10 +99,12 @@ class DateQuestion(DialogFrame):
         if not days:
             self.effect.setText(tr("Planned from {date}.").format(date=shown_date(was)))
             return
-        pattern = tr("{n} days later than planned ({date}).")
+        pattern = tr("{days} later than planned ({date}).")
         if days < 0:
-            pattern = tr("{n} days earlier than planned ({date}).")
-        said = pattern.format(n=abs(days), date=shown_date(was))
+            pattern = tr("{days} earlier than planned ({date}).")
+        said = pattern.format(
+            days=counted(abs(days), tr("1 day"), tr("{n} days")), date=shown_date(was)
+        )
         if self._behind:
             said += " " + tr("Weeks that move along: {n}.").format(n=self._behind)
         self.effect.setText(said)

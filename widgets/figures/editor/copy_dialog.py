@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from designer.figures import FigureBook
 from designer.figures.spec import Figure
 from designer.knowledge.library import Library
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.figures.editor.words import EditorWords
 from widgets.figures.shelf import FigureShelf
@@ -41,7 +42,7 @@ class CopyDialog(QDialog):
         super().__init__(parent)
         self._shelf, self._words = shelf, words
         self.setWindowTitle(self.tr("Copy from another exercise"))
-        self.resize(720, 560)
+        resize_within(self, 720, 560)
         book: FigureBook = shelf.book
         self._book = book
         self._names = {

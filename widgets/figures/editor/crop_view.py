@@ -91,6 +91,9 @@ class CropView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), self._tokens.sunken)
         if self._image.isNull():
+            painter.setPen(self._tokens.second_ink)
+            words = self.tr("The photo stands here, to be cropped.")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
             return
         box, frame = self._box(), self.frame()
         painter.drawImage(box, self._image)

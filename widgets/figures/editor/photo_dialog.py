@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,6 +19,7 @@ from designer.errors import DesignerError
 from designer.pictures.errors import PhotoError
 from designer.pictures.photo import OpenedPhoto, PreparedPhoto, prepare
 from widgets.common.asking import Question
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.figures.editor.crop_view import CropView
 from widgets.figures.editor.photo_loading import PhotoLoader
@@ -56,7 +57,7 @@ class PhotoDialog(QDialog):
         self.trouble = plain_label("", "error", wrap=True)
         self._lay_out()
         self._follow()
-        self.resize(QSize(820, 620))
+        resize_within(self, 820, 620)
 
     def choose(self) -> None:
         """Ask for a file."""

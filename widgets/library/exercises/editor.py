@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from designer.knowledge.own_exercises import new_id
 from designer.model.exercise import Attributes, Coaching, Exercise
 from widgets.common.asking import Question
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import hairline, plain_label
 from widgets.common.scrolling import scrolled
 from widgets.library.exercises.form import ExerciseForm
@@ -161,4 +162,4 @@ class ExerciseEditor(QDialog):
         column.addLayout(sides, 1)
         column.addWidget(hairline())
         column.addLayout(buttons)
-        self.resize(1240, 720)
+        resize_within(self, 1240, 720)

@@ -16,6 +16,7 @@ from designer.knowledge.library import Library
 from designer.model.exercise import Coaching, Exercise
 from designer.reading import reading_level
 from designer.safety.judging import Judgement
+from widgets.common.counts import counted
 from widgets.common.labels import as_tooltip, plain_label
 from widgets.common.plain_table import dress_to_read
 from widgets.library.exercises.judge import Judged
@@ -67,7 +68,9 @@ class JudgementPanel(QFrame):
         told = [f"{one.message} {one.remedy}".strip() for one in judged.problems]
         if judged.exercise is None:
             left = len(judged.problems)
-            self.state.setText(self.tr("Not ready: {n} fields to look at").format(n=left))
+            one, many = self.tr("1 field to look at"), self.tr("{n} fields to look at")
+            words = self.tr("Not ready: {what}")
+            self.state.setText(words.format(what=counted(left, one, many)))
             self.problems.setText("\n".join(dict.fromkeys(told[:4])))
         else:
             self.state.setText(self.tr("Ready to save"))

@@ -21,6 +21,8 @@ from designer.safety.impact import Impact
 from designer.store.backups import Step
 from designer.store.errors import StoreError
 from designer.store.library import ClinicLibrary
+from widgets.common.counts import counted
+from widgets.common.dialog_size import resize_within
 from widgets.common.fields import TextField
 from widgets.common.form_row import FormRow
 from widgets.common.labels import hairline, plain_label
@@ -124,11 +126,14 @@ class ImpactDialog(QDialog):
                 templates=self._count(len(found.templates), self.tr("1 template"), "templates"),
                 programs=self._count(len(found.programs), self.tr("1 program"), "programs"),
             )
-        looked = self.tr("Looked at {t} templates and {p} programs in use").format(
-            t=found.templates_judged, p=found.programs_judged
+        looked = self.tr("Looked at {templates} and {programs} in use").format(
+            templates=self._count(found.templates_judged, self.tr("1 template"), "templates"),
+            programs=self._count(found.programs_judged, self.tr("1 program"), "programs"),
         )
         if found.unread:
-            looked += self.tr("; {n} patients could not be read").format(n=found.unread)
+            one, many = self.tr("1 patient"), self.tr("{n} patients")
+            unread = self.tr("; {patients} could not be read")
+            looked += unread.format(patients=counted(found.unread, one, many))
         return f"{said} {looked}."
 
     def _count(self, number: int, one: str, kind: str) -> str:
@@ -215,7 +220,7 @@ class ImpactDialog(QDialog):
         column.addWidget(self._reason_row)
         column.addWidget(self.error)
         column.addLayout(buttons)
-        self.resize(980, 620)
+        resize_within(self, 980, 620)
 
 
 def joined(services: Services, own: ClinicLibrary) -> Assembled:

@@ -23,6 +23,7 @@ from designer.output import write_whole
 from designer.packs.contents import Manifest
 from designer.packs.writing import Chosen, with_needed, write_pack
 from designer.store.library import ClinicLibrary
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import as_tooltip, plain_label
 from widgets.common.work import Work
 from widgets.shell.licences import own_version
@@ -133,12 +134,20 @@ class ExportDialog(QDialog):
         lists = QHBoxLayout()
         lists.setSpacing(16)
         heads = (self.tr("Exercises of the clinic"), self.tr("Weekly templates of the clinic"))
-        for head, made in zip(heads, (self.exercises, self.templates), strict=True):
+        none = (
+            self.tr("None yet: only exercises of your own can be exported."),
+            self.tr("None yet: only templates of your own can be exported."),
+        )
+        for head, made, words in zip(heads, (self.exercises, self.templates), none, strict=True):
             made.setSpacing(3)
             part = QVBoxLayout()
             part.setSpacing(4)
             part.addWidget(plain_label(head, "caption"))
-            part.addWidget(made, 1)
+            if made.count():
+                part.addWidget(made, 1)
+            else:
+                part.addWidget(plain_label(words, "hint", wrap=True))
+                part.addStretch()
             lists.addLayout(part)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -160,7 +169,7 @@ class ExportDialog(QDialog):
             column.addWidget(plain_label(label, "caption"))
             column.addWidget(field)
         column.addLayout(buttons)
-        self.resize(760, 560)
+        resize_within(self, 760, 560)
 
 
 def _add(into: QListWidget, item_id: str, text: str) -> None:

@@ -12,6 +12,7 @@ from designer.model.template import WeekTemplate
 from designer.model.vocabulary import Severity
 from designer.packs.looking import LookedAt, State
 from designer.store.library_history import FieldChange
+from widgets.common.counts import counted
 from widgets.library.exercises.terms import TermWords, demand_terms, identity_terms, value_words
 from widgets.theme.glyphs import severity_word
 
@@ -67,8 +68,9 @@ class PackWords(QObject):
         if item.kind == "template":
             return severity_word(worst)
         count = sum(1 for one in item.judgements if one.severity is worst)
-        return self.tr("{severity} for {n} diagnoses").format(
-            severity=severity_word(worst), n=count
+        return self.tr("{severity} for {diagnoses}").format(
+            severity=severity_word(worst),
+            diagnoses=counted(count, self.tr("1 diagnosis"), self.tr("{n} diagnoses")),
         )
 
     def what_happens(self, item: LookedAt) -> str:
@@ -105,7 +107,9 @@ class PackWords(QObject):
                 by_word.setdefault(severity_word(one.severity), []).append(said)
         found += [f"{word}: {', '.join(names)}" for word, names in by_word.items()]
         silent = sum(1 for one in item.judgements if one.severity is None)
-        return [*found, self.tr("Nothing for the other {n} diagnoses").format(n=silent)]
+        others = counted(silent, self.tr("the other diagnosis"), self.tr("the other {n} diagnoses"))
+        rest = self.tr("Nothing for {diagnoses}").format(diagnoses=others)
+        return [*found, rest] if silent else found
 
     def _exercise(self, exercise: Exercise) -> list[str]:
         found = [self.tr("What it asks of the body")]
@@ -134,9 +138,13 @@ class PackWords(QObject):
             diagnoses=", ".join(names) or self.tr("any diagnosis without a conflict"),
         )
         rows = [
-            self.tr("{exercise}: {days} days a week").format(
+            self.tr("{exercise}: {days} a week").format(
                 exercise=self._name(row.exercise_id),
-                days=sum(1 for mark in row.days if mark != "-"),
+                days=counted(
+                    sum(1 for mark in row.days if mark != "-"),
+                    self.tr("1 day"),
+                    self.tr("{n} days"),
+                ),
             )
             for row in template.rows
         ]

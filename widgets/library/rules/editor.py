@@ -22,6 +22,8 @@ from designer.safety.drafting import RuleDraft, rule_of
 from designer.safety.rules import Rule, RuleSet
 from designer.safety.speaking import speaks_of
 from widgets.common.asking import Question
+from widgets.common.counts import counted
+from widgets.common.dialog_size import resize_within
 from widgets.common.exercises_field import ExercisesField
 from widgets.common.fields import ChoiceField, LongTextField, TextField
 from widgets.common.form_row import FormRow
@@ -176,9 +178,8 @@ class RuleEditor(QDialog):
         self.last = result
         left = len(result.problems) + sum(1 for told in result.results if told)
         ready = self.tr("Ready to save")
-        self.state.setText(
-            ready if result.is_good else self.tr("Not ready: {n} things to mend").format(n=left)
-        )
+        one, many = self.tr("Not ready: 1 thing to mend"), self.tr("Not ready: {n} things to mend")
+        self.state.setText(ready if result.is_good else counted(left, one, many))
         self.problems.setText("\n".join(problem_words(one) for one in result.problems[:6]))
         self.problems.setVisible(bool(result.problems))
         self.examples.show_results(result.results)
@@ -272,7 +273,7 @@ class RuleEditor(QDialog):
         whole.addLayout(sides, 1)
         whole.addWidget(hairline())
         whole.addLayout(self._buttons())
-        self.resize(1240, 720)
+        resize_within(self, 1240, 720)
 
     def _panel(self) -> QWidget:
         panel = QFrame()

@@ -16,6 +16,7 @@ from templates.clinic_templates import ClinicTemplates, copied
 from templates.keeping import same_person
 from templates.stages import rows_of
 from widgets.common.asking import tell
+from widgets.common.dialog_size import resize_within
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.weeks.program_steps import ProgramSteps
 from widgets.design.weeks.template_verdicts import TemplateVerdicts
@@ -226,7 +227,7 @@ class TemplateActions(QObject):
         column = QVBoxLayout(dialog)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(view)
-        dialog.resize(1080, 560)
+        resize_within(dialog, 1080, 560)
         dialog.exec()
         dialog.deleteLater()
 

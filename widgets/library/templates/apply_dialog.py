@@ -6,6 +6,7 @@ from designer.model.finding import Report
 from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
 from designer.model.vocabulary import Severity
+from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.design.weeks.program_steps import LAST_PROG_WEEK
 from widgets.design.weeks.template_verdicts import TemplateVerdicts
@@ -57,7 +58,7 @@ class ApplyDialog(QDialog):
         column.addWidget(plain_label(hint, "hint", wrap=True))
         column.addWidget(buttons)
         self._judge()
-        self.resize(620, 560 if self.findings.count() else 240)
+        resize_within(self, 620, 560 if self.findings.count() else 240)
 
     def prog_week(self) -> int:
         """The progression week it becomes."""

@@ -20,6 +20,7 @@ from designer.safety.checking import Checker
 from designer.store.backups import Step
 from designer.store.errors import Stopped
 from templates.reach import Reach, Told, reach_of
+from widgets.common.counts import counted
 from widgets.common.labels import plain_label
 from widgets.common.work import Work
 from widgets.library.impact.impact_dialog import short_turns
@@ -142,8 +143,9 @@ class ApproveDialog(ReasonDialog):
                 "{n} programs in use came from an earlier version. Their weeks say so:"
             ).format(n=f"{count:,}")
         if found.unread:
-            unread = self.tr("{n} patients could not be read.").format(n=found.unread)
-            words = f"{words} {unread}"
+            one, many = self.tr("1 patient"), self.tr("{n} patients")
+            unread = self.tr("{patients} could not be read.")
+            words = f"{words} {unread.format(patients=counted(found.unread, one, many))}"
         return words
 
     def _line(self, one: Told, names: dict[str, str]) -> str:

@@ -24,6 +24,7 @@ from designer.model.template import WeekTemplate
 from designer.model.vocabulary import Severity
 from templates.stages import LAST_WEEK
 from widgets.common.asking import Question, tell
+from widgets.common.counts import blocks_and_cautions, counted
 from widgets.common.labels import hairline, plain_label
 from widgets.design.board.board import WeekBoard
 from widgets.design.board.days_dialog import DaysDialog
@@ -137,6 +138,7 @@ class TemplateEditor(QDialog):
 
     def _fill(self) -> None:
         content = self._task.content
+        self.first_week.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.name.setMaxLength(300)
         self.name.setText(content.name)
         self.name.setPlaceholderText(self.tr("As it stands in the list"))
@@ -168,11 +170,10 @@ class TemplateEditor(QDialog):
     def _show_report(self, report: Report) -> None:
         blocks = report.count(Severity.BLOCK, Severity.HARD_BLOCK)
         cautions, hints = report.count(Severity.CAUTION), report.count(Severity.INFO)
-        self.summary.setText(
-            self.tr("Blocks: {blocks} · cautions: {cautions} · hints: {hints}").format(
-                blocks=blocks, cautions=cautions, hints=hints
-            )
-        )
+        parts = blocks_and_cautions(blocks, cautions) or [self.tr("No block or caution")]
+        if hints:
+            parts.append(counted(hints, self.tr("1 hint"), self.tr("{n} hints")))
+        self.summary.setText(" · ".join(parts))
         self.findings.show_findings(report.findings)
 
     def _reveal(self, finding: Finding) -> None:

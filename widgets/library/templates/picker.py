@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -24,10 +23,11 @@ from designer.model.record import PatientRecord
 from designer.model.template import OwnTemplate, WeekTemplate
 from templates.clinic_templates import ClinicTemplates
 from widgets.common.labels import plain_label
+from widgets.common.search_field import SearchField
 from widgets.common.wrapped_items import WrappedItems
 from widgets.design.weeks.template_verdicts import TemplateVerdicts
 from widgets.library.template_words import PHASES, TemplateWords
-from widgets.theme.theme import set_kind
+from widgets.theme.theme import Theme, set_kind
 
 TEMPLATE_ID = Qt.ItemDataRole.UserRole
 _TURN_S = 0.008  # half a frame
@@ -57,6 +57,7 @@ class TemplatePicker(QWidget):
         library: Library,
         words: TemplateWords,
         verdicts: TemplateVerdicts,
+        theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,10 +67,7 @@ class TemplatePicker(QWidget):
         self._waiting: deque[str] = deque()
         self._turns = QTimer(self, singleShot=True, interval=0)
         self._turns.timeout.connect(self._judge_some)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search templates"))
-        self.search.setAccessibleName(self.tr("Search templates"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField(self.tr("Search templates"), theme)
         self.kind, self.diagnosis, self.phase = QComboBox(), QComboBox(), QComboBox()
         self.list = QListWidget()
         self.new = QPushButton(self.tr("New template…"))

@@ -30,7 +30,9 @@ class TemplatesView(QSplitter):
         words = TemplateWords(services.library, cards, self)
         figures = workspace.figures.picture if services.figures_folder else None
         verdicts = TemplateVerdicts(services, theme, self)
-        self.picker = TemplatePicker(services.templates, services.library, words, verdicts)
+        self.picker = TemplatePicker(
+            services.templates, services.library, words, verdicts, workspace.theme
+        )
         self.sheet = TemplateSheet(services.templates, cards, words, figures)
         self.actions_ = TemplateActions(workspace, cards, self)
         self.list, self.table, self.verdict = self.picker.list, self.sheet.grid, self.sheet.verdict
