@@ -17,9 +17,10 @@ from pytestqt.qtbot import QtBot
 from designer.model.record import PatientRecord
 from designer.model.units import METRIC, US
 from designer.store import disk
-from designer.store.clinic import open_clinic
+from designer.store.clinic import LoadedRecord, open_clinic
 from designer.store.errors import StoreError
 from tests.gui.helpers import MakeWindow, answering, patient
+from widgets.patients.patients_page import PatientsPage
 from widgets.sharing.wait_card import WaitCard
 from widgets.shell.main_window import MainWindow
 
@@ -229,3 +230,22 @@ def test_whoever_stops_waiting_for_a_setting_is_told_to_look_again(
     with pytest.raises(StoreError, match="Look whether it was kept"):
         window.workspace.habits.set_units(US)
     assert window.workspace.habits.units == METRIC
+
+
+def test_a_glance_at_a_patient_paints_while_the_drive_takes_its_time(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.workspace.page_requested.emit("patients")
+    page, paints = window.pages.page("patients"), Paints(window)
+    assert isinstance(page, PatientsPage)
+    answers, load = Event(), window.workspace.services.clinic.load
+
+    def slow(patient_id: str) -> LoadedRecord:
+        assert answers.wait(10)
+        return load(patient_id)
+
+    monkeypatch.setattr(window.workspace.services.clinic, "load", slow)
+    when_waiting(window, answers.set)
+    page.list.choose(SECOND.id)
+    assert paints.count
+    assert SECOND.identifiers.name in page.overview._name.text()

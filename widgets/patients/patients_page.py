@@ -1,7 +1,7 @@
 """The patients page: the list with one patient at a glance, or one of the forms."""
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Callable, Sequence
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from designer.errors import DesignerError
 from designer.model.patient import Patient
 from designer.model.record import PatientRecord
+from designer.store.port import AuditEntry
 from designer.timeline import Event, timeline
 from widgets.common.asking import tell
 from widgets.patients.archiving import Archiving
@@ -25,6 +26,8 @@ from widgets.patients.undo_note import UndoNote
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import set_role
+
+T = TypeVar("T")
 
 
 class PatientsPage(QWidget):
@@ -288,10 +291,8 @@ class PatientsPage(QWidget):
 
     def _events_of(self, record: PatientRecord) -> Sequence[Event]:
         services = self._workspace.services
-        try:
-            audit = services.clinic.audit(record.patient.id)
-        except DesignerError:
-            audit = ()  # whoever opens the patient is told
+        nothing: Sequence[AuditEntry] = ()  # whoever opens the patient is told
+        audit = self._asked(lambda: services.clinic.audit(record.patient.id), nothing)
         return timeline(record, audit, services.library, services.now())
 
     def _take_archived(self, text: str) -> None:
@@ -312,11 +313,20 @@ class PatientsPage(QWidget):
         document = self._workspace.document
         if document is not None and document.record.patient.id == patient_id:
             return document.record
+        clinic = self._workspace.services.clinic
+        # Opening it says why; while the list is walked through, a dialog is only in the way.
+        return self._asked(lambda: clinic.load(patient_id).record, None)
+
+    def _asked(self, call: Callable[[], T], without: T) -> T:
+        """What the clinic's folder answers while the window paints; ``without`` where it fails."""
+        waiting = self._workspace.waiting
+        if waiting.is_waiting:  # one at a time
+            self._later.start()
+            return without
         try:
-            return self._workspace.services.clinic.load(patient_id).record
+            return waiting.run(call, self.tr("Opening the patient…"))
         except DesignerError:
-            # Opening it says why; while the list is walked through, a dialog is only in the way.
-            return None
+            return without
 
     def _edit_chosen(self) -> None:
         if self._open_quietly(self.list.chosen()):
