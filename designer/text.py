@@ -1,4 +1,4 @@
-"""Every sentence the program says or prints comes from here: key → text in one language.
+"""The texts of what is printed for people, in each of its languages: key → text.
 
 The texts lie in one JSON file for each language (``en.json``, ``es.json``), nested by area. An
 entry is a text with ``{fields}``, or one text for each grammatical number:
