@@ -13,7 +13,7 @@ from designer.timeline.gathering import timeline
 from tests.gui.clinics import demo_services, open_demo
 from widgets.handout.handout_page import HandoutPage
 from widgets.handout.pdf_pages import page_texts
-from widgets.patients.timeline_words import TimelineWords
+from widgets.patients.timeline.timeline_words import TimelineWords
 from widgets.progress.progress_page import ProgressPage
 from widgets.progress.report_dialog import ReportDialog
 from widgets.theme.theme import Theme

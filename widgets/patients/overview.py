@@ -22,7 +22,7 @@ from widgets.common.labels import ElidedLabel, badge, hairline, plain_label
 from widgets.patients.library_mark import LibraryMark
 from widgets.patients.overview_words import OverviewWords
 from widgets.patients.patient_actions import PatientActions
-from widgets.patients.timeline_view import TimelineView
+from widgets.patients.timeline.timeline_view import TimelineView
 from widgets.state.services import Services
 from widgets.theme.theme import Theme, set_kind, set_role
 

@@ -21,9 +21,9 @@ from designer.timeline import Event
 from widgets.common.empty_state import EmptyState
 from widgets.common.labels import plain_label
 from widgets.common.search_field import SearchField
-from widgets.patients.timeline_model import Index, Role, TimelineModel
-from widgets.patients.timeline_signs import sign_of
-from widgets.patients.timeline_words import TimelineWords
+from widgets.patients.timeline.timeline_model import Index, Role, TimelineModel
+from widgets.patients.timeline.timeline_signs import sign_of
+from widgets.patients.timeline.timeline_words import TimelineWords
 from widgets.theme.icons import Icon, icon_pixmap
 from widgets.theme.theme import Theme
 

@@ -13,7 +13,7 @@ from designer.model.program import Program, ProgramWeek
 from designer.model.record import REPORT, Override, PrintRecord
 from designer.model.review import Review
 from designer.timeline import Event, Logged
-from widgets.patients.timeline_details import TimelineDetails, step_name
+from widgets.patients.timeline.timeline_details import TimelineDetails, step_name
 
 
 def _tr(text: str) -> str:

@@ -10,7 +10,7 @@ from designer.timeline import Event, EventKind, FactKind
 from widgets.common.dates import shown_date, shown_time
 from widgets.common.labels import as_tooltip
 from widgets.patients.patient_search import folded
-from widgets.patients.timeline_words import TimelineWords
+from widgets.patients.timeline.timeline_words import TimelineWords
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()

@@ -1,0 +1,1 @@
+"""Everything that happened to a patient, and the way from an event to the thing."""
