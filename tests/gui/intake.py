@@ -19,7 +19,7 @@ from designer.model.patient import (
     ToleranceGoals,
 )
 from tests.gui.helpers import patient
-from widgets.patients.intake_form import IntakeForm
+from widgets.patients.intake.intake_form import IntakeForm
 from widgets.patients.patients_page import PatientsPage
 from widgets.shell.main_window import MainWindow
 

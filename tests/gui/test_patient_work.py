@@ -20,7 +20,7 @@ from designer.timeline import EventKind, Place
 from tests.gui.helpers import TODAY, MakeServices, MakeWindow, answering, patient
 from tests.gui.intake import begin_new, button, click, fill_identity, patients_page
 from widgets.design.weeks.programs_dialog import ProgramsDialog
-from widgets.patients.review_form import ReviewForm
+from widgets.patients.intake.review_form import ReviewForm
 from widgets.patients.timeline.timeline_model import Role
 from widgets.patients.timeline.timeline_signs import sign_of
 from widgets.shell.lookalike_button import LookAlikeButton

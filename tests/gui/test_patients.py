@@ -32,7 +32,7 @@ from tests.gui.intake import (
     patients_page,
     type_into,
 )
-from widgets.patients.intake_form import IntakeForm
+from widgets.patients.intake.intake_form import IntakeForm
 from widgets.shell.main_window import MainWindow
 from widgets.state.services import Services
 from widgets.theme.theme import Theme

@@ -18,7 +18,7 @@ from tests.gui.clinics import NOW, checker, library, open_demo
 from widgets.design.design_page import DesignPage
 from widgets.design.findings.finding_buttons import FindingButtons, Wishes
 from widgets.design.findings.record_dialog import RecordAnswer, RecordDialog
-from widgets.patients.clearance_dialog import ClearanceDialog
+from widgets.patients.intake.clearance_dialog import ClearanceDialog
 from widgets.state.document import RecordDocument
 
 TODAY = NOW.date()

@@ -28,7 +28,7 @@ from designer.model.record import PatientRecord
 from resources.paths import folder
 from tests.gui.helpers import TODAY, MakeWindow, patient
 from widgets.common.asking import Question
-from widgets.patients.intake_form import IntakeForm
+from widgets.patients.intake.intake_form import IntakeForm
 from widgets.patients.patients_page import PatientsPage
 from widgets.shell.main_window import MainWindow
 from widgets.state.services import Services

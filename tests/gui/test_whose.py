@@ -13,8 +13,8 @@ from widgets.common.labels import ElidedLabel
 from widgets.common.whose import say_whose
 from widgets.design.findings.override_dialog import OverrideDialog
 from widgets.design.findings.record_dialog import RecordDialog
-from widgets.patients.notes_section import NotesSection
-from widgets.patients.section_dialog import SectionDialog
+from widgets.patients.intake.notes_section import NotesSection
+from widgets.patients.intake.section_dialog import SectionDialog
 
 
 @pytest.mark.parametrize("kind", ["override", "record", "section"])

@@ -15,12 +15,12 @@ from designer.timeline import Event, timeline
 from widgets.common.asking import tell
 from widgets.patients.archiving import Archiving
 from widgets.patients.first_steps import FirstSteps
-from widgets.patients.intake_form import IntakeForm
+from widgets.patients.intake.intake_form import IntakeForm
+from widgets.patients.intake.review_form import ReviewForm
+from widgets.patients.intake.reviewing import Reviewing, look
 from widgets.patients.overview import PatientOverview
 from widgets.patients.patient_actions import PatientActions
 from widgets.patients.patient_list import PatientList
-from widgets.patients.review_form import ReviewForm
-from widgets.patients.reviewing import Reviewing, look
 from widgets.patients.timeline.going import Going
 from widgets.patients.undo_note import UndoNote
 from widgets.state.document import RecordDocument

@@ -16,7 +16,7 @@ from widgets.design.design_page import DesignPage
 from widgets.design.dropping import drop_exercise
 from widgets.design.steps import Target
 from widgets.handout.handout_page import HandoutPage
-from widgets.patients.intake_form import IntakeForm
+from widgets.patients.intake.intake_form import IntakeForm
 from widgets.patients.patients_page import PatientsPage
 from widgets.progress.log_dialog import LogDialog
 from widgets.progress.progress_page import ProgressPage

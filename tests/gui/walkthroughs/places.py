@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QPushButton, QTabBar, QWidget
 
 from tests.gui.walkthroughs.hand import Hand, settle
 from widgets.common.fields import ChoiceField
-from widgets.patients.intake_form import IntakeForm
+from widgets.patients.intake.intake_form import IntakeForm
 from widgets.patients.patients_page import PatientsPage
 from widgets.shell.main_window import MainWindow
 from widgets.state.document import RecordDocument

@@ -13,9 +13,9 @@ from designer.model.patient import Clearance, Patient
 from designer.safety.answers import REINTRODUCTION
 from widgets.common.whose import say_whose
 from widgets.design.findings.record_dialog import Kind, RecordAnswer, RecordDialog
-from widgets.patients.clearance_dialog import ClearanceDialog
-from widgets.patients.course_section import CourseSection
-from widgets.patients.section_dialog import SectionDialog
+from widgets.patients.intake.clearance_dialog import ClearanceDialog
+from widgets.patients.intake.course_section import CourseSection
+from widgets.patients.intake.section_dialog import SectionDialog
 from widgets.theme.theme import Theme
 
 

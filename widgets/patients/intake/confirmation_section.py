@@ -11,7 +11,7 @@ from designer.model.patient import Confirmation, Patient
 from widgets.common.dates import shown_date
 from widgets.common.fields import ChoiceField
 from widgets.common.labels import as_tooltip, hairline, plain_label
-from widgets.patients.section import Section
+from widgets.patients.intake.section import Section
 
 
 class ConfirmationSection(Section):

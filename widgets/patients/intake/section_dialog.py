@@ -6,7 +6,7 @@ from designer.model.patient import Patient
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.scrolling import scrolled
-from widgets.patients.section import Section
+from widgets.patients.intake.section import Section
 from widgets.theme.theme import set_kind, set_role
 
 

@@ -7,13 +7,13 @@ from msgspec.structs import replace
 from designer.model.patient import Patient
 from designer.model.record import PatientRecord
 from widgets.common.dates import shown_date
-from widgets.patients.clearance_section import ClearanceSection
-from widgets.patients.confirmation_section import ConfirmationSection
-from widgets.patients.course_section import CourseSection
-from widgets.patients.intake_form import IntakeForm
-from widgets.patients.red_flag_section import RedFlagSection
-from widgets.patients.review_section import ReviewSection, as_asked_anew
-from widgets.patients.section import Section
+from widgets.patients.intake.clearance_section import ClearanceSection
+from widgets.patients.intake.confirmation_section import ConfirmationSection
+from widgets.patients.intake.course_section import CourseSection
+from widgets.patients.intake.intake_form import IntakeForm
+from widgets.patients.intake.red_flag_section import RedFlagSection
+from widgets.patients.intake.review_section import ReviewSection, as_asked_anew
+from widgets.patients.intake.section import Section
 from widgets.state.services import Services
 from widgets.theme.theme import Theme
 

@@ -13,7 +13,7 @@ from designer.model.vocabulary import Urgency
 from widgets.common.exercises_field import ExercisesField
 from widgets.common.fields import ChoiceField, ComboField, DateField, TextField
 from widgets.common.labels import hairline, plain_label
-from widgets.patients.section import Section
+from widgets.patients.intake.section import Section
 from widgets.theme.theme import Theme, set_role
 
 NIGHT_PAIN = "rf-night-pain"

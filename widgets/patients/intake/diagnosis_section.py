@@ -18,14 +18,14 @@ from designer.model.knowledge import Diagnosis
 from designer.model.patient import Patient
 from widgets.common.flow_layout import FlowLayout
 from widgets.common.labels import as_tooltip, plain_label
-from widgets.patients.diagnosis_model import (
+from widgets.patients.intake.diagnosis_model import (
     CODES_ROLE,
     COVERED_ROLE,
     IS_CODE_ROLE,
     DiagnosisModel,
     Index,
 )
-from widgets.patients.section import Section
+from widgets.patients.intake.section import Section
 from widgets.theme.icons import Icon, icon
 from widgets.theme.theme import Theme
 

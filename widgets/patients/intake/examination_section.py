@@ -10,7 +10,7 @@ from widgets.common.fields import ChoiceField, ComboField, NumberField
 from widgets.common.form_row import FormRow
 from widgets.common.labels import plain_label
 from widgets.common.tick_field import TickField
-from widgets.patients.section import Section
+from widgets.patients.intake.section import Section
 
 _STATES = ("severe_symptoms", "acute_episode", "fear_of_movement")
 _SIGNS: tuple[SignName, ...] = get_args(SignName)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from designer.knowledge.library import Library
 from designer.model.patient import Clearance
 from widgets.common.labels import plain_label
-from widgets.patients.clearance_form import ClearanceForm, clearance_name
+from widgets.patients.intake.clearance_form import ClearanceForm, clearance_name
 from widgets.theme.theme import Theme, set_kind
 
 

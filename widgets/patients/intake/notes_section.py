@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from designer.model.patient import Patient, ToleranceGoals
 from widgets.common.fields import SHORT_TEXT, LongTextField, NumberField
 from widgets.common.form_row import FormRow
-from widgets.patients.section import Section
+from widgets.patients.intake.section import Section
 
 _MINUTES = ("walk_min", "stand_min", "sit_min")
 _DAY_MIN = 1440

@@ -13,7 +13,7 @@ from widgets.common.fields import ComboField, DateField, LongTextField, NumberFi
 from widgets.common.form_row import FormRow
 from widgets.common.tick_field import TickField
 from widgets.common.time_field import TimeField
-from widgets.patients.section import Section
+from widgets.patients.intake.section import Section
 from widgets.theme.theme import Theme, set_role
 
 # The fields of a surgery that stand in the form under their own name.

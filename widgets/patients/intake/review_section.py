@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from designer.model.patient import Patient
 from widgets.common.fields import ChoiceField, NumberField, TextField
 from widgets.common.labels import plain_label
-from widgets.patients.section import Section
+from widgets.patients.intake.section import Section
 
 _STATES = ("severe_symptoms", "acute_episode", "fear_of_movement")
 

@@ -11,7 +11,7 @@ from designer.store.summary import PatientSummary
 from widgets.common.fields import ComboField, DateField, TextField
 from widgets.common.labels import plain_label
 from widgets.common.lookalike_words import look_alike_words
-from widgets.patients.section import Section
+from widgets.patients.intake.section import Section
 from widgets.theme.theme import Theme, set_role
 
 

@@ -18,16 +18,16 @@ from designer.model.patient import Patient
 from widgets.common.asking import Question
 from widgets.common.labels import ElidedLabel, hairline, plain_label
 from widgets.common.patient_words import second_identifiers
-from widgets.patients.clearance_section import ClearanceSection
-from widgets.patients.confirmation_section import ConfirmationSection
-from widgets.patients.course_section import CourseSection
-from widgets.patients.diagnosis_section import DiagnosisSection
-from widgets.patients.examination_section import ExaminationSection
-from widgets.patients.identity_section import IdentitySection
-from widgets.patients.notes_section import NotesSection
-from widgets.patients.red_flag_section import RedFlagSection
-from widgets.patients.section import Section
-from widgets.patients.section_nav import SectionNav
+from widgets.patients.intake.clearance_section import ClearanceSection
+from widgets.patients.intake.confirmation_section import ConfirmationSection
+from widgets.patients.intake.course_section import CourseSection
+from widgets.patients.intake.diagnosis_section import DiagnosisSection
+from widgets.patients.intake.examination_section import ExaminationSection
+from widgets.patients.intake.identity_section import IdentitySection
+from widgets.patients.intake.notes_section import NotesSection
+from widgets.patients.intake.red_flag_section import RedFlagSection
+from widgets.patients.intake.section import Section
+from widgets.patients.intake.section_nav import SectionNav
 from widgets.state.services import Services
 from widgets.theme.shortcuts import Shortcut, keys, keys_text
 from widgets.theme.theme import Theme, set_kind, set_role

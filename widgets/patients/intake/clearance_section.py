@@ -12,9 +12,9 @@ from designer.model.patient import Clearance, Patient
 from designer.safety.answers import OTHER_CLEARANCES
 from widgets.common.dates import shown_date
 from widgets.common.labels import hairline, plain_label
-from widgets.patients.clearance_dialog import ClearanceDialog
-from widgets.patients.clearance_form import clearance_name
-from widgets.patients.section import Section
+from widgets.patients.intake.clearance_dialog import ClearanceDialog
+from widgets.patients.intake.clearance_form import clearance_name
+from widgets.patients.intake.section import Section
 from widgets.theme.theme import Theme
 
 Ask = Callable[[Clearance], Clearance | None]

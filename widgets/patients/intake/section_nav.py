@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from widgets.common.labels import ElidedLabel
-from widgets.patients.section import Section
+from widgets.patients.intake.section import Section
 from widgets.theme.theme import Theme, set_kind
 
 
