@@ -2,12 +2,16 @@
 
 from collections.abc import Generator, Iterator
 from datetime import date, datetime, timedelta
+from hashlib import blake2b
+
+import msgspec
+from msgspec.structs import replace
 
 from designer.knowledge.library import Library
 from designer.model.finding import Finding, Report
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity
-from designer.progress.advice import advise
+from designer.progress.advice import Advice, advise
 from designer.safety.facts import log_facts
 from designer.safety.opening import OpensCases
 from designer.safety.overriding import rates_in
@@ -17,10 +21,25 @@ _LONGEST_TEXT = 300
 
 
 def judge(
-    record: PatientRecord, made_from: datetime, checker: OpensCases, library: Library, today: date
+    record: PatientRecord,
+    made_from: datetime,
+    checker: OpensCases,
+    library: Library,
+    today: date,
+    before: Digest | None = None,
 ) -> Generator[None, None, Digest]:
-    """The digest of a record, as a generator that stops for breath after each week."""
-    check = checker.open(record, today)
+    """The digest of a record, as a generator that stops for breath after each week.
+
+    ``before`` is an older one. Where it knows the same record and rules, and the day alone changes
+    nothing, it still holds and gets another date.
+    """
+    check = checker.open(record, today, with_remedies=False)
+    advice = advise(record, library, today)
+    yield
+    stands = _stands(check.day_print, advice)
+    known = (made_from, checker.rules.version, stands)
+    if before is not None and known == (before.made_from, before.rules, before.stands):
+        return replace(before, on=today)
     yield
     program = record.program
     weeks = len(program.weeks) if program else 0
@@ -31,8 +50,6 @@ def judge(
     findings = tuple({(f.key, f.rule_id, f.where): f for f in found}.values())
     now = program.index_on(today) if program and weeks else 0
     ahead = Report(findings=tuple(f for f in findings if _is_ahead(f, now)))
-    advice = advise(record, library, today)
-    yield
     flares = log_facts(record, library, today)
     return Digest(
         id=record.patient.id,
@@ -54,14 +71,26 @@ def judge(
         rates=tuple(
             RuleRate(rule_id, *rate) for rule_id, rate in sorted(rates_in(record, findings).items())
         ),
+        stands=stands,
     )
 
 
+def _stands(day_print: str, advice: Advice) -> str:
+    """What a digest was made of, as far as it depends on the day."""
+    said = msgspec.json.encode((day_print, advice.action, advice.headline, advice.urgency))
+    return blake2b(said, digest_size=12).hexdigest()
+
+
 def judged(
-    record: PatientRecord, made_from: datetime, checker: OpensCases, library: Library, today: date
+    record: PatientRecord,
+    made_from: datetime,
+    checker: OpensCases,
+    library: Library,
+    today: date,
+    before: Digest | None = None,
 ) -> Digest:
     """The digest of a record, in one go."""
-    steps = judge(record, made_from, checker, library, today)
+    steps = judge(record, made_from, checker, library, today, before)
     while True:
         try:
             next(steps)

@@ -14,6 +14,7 @@ from designer.model.week import Week
 from designer.safety.answers import closing
 from designer.safety.asked_verdicts import AskedVerdicts
 from designer.safety.compiling import Compiled
+from designer.safety.day_print import day_print
 from designer.safety.engine import CompiledEngine, Engine
 from designer.safety.facts import Calendar
 from designer.safety.findings import finding_of, flat, folded, source_of
@@ -68,6 +69,11 @@ class CaseCheck:
     def facts_print(self) -> str:
         """A fingerprint of the facts and rules that this patient's plans are judged by."""
         return facts_print(self._case, self._compiled.rule_set.version)
+
+    @lazy
+    def day_print(self) -> str:
+        """A fingerprint of all that another day alone may change; see ``day_print.py``."""
+        return day_print(self._compiled, self._record, self._case, self._calendar, self._overrides)
 
     def stale(self) -> Finding | None:
         """What asks for a second look before a plan is printed under changed facts."""

@@ -24,6 +24,8 @@ from designer.safety.truth import Truth
 
 _EXERCISE_ONLY: frozenset[Sees] = frozenset(("exercise",))
 _OPEN: frozenset[Sees] = frozenset(("dose", "day", "week"))  # never known beforehand
+_CASE: frozenset[Sees] = frozenset(("case",))
+_CASE_EXERCISE: frozenset[Sees] = frozenset(("case", "exercise"))
 _SCALAR: frozenset[Sees] = frozenset(("case", "moment"))
 
 
@@ -171,6 +173,17 @@ class Compiled:
             return condition.judge(_bare_scene(exercise)) is True
 
         return self.shelf.mask_of(holds)
+
+    @lazy
+    def aging(self) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
+        """Parts on patient and log, each once: on them alone, and together with an exercise."""
+        found: dict[frozenset[Sees], dict[Condition, None]] = {_CASE: {}, _CASE_EXERCISE: {}}
+        for rule in self.rules:
+            for level in rule.levels:
+                for part in parts(level.level.when):
+                    if not isinstance(part, All | Any | Not) and part.sees in found:
+                        found[part.sees].setdefault(part)
+        return tuple(found[_CASE]), tuple(found[_CASE_EXERCISE])
 
     def _moment_parts(self) -> tuple[Condition, ...]:
         """Each part that depends on time alone or on time and the patient, once."""

@@ -14,8 +14,8 @@ class OpensCases(Protocol):
     @property
     def rules(self) -> RuleSet: ...
 
-    def open(self, record: PatientRecord, today: date) -> CaseCheck:
-        """The rules narrowed to one patient as of ``today``."""
+    def open(self, record: PatientRecord, today: date, *, with_remedies: bool = True) -> CaseCheck:
+        """The rules narrowed to one patient as of ``today``; many in a row do without remedies."""
         ...
 
     def open_template(self, record: PatientRecord) -> CaseCheck:

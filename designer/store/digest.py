@@ -49,6 +49,7 @@ class Digest(Struct, frozen=True, array_like=True, gc=False):
     screened_on: date | None
     ends: tuple[End, ...]
     rates: tuple[RuleRate, ...]
+    stands: str = ""  # fingerprint of what it was made of, as far as that depends on the day
 
     @property
     def open_order(self) -> tuple[int, int, int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -18,8 +18,10 @@ from PySide6.QtWidgets import QApplication
 from designer.caseload.judging import judge, judged
 from designer.caseload.rows import case_rows, chosen, counts, in_order, rates
 from designer.model.record import PatientRecord
+from designer.store.clinic import Clinic
 from designer.store.digest import Digest
 from designer.store.digests import DigestFile
+from designer.store.port import Listing
 from designer.store.summary import PatientSummary
 from exports.caseload import caseload_csv, caseload_pdf
 from tests.bench.caseload_clinic import varied
@@ -32,17 +34,21 @@ from widgets.state.workspace import Workspace
 
 PATIENTS = 10_000
 DISTINCT = 42
+DAYS = 14
 TODAY = NOW.date()
 
 
 class _ManyPatients:
-    """The clinic's list and digests, as large as wanted; nothing else is asked of it here."""
+    """A clinic whose list and digests are as large as wanted."""
 
-    def __init__(self, lines: list[PatientSummary], digests: DigestFile) -> None:
-        self._lines, self.digests = lines, digests
+    def __init__(self, clinic: Clinic, lines: list[PatientSummary], digests: DigestFile) -> None:
+        self._clinic, self._lines, self.digests = clinic, lines, digests
 
-    def patients(self) -> list[PatientSummary]:
-        return self._lines
+    def listed(self) -> Listing:
+        return Listing(self._lines, ())
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._clinic, name)
 
 
 def main() -> None:
@@ -90,6 +96,31 @@ def _judging(services: Services, records: list[PatientRecord]) -> None:
     slices.sort()
     near = slices[int(len(slices) * 0.99)]
     print(f"  in slices: 99 of 100 under {near * 1e3:.1f} ms, most {slices[-1] * 1e3:.1f} ms")
+    _the_days_after(services, records)
+
+
+def _the_days_after(services: Services, records: list[PatientRecord]) -> None:
+    """The records stay as they are and days pass: who is judged anew, and what a day costs."""
+    now, checker, library = services.now().astimezone(), services.checker, services.library
+    known = {record.patient.id: judged(record, now, checker, library, TODAY) for record in records}
+    stood: list[float] = []
+    anew: list[float] = []
+    for day in range(1, DAYS + 1):
+        today = TODAY + timedelta(days=day)
+        for record in records:
+            before = known[record.patient.id]
+            start = perf_counter()
+            after = judged(record, now, checker, library, today, before)
+            seconds = perf_counter() - start
+            (stood if after.stands == before.stands else anew).append(seconds)
+            known[record.patient.id] = after
+    share = len(stood) / (len(stood) + len(anew))
+    print(
+        f"{DAYS} days later, nothing recorded since: {share:.0%} stand as they are, "
+        f"median {median(stood) * 1e3:.1f} ms; judged anew: median {median(anew) * 1e3:.1f} ms"
+    )
+    per_day = (sum(stood) + sum(anew)) / DAYS / len(records) * PATIENTS
+    print(f"  a day of {PATIENTS:,} patients: {per_day:.0f} s of work")
 
 
 def _many(
@@ -143,7 +174,7 @@ def _rows(services: Services, lines: list[PatientSummary], file: DigestFile) -> 
 def _page(
     app: QApplication, services: Services, lines: list[PatientSummary], file: DigestFile
 ) -> None:
-    object.__setattr__(services, "clinic", _ManyPatients(lines, file))
+    object.__setattr__(services, "clinic", _ManyPatients(services.clinic, lines, file))
     workspace = Workspace(services)
     start = perf_counter()
     page = CaseloadPage(workspace)

@@ -57,7 +57,7 @@ class SmallChecker:
 
     rules = RuleSet(version="small", rules=())
 
-    def open(self, record: PatientRecord, today: date) -> SmallCase:
+    def open(self, record: PatientRecord, today: date, *, with_remedies: bool = True) -> SmallCase:
         return SmallCase(record, today)
 
 

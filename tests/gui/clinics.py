@@ -3,9 +3,8 @@
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
-
-from pytestqt.qtbot import QtBot
 
 from designer.demo import build_demo_clinic
 from designer.knowledge.library import Library, load_library
@@ -16,6 +15,9 @@ from templates.catalogue import load_catalogue
 from templates.clinic_templates import ClinicTemplates
 from widgets.state.services import Services
 from widgets.state.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot  # the benches do without
 
 NOW = datetime(2026, 3, 4, 20, 30)
 
@@ -47,7 +49,7 @@ def demo_services(tmp_path: Path) -> Services:
     )
 
 
-def open_demo(qtbot: QtBot, tmp_path: Path, number: int = 0) -> Workspace:
+def open_demo(qtbot: "QtBot", tmp_path: Path, number: int = 0) -> Workspace:
     """A workspace with one of the demonstration patients open; whoever asks closes it."""
     workspace = Workspace(demo_services(tmp_path))
     workspace.open_patient(workspace.services.clinic.patients()[number].id)

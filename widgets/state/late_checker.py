@@ -30,9 +30,9 @@ class LateChecker:
         self._made: OpensCases | None = None
         self._making = Lock()
 
-    def open(self, record: PatientRecord, today: date) -> CaseCheck:
+    def open(self, record: PatientRecord, today: date, *, with_remedies: bool = True) -> CaseCheck:
         """As the validator's own. Raises DesignerError for rules that are badly written."""
-        return self._checker().open(record, today)
+        return self._checker().open(record, today, with_remedies=with_remedies)
 
     def open_template(self, record: PatientRecord) -> CaseCheck:
         """As the validator's own."""

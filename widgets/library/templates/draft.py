@@ -37,7 +37,13 @@ class TemplateJudge:
     def rules(self) -> "RuleSet":
         return self._checker.rules
 
-    def open(self, record: PatientRecord, _today: date) -> "CaseCheck":
+    def open(
+        self,
+        record: PatientRecord,
+        today: date,  # noqa: ARG002  # a template stands on no day
+        *,
+        with_remedies: bool = True,  # noqa: ARG002  # whoever writes one wants them
+    ) -> "CaseCheck":
         return self._checker.open_template(record)
 
     def open_template(self, record: PatientRecord) -> "CaseCheck":
