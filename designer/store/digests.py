@@ -16,7 +16,6 @@ NAME = "caseload.journal"
 _FORMAT = "home-program-caseload"
 _VERSION = 1  # another one: all patients are judged anew
 _READ = msgspec.json.Decoder(list[Digest])
-_PATIENCE_S = 0.5  # somebody may be looking at the screen; what is not kept is judged again
 _FOLD_OVER = 2  # the file is put in order when it holds so many digests for each patient
 
 
@@ -50,7 +49,8 @@ class DigestFile:
 
     def __init__(self, folder: Path) -> None:
         self._file = FrameFile(folder / NAME, Header(_FORMAT, _VERSION, "caseload"))
-        self._lock = FolderLock(folder / ".lock", _PATIENCE_S)
+        self._lock = FolderLock(folder / ".lock", patience=0)
+        self._unwritten: list[Digest] = []
         self._known: dict[str, Digest] = {}
         self._in_file = 0
 
@@ -60,17 +60,23 @@ class DigestFile:
         return self._known
 
     def keep(self, digests: Sequence[Digest]) -> None:
-        # Nobody waits for the disk: what a power cut takes is judged again.
-        with suppress(StoreError), self._lock.held():
-            readable = self._readable()
-            self._take(digests)
-            if readable and self._in_file <= _FOLD_OVER * len(self._known):
-                self._file.append(msgspec.json.encode(digests), durable=False)
-            else:
-                self._file.rewrite([msgspec.json.encode(list(self._known.values()))])
-                self._in_file = len(self._known)
+        # The screen waits neither for the disk (what a power cut takes is judged again) nor for
+        # who holds the folder: then they go with the next ones.
+        self._unwritten += digests
+        with suppress(StoreError), self._lock.held(wait=False):
+            self._write(readable=self._readable())
+            self._unwritten.clear()
             return
         self._take(digests)
+
+    def _write(self, *, readable: bool) -> None:
+        self._take(self._unwritten)
+        if readable and self._in_file <= _FOLD_OVER * len(self._known):
+            self._file.append(msgspec.json.encode(self._unwritten), durable=False)
+        else:
+            every = msgspec.json.encode(list(self._known.values()))
+            self._file.rewrite([every], durable=False)
+            self._in_file = len(self._known)
 
     def _readable(self) -> bool:
         try:
@@ -92,6 +98,7 @@ class DigestFile:
             raise StoreError(f"{self._file.path} cannot be read; delete it.") from error
         if news.anew:
             self._known, self._in_file = {}, 0
+            found += self._unwritten
         self._take(found)
 
     def _take(self, digests: Iterable[Digest]) -> None:

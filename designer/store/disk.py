@@ -193,7 +193,7 @@ def replace(path: Path, data: bytes) -> Stamp:
     return stamp
 
 
-def place(path: Path, data: bytes) -> None:
+def place(path: Path, data: bytes) -> Stamp:
     """As ``replace``, and makes the folder; nothing is durable before ``settle_placed``.
 
     For many files that count only once all of them are there. Raises ReadOnly or NotWritten.
@@ -201,10 +201,11 @@ def place(path: Path, data: bytes) -> None:
     draft = path.with_suffix(".tmp")
     try:
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        _write_draft(draft, data, durable=False)
+        stamp = _write_draft(draft, data, durable=False)
         _rename(draft, path)
     except OSError as error:
         raise refused(path, error) from error
+    return stamp
 
 
 def settle_placed(paths: Iterable[Path]) -> None:

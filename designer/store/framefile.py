@@ -161,7 +161,7 @@ class FrameFile:
             raise
         self._remember(stamp, end + len(line), chain)
 
-    def rewrite(self, payloads: Sequence[bytes]) -> None:
+    def rewrite(self, payloads: Sequence[bytes], *, durable: bool = True) -> None:
         """Put a file with these records in its place. Raises as ``append`` does."""
         lines, chain = [], 0
         sealed = (self._codec.seal(payload, self._context) for payload in payloads)
@@ -171,5 +171,6 @@ class FrameFile:
         data = b"".join(lines)
         self.forget()
         self.outdated = False
-        self._remember(disk.replace(self.path, data), len(data), chain)
-        self._settled = True
+        put = disk.replace if durable else disk.place
+        self._remember(put(self.path, data), len(data), chain)
+        self._settled = durable

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from designer.model.vocabulary import Urgency
 from designer.store.digest import Digest, End, RuleRate
 from designer.store.digests import NAME, DigestFile, Digests, DigestsInMemory
+from designer.store.lock import FolderLock
 
 ONE = Digest(
     id="a",
@@ -70,3 +71,14 @@ def test_a_folder_that_cannot_be_written_keeps_them_for_this_run(tmp_path: Path)
     digests = DigestFile(tmp_path / "not there")
     digests.keep([ONE])
     assert digests.all() == {"a": ONE}
+
+
+def test_while_somebody_holds_the_folder_they_wait_for_the_next_ones(tmp_path: Path) -> None:
+    """The screen keeps them while patients are judged, and does not stand still for a lock."""
+    digests = DigestFile(tmp_path)
+    with FolderLock(tmp_path / ".lock", 1).held():
+        digests.keep([ONE])
+    assert digests.all() == {"a": ONE}
+    assert not (tmp_path / NAME).exists()
+    digests.keep([replace(ONE, id="b")])
+    assert set(DigestFile(tmp_path).all()) == {"a", "b"}
