@@ -18,7 +18,7 @@ from widgets.common.dialog_size import resize_within
 from widgets.handout.handout_page import HandoutPage
 from widgets.library.library_page import LibraryPage
 from widgets.library.packs.export_dialog import ExportDialog
-from widgets.progress.log_dialog import LogDialog, new_logs
+from widgets.progress.entering.log_dialog import LogDialog, new_logs
 from widgets.progress.progress_page import ProgressPage
 from widgets.state.workspace import Workspace
 

@@ -33,7 +33,7 @@ from designer.safety.scene import Case
 from tests.gui.clinics import NOW, checker, demo_services, library, open_demo
 from widgets.design.dose.dose_specs import DoseSpecs
 from widgets.patients.intake.intake_form import IntakeForm
-from widgets.progress.log_dialog import LogDialog
+from widgets.progress.entering.log_dialog import LogDialog
 from widgets.theme.theme import Theme
 
 # What the window knows by itself: identities, dates, and whose entry it is.

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from designer.model.log import DayLog, ItemLog, SessionLog
 from designer.progress.week_sheet import LINES
-from widgets.progress.day_form import DayForm, DayMoreForm, UrgentForm
-from widgets.progress.items_form import ItemsForm
-from widgets.progress.session_form import SessionForm
+from widgets.progress.entering.day_form import DayForm, DayMoreForm, UrgentForm
+from widgets.progress.entering.items_form import ItemsForm
+from widgets.progress.entering.session_form import SessionForm
 
 AT = datetime(2026, 3, 2, 18)
 # Set by the window: ids and dates, the items, who enters it, and that all questions were asked;

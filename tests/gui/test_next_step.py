@@ -13,8 +13,8 @@ from designer.progress.advice import advise
 from templates.next_step import StepPreparer
 from tests.gui.clinics import NOW
 from widgets.progress.decision_dialog import DecisionDialog
+from widgets.progress.entering.visit_dialog import VisitDialog
 from widgets.progress.progress_page import ProgressPage
-from widgets.progress.visit_dialog import VisitDialog
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 

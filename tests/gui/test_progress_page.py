@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from designer.model.log import DayLog
 from designer.model.vocabulary import Severity
 from tests.gui.clinics import NOW
-from widgets.progress.day_form import DayForm
-from widgets.progress.log_dialog import LogDialog
+from widgets.progress.entering.day_form import DayForm
+from widgets.progress.entering.log_dialog import LogDialog
 from widgets.progress.progress_page import ProgressPage
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace

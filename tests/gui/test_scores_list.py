@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from designer.model.outcome import Outcome
 from tests.gui.clinics import NOW, open_demo
+from widgets.progress.entering.score_dialog import ScoreDialog
 from widgets.progress.progress_page import ProgressPage
-from widgets.progress.score_dialog import ScoreDialog
 from widgets.progress.scores_list import ScoresList
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace

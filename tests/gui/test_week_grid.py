@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from designer.progress.week_sheet import LINES
 from tests.gui.helpers import answering
+from widgets.progress.entering.week_dialog import WeekDialog
 from widgets.progress.progress_page import ProgressPage
-from widgets.progress.week_dialog import WeekDialog
 from widgets.state.workspace import Workspace
 
 AT = {line.key: number for number, line in enumerate(LINES)}

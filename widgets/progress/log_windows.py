@@ -20,13 +20,13 @@ from widgets.common.dates import shown_date
 from widgets.common.patient_words import two_identifiers
 from widgets.progress.csv_dialog import CsvDialog
 from widgets.progress.decision_dialog import DecisionDialog
+from widgets.progress.entering.log_dialog import LogDialog, day_of, new_logs
+from widgets.progress.entering.visit_dialog import VisitDialog
+from widgets.progress.entering.week_dialog import WeekDialog
 from widgets.progress.entries_model import Entry
 from widgets.progress.kept_lists import KeptLists
 from widgets.progress.lists import KeptList
-from widgets.progress.log_dialog import LogDialog, day_of, new_logs
 from widgets.progress.scores_list import ScoresList
-from widgets.progress.visit_dialog import VisitDialog
-from widgets.progress.week_dialog import WeekDialog
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 

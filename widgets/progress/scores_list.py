@@ -12,9 +12,9 @@ from designer.model.record import PatientRecord
 from designer.progress.outcomes import with_corrected, without_outcome
 from widgets.common.dates import shown_date
 from widgets.common.labels import plain_label
+from widgets.progress.entering.score_dialog import ScoreDialog
 from widgets.progress.kept_lists import KeptLists
 from widgets.progress.lists import KeptList
-from widgets.progress.score_dialog import ScoreDialog
 from widgets.state.document import RecordDocument
 from widgets.state.services import Services
 

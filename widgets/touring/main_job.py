@@ -18,7 +18,7 @@ from widgets.design.steps import Target
 from widgets.handout.handout_page import HandoutPage
 from widgets.patients.intake.intake_form import IntakeForm
 from widgets.patients.patients_page import PatientsPage
-from widgets.progress.log_dialog import LogDialog
+from widgets.progress.entering.log_dialog import LogDialog
 from widgets.progress.progress_page import ProgressPage
 from widgets.shell.main_window import MainWindow
 from widgets.state.document import RecordDocument

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 from designer.model.log import ItemLog
 from widgets.common.blank_spin import BlankSpinBox
 from widgets.common.labels import ElidedLabel, plain_label
-from widgets.progress.feelings_field import FeelingsField
-from widgets.progress.item_more import item_more
-from widgets.progress.more_fields import MoreFields
+from widgets.progress.entering.feelings_field import FeelingsField
+from widgets.progress.entering.item_more import item_more
+from widgets.progress.entering.more_fields import MoreFields
 from widgets.theme.theme import set_kind
 
 _IN_ROW = frozenset(

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFormLayout, QGridLayout, QPushButton, QVBoxLayout
 from designer.model.log import DayLog
 from widgets.common.blank_spin import BlankSpinBox
 from widgets.common.labels import plain_label
-from widgets.progress.answers import ChoiceBox, YesNoBox
-from widgets.progress.more_fields import MoreField, MoreFields, text_field
+from widgets.progress.entering.answers import ChoiceBox, YesNoBox
+from widgets.progress.entering.more_fields import MoreField, MoreFields, text_field
 
 _QUESTION_PX = 240
 _MORE_COLUMNS = 6

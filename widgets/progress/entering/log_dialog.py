@@ -25,9 +25,9 @@ from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.common.scrolling import scrolled
-from widgets.progress.day_form import DayForm, DayMoreForm, UrgentForm
-from widgets.progress.items_form import ItemsForm
-from widgets.progress.session_form import SessionForm
+from widgets.progress.entering.day_form import DayForm, DayMoreForm, UrgentForm
+from widgets.progress.entering.items_form import ItemsForm
+from widgets.progress.entering.session_form import SessionForm
 
 
 class LogDialog(QDialog):

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from widgets.common.blank_spin import BlankSpinBox
-from widgets.progress.answers import ChoiceBox, YesNoBox
-from widgets.progress.more_fields import MoreField, MoreFields, text_field
+from widgets.progress.entering.answers import ChoiceBox, YesNoBox
+from widgets.progress.entering.more_fields import MoreField, MoreFields, text_field
 
 _COLUMNS = 7
 

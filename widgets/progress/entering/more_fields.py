@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from widgets.common.blank_spin import BlankSpinBox
 from widgets.common.labels import plain_label
-from widgets.progress.answers import ChoiceBox, YesNoBox
+from widgets.progress.entering.answers import ChoiceBox, YesNoBox
 
 AnyField = BlankSpinBox | YesNoBox | ChoiceBox | QLineEdit
 

@@ -12,8 +12,8 @@ from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
-from widgets.progress.sheet_model import SheetModel
-from widgets.progress.week_grid import WeekGrid
+from widgets.progress.entering.sheet_model import SheetModel
+from widgets.progress.entering.week_grid import WeekGrid
 from widgets.state.services import Services
 from widgets.theme.theme import Theme, set_role
 

@@ -26,8 +26,8 @@ from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.common.scrolling import scrolled
-from widgets.progress.day_form import DayForm, UrgentForm
-from widgets.progress.measures_form import MeasuresForm
+from widgets.progress.entering.day_form import DayForm, UrgentForm
+from widgets.progress.entering.measures_form import MeasuresForm
 from widgets.state.services import Services
 
 

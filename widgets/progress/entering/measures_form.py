@@ -13,7 +13,7 @@ from designer.progress.outcomes import last_score
 from widgets.common.blank_spin import BlankSpinBox
 from widgets.common.dates import shown_date
 from widgets.common.labels import as_tooltip, plain_label
-from widgets.progress.answers import ChoiceBox
+from widgets.progress.entering.answers import ChoiceBox
 
 
 def _tr(text: str) -> str:

@@ -5,8 +5,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from designer.progress.week_sheet import DAYS, LINES, Cell
-from widgets.progress.sheet_model import SheetModel
-from widgets.progress.sheet_typing import typed
+from widgets.progress.entering.sheet_model import SheetModel
+from widgets.progress.entering.sheet_typing import typed
 
 _BACK = (Qt.Key.Key_Backspace,)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

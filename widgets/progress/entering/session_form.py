@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDateTimeEdit, QFormLayout, QWidget
 from designer.model.log import SessionLog
 from designer.model.vocabulary import Done
 from widgets.common.blank_spin import BlankSpinBox
-from widgets.progress.answers import ChoiceBox, YesNoBox
-from widgets.progress.feelings_field import FeelingsField
+from widgets.progress.entering.answers import ChoiceBox, YesNoBox
+from widgets.progress.entering.feelings_field import FeelingsField
 
 
 class SessionForm(QWidget):

@@ -16,7 +16,7 @@ from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
 from widgets.common.form_row import FormRow
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
-from widgets.progress.measures_form import distress_box, range_words
+from widgets.progress.entering.measures_form import distress_box, range_words
 
 
 class ScoreDialog(QDialog):

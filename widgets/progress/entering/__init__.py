@@ -1,0 +1,1 @@
+"""What the patient reports, typed in: sessions, days, visits, whole sheets, scores."""
