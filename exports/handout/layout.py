@@ -211,7 +211,10 @@ def _part(part: Part, setting: Setting, x: float, width: float) -> list[Row]:
     measure = min(width, setting.measure(size))
     rows: list[Row] = []
     if setting.style.compact and part.items:
-        run_on = f"{'; '.join(part.items)}."
+        whole = part.items[0].endswith(".")
+        run_on = " ".join(part.items) if whole else f"{'; '.join(part.items)}."
+        if not part.lead:
+            return list(setting.text_rows(run_on, size, x=x, width=measure))
         return list(setting.run_in(part.lead, run_on, size, x=x, width=measure))
     if part.lead and part.text:
         rows += setting.run_in(part.lead, part.text, size, x=x, width=measure)

@@ -22,8 +22,8 @@ class Figures(Protocol):
     def figure(self, exercise_id: str) -> Figure | None: ...
 
 
-# The plan says on which days; a calendar in the picture would contradict another plan.
-ON_THE_PLAN: frozenset[Kind] = frozenset({"every-day", "other-days"})
+# The plan says on which days and for how long; in the picture it would contradict another plan.
+ON_THE_PLAN: frozenset[Kind] = frozenset({"every-day", "other-days", "clock"})
 
 
 def pictures_of(

@@ -16,6 +16,8 @@ from exports.handout.blocks import (
     Section,
     Statement,
     StepList,
+    Table,
+    TableRow,
 )
 from exports.handout.cards import cards_of
 from exports.handout.dates import days_in_words
@@ -31,6 +33,8 @@ from exports.handout.statements import ALWAYS, statement
 
 # H-17 speaks of 20 to 30 minutes; it is printed only to those whose plan holds that much.
 _LONG_WALK_S = 20 * 60
+# Pain may climb by so many of so many points; the label's share of the table that says so.
+_STOP_ABOVE, _WORST, _STOP_LABEL = 2, 10, 0.36
 # For so many days after an injection or block H-21 is printed.
 _AFTER_PROCEDURE_DAYS = 3
 
@@ -129,10 +133,13 @@ def with_easier(card: Card, source: Source) -> Card:
     return replace(card, lines=(*card.lines, line))
 
 
-def steps(source: Source) -> Section:
-    """How each exercise is done, in words alone: for layouts whose lists do not say it."""
+def steps(source: Source, *, short: bool = False) -> Section:
+    """How each exercise is done, in words alone: for layouts whose lists do not say it.
+
+    ``short`` leaves what to take care of to the stop signs.
+    """
     cards = cards_of(source.items, source.heads, None, source.texts)
-    said = ("setup", "steps", "stop-when", "easier")
+    said = ("setup", "steps", *(() if short else ("stop-when",)), "easier")
     listed = tuple(
         replace(card, days="", lines=tuple(line for line in card.lines if line.kind in said))
         for card in (with_easier(card, source) for card in cards)
@@ -220,8 +227,11 @@ def call(source: Source) -> Section:
     return section(source, "call", [whole])
 
 
-def points(source: Source, *, course: bool = False) -> Section:
-    """The main points: how much on which days, when to stop, whom to call."""
+def points(source: Source, *, course: bool = False, short: bool = False) -> Section:
+    """The main points: how much on which days, when to stop, whom to call.
+
+    ``short`` leaves out what a small paper says right beside them.
+    """
     texts = source.texts
     days = {item.days for item in source.items}
     count = len({item.number for item in source.items})
@@ -232,13 +242,11 @@ def points(source: Source, *, course: bool = False) -> Section:
         amount = texts("handout.points.count", n=count, days=listed)
     else:
         amount = texts("handout.points.count-by-day", n=count)
-    said = (
-        amount,
-        texts("handout.points.log"),
-        texts("handout.points.stop"),
-        texts("handout.points.urgent", title=texts("handout.block.H-09")),
-        texts("handout.points.call", phone=source.phone()),
-    )
+    log = texts("handout.points.log")
+    stop = texts("handout.points.stop")
+    urgent = texts("handout.points.urgent", title=texts("handout.block.H-09"))
+    call_us = texts("handout.points.call", phone=source.phone())
+    said = (amount, stop, call_us) if short else (amount, log, stop, urgent, call_us)
     box = Statement(
         id="points",
         title=texts("handout.points.title"),
@@ -246,6 +254,28 @@ def points(source: Source, *, course: bool = False) -> Section:
         tone="points",
     )
     return Section(id="points", title=box.title, blocks=(box,), heading=False)
+
+
+def stop_numbers(source: Source, *, narrow: bool = False) -> Section:
+    """At which number to stop, so that nobody has to work it out (H-07: more than 2 points)."""
+    texts = source.texts
+    pairs = [(start, start + _STOP_ABOVE + 1) for start in range(_WORST - _STOP_ABOVE)]
+    block: Block
+    if narrow:
+        said = (texts("handout.stop-at.pair", start=start, stop=stop) for start, stop in pairs)
+        block = Paragraph(lead=texts("handout.stop-at.lead"), text=f"{'; '.join(said)}.")
+    else:
+        share = (1 - _STOP_LABEL) / len(pairs)
+        rows = [
+            TableRow(
+                place="the numbers to stop at",
+                cells=(texts(f"handout.stop-at.{key}"), *(str(pair[at]) for pair in pairs)),
+            )
+            for at, key in enumerate(("start", "stop"))
+        ]
+        block = Table(shares=(_STOP_LABEL, *(share,) * len(pairs)), rows=tuple(rows))
+    title = texts("handout.stop-at.stop")
+    return Section(id="stop-at", title=title, blocks=(block,), heading=False)
 
 
 def signs(source: Source, exercise_ids: Iterable[str] = (), *, small: bool = False) -> Section:
@@ -282,6 +312,7 @@ def _log(source: Source, index: int, items: Sequence[Prescription], *, one: bool
     blocks: list[Block] = [
         paragraph(source, "handout.log.hint"),
         Scale(low=low, high=high),
+        *stop_numbers(source).blocks,
         log_sheet(source.heads_of(index), texts, planned),
     ]
     if not all(planned):

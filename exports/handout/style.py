@@ -143,7 +143,14 @@ POCKETS = (
     PocketWay(0, 1.15, compact=True),
 )
 """What to try, roomiest first, until the list takes one sheet; else what takes the fewest pages."""
-LOG_ROWS = ((13, 2.15, 1.3), (12, 2.0, 1.28), (12, 1.8, 1.24), (12, 1.65, 1.2), (12, 1.5, 1.17))
+LOG_ROWS = (
+    (13, 2.15, 1.3),
+    (12, 2.0, 1.28),
+    (12, 1.8, 1.24),
+    (12, 1.65, 1.2),
+    (12, 1.5, 1.17),
+    (12, 1.4, 1.15),
+)
 """Body, height of a line and leading to try, roomiest first, until a log stands on one page."""
 GRID_FIGURES = (2.4, 2.0, 1.6, 1.3, 1.0, 0)
 """What to try, largest first, until a week stands on one page."""

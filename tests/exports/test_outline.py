@@ -297,7 +297,7 @@ def test_cardio_has_a_section_and_long_walks_alone_get_the_long_advice() -> None
     long = words(outline_of(record_of(week_of(("walk-steady",)))))
     assert "20-30 minutes" in long
     assert "20-30 minutes" not in short
-    assert "Easy short walks count as core training too." in short
+    assert "Easy short walks train the muscles around your middle too." in short
 
 
 def test_the_flare_plan_knows_that_week_1_has_no_week_before() -> None:

@@ -15,14 +15,16 @@ from exports.handout.blocks import (
     Outline,
     SignKey,
     Statement,
+    StepList,
     Table,
     WeekGrid,
 )
 from exports.handout.layout_kinds import KINDS
 from exports.handout.pdf import write_pdf
+from exports.handout.pictures import pictures_of
 from exports.handout.reading_order import texts_of
 from tests.exports.layouts import course_of, layout_of
-from tests.exports.samples import SIX, page_texts, record_of, squeezed, week_of
+from tests.exports.samples import SIX, figures, page_texts, record_of, squeezed, week_of
 
 PATIENT = [kind.name for kind in KINDS if kind.audience == "patient"]
 
@@ -122,10 +124,48 @@ def test_the_booklet_says_what_changes_from_week_to_week() -> None:
         for number, week in enumerate((before, before, after), start=1)
     )
     record = replace(record, programs=(replace(record.program, weeks=weeks),))
-    (course,) = [b for b in blocks(layout_of("booklet", record)) if isinstance(b, Table)]
+    tables = [b for b in blocks(layout_of("booklet", record)) if isinstance(b, Table)]
+    (course,) = [table for table in tables if table.heads]
     told = [row.cells[2] for row in course.rows]
     assert told[0].startswith("A gentle start.")
     assert told[1] == "2 exercises.\nThe same exercises as the week before."
     assert told[2].startswith("Hold steady. 2 exercises.\nNow different:\n")
     assert told[2].count("Do it 10 times.") == 2
     assert "8 times" not in told[2]
+
+
+@pytest.mark.parametrize("layout", ["week", "booklet", "cards-2", "cards-4", "cards-6", "log"])
+def test_nobody_has_to_work_out_at_which_number_to_stop(layout: str) -> None:
+    outline = layout_of(layout, course_of(2))
+    (table,) = [b for b in blocks(outline) if isinstance(b, Table) and not b.heads]
+    starts, stops = (row.cells[1:] for row in table.rows)
+    assert all(int(stop) - int(start) == 3 for start, stop in zip(starts, stops, strict=True))
+    assert (starts[0], stops[-1]) == ("0", "10")
+
+
+@pytest.mark.parametrize("layout", ["pocket", "cards-6"])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_small_paper_tells_every_step_on_a_page_of_its_own(layout: str, language: str) -> None:
+    outline = layout_of(layout, record_of(week_of(SIX)), language=language)
+    (listed,) = [b for b in blocks(outline) if isinstance(b, StepList)]
+    assert [card.number for card in listed.cards] == [1, 2, 3, 4, 5, 6]
+    assert all(any(line.steps for line in card.lines) for card in listed.cards)
+
+
+@pytest.mark.parametrize("layout", PATIENT)
+def test_no_word_and_no_picture_contradicts_the_days_of_the_plan(layout: str) -> None:
+    """A walk that the guide gives daily may stand on other days (design section 6)."""
+    walks = ("walk-daily", "walk-steady", "walk-five-minute")
+    record = course_of(2, walks) if layout == "booklet" else record_of(week_of(walks))
+    told = " ".join(said(layout_of(layout, record))).casefold()
+    for word in ("every day", "each day.", "daily", "strength days", "5-minute"):
+        assert word not in told, word
+    for walk in walks:
+        drawn = pictures_of(walk, figures())
+        assert drawn == pictures_of(walk, figures(), small=True)  # no calendar is left
+
+
+def test_the_easier_version_stands_on_each_card_or_below_them() -> None:
+    for layout in ("cards-2", "cards-4", "cards-6"):
+        told = said(layout_of(layout, record_of(week_of(SIX))))
+        assert any("Short heel slide" in text for text in told), layout

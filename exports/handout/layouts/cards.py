@@ -45,7 +45,11 @@ def sections(source: Source) -> tuple[Section, ...]:
     said = () if with_steps else (parts.steps(source),)
     easier = (parts.easier(source),) if a_page in _EASIER_BELOW else ()
     key = parts.signs(source, small=a_page in _SMALL)
-    return start, replace(whole, heading=False), *said, key, *easier, parts.points(source)
+    return start, replace(whole, heading=False), *said, key, *easier, *_last(source)
+
+
+def _last(source: Source) -> tuple[Section, ...]:
+    return parts.stop_numbers(source), parts.points(source)
 
 
 def _to_cut(card: Card, a_page: int, source: Source) -> Card:

@@ -20,7 +20,11 @@ def sections(source: Source) -> tuple[Section, ...]:
     listed = parts.section(
         source, "list", [head, hint, short], title="handout.layout.pocket.section"
     )
-    return start, replace(listed, heading=False), parts.steps(source)
+    return start, replace(listed, heading=False), parts.steps(source, short=True), *_last(source)
+
+
+def _last(source: Source) -> tuple[Section, ...]:
+    return parts.points(source, short=True), parts.stop_numbers(source, narrow=True)
 
 
 def _item(item: Prescription, source: Source) -> ShortItem:
