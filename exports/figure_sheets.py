@@ -119,7 +119,7 @@ def _paths(drawing: Drawing, palette: str) -> set[str]:
 
 @lru_cache(maxsize=64)  # a preview draws the same figures again and again
 def _compressed(parts: tuple[str, ...]) -> bytes:
-    return compressed("\n".join(parts).encode("ascii"))
+    return compressed("\n".join(parts).encode("ascii"), numbers=True)
 
 
 @lru_cache(maxsize=16)

@@ -21,9 +21,11 @@ from exports.handout.fonts import Fonts
 from exports.handout.glyph_codes import GlyphCodes
 from exports.handout.marks import Box, Drawn, Mark, Photo, Picture, Rule, Sign, Text
 from exports.handout.page_shapes import Shapes
-from exports.handout.page_words import Words
+from exports.handout.page_words import Words, begin_piece
 from exports.handout.style import Paper
+from exports.handout.tagging import Tagged
 from exports.pdf.packing import document_of
+from exports.pdf.structure import Element, PieceNumbers, structure_objects
 
 _FOOT = "foot"
 _FOOT_OF_PAGE = "/Artifact <</Type/Pagination/Subtype/Footer>> BDC"
@@ -48,16 +50,23 @@ class Ink:
         shown = (m.drawing for page in pages for m, _, _ in page if isinstance(m, Picture))
         self._figures = FigureSheets(canvas, shown, palette)
         self._codes = {bold: GlyphCodes(canvas, fonts, bold=bold) for bold in (False, True)}
+        self._numbers = PieceNumbers()
 
-    def draw(self, marks: Iterable[Placed]) -> None:
-        """Draw the content of a page: shapes, then the others in their order."""
+    def draw(self, marks: Iterable[Placed], tagged: Tagged) -> None:
+        """Draw the content of a page: shapes and ornaments, then what is told, in its order."""
+        self._numbers.next_page()
         shapes, others = _sorted(marks)
-        self._canvas.addLiteral(f"/Artifact BMC q\n{shapes}\nQ")
-        for mark, x, y in others:
-            if isinstance(mark, Picture) and not mark.words:
+        elements = tagged.elements(mark for mark, _, _ in others)
+        pairs = list(zip(others, elements, strict=True))
+        for (mark, x, y), element in pairs:
+            if isinstance(mark, Sign) and element is None:
+                shapes.sign(mark, x, y)
+        self._canvas.addLiteral(f"/Artifact BMC q\n{shapes.operators()}\nQ")
+        for (mark, x, y), element in pairs:
+            if isinstance(mark, Picture) and element is None:
                 self._figures.draw(mark.drawing, x, y, mark.width)
         self._canvas.addLiteral("EMC")
-        self._tell(one for one in others if not isinstance(one[0], Picture) or one[0].words)
+        self._tell(pairs)
 
     def draw_foot(self, marks: Iterable[Placed], number: Placed) -> None:
         """Draw what stands at the foot of every page, and the number of this one."""
@@ -65,72 +74,89 @@ class Ink:
             self._write_foot(marks)
         self._canvas.addLiteral(_FOOT_OF_PAGE)
         self._canvas.doForm(_FOOT)
-        self._tell(_sorted([number])[1])
+        self._canvas.addLiteral(self._ornaments(_sorted([number])[1]))
         self._canvas.addLiteral("EMC")
+
+    def structure(self, tagged: Tagged) -> dict[int, bytes]:
+        """The structure tree, once all pages are drawn."""
+        return structure_objects(self._canvas, tagged.root, self._numbers)
+
+    def _ornaments(self, told: Iterable[Placed]) -> str:
+        """Words that are passed over."""
+        words = Words(self._codes)
+        for mark, x, y in told:
+            if isinstance(mark, Text):
+                words.text(mark, x, y)
+        return words.taken()
 
     def _write_foot(self, marks: Iterable[Placed]) -> None:
         shapes, told = _sorted(marks)
-        words = Words(self._codes)
-        for mark, left, top in told:
-            if isinstance(mark, Text):
-                words.text(mark, left, top)
         document = document_of(self._canvas)
         entries = {
             "Subtype": "/Form",
             "BBox": PDFArray([0, 0, ceil(self._paper.width), ceil(self._paper.height)]),
             "Resources": PDFDictionary({"Font": PDFObjectReference(BasicFonts)}),
         }
-        form = PDFStream(PDFDictionary(entries), f"q\n{shapes}\nQ\n{words.taken()}")
+        content = f"q\n{shapes.operators()}\nQ\n{self._ornaments(told)}"
+        form = PDFStream(PDFDictionary(entries), content)
         document.Reference(form, xObjectName(_FOOT))
 
-    def _tell(self, told: Iterable[Placed]) -> None:
-        words = Words(self._codes)
-        for mark, x, y in told:
+    def _tell(self, pairs: Iterable[tuple[Placed, Element | None]]) -> None:
+        words = Words(self._codes, self._numbers)
+        boxes = Shapes()
+        for index, ((mark, x, y), element) in enumerate(pairs := list(pairs)):
             if isinstance(mark, Text):
-                words.text(mark, x, y)
-                continue
-            self._canvas.addLiteral(words.taken())
-            if isinstance(mark, Picture):
-                self._picture(mark, x, y)
-            elif isinstance(mark, Photo):
-                self._photo(mark, x, y)
-            elif isinstance(mark, Drawn):
-                self._drawn(mark, x, y)
-                words.forget_look()
+                words.text(mark, x, y, element)
+            elif element is not None:
+                following = pairs[index + 1][1] if index + 1 < len(pairs) else None
+                if isinstance(mark, Sign):
+                    boxes.sign(mark, x, y)
+                    if following is element:
+                        continue  # all boxes of a row are one piece
+                self._canvas.addLiteral(words.taken())
+                self._canvas.addLiteral(begin_piece(self._numbers, element))
+                if isinstance(mark, Sign):
+                    self._canvas.addLiteral(f"q\n{boxes.operators()}\nQ")
+                    boxes = Shapes()
+                else:
+                    self._show(mark, x, y, element)
+                self._canvas.addLiteral("EMC")
+                if isinstance(mark, Drawn):
+                    words.forget_look()
         self._canvas.addLiteral(words.taken())
 
-    def _picture(self, mark: Picture, x: float, y: float) -> None:
-        """A figure is written into the document once; every use only refers to it."""
-        self._canvas.addLiteral(_read_as(mark.words))
-        self._figures.draw(mark.drawing, x, y, mark.width)
-        self._canvas.addLiteral("EMC")
+    def _show(self, mark: Mark, x: float, y: float, element: Element) -> None:
+        """Draw what is a figure to who reads the page, and say where it stands."""
+        width, height = self._paper.text_width, 0.0
+        if isinstance(mark, Picture):
+            width, height = mark.width, mark.width * mark.drawing.height / mark.drawing.width
+            self._figures.draw(mark.drawing, x, y, mark.width)
+        elif isinstance(mark, Photo):
+            width, height = mark.width, mark.height
+            grey = self._palette == "grey"
+            picture = ImageReader(BytesIO(_in_grey(mark.png) if grey else mark.png))
+            self._canvas.drawImage(picture, x, y - height, width, height)
+        elif isinstance(mark, Drawn):
+            height = mark.height
+            mark.draw(self._canvas, x, y - height)
+        box = f"{x:.0f} {y - height:.0f} {x + width:.0f} {y:.0f}"
+        element.attributes = f"/O/Layout/BBox[{box}]"
 
-    def _drawn(self, mark: Drawn, x: float, y: float) -> None:
-        self._canvas.addLiteral(_read_as(mark.words))
-        mark.draw(self._canvas, x, y - mark.height)
-        self._canvas.addLiteral("EMC")
 
-    def _photo(self, mark: Photo, x: float, y: float) -> None:
-        picture = ImageReader(BytesIO(_in_grey(mark.png) if self._palette == "grey" else mark.png))
-        self._canvas.addLiteral(_read_as(mark.words))
-        self._canvas.drawImage(picture, x, y - mark.height, mark.width, mark.height)
-        self._canvas.addLiteral("EMC")
-
-
-def _sorted(marks: Iterable[Placed]) -> tuple[str, list[Placed]]:
-    """The operators of all shapes; the other marks, each with its own place."""
-    shapes, told = Shapes(), list[Placed]()
+def _sorted(marks: Iterable[Placed]) -> tuple[Shapes, list[Placed]]:
+    """All shapes; the other marks and the boxes to tick, each with its own place."""
+    shapes, others = Shapes(), list[Placed]()
     for mark, left, top in marks:
         match mark:
             case Rule():
                 shapes.rule(mark, left, top)
             case Box():
                 shapes.box(mark, left + mark.x, top - mark.y)
-            case Sign():
+            case Sign() if mark.kind != "tick-box":
                 shapes.sign(mark, left + mark.x, top - mark.y)
             case _:
-                told.append((mark, left + mark.x, top - mark.y))
-    return shapes.operators(), told
+                others.append((mark, left + mark.x, top - mark.y))
+    return shapes, others
 
 
 @lru_cache(maxsize=4)
@@ -141,10 +167,3 @@ def _in_grey(png: bytes) -> bytes:
     with Image.open(BytesIO(png)) as picture:
         picture.convert("L").save(made, "PNG")
     return made.getvalue()
-
-
-def _read_as(words: str) -> str:
-    """What is read aloud in place of a picture; without words it is passed over."""
-    if not words:
-        return "/Artifact BMC"
-    return f"/Span <</Alt <FEFF{words.encode('utf-16-be').hex().upper()}>>> BDC"

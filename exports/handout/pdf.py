@@ -30,6 +30,7 @@ from exports.handout.style import (
     Style,
     paper_called,
 )
+from exports.handout.tagging import Tagged
 from exports.pdf.packing import packed
 
 _FORMS: Mapping[str, Callable[[Outline, Setting], tuple[Page, ...]]] = {
@@ -130,11 +131,12 @@ def _written(
 ) -> bytes:
     canvas = _canvas(outline, paper)
     marks = [list(_marks(page, outline, paper, setting)) for page in pages]
+    tagged = Tagged(outline)
     ink = Ink(canvas, setting.fonts, palette, paper, marks)
     foot = paper.bottom + footer_height(outline.footer, setting)
     footer = list(_placed_below(footer_rows(outline.footer, setting), paper.left, foot))
     for number, (page, content) in enumerate(zip(pages, marks, strict=True), start=1):
-        ink.draw(content)
+        ink.draw(content, tagged)
         counted = page_number(outline.footer, number, len(pages), setting)
         ink.draw_foot(footer, (counted, paper.left, foot))
         for bookmark in page.bookmarks:
@@ -143,7 +145,7 @@ def _written(
             canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
             canvas.addOutlineEntry(bookmark.title, key)
         canvas.showPage()
-    return packed(canvas)
+    return packed(canvas, ink.structure(tagged))
 
 
 def _canvas(outline: Outline, paper: Paper) -> Canvas:

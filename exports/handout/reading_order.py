@@ -1,10 +1,15 @@
-"""Every text of an outline with the name of its place, in the order in which it is read."""
+"""Every text of an outline in the order in which it is read: whose it is, and what it is.
+
+Each comes with the name of its place, for errors, and with its element of the structure tree: a
+heading, a paragraph, an item of a list, a cell of a table. The tables are in ``reading_tables.py``.
+"""
 
 from collections.abc import Iterator
 
 from exports.handout.blocks import (
     Block,
     Card,
+    CardLine,
     CardSheet,
     DoseTable,
     Graphic,
@@ -12,6 +17,7 @@ from exports.handout.blocks import (
     LogSheet,
     Outline,
     Paragraph,
+    Part,
     Scale,
     ShortList,
     SignKey,
@@ -21,157 +27,159 @@ from exports.handout.blocks import (
     WeekGrid,
     WriteIn,
 )
+from exports.handout.reading_tables import doses, grid, log, table
+from exports.handout.told import Told
+from exports.pdf.structure import Element
 
-Placed = tuple[str, str]
 
-
-def texts_of(outline: Outline) -> Iterator[Placed]:
+def texts_of(outline: Outline) -> Iterator[tuple[str, str]]:
     """(place, text) of the whole outline; the footer last. Blank texts are left out."""
-    for place, text in _all(outline):
+    yield from ((told.place, told.text) for told in telling(outline, Element("Document")))
+    for place, text in (*outline.footer.identifiers, *outline.footer.origin):
         if text:
             yield place, text
 
 
-def _all(outline: Outline) -> Iterator[Placed]:
-    yield "the banner", outline.banner
+def telling(outline: Outline, whole: Element) -> Iterator[Told]:
+    """All that is told between banner and footer; its elements grow inside ``whole``."""
+    for told in _all(outline, whole):
+        if told.text:
+            yield told
+
+
+def _all(outline: Outline, whole: Element) -> Iterator[Told]:
+    yield Told(whole.child("P"), "the banner", outline.banner)
     for section in outline.sections:
         if section.heading:
-            yield "a heading", section.title
+            yield Told(whole.child("H2"), "a heading", section.title)
+        # What has a title of its own stands one level below the section's.
+        title = "H3" if section.heading else "H2"
         for block in section.blocks:
-            yield from _block(block)
-    yield from outline.footer.identifiers
-    yield from outline.footer.origin
+            yield from _block(block, whole, title)
 
 
-def _block(block: Block) -> Iterator[Placed]:
+def _block(block: Block, at: Element, title: str) -> Iterator[Told]:
     match block:
         case Identity():
-            yield from _identity(block)
+            yield from _identity(block, at)
         case Paragraph():
-            yield "a paragraph", block.lead
-            yield "a paragraph", block.text
+            paragraph = at.child("P")
+            yield Told(paragraph, "a paragraph", block.lead)
+            yield Told(paragraph, "a paragraph", block.text)
         case Statement():
-            yield from _statement(block)
+            yield from _statement(block, at, title)
         case Card():
-            yield from _card(block)
+            yield from _card(block, at, title)
         case CardSheet() | StepList():
             for card in block.cards:
-                yield from _card_to_cut(card)
+                yield from _card_to_cut(card, at, title)
         case WriteIn():
-            yield "a label", block.label
+            yield Told(at.child("P"), "a label", block.label)
         case Graphic():  # what it says, it draws itself
-            return
+            at.child("Figure", alt=block.words)
         case _:
-            yield from _listed(block)
+            yield from _listed(block, at)
 
 
 def _listed(
-    block: WeekGrid | DoseTable | LogSheet | ShortList | Table | Scale | SignKey,
-) -> Iterator[Placed]:
+    block: WeekGrid | DoseTable | LogSheet | ShortList | Table | Scale | SignKey, at: Element
+) -> Iterator[Told]:
     match block:
         case Scale():
-            yield "the scale", block.low
-            yield from (("the scale", str(number)) for number in range(11))
-            yield "the scale", block.high
+            line = at.child("P")
+            for text in (block.low, *map(str, range(11)), block.high):
+                yield Told(line, "the scale", text)
         case SignKey():
-            yield "the meaning of the signs", block.title
-            yield from (("the meaning of the signs", words) for _, words in block.signs)
+            yield Told(at.child("P"), "the meaning of the signs", block.title)
+            yield from _items("the meaning of the signs", (words for _, words in block.signs), at)
         case WeekGrid():
-            yield from _grid(block)
+            yield from grid(block, at.child("Table"))
         case DoseTable():
-            yield from _doses(block)
+            yield from doses(block, at.child("Table"))
         case LogSheet():
-            yield from _log(block)
+            yield from log(block, at.child("Table"))
         case ShortList():
-            yield from _short_list(block)
+            yield from _short_list(block, at.child("L"))
         case Table():
-            yield from (("a heading", head) for head in block.heads)
-            yield from ((row.place, cell) for row in block.rows for cell in row.cells)
+            yield from table(block, at.child("Table"))
 
 
-def _identity(block: Identity) -> Iterator[Placed]:
-    yield "the clinic's name", block.clinic
-    yield from (("the clinic's letterhead", line) for line in block.letterhead)
-    yield "the title", block.title
-    yield "the week", block.week
+def _items(place: str, texts: Iterator[str] | tuple[str, ...], at: Element) -> Iterator[Told]:
+    found = at.child("L")
+    for text in texts:
+        yield Told(found.child("LI").child("LBody"), place, text)
+
+
+def _identity(block: Identity, at: Element) -> Iterator[Told]:
+    if block.logo:
+        at.child("Figure", alt=block.clinic or "Logo")
+    yield Told(at.child("P"), "the clinic's name", block.clinic)
+    letterhead = at.child("P")
+    for line in block.letterhead:
+        yield Told(letterhead, "the clinic's letterhead", line)
+    yield Told(at.child("H1"), "the title", block.title)
+    yield Told(at.child("P"), "the week", block.week)
     for place, label, value in block.fields:
-        yield "a label", label
-        yield place, value
-    yield "the line on own use", block.own_use
+        field = at.child("P")
+        yield Told(field, "a label", label)
+        yield Told(field, place, value)
+    yield Told(at.child("P"), "the line on own use", block.own_use)
 
 
-def _statement(block: Statement) -> Iterator[Placed]:
+def _statement(block: Statement, at: Element, title: str) -> Iterator[Told]:
     place = f"the handout text {block.id}"
-    yield place, block.title
+    yield Told(at.child(title), place, block.title)
     for part in block.parts:
-        yield place, part.lead
-        yield place, part.text
-        for item in part.items:
-            yield place, item
+        yield from _part(part, place, at)
 
 
-def _grid(block: WeekGrid) -> Iterator[Placed]:
-    yield "the week grid", block.head
-    for head in block.days:
-        yield from (("the week grid", word) for word in (head.weekday, head.day, head.month))
-    for group in block.groups:
-        yield "the week grid", group.title
-        for row in group.rows:
-            yield f"the name of exercise {row.number}", row.name
-            yield f"the dose of exercise {row.number}", row.dose
-            yield f"the dose or the note of exercise {row.number}", row.details
+def _part(part: Part, place: str, at: Element) -> Iterator[Told]:
+    sentence = at.child("P")
+    yield Told(sentence, place, part.lead)
+    yield Told(sentence, place, part.text)
+    yield from _items(place, part.items, at)
 
 
-def _doses(block: DoseTable) -> Iterator[Placed]:
-    for head in block.heads:
-        yield "the dose table", head
-    for row in block.rows:
-        place = f"the dose of exercise {row.number}"
-        yield f"the name of exercise {row.number}", row.name
-        yield place, row.days
-        yield place, row.main
-        yield place, row.details
-        yield f"the easier version of exercise {row.number}", row.easier
+def _card(card: Card, at: Element, title: str) -> Iterator[Told]:
+    yield from _card_head(card, at, title)
+    for line in card.lines:
+        yield from _card_line(line, line.label, at)
 
 
-def _card(block: Card) -> Iterator[Placed]:
-    yield f"the name of exercise {block.number}", block.name
-    yield f"the days of exercise {block.number}", block.days
-    yield from (("a caption", caption) for caption in block.captions)
-    for line in block.lines:
-        yield "a label", line.label
-        yield line.place, line.lead
-        yield line.place, line.text
-        for step in line.steps:
-            yield line.place, step
-
-
-def _card_to_cut(card: Card) -> Iterator[Placed]:
+def _card_to_cut(card: Card, at: Element, title: str) -> Iterator[Told]:
     """As ``_card``, but labels run into their text, and the dose and the steps have none."""
-    yield f"the name of exercise {card.number}", card.name
-    yield f"the days of exercise {card.number}", card.days
-    yield from (("a caption", caption) for caption in card.captions)
+    yield from _card_head(card, at, title)
     for line in card.lines:
         labelled = line.kind != "dose" and not line.steps
-        yield "a label", f"{line.label}:" if labelled else ""
-        yield line.place, line.lead
-        yield line.place, line.text
-        yield from ((line.place, step) for step in line.steps)
-    yield from ((f"the days of exercise {card.number}", day) for day in card.boxes)
-    yield from ((f"the foot of the card of exercise {card.number}", line) for line in card.foot)
+        yield from _card_line(line, f"{line.label}:" if labelled else "", at)
+    days = at.child("P")
+    for day in card.boxes:
+        yield Told(days, f"the days of exercise {card.number}", day)
+    for line_of_foot in card.foot:
+        yield Told(at.child("P"), f"the foot of the card of exercise {card.number}", line_of_foot)
 
 
-def _short_list(block: ShortList) -> Iterator[Placed]:
+def _card_head(card: Card, at: Element, title: str) -> Iterator[Told]:
+    yield Told(at.child(title), f"the name of exercise {card.number}", card.name)
+    yield Told(at.child("P"), f"the days of exercise {card.number}", card.days)
+    if card.figures and card.figure_words:
+        at.child("Figure", alt=card.figure_words)
+    for caption in card.captions:
+        yield Told(at.child("P"), "a caption", caption)
+
+
+def _card_line(line: CardLine, label: str, at: Element) -> Iterator[Told]:
+    sentence = at.child("P")
+    yield Told(sentence, "a label", label)
+    yield Told(sentence, line.place, line.lead)
+    yield Told(sentence, line.place, line.text)
+    yield from _items(line.place, line.steps, at)
+
+
+def _short_list(block: ShortList, at: Element) -> Iterator[Told]:
     for item in block.items:
-        yield f"the name of exercise {item.number}", item.name
-        yield f"the dose or the note of exercise {item.number}", item.dose
-        yield from ((f"the days of exercise {item.number}", day) for day in item.days)
-
-
-def _log(block: LogSheet) -> Iterator[Placed]:
-    yield "the log sheet", block.head
-    for head in block.days:
-        yield from (("the log sheet", word) for word in (head.weekday, head.day, head.month))
-    for row in block.rows:
-        yield "the log sheet", row.group
-        yield "the log sheet", row.question
+        body = at.child("LI").child("LBody")
+        yield Told(body, f"the name of exercise {item.number}", item.name)
+        yield Told(body, f"the dose or the note of exercise {item.number}", item.dose)
+        for day in item.days:
+            yield Told(body, f"the days of exercise {item.number}", day)

@@ -7,7 +7,7 @@ gives the same bytes.
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDictionary, PDFObjectReference, PDFStream
@@ -15,15 +15,18 @@ from reportlab.pdfbase.pdfdoc import format as formatted
 from reportlab.pdfgen.canvas import Canvas
 
 _HEAD = b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n"
-_WAYS = (zlib.Z_DEFAULT_STRATEGY, zlib.Z_FILTERED)
+_OBJECTS = 7  # level of compression; more takes three times as long for half a percent
 _FREE, _AT_OFFSET, _IN_STREAM = 0, 1, 2  # kinds of entries of the cross-reference
 
 
-def packed(canvas: Canvas) -> bytes:
-    """The finished document of a canvas; the canvas cannot be used any more."""
+def packed(canvas: Canvas, more: Mapping[int, bytes] | None = None) -> bytes:
+    """The finished document of a canvas; the canvas cannot be used any more.
+
+    ``more`` are objects by ``reserved`` numbers, which reportlab does not know.
+    """
     document = document_of(canvas)
     _share_resources(document)
-    document.format = lambda: _file(document)
+    document.format = lambda: _file(document, more or {})
     made = canvas.getpdfdata()  # type: ignore[no-untyped-call]
     assert isinstance(made, bytes)  # noqa: S101 - reportlab says nothing about the type
     return made
@@ -47,24 +50,28 @@ def _share_resources(document: Any) -> None:
         shared["XObject"] = PDFDictionary(forms)
 
 
-def compressed(content: bytes) -> bytes:
-    """As small as the standard library makes it: one way suits words, the other numbers."""
-    return min((_deflated(content, way) for way in _WAYS), key=len)
-
-
-def _deflated(content: bytes, way: int) -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS, 9, way)
+def compressed(content: bytes, *, numbers: bool = False, level: int = 9) -> bytes:
+    """As small as the standard library makes it; ``numbers`` is for text that is mostly those."""
+    way = zlib.Z_FILTERED if numbers else zlib.Z_DEFAULT_STRATEGY
+    packer = zlib.compressobj(level, zlib.DEFLATED, zlib.MAX_WBITS, 9, way)
     return packer.compress(content) + packer.flush()
 
 
-def _file(document: Any) -> bytes:
+def reserved(document: Any, count: int) -> int:
+    """The first of so many numbers in a row, for objects that ``packed`` is handed."""
+    first = document.objectcounter + 1
+    document.objectcounter += count
+    return int(first)
+
+
+def _file(document: Any, more: Mapping[int, bytes]) -> bytes:
     """All objects; takes the place of the document's own ``format``."""
     root, info = document.Reference(document.Catalog), document.Reference(document.info)
     parts = [_HEAD]
     offset = len(_HEAD)
     entries = [(_FREE, 0, 65535)]
     small: list[tuple[int, bytes]] = []
-    for number, content, is_stream in _objects(document):
+    for number, content, is_stream in _objects(document, more):
         if is_stream:
             entries.append((_AT_OFFSET, offset, 0))
             parts.append(_numbered(number, content))
@@ -88,19 +95,22 @@ def _file(document: Any) -> bytes:
     return b"".join(parts)
 
 
-def _objects(document: Any) -> Iterator[tuple[int, bytes, bool]]:
+def _objects(document: Any, more: Mapping[int, bytes]) -> Iterator[tuple[int, bytes, bool]]:
     """Number and content of every object, and whether it is a stream.
 
     Writing one may bring others into being, which then follow.
     """
     number = 1
-    while number in document.numberToId:
-        found = document.idToObject[document.numberToId[number]]
-        if isinstance(found, PDFStream):
-            yield number, _stream(found, document), True
+    while number <= document.objectcounter:
+        if number in more:
+            yield number, more[number], False
         else:
-            content = formatted(found, document, toplevel=1).strip()
-            yield number, content, content.endswith(b"endstream")
+            found = document.idToObject[document.numberToId[number]]
+            if isinstance(found, PDFStream):
+                yield number, _stream(found, document), True
+            else:
+                content = formatted(found, document, toplevel=1).strip()
+                yield number, content, content.endswith(b"endstream")
         number += 1
 
 
@@ -137,7 +147,9 @@ def _object_stream(objects: list[tuple[int, bytes]]) -> bytes:
         offset += len(content) + 1
     head = b" ".join(places) + b"\n"
     said = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(objects), len(head))
-    return _whole_stream(said, compressed(head + b"\n".join(content for _, content in objects)))
+    return _whole_stream(
+        said, compressed(head + b"\n".join(content for _, content in objects), level=_OBJECTS)
+    )
 
 
 def _cross_reference(entries: list[tuple[int, int, int]], pointers: bytes) -> bytes:

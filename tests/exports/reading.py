@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from ctypes import c_float, c_ulong, c_ushort
+from ctypes import c_float, c_ushort
 from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from tests.exports.structure import trees_of
 
 Box = tuple[float, float, float, float]
 
@@ -39,13 +41,18 @@ def unpacked(pdf: bytes) -> bytes:
 
 
 def figures_on(pdf: bytes) -> Iterator[Shown]:
-    """Every figure in the order in which it is drawn."""
+    """Every figure in the order in which it is drawn; without words where it is passed over."""
+    trees = trees_of(pdf)
     with pypdfium2.PdfDocument(pdf) as document:
         for number, page in enumerate(document):
+            nodes = [node for top in trees[number] for node in top.all_inside()]
+            words = {piece: node.alt for node in nodes for piece in node.pieces}
             for found in page.get_objects(max_depth=1):
                 if found.type == pdfium.FPDF_PAGEOBJ_FORM and not _is_foot(found):
                     # A reader drops a clip inside which the whole form lies.
-                    yield Shown(number, _clipped_to(found) or found.get_bounds(), _words(found))
+                    box = _clipped_to(found) or found.get_bounds()
+                    piece = pdfium.FPDFPageObj_GetMarkedContentID(found.raw)
+                    yield Shown(number, box, words.get(piece, ""))
 
 
 def _is_foot(found: pypdfium2.PdfObject) -> bool:
@@ -68,12 +75,3 @@ def _clipped_to(found: pypdfium2.PdfObject) -> Box | None:
         return None
     xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
-
-
-def _words(found: pypdfium2.PdfObject) -> str:
-    """The alternative text that a reader finds at a figure; blank where it is passed over."""
-    mark = pdfium.FPDFPageObj_GetMark(found.raw, 0)
-    buffer, length = (c_ushort * 200)(), c_ulong()
-    pdfium.FPDFPageObjMark_GetParamStringValue(mark, b"Alt", buffer, 400, length)
-    text = bytes(buffer)[: length.value].decode("utf-16-le")
-    return text.replace("\0", "")  # pdfium takes the big-endian text for UTF-8

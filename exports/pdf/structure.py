@@ -1,0 +1,158 @@
+"""The structure tree of a tagged PDF: which words are a heading, a list, a table, a figure.
+
+A page says in its content where a piece begins and ends and gives it a number (MCID); the tree says
+what each piece is and in which order all are read. Kinds are the standard ones of PDF 1.7, 14.8.4.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reportlab.pdfgen.canvas import Canvas
+
+from exports.pdf.packing import document_of, reserved
+
+
+class Piece(NamedTuple):
+    """A part of a page's content, by its number there; pages count from 0."""
+
+    page: int
+    number: int
+
+
+class Element:
+    """A node of the tree, such as "H1", "P", "L", "TD" or "Figure".
+
+    ``alt`` is said in place of what cannot be read; ``attributes`` are written as they are. An
+    element without content is left out, unless it is ``empty`` on purpose, such as a cell.
+    """
+
+    def __init__(
+        self, kind: str, *, alt: str = "", attributes: str = "", empty: bool = False
+    ) -> None:
+        self.kind, self.alt, self.attributes, self.empty = kind, alt, attributes, empty
+        self.parent: Element | None = None
+        self.kids: list[Element | Piece] = []
+
+    def child(
+        self, kind: str, *, alt: str = "", attributes: str = "", empty: bool = False
+    ) -> "Element":
+        """A new element inside this one, after those that are there already."""
+        made = Element(kind, alt=alt, attributes=attributes, empty=empty)
+        made.parent = self
+        self.kids.append(made)
+        return made
+
+    def first_child(self, kind: str) -> "Element":
+        """A new element inside this one, before those that are there already."""
+        made = self.child(kind)
+        self.kids.insert(0, self.kids.pop())
+        return made
+
+    def inside(self) -> Iterator["Element"]:
+        """All elements inside, in the order in which they are read."""
+        for kid in self.kids:
+            if isinstance(kid, Element):
+                yield kid
+                yield from kid.inside()
+
+
+class PieceNumbers:
+    """Deals out the numbers of the pieces of each page, and keeps whose they are."""
+
+    def __init__(self) -> None:
+        self.owners: list[list[Element]] = []  # by page, by number
+
+    def next_page(self) -> None:
+        self.owners.append([])
+
+    def number(self, element: Element) -> int:
+        """The number of the next piece of the page, which belongs to ``element``."""
+        page = self.owners[-1]
+        piece = Piece(len(self.owners) - 1, len(page))
+        page.append(element)
+        element.kids.append(piece)
+        return piece.number
+
+
+def structure_objects(canvas: Canvas, root: Element, numbers: PieceNumbers) -> dict[int, bytes]:
+    """The tree of a document of which all pages are drawn, as objects by their numbers.
+
+    Elements without content are left out. Catalogue and pages refer to the tree from now on.
+    """
+    document = document_of(canvas)
+    kept: Sequence[Element | None] = [
+        None,
+        None,
+        *_kept(root),
+    ]  # before the elements come the tree and the way back
+    first = reserved(document, len(kept))
+    places = {one: f"{first + index} 0 R" for index, one in enumerate(kept) if one is not None}
+    tree = f"{first} 0 R"
+    pages = []
+    for number, page in enumerate(document.Pages.pages):
+        pages.append(document.Reference(page).format(document).decode("ascii"))
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = number, "/S"
+    document.Catalog.StructTreeRoot = tree
+    document.Catalog.MarkInfo = "<</Marked true>>"
+    written = [
+        f"<</Type/StructTreeRoot/K {places[root]}/ParentTree {first + 1} 0 R>>",
+        _way_back(numbers, places),
+        *(_said(one, places, pages, tree) for one in kept if one is not None),
+    ]
+    return {first + index: text.encode("latin-1") for index, text in enumerate(written)}
+
+
+def _kept(element: Element) -> list[Element]:
+    """The element and all inside it that belong into the tree, from the top down."""
+    inside: list[Element] = []
+    has_pieces = False
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            inside += _kept(kid)
+        else:
+            has_pieces = True
+    told = has_pieces or inside or element.empty or (element.alt and element.kind != "Figure")
+    return [element, *inside] if told else []
+
+
+def _said(element: Element, places: dict[Element, str], pages: list[str], tree: str) -> str:
+    parent = places[element.parent] if element.parent is not None else tree
+    home = next((kid.page for kid in element.kids if isinstance(kid, Piece)), -1)
+    kids = []
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            if kid in places:
+                kids.append(places[kid])
+        elif kid.page == home:
+            kids.append(str(kid.number))
+        else:
+            kids.append(f"<</Type/MCR/Pg {pages[kid.page]}/MCID {kid.number}>>")
+    said = f"<</S/{element.kind}/P {parent}"
+    if home >= 0:
+        said += f"/Pg {pages[home]}"
+    if kids:
+        said += f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]"
+    if element.alt:
+        said += f"/Alt{pdf_text(element.alt)}"
+    if element.attributes:
+        said += f"/A<<{element.attributes}>>"
+    return f"{said}>>"
+
+
+def _way_back(numbers: PieceNumbers, places: dict[Element, str]) -> str:
+    """From the pieces of each page to the elements they belong to."""
+    pages = (
+        f"{number}[{' '.join(places[owner] for owner in owners)}]"
+        for number, owners in enumerate(numbers.owners)
+    )
+    return f"<</Nums[{''.join(pages)}]>>"
+
+
+def pdf_text(text: str) -> str:
+    """A text string: as it is where PDF's own alphabet has its letters, else in UTF-16."""
+    if all(" " <= letter <= "~" or "\xa1" <= letter <= "\xff" for letter in text):
+        for special in "\\()":
+            text = text.replace(special, f"\\{special}")
+        return f"({text})"
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
