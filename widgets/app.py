@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QApplication
 
 from designer.faults import described
 from widgets.shell.collecting import Collecting
-from widgets.shell.failures import Failures
+from widgets.shell.faults.failures import Failures
 from widgets.shell.main_window import MainWindow
 from widgets.state.layout_store import LayoutStore
 from widgets.theme.theme import Theme

@@ -16,7 +16,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from widgets.app import make_application, make_window
-from widgets.shell.failures import Failures
+from widgets.shell.faults.failures import Failures
 from widgets.shell.main_window import MainWindow
 from widgets.state.services import Services
 from widgets.theme.theme import Theme

@@ -27,7 +27,7 @@ from tests.bench.timing import report, take_turns
 from tests.gui.clinics import NOW, demo_services
 from widgets.app import make_application, make_window
 from widgets.design.design_page import DesignPage
-from widgets.shell.failures import Failures
+from widgets.shell.faults.failures import Failures
 from widgets.shell.main_window import MainWindow
 from widgets.state.services import Services
 from widgets.theme.theme import Theme

@@ -23,7 +23,7 @@ from tests.gui.clinics import open_demo
 from tests.gui.helpers import NOW, MakeServices, MakeWindow
 from tests.gui.leftovers import before, end_what_waits_for_its_end, left_behind
 from widgets.app import make_window
-from widgets.shell.failures import Failures
+from widgets.shell.faults.failures import Failures
 from widgets.shell.main_window import MainWindow
 from widgets.state.services import Services
 from widgets.state.workspace import Workspace

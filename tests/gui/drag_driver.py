@@ -21,7 +21,7 @@ from tests.gui import builders
 from widgets.app import make_application, make_window
 from widgets.design.design_page import DesignPage
 from widgets.design.steps import Target
-from widgets.shell.failures import Failures
+from widgets.shell.faults.failures import Failures
 from widgets.shell.main_window import MainWindow
 from widgets.state.services import Services
 from widgets.theme.theme import Theme

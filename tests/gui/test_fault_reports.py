@@ -27,9 +27,9 @@ from designer.output import OutputError, write_whole
 from designer.store.clinic import Clinic
 from tests.gui.helpers import NOW, answering, patient
 from widgets.app import make_window, without_data
-from widgets.shell.failures import Failures
-from widgets.shell.fault_dialog import FaultDialog
-from widgets.shell.fault_report import fault_report
+from widgets.shell.faults.failures import Failures
+from widgets.shell.faults.fault_dialog import FaultDialog
+from widgets.shell.faults.fault_report import fault_report
 from widgets.shell.main_window import MainWindow
 from widgets.state.document import RecordDocument
 from widgets.state.services import Services
@@ -258,7 +258,7 @@ def test_the_report_can_be_read_copied_and_saved(
     dialog.copy.click()
     assert QApplication.clipboard().text() == "the report"
     file = tmp_path / "report.txt"
-    chosen = "widgets.shell.fault_dialog.QFileDialog.getSaveFileName"
+    chosen = "widgets.shell.faults.fault_dialog.QFileDialog.getSaveFileName"
     monkeypatch.setattr(chosen, lambda *_: (str(file), ""))
     dialog.save.click()
     assert file.read_text("utf-8") == "the report"

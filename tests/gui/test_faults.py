@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from designer.faults import described
 from tests.gui.helpers import answering
 from widgets.app import make_window
-from widgets.shell.failures import Failures
+from widgets.shell.faults.failures import Failures
 from widgets.state.services import Services
 from widgets.theme.theme import Theme
 

@@ -17,7 +17,7 @@ from shiboken6 import isValid
 from designer.store.errors import ReadOnly
 from tests.gui.helpers import MakeServices, answering, patient
 from widgets.app import Opener, log_to
-from widgets.shell.failures import Failures
+from widgets.shell.faults.failures import Failures
 from widgets.state.layout_store import LayoutStore
 from widgets.state.services import Services
 from widgets.theme.theme import Theme

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from widgets.shell.failures import Failures
+from widgets.shell.faults.failures import Failures
 from widgets.state.layout_store import LayoutStore
 from widgets.theme.motion import MotionMode
 from widgets.theme.theme import Mode, Theme
@@ -124,8 +124,10 @@ class MainWindow(QMainWindow):
 
     def show_report(self, title: str, text: str) -> None:
         """Show a sentence with the report of what went wrong."""
-        report = import_module("widgets.shell.fault_report").fault_report(self._failures.faults())
-        module = import_module("widgets.shell.fault_dialog")
+        report = import_module("widgets.shell.faults.fault_report").fault_report(
+            self._failures.faults()
+        )
+        module = import_module("widgets.shell.faults.fault_dialog")
         dialog = module.FaultDialog(title, text, report, self)
         dialog.exec()
         dialog.deleteLater()

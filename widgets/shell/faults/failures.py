@@ -19,7 +19,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInst
 
 from designer.errors import DesignerError
 from designer.faults import described
-from widgets.shell.fatal_file import FatalFile
+from widgets.shell.faults.fatal_file import FatalFile
 
 LOG = logging.getLogger("home_program_designer")
 _KEPT = 10  # faults in a report

@@ -1,0 +1,1 @@
+"""What went wrong unforeseen: kept, told once, and given on without patient data."""
