@@ -67,10 +67,10 @@ def test_a_large_screen_has_widths_of_its_own(qtbot: QtBot, workspace: Workspace
 
 def test_the_height_of_the_dose_is_remembered(qtbot: QtBot, workspace: Workspace) -> None:
     page = open_page(qtbot, workspace, 2560, 1300)
-    drag(page._right_column, 1, 600)
-    kept = page._right_column.sizes()
+    drag(page._columns.right_column, 1, 600)
+    kept = page._columns.right_column.sizes()
     page.close()
-    assert open_page(qtbot, workspace, 2560, 1300)._right_column.sizes() == kept
+    assert open_page(qtbot, workspace, 2560, 1300)._columns.right_column.sizes() == kept
 
 
 def test_a_damaged_layout_file_counts_as_never_chosen(tmp_path: Path) -> None:

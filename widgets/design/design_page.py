@@ -6,9 +6,9 @@ The page arranges its parts and passes wishes on; each part follows the document
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.model.template import WeekTemplate
 from designer.model.units import Units
@@ -29,7 +29,7 @@ from widgets.design.library.hover_motion import HoverMotion
 from widgets.design.library.library_panel import LibraryPanel
 from widgets.design.mime import exercise_mime
 from widgets.design.page_actions import PageActions
-from widgets.design.side_panel import RAIL, SidePanel
+from widgets.design.page_columns import PageColumns
 from widgets.design.substitutes import Substitutes
 from widgets.design.weeks.program_steps import ProgramSteps
 from widgets.design.weeks.start_view import StartView
@@ -41,12 +41,6 @@ from widgets.state.layout_store import LayoutStore
 from widgets.state.workspace import Workspace
 from widgets.theme.icons import Icon
 from widgets.theme.shortcuts import Shortcut, keys
-
-NARROW = 1440  # up to this width the side panels are slim
-SHORT = 900  # below this height of the right column the dose gives way
-CRAMPED = 1100  # below it they start as rails
-MOST_DOSE = 0.5  # of a short right column
-RIGHT_COLUMN = "design-right"
 
 
 class DesignPage(QWidget):
@@ -86,8 +80,6 @@ class DesignPage(QWidget):
             self.tr("Open a patient to build a week, or take in a new one."),
         )
         self._middle = QStackedWidget()
-        self._dose_shown = self._shared = False
-        self._fresh_width = True  # another kind of screen: share the columns anew
         self._layout_store = LayoutStore(services.layout_file)
         self._lay_out()
         self._connect()
@@ -115,17 +107,7 @@ class DesignPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._suit_width(event.size().width(), event.oldSize().width())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The splitters have their sizes only after the page has its own."""
-        if event.type() == QEvent.Type.Resize:
-            if watched is self._right_column:
-                self._share_right_column()
-            elif watched is self._columns and self._fresh_width:
-                self._fresh_width = False
-                self._share_columns()
-        return super().eventFilter(watched, event)
+        self._columns.suit(event.size().width(), event.oldSize().width())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -143,21 +125,9 @@ class DesignPage(QWidget):
     def _lay_out(self) -> None:
         for view in (self.board, self.start, self._nobody):
             self._middle.addWidget(view)
-        self.left = SidePanel(self.tr("Exercises"), "left", self.library, 264, self._theme)
-        column = self._right_column = QSplitter(Qt.Orientation.Vertical)
-        column.setChildrenCollapsible(False)
-        column.addWidget(self.findings)
-        column.addWidget(self.dose)
-        column.setStretchFactor(0, 1)
-        column.setStretchFactor(1, 0)
-        column.setSizes([420, 280])
-        self.right = SidePanel(self.tr("Safety and dose"), "right", column, 304, self._theme)
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
-        self._columns.setChildrenCollapsible(False)
-        self._columns.addWidget(self.left)
-        self._columns.addWidget(self._middle)
-        self._columns.addWidget(self.right)
-        self._columns.setStretchFactor(1, 1)
+        parts = (self.library, self._middle, self.findings, self.dose)
+        self._columns = PageColumns(parts, self._theme, self._layout_store)
+        self.left, self.right = self._columns.left, self._columns.right
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -183,12 +153,6 @@ class DesignPage(QWidget):
         board.drag_ended.connect(lambda: library.offer_removal(offered=False))
         board.selection_changed.connect(self._show_dose)
         board.dose_requested.connect(self.edit_dose)
-        self._columns.splitterMoved.connect(self._keep_columns)
-        self._right_column.splitterMoved.connect(self._keep_right_column)
-        for splitter in (self._columns, self._right_column):
-            splitter.installEventFilter(self)
-        self.left.folded_changed.connect(self._share_columns)
-        self.right.folded_changed.connect(self._share_columns)
         board.budget_requested.connect(self.ask_budget)
         self.dose.units_requested.connect(self._choose_units)
         workspace.habits.changed.connect(self._show_habits)
@@ -322,50 +286,7 @@ class DesignPage(QWidget):
 
     def _show_dose(self, ids: tuple[str, ...]) -> None:
         self.dose.show_placements(ids)
-        if bool(ids) != self._dose_shown:
-            self._dose_shown = bool(ids)
-            self._share_right_column()
-
-    def _share_right_column(self) -> None:
-        """Where height is short the findings get the room of a dose that nobody asked for.
-
-        Else, and while a dose is shown, the user's own sizes count.
-        """
-        height = self._right_column.height()
-        if height < 200:
-            return  # not laid out yet
-        own = self._layout_store.sizes(RIGHT_COLUMN, 2)
-        dose = own[1] if own is not None else 400
-        if height < SHORT:
-            wished = own[1] if own is not None else 280
-            dose = min(wished, round(height * MOST_DOSE)) if self._dose_shown else 72
-        elif self._shared:
-            return
-        self._right_column.setSizes([height - dose, dose])
-        self._shared = height >= SHORT
-
-    def _share_columns(self, _folded: object = None) -> None:
-        """What a rail gives up goes to the board; a panel comes back as wide as it was kept."""
-        usual = [264, 0, 304] if self.width() <= NARROW else [304, 0, 400]
-        kept = self._layout_store.sizes(self._columns_name(), 3) or usual
-        sides = [
-            RAIL if side.folded else max(side.minimumWidth(), kept[at])
-            for side, at in ((self.left, 0), (self.right, 2))
-        ]
-        middle = max(1, self._columns.width() - sum(sides) - 2 * self._columns.handleWidth())
-        self._columns.setSizes([sides[0], middle, sides[1]])
-
-    def _keep_columns(self, *_at: int) -> None:
-        if not (self.left.folded or self.right.folded):
-            self._layout_store.set_sizes(self._columns_name(), self._columns.sizes())
-
-    def _keep_right_column(self, *_at: int) -> None:
-        if self._dose_shown or self._right_column.height() >= SHORT:
-            self._layout_store.set_sizes(RIGHT_COLUMN, self._right_column.sizes())
-
-    def _columns_name(self) -> str:
-        """A small screen and a large one have sizes of their own."""
-        return "design-columns" if self.width() <= NARROW else "design-columns-wide"
+        self._columns.note_dose(shown=bool(ids))
 
     def edit_dose(self) -> None:
         """Show the dose of the selection and put the keyboard there."""
@@ -379,18 +300,6 @@ class DesignPage(QWidget):
     def _search(self) -> None:
         self.left.set_folded(folded=False)
         self.library.focus_search()
-
-    def _suit_width(self, width: int, before: int) -> None:
-        """Slim panels on a small screen, rails on a very small one."""
-        narrow = width <= NARROW
-        self._fresh_width |= narrow != (0 <= before <= NARROW) or (width < CRAMPED) != (
-            0 <= before < CRAMPED
-        )
-        self.left.set_panel_width(248 if narrow else 304)
-        self.right.set_panel_width(272 if narrow else 400)
-        if (width < CRAMPED) != (0 <= before < CRAMPED):
-            for side in (self.left, self.right):
-                side.set_folded(folded=width < CRAMPED)
 
 
 def _needs_start(document: RecordDocument) -> bool:
