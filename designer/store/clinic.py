@@ -127,10 +127,6 @@ class Clinic:
         """Another value once somebody wrote to this patient. Cheap. Raises NotRead."""
         return self._store.stamp(patient_id)
 
-    def list_stamp(self) -> Hashable:
-        """Another value once the patient list may be another. Cheap. Raises NotRead."""
-        return self._store.list_stamp()
-
     def save(
         self, before: PatientRecord | None, after: PatientRecord, revisions: Revisions
     ) -> Revisions:

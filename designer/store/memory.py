@@ -61,9 +61,6 @@ class MemoryStore:
     def stamp(self, owner: str) -> Hashable:
         return len(self._audit[owner]) if owner in self._audit else None
 
-    def list_stamp(self) -> Hashable:
-        return sum(len(entries) for entries in self._audit.values())
-
     def patients(self) -> Sequence[PatientSummary]:
         found = [self._summary(owner) for owner in self._documents if owner != LIBRARY]
         return sorted((line for line in found if line), key=lambda line: line.order)

@@ -107,10 +107,6 @@ class Store(Protocol):
         """
         ...
 
-    def list_stamp(self) -> Hashable:
-        """The same for the patient list."""
-        ...
-
     def patients(self) -> Sequence[PatientSummary]:
         """Every patient that can be opened, by name. Looks for what others did to the files, which
         may take a while.

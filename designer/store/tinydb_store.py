@@ -127,10 +127,6 @@ class TinyDBStore:
         self._reached()
         return _stamp_of(self._path(owner))
 
-    def list_stamp(self) -> Hashable:
-        self._reached()
-        return _stamp_of(self._folder / f"index{_SUFFIX}")
-
     def _reached(self) -> None:
         try:
             disk.stat(self._patients)

@@ -182,12 +182,10 @@ def test_any_text_may_be_an_id(opener: Opener) -> None:
 def test_a_stamp_tells_that_somebody_wrote(opener: Opener) -> None:
     assert opener().stamp(OWNER) is None
     opener().commit(OWNER, [patient()], {}, "Anna")
-    stamp, of_list = opener().stamp(OWNER), opener().list_stamp()
+    stamp = opener().stamp(OWNER)
     assert opener().stamp(OWNER) == stamp
-    assert opener().list_stamp() == of_list
     opener().commit(OWNER, [log("a")], {}, "Bo")
     assert opener().stamp(OWNER) != stamp
-    assert opener().list_stamp() != of_list
 
 
 def test_a_library_alone_is_no_patient(opener: Opener) -> None:

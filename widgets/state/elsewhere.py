@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from designer.store.bodies import Revisions
 from designer.store.clinic import Clinic, LoadedLibrary, LoadedRecord
 from designer.store.errors import Corrupt, NotFound, StoreError
+from designer.store.port import Listing
 
 LOOK_S = 3
 
@@ -50,14 +51,13 @@ class Elsewhere(QObject):
     def __init__(self, clinic: Clinic, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clinic = clinic
-        self._list: Hashable = None
+        self._shown: Listing | None = None
         self._library: LoadedLibrary | None = None
         with suppress(StoreError):  # the first look tells why the folder cannot be reached
-            self._list, self._library = clinic.list_stamp(), clinic.library()
+            self._shown, self._library = clinic.listed(), clinic.library()
         self._patient: tuple[str, Hashable] = ("", None)
         self._problem = ""
         self._thread: Thread | None = None
-        self._compared = False  # whether the list was compared with the files
         self._looked.connect(self._take)
 
     def start(self, timer: QTimer) -> None:
@@ -106,16 +106,12 @@ class Elsewhere(QObject):
         )
 
     def _look_at_list(self) -> bool:
-        """Whether the list may be another. The screen shows what is written down of the files; the
-        first look compares the two, and whatever is damaged is looked at each time.
+        """Whether it is another than at the last look. The first one compares it with the files,
+        which the screen did not wait for; later ones see what others wrote, and what is damaged.
         """
-        known = self._clinic.listed()
-        changed = self._clinic.list_stamp() != self._list
-        if changed or known.damaged or not self._compared:
-            self._clinic.patients()
-            self._compared = True
-            self._list = self._clinic.list_stamp()
-        return changed or self._clinic.listed() != known
+        self._clinic.patients()
+        shown, self._shown = self._shown, self._clinic.listed()
+        return self._shown != shown
 
     def _look_at_library(self) -> LoadedLibrary | None:
         try:
