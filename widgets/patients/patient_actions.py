@@ -12,7 +12,7 @@ class PatientActions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.open = QAction(self.tr("Open program"), self)
-        self.edit = QAction(self.tr("Edit intake"), self)
+        self.edit = QAction(self.tr("Edit intake…"), self)
         self.review = QAction(self.tr("Review…"), self)
         self.review.setToolTip(
             self.tr("What changed since the last time: a short form, dated and kept")

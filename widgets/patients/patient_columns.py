@@ -39,7 +39,8 @@ def title(column: Column) -> str:
 
 def sorting(column: Column) -> str:
     """How the order by a column is called."""
-    return _tr("name") if column is Column.PATIENT else title(column).lower()
+    special = {Column.PATIENT: _tr("name"), Column.CHANGED: _tr("last change")}
+    return special.get(column) or title(column).lower()
 
 
 def words(column: Column, patient: PatientSummary, today: date) -> str:

@@ -52,7 +52,7 @@ class PatientList(QWidget):
         self._row_actions: Sequence[QAction] = ()
         self.model = PatientModel(services.library.diagnoses, services.today)
         self.actions_ = ListActions(self.model, self)
-        self._new = QPushButton(self.tr("New patient"))
+        self._new = QPushButton(self.tr("New patient…"))
         set_kind(self._new, "primary")
         self._new.clicked.connect(self.new_requested)
         self._search = self._make_search(workspace)

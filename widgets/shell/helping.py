@@ -28,7 +28,7 @@ def show_shortcuts(parent: QWidget) -> None:
     dialog = _dialog(parent, QCoreApplication.translate("Help", "Keyboard shortcuts"))
     content = QWidget()
     grid = QGridLayout(content)
-    grid.setContentsMargins(0, 0, 12, 0)
+    grid.setContentsMargins(12, 8, 12, 8)
     grid.setHorizontalSpacing(32)
     grid.setVerticalSpacing(8)
     grid.setColumnStretch(0, 1)
@@ -74,7 +74,7 @@ def _lines(page: PageHelp) -> QWidget:
     """The sentences about one page, each a paragraph with a sign in front."""
     content = QWidget()
     grid = QGridLayout(content)
-    grid.setContentsMargins(0, 0, 12, 0)
+    grid.setContentsMargins(12, 8, 12, 8)
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(12)
     grid.setColumnStretch(1, 1)

@@ -42,7 +42,7 @@ def test_by_pointer_in_at_most_25_presses(window: MainWindow) -> None:
     """Counts presses of the button; text and the wheel are free."""
     hand = Hand()
     patients = page(window, "patients", PatientsPage)
-    hand.press(button(patients.list, "New patient"), "New patient")
+    hand.press(button(patients.list, "New patient…"), "New patient")
     hand.type(NAME)
     form = form_in(window)
     for field, text in (("mrn", MRN), ("birth_date", BORN)):

@@ -157,7 +157,7 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(8)
-        column.addWidget(plain_label(self.tr("Export a pack"), "title"))
+        column.addWidget(plain_label(self.tr("Export a pack"), "heading"))
         text = self.tr(
             "A pack takes exercises, with their pictures and translations, and weekly templates to "
             "another clinic. Nothing about patients or the people here goes into it, and no rules."

@@ -62,7 +62,7 @@ class StricterDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
-        column.addWidget(plain_label(self.windowTitle(), "title"))
+        column.addWidget(plain_label(self.windowTitle(), "heading"))
         column.addWidget(plain_label(library.readable(rule.message), wrap=True))
         if self._choices:
             column.addWidget(FormRow(self.tr("How strictly"), self.level, required=True))
