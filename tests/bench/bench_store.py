@@ -160,7 +160,7 @@ def _lists(folder: Path, peer: sqlite3.Connection) -> None:
 
     def read_anew() -> None:
         store._index._file.forget()
-        store.listed()
+        store.patients()
 
     def sqlite() -> None:
         peer.execute("SELECT * FROM patient ORDER BY name, id").fetchall()
