@@ -77,9 +77,10 @@ class HistoryPage(QWidget):
         return TemplateActions(self._workspace, cards, self)
 
     def _words(self) -> HistoryWords:
-        library = self._workspace.services.library
+        services = self._workspace.services
+        library, units = services.library, services.units()
         cards = ExerciseCards(library.exercises.values())
-        return HistoryWords(TemplateWords(library, cards, self), self)
+        return HistoryWords(TemplateWords(library, cards, self, units), self)
 
     def _refresh(self) -> None:
         if self.view.isVisible():

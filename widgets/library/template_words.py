@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from designer.knowledge.library import Library
 from designer.model.template import OwnTemplate, TemplateState, WeekTemplate
+from designer.model.units import METRIC, Units
 from designer.model.vocabulary import Phase
 from templates.difference import FactChange, TemplateDifference
 from templates.stages import stage_weeks
@@ -22,12 +23,18 @@ class TemplateWords(QObject):
     """Says templates in the reader's language."""
 
     def __init__(
-        self, library: Library, cards: ExerciseCards, parent: QObject | None = None
+        self,
+        library: Library,
+        cards: ExerciseCards,
+        parent: QObject | None = None,
+        units: Units = METRIC,
     ) -> None:
         super().__init__(parent)
         self._library, self._cards = library, cards
         self._changes = MendWords(cards, self)
         self._card_words = CardWords(cards, self)
+        self._changes.show_units(units)
+        self._card_words.show_units(units)
 
     def state(self, state: TemplateState) -> str:
         """A state by itself."""

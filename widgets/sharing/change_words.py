@@ -11,6 +11,7 @@ from designer.merging.clash import CONFIRMATION, CURRENT, FACT, PROGRAM, WEEK
 from designer.model.log import DayLog, SessionLog
 from designer.model.program import Program
 from designer.model.record import Override, PrintRecord
+from designer.model.units import METRIC, Units
 from widgets.common.counts import counted
 from widgets.common.dates import shown_date, shown_time
 from widgets.common.value_words import ValueWords
@@ -20,9 +21,11 @@ from widgets.sharing.week_words import WeekWords
 class ChangeWords(QObject):
     """Says changes: where they are, and what each side made of it."""
 
-    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+    def __init__(
+        self, library: Library, parent: QObject | None = None, units: Units = METRIC
+    ) -> None:
         super().__init__(parent)
-        self._weeks = WeekWords(library, self)
+        self._weeks = WeekWords(library, self, units)
         self._values = ValueWords(library, self)
 
     def title(self, key: ClashKey, value: Any = None) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from designer.knowledge.library import Library
 from designer.merging import Clash, ClashKey
+from designer.model.units import METRIC, Units
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import hairline, plain_label
 from widgets.sharing.change_words import ChangeWords
@@ -29,10 +30,15 @@ class ConflictDialog(QDialog):
     """Gives the parts of which ours is kept; changes nothing itself."""
 
     def __init__(
-        self, standoff: Standoff, library: Library, who: str = "", parent: QWidget | None = None
+        self,
+        standoff: Standoff,
+        library: Library,
+        who: str = "",
+        parent: QWidget | None = None,
+        units: Units = METRIC,
     ) -> None:
         super().__init__(parent)
-        self._words = ChangeWords(library, self)
+        self._words = ChangeWords(library, self, units)
         self._choices: dict[ClashKey, tuple[QRadioButton, QRadioButton]] = {}
         self.ok = QPushButton(self.tr("Save this choice"))
         self._author = standoff.author or self.tr("Another workstation")

@@ -36,8 +36,10 @@ class Standoffs(QObject):
         if self._open or standoff is None or not self._window.isVisible():
             return standoff is None
         module = import_module("widgets.sharing.conflict_dialog")
-        library, who = self._workspace.services.library, self._workspace.actor
-        dialog = module.ConflictDialog(standoff, library, who, self._window)
+        services, who = self._workspace.services, self._workspace.actor
+        dialog = module.ConflictDialog(
+            standoff, services.library, who, self._window, services.units()
+        )
         self._open = True
         try:
             if not dialog.exec():

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from designer.edits.difference import difference
 from designer.knowledge.library import Library
 from designer.model.program import ProgramWeek
+from designer.model.units import METRIC, Units
 from designer.model.week import Day, Placement, Week
 from widgets.common.dates import shown_date
 from widgets.design.day_names import DayNames
@@ -16,11 +17,13 @@ from widgets.design.dose.dose_words import DoseWords
 class WeekWords(QObject):
     """Says what somebody did to a week."""
 
-    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+    def __init__(
+        self, library: Library, parent: QObject | None = None, units: Units = METRIC
+    ) -> None:
         super().__init__(parent)
         self._library = library
         self._days = DayNames(self)
-        self._doses = DoseWords(self)
+        self._doses = DoseWords(self, units)
 
     def lines(self, before: ProgramWeek, after: ProgramWeek) -> list[str]:
         """One line for each change: "Mon: Dead bug added, 2 × 8 /side"."""

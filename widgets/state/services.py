@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from designer.knowledge.library import Library
+from designer.model.units import METRIC, Units
 from designer.store.clinic import Clinic
 from designer.store.errors import StoreError
 from templates.clinic_templates import ClinicTemplates
@@ -44,6 +45,14 @@ class Services:
     def rules_as_shipped(self) -> "RuleSet":
         """The rules without those of the clinic and without its changes."""
         return self.checker.rules if self.shipped_rules is None else self.shipped_rules()
+
+    def units(self) -> Units:
+        """In which the clinic reads weights and lengths; metric where that cannot be read."""
+        try:
+            return self.clinic.library().library.settings.identity.units
+        except StoreError:
+            logging.getLogger(__name__).exception("Weights and lengths are shown in metric units.")
+            return METRIC
 
     def own_pictures(self) -> "OwnPictures":
         """The clinic's own pictures; none where its library cannot be read."""

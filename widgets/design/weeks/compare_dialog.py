@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from designer.course.comparing import compare, counts
 from designer.knowledge.library import Library
 from designer.model.program import Program
+from designer.model.units import METRIC, Units
 from designer.model.week import Day
 from widgets.common.dates import shown_date
 from widgets.common.dialog_size import resize_within
@@ -35,10 +36,12 @@ class CompareDialog(DialogFrame):
         before: int,
         after: int,
         parent: QWidget | None = None,
+        units: Units = METRIC,
     ) -> None:
         super().__init__(_tr("Compare two weeks"), "", "", _tr("Close"), parent)
         self._program, self._library = program, library
-        self._words, self._doses = CompareWords(library, self), DoseWords(self)
+        self._words = CompareWords(library, self, units)
+        self._doses = DoseWords(self, units)
         self._names = DayNames(self)
         self.before, self.after = QComboBox(), QComboBox()
         self.summary = plain_label("", "strong", wrap=True)

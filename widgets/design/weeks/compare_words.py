@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from designer.course.comparing import DayDifference, DoseChange, Moved
 from designer.knowledge.library import Library
 from designer.model.dose import Dose
+from designer.model.units import METRIC, Units
 from widgets.design.day_names import DayNames
 from widgets.design.dose.dose_words import DoseWords
 
@@ -16,10 +17,12 @@ _WHAT = ("sets", "reps", "holds", "hold_s", "duration_s", "distance_m")
 class CompareWords(QObject):
     """Says the difference of one day, line by line."""
 
-    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+    def __init__(
+        self, library: Library, parent: QObject | None = None, units: Units = METRIC
+    ) -> None:
         super().__init__(parent)
         self._library = library
-        self._doses, self._days = DoseWords(self), DayNames(self)
+        self._doses, self._days = DoseWords(self, units), DayNames(self)
 
     def lines(self, day: DayDifference) -> Iterator[str]:
         """Each line begins with a sign and a word, so that no colour is needed."""

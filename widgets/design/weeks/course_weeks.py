@@ -50,7 +50,7 @@ class CourseWeeks(QFrame):
     ) -> None:
         super().__init__(parent)
         self._services, self._theme, self._planner = services, theme, planner
-        self._days, self._doses = DayNames(self), DoseWords(self)
+        self._days, self._doses = DayNames(self), DoseWords(self, services.units())
         self._plan: CoursePlan | None = None
         self.weeks = QListWidget()
         self.template = QComboBox()

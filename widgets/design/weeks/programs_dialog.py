@@ -51,7 +51,7 @@ class ProgramsDialog(DialogFrame):
         )
         self._services, self._record = services, record
         self._programs = tuple(reversed(record.programs))
-        self._names, self._doses = DayNames(self), DoseWords(self)
+        self._names, self._doses = DayNames(self), DoseWords(self, services.units())
         self.list, self.week = QListWidget(), QComboBox()
         self.content = FindingLines(theme, services.library)
         self.first_day, self.why = DayEdit(), QLineEdit()

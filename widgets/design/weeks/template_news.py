@@ -76,6 +76,7 @@ class TemplateNews(QWidget):
                 "Taking it over changes this week so:"
             ).format(name=newer.name, new=new, old=old)
         )
+        self._words.show_units(self._services.units())
         said = [self._words.line(change) for change in self._changes(planned, newer)]
         said = said or [self.tr("Nothing in this week; it only follows the new version.")]
         shown = said[:_SHOWN]

@@ -118,8 +118,9 @@ class WeekMenu(QObject):
         program = self._commands.program
         if program is not None and len(program.weeks) > 1:
             before = max(0, index - 1)
-            library = self._services.library
-            dialog = CompareDialog(program, library, before, before + 1, self._widget.window())
+            library, units = self._services.library, self._services.units()
+            window = self._widget.window()
+            dialog = CompareDialog(program, library, before, before + 1, window, units)
             dialog.exec()
 
     def _add_copies(self, menu: QMenu, index: int) -> None:

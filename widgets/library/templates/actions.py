@@ -45,7 +45,8 @@ class TemplateActions(QObject):
     def __init__(self, workspace: Workspace, cards: ExerciseCards, window: QWidget) -> None:
         super().__init__(window)
         self._workspace, self._cards, self._window = workspace, cards, window
-        self._words = TemplateWords(workspace.services.library, cards, self)
+        services = workspace.services
+        self._words = TemplateWords(services.library, cards, self, services.units())
 
     @property
     def _templates(self) -> ClinicTemplates:

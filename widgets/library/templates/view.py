@@ -27,7 +27,7 @@ class TemplatesView(QSplitter):
         self._document: RecordDocument | None = None
         self._stale = False  # the verdicts wait until somebody looks
         services, theme = workspace.services, workspace.theme
-        words = TemplateWords(services.library, cards, self)
+        words = TemplateWords(services.library, cards, self, services.units())
         figures = workspace.figures.picture if services.figures_folder else None
         verdicts = TemplateVerdicts(services, theme, self)
         self.picker = TemplatePicker(
