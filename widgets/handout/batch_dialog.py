@@ -120,7 +120,8 @@ class BatchDialog(QDialog):
         from widgets.handout.paper import ask_for_printer, paint_pages  # noqa: PLC0415
 
         title = self.tr("Home programs")
-        printer = ask_for_printer(self._choices.paper, title, self)
+        cut = self._choices.kind.cards_a_page > 0
+        printer = ask_for_printer(self._choices.paper, title, self, one_sided=cut)
         if printer is not None:
             self._start(lambda _record, _index, pdf: paint_pages(pdf, printer))
 
