@@ -1,98 +1,19 @@
-"""The conditions a rule may be built from, and how they are put together."""
+"""The conditions a rule may be built from: those that hold others, and all of them together.
+
+Each file beside this one names its own at its end; a condition that is not named there is unknown.
+"""
 
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import ClassVar, Literal
 
 from designer.safety.conditions.base import Base, Sees
-from designer.safety.conditions.dose import DoseBlank, DoseFigure, DoseFlag, DoseWord
-from designer.safety.conditions.exercise import Attribute, EarlyByDiagnosis, FirstWeekAhead
-from designer.safety.conditions.log import (
-    CleanSessions,
-    CleanSinceProcedure,
-    FlareAgain,
-    FlareOpen,
-    FormLostTwice,
-    LatestLog,
-    LegPainClimbing,
-    LegPainLogged,
-    LegPainRelief,
-    LoadDoubled,
-    Logged,
-    NormalSoreness,
-    OpenHit,
-    PainAboveProcedure,
-    PainNotLower,
-    QuietLog,
-    QuietWeek,
-    SessionsDone,
-    SleepOutside,
-    ToleranceChange,
-    UrgentUnanswered,
-)
-from designer.safety.conditions.patient import (
-    AboveWeightLimit,
-    Confirmed,
-    DiagnosisIs,
-    Discharged,
-    HandoutPrints,
-    HasPlan,
-    Instructions,
-    IrritabilityIs,
-    MechanicalNightPain,
-    Met,
-    NoDiagnosis,
-    OnlyDiagnosis,
-    OutsideClearance,
-    PregnancyWeeks,
-    ProcedureRecorded,
-    ProfileIs,
-    RedFlagPresent,
-    Refused,
-    Reintroduced,
-    Says,
-    Screened,
-    SignPresent,
-    SignsRecorded,
-    SurgeryAllows,
-    SurgeryForbids,
-    SurgeryLimits,
-    UnclassifiedFlag,
-    Uncovered,
-)
-from designer.safety.conditions.time import (
-    Ahead,
-    CeilingRuns,
-    FirstProgWeek,
-    InWindow,
-    NearProcedure,
-    ProgWeek,
-    SinceProcedure,
-    SinceStart,
-    SinceSurgery,
-)
-from designer.safety.conditions.totals import (
-    CardioDays,
-    DailySessions,
-    DayMinutes,
-    FlareWeek,
-    HighestPhase,
-    NotSteppedBack,
-    OneBigSession,
-    OneSided,
-    OutOfOrder,
-    PhaseJump,
-    ProgWeekJump,
-    Raised,
-    RaisedTogether,
-    RaisedWithoutHold,
-    TemplateIs,
-    ThreeDayPlan,
-    TrainingSessions,
-    UnknownExercise,
-    UprightItems,
-    UprightMinutes,
-)
+from designer.safety.conditions.dose import DoseCondition
+from designer.safety.conditions.exercise import ExerciseCondition
+from designer.safety.conditions.log import LogCondition
+from designer.safety.conditions.patient import PatientCondition
+from designer.safety.conditions.time import TimeCondition
+from designer.safety.conditions.totals import CardioDays, RaisedTogether, TotalsCondition
 from designer.safety.responses import HitKind
 from designer.safety.scene import Scene
 from designer.safety.totals import Item
@@ -260,95 +181,16 @@ Condition = (
     | Any
     | Not
     | Named
-    | Attribute
-    | FirstWeekAhead
-    | EarlyByDiagnosis
-    | DoseFigure
-    | DoseWord
-    | DoseFlag
-    | DoseBlank
-    | DiagnosisIs
-    | OnlyDiagnosis
-    | NoDiagnosis
-    | Uncovered
-    | ProfileIs
-    | IrritabilityIs
-    | RedFlagPresent
-    | UnclassifiedFlag
-    | MechanicalNightPain
-    | Screened
-    | Confirmed
-    | Met
-    | Refused
-    | Says
-    | SignPresent
-    | SignsRecorded
-    | SurgeryLimits
-    | SurgeryForbids
-    | SurgeryAllows
-    | Discharged
-    | OutsideClearance
-    | Reintroduced
-    | Instructions
-    | HasPlan
-    | ProcedureRecorded
-    | HandoutPrints
-    | PregnancyWeeks
-    | AboveWeightLimit
-    | ProgWeek
-    | FirstProgWeek
-    | Ahead
-    | SinceStart
-    | InWindow
-    | SinceSurgery
-    | SinceProcedure
-    | NearProcedure
-    | CeilingRuns
-    | OpenHit
-    | LatestLog
-    | CleanSessions
-    | CleanLog
-    | AllTriedHurt
-    | QuietLog
-    | LegPainLogged
-    | LegPainClimbing
-    | PainNotLower
-    | SessionsDone
-    | Logged
-    | CleanSinceProcedure
-    | PainAboveProcedure
-    | LegPainRelief
-    | LoadDoubled
-    | UrgentUnanswered
-    | FormLostTwice
-    | FlareAgain
-    | FlareOpen
-    | QuietWeek
-    | SleepOutside
-    | NormalSoreness
-    | ToleranceChange
     | Count
     | LoadDaysInARow
-    | DayMinutes
-    | OutOfOrder
-    | OneSided
-    | UprightItems
-    | UprightMinutes
-    | TrainingSessions
-    | DailySessions
-    | ThreeDayPlan
-    | CardioDays
-    | OneBigSession
-    | PhaseJump
-    | HighestPhase
-    | ProgWeekJump
-    | NotSteppedBack
-    | FlareWeek
-    | TemplateIs
-    | Raised
-    | RaisedTogether
-    | RaisedWithoutHold
-    | UnknownExercise
+    | CleanLog
+    | AllTriedHurt
+    | ExerciseCondition
+    | DoseCondition
+    | PatientCondition
+    | TimeCondition
+    | LogCondition
+    | TotalsCondition
 )
 
 

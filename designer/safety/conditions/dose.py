@@ -108,3 +108,6 @@ def guide_figure(exercise: Exercise, name: str, end: str) -> float | None:
     if held is None:
         return None
     return held.high if end == "maximum" else held.low
+
+
+DoseCondition = DoseFigure | DoseWord | DoseFlag | DoseBlank

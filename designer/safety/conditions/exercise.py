@@ -85,3 +85,6 @@ def early_by_diagnosis(scene: Scene) -> bool:
         entry.diagnosis in scene.case.diagnoses and entry.first_week <= scene.moment.prog_week
         for entry in scene.exercise.dx_first_week
     )
+
+
+ExerciseCondition = Attribute | FirstWeekAhead | EarlyByDiagnosis

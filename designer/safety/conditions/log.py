@@ -336,3 +336,28 @@ def _latest(case: Case, name: str, since_days: int) -> float | None:
     days: list[DayLog] = case.log.within(since_days)
     values = [value for day in days if (value := getattr(day, name)) is not None]
     return values[-1] if values else None
+
+
+LogCondition = (
+    OpenHit
+    | LatestLog
+    | CleanSessions
+    | QuietLog
+    | LegPainLogged
+    | LegPainClimbing
+    | PainNotLower
+    | SessionsDone
+    | Logged
+    | CleanSinceProcedure
+    | PainAboveProcedure
+    | LegPainRelief
+    | LoadDoubled
+    | UrgentUnanswered
+    | FormLostTwice
+    | FlareAgain
+    | FlareOpen
+    | QuietWeek
+    | SleepOutside
+    | NormalSoreness
+    | ToleranceChange
+)

@@ -318,3 +318,35 @@ class PregnancyWeeks(Base, frozen=True, kw_only=True, tag="pregnancy-weeks"):
     def judge(self, scene: Scene) -> Truth:
         weeks = scene.case.patient.pregnancy_weeks
         return weeks is not None and weeks >= self.at_least
+
+
+PatientCondition = (
+    DiagnosisIs
+    | OnlyDiagnosis
+    | NoDiagnosis
+    | Uncovered
+    | ProfileIs
+    | IrritabilityIs
+    | RedFlagPresent
+    | UnclassifiedFlag
+    | MechanicalNightPain
+    | Screened
+    | Confirmed
+    | Met
+    | Refused
+    | Says
+    | SignPresent
+    | SignsRecorded
+    | SurgeryLimits
+    | SurgeryForbids
+    | SurgeryAllows
+    | Discharged
+    | OutsideClearance
+    | Reintroduced
+    | Instructions
+    | HasPlan
+    | ProcedureRecorded
+    | HandoutPrints
+    | PregnancyWeeks
+    | AboveWeightLimit
+)

@@ -128,3 +128,16 @@ class Ahead(Base, frozen=True, kw_only=True, tag="ahead"):
 
     def judge(self, scene: Scene) -> Truth:
         return scene.moment.future
+
+
+TimeCondition = (
+    ProgWeek
+    | FirstProgWeek
+    | Ahead
+    | SinceStart
+    | InWindow
+    | SinceSurgery
+    | SinceProcedure
+    | NearProcedure
+    | CeilingRuns
+)

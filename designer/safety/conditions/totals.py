@@ -370,3 +370,27 @@ class UnknownExercise(Base, frozen=True, kw_only=True, tag="unknown-exercise"):
     def points_at(self, scene: Scene) -> tuple[Item, ...]:
         days = scene.week.days if scene.week else ()
         return tuple(item for day in days for item in day.strangers)
+
+
+TotalsCondition = (
+    DayMinutes
+    | OutOfOrder
+    | OneSided
+    | UprightItems
+    | UprightMinutes
+    | TrainingSessions
+    | DailySessions
+    | ThreeDayPlan
+    | CardioDays
+    | OneBigSession
+    | PhaseJump
+    | HighestPhase
+    | ProgWeekJump
+    | NotSteppedBack
+    | FlareWeek
+    | TemplateIs
+    | Raised
+    | RaisedTogether
+    | RaisedWithoutHold
+    | UnknownExercise
+)
