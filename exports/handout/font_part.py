@@ -5,6 +5,7 @@ which compresses well. Others get codes in the order in which they come.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -25,10 +26,11 @@ class PartOfFont(TTFont):
         self._used: WeakKeyDictionary[PDFDocument, set[int]] = WeakKeyDictionary()
         whole = self.face.makeSubset
 
-        def plain(part: Sequence[int]) -> bytes:
+        @lru_cache(maxsize=8)  # a preview needs the same letters again and again
+        def plain(part: tuple[int, ...]) -> bytes:
             return without_hints(whole(part))
 
-        self.face.makeSubset = plain  # type: ignore[assignment, method-assign]
+        self.face.makeSubset = lambda part: plain(tuple(part))  # type: ignore[assignment, method-assign]
 
     def splitString(  # noqa: N802 - reportlab's name
         self, text: str, doc: PDFDocument, encoding: str = "utf-8"
@@ -47,6 +49,7 @@ class PartOfFont(TTFont):
             objects: Any = doc.idToObject
             font = objects[f"{state.internalName}+{number}"]
             objects[font.ToUnicode.name].content = to_unicode(part)
+            font.Widths = f"[{' '.join(f'{width:g}' for width in font.Widths.sequence)}]"
 
 
 def _only(part: Sequence[int], used: set[int]) -> list[int]:

@@ -26,11 +26,14 @@ def flowing_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
     if outline.form == "glance":
         return _glance_pages(outline, first_page, left_over, setting)
     # What follows page 1 begins a new page by itself: nothing may crowd the signs.
-    ways = list(_spacings(setting))
-    made = [_after_first(left_over, others, way) for way in ways]
-    least = min(len(pages) for pages in made)
-    chosen = next(index for index, pages in enumerate(made) if len(pages) == least)
-    return (first_page, *_with_larger_grid(left_over, others, ways[chosen], made[chosen]))
+    *roomier, chosen = _spacings(setting)
+    pages = _after_first(left_over, others, chosen)
+    for way in roomier:  # the tightest way shows how few pages there may be
+        made = _after_first(left_over, others, way)
+        if len(made) <= len(pages):
+            chosen, pages = way, made
+            break
+    return (first_page, *_with_larger_grid(left_over, others, chosen, pages))
 
 
 def _key_with_points(sections: Sequence[Section]) -> list[Section]:
@@ -161,16 +164,14 @@ def _fitted(section: Section, setting: Setting) -> list[Chunk]:
 
 def _tightened(section: Section, setting: Setting) -> list[Chunk]:
     """A log in the roomiest setting that leaves it on one page, if any does."""
-    usual = list(section_chunks(section, setting))
-    if not setting.style.figure_beside:  # large print stays large
-        return usual
-    for body, row, line in LOG_ROWS:
+    large = not setting.style.figure_beside  # stays large
+    for body, row, line in () if large else LOG_ROWS:
         style = replace(setting.style, body=body, log_row=row, line=line)
         tried = Setting(style, setting.width, setting.fonts, setting.page_height)
         chunks = list(section_chunks(section, tried))
         if total_height(chunks) <= setting.page_height:
             return chunks
-    return usual
+    return list(section_chunks(section, setting))
 
 
 def _largest(sections: Sequence[Section], setting: Setting) -> list[Chunk]:

@@ -1,6 +1,9 @@
 """Sections and their plain blocks laid out as chunks: headings, statements, the head of page 1."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from msgspec.structs import replace
 
 from exports.handout.blocks import (
     Block,
@@ -35,7 +38,7 @@ from exports.handout.plain_layout import (
 from exports.handout.setting import Cell, Setting, column_wise, padded
 from exports.handout.short_list_layout import short_list_chunks
 from exports.handout.step_list_layout import step_list_chunks
-from exports.handout.style import INK, LINE, Style
+from exports.handout.style import INK, LINE, NORMAL, Style
 from exports.handout.table_layout import dose_chunks, grid_chunks, log_chunks
 
 _BOX_PAD = 7.5
@@ -87,7 +90,33 @@ def _after(blocks: Sequence[Block], index: int) -> Block | None:
     return blocks[index + 1] if index + 1 < len(blocks) else None
 
 
-def _block(block: Block, setting: Setting) -> Iterator[Chunk]:
+# What only one kind of block asks of the style. A section is laid out in many ways until one fits,
+# and most of it looks the same in all of them.
+_OWN = {
+    Card: "figure_scale",
+    CardSheet: "figure_scale",
+    WeekGrid: "grid_figure",
+    ShortList: "grid_figure",
+    LogSheet: "log_row",
+}
+_USUAL = {name: getattr(NORMAL, name) for name in set(_OWN.values())}
+
+
+def _block(block: Block, setting: Setting) -> tuple[Chunk, ...]:
+    """The chunks of a block; what was laid out just so before is not laid out again."""
+    if isinstance(block, Graphic):
+        return tuple(_laid_out(block, setting))
+    own = _OWN.get(type(block))
+    others = {name: usual for name, usual in _USUAL.items() if name != own}
+    return _kept(block, setting.with_style(replace(setting.style, **others)))
+
+
+@lru_cache(maxsize=512)
+def _kept(block: Block, setting: Setting) -> tuple[Chunk, ...]:
+    return tuple(_laid_out(block, setting))
+
+
+def _laid_out(block: Block, setting: Setting) -> Iterator[Chunk]:
     match block:
         case Identity():
             yield identity_chunk(block, setting)

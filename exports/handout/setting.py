@@ -27,6 +27,17 @@ class Setting:
         self.width = width
         self.fonts = fonts
         self.page_height = page_height  # of a page's content; 0 where it does not matter
+        self._value = (style, width, page_height, fonts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Setting) and self._value == other._value
+
+    def __hash__(self) -> int:
+        return hash(self._value)
+
+    def with_style(self, style: Style) -> "Setting":
+        """The same room in another style."""
+        return Setting(style, self.width, self.fonts, self.page_height)
 
     def lines(
         self, text: str, size: float, width: float, *, bold: bool = False
