@@ -12,8 +12,9 @@ from designer.safety.conditions.dose import DoseCondition
 from designer.safety.conditions.exercise import ExerciseCondition
 from designer.safety.conditions.log import LogCondition
 from designer.safety.conditions.patient import PatientCondition
+from designer.safety.conditions.rises import RaisedTogether, RiseCondition
 from designer.safety.conditions.time import TimeCondition
-from designer.safety.conditions.totals import CardioDays, RaisedTogether, TotalsCondition
+from designer.safety.conditions.totals import CardioDays, TotalsCondition
 from designer.safety.responses import HitKind
 from designer.safety.scene import Scene
 from designer.safety.totals import Item
@@ -191,6 +192,7 @@ Condition = (
     | TimeCondition
     | LogCondition
     | TotalsCondition
+    | RiseCondition
 )
 
 

@@ -1,18 +1,13 @@
-"""Conditions on what a day or a week adds up to, and on what rises from week to week."""
+"""Conditions on what a day or a week adds up to."""
 
 from itertools import pairwise
 from typing import ClassVar, Literal
 
-from designer.model.dose import Dose
 from designer.safety.conditions.base import DAY, WEEK, Base, Sees
 from designer.safety.conditions.exercise import Attribute
 from designer.safety.scene import Scene
 from designer.safety.totals import Item, standing_minutes
-from designer.safety.truth import Truth, unknown
-
-_LEVELS = ("none", "light", "moderate", "heavy")
-_BANDS = ("very-light", "light", "medium", "heavy")
-Raisable = Literal["prog-week", "phase", "load", "hold", "reps"]
+from designer.safety.truth import Truth
 
 
 class DayMinutes(Base, frozen=True, kw_only=True, tag="minutes"):
@@ -240,125 +235,6 @@ class TemplateIs(Base, frozen=True, kw_only=True, tag="template"):
         return scene.week is not None and scene.week.template_id in self.any_of
 
 
-class Raised(Base, frozen=True, kw_only=True, tag="raised"):
-    """Something is higher than in the week before (R-011, design 6.1).
-
-    Without a week before it is not known.
-    """
-
-    sees: ClassVar[frozenset[Sees]] = WEEK
-    any_of: tuple[Raisable, ...]
-    unknown_without_before: bool = True
-
-    def judge(self, scene: Scene) -> Truth:
-        week, before = scene.week, scene.before
-        if week is None or week.is_empty:
-            return False
-        if before is None:
-            return unknown("week before") if self.unknown_without_before else False
-        if "prog-week" in self.any_of and week.prog_week > before.prog_week:
-            return True
-        if "phase" in self.any_of and week.highest_phase > before.highest_phase:
-            return True
-        return any(
-            dose_rises(item.placement.dose, earlier, self.any_of)
-            for item, earlier in week.changed(before)
-        )
-
-
-class RaisedTogether(Base, frozen=True, kw_only=True, tag="raised-together"):
-    """One exercise raises at least so many of load, range, hold and volume at once (R-064)."""
-
-    sees: ClassVar[frozenset[Sees]] = WEEK
-    at_least: int
-    where: Attribute | None = None  # looks at these exercises only
-
-    def judge(self, scene: Scene) -> Truth:
-        return bool(self.points_at(scene))
-
-    def points_at(self, scene: Scene) -> tuple[Item, ...]:
-        week, before = scene.week, scene.before
-        if week is None or before is None:
-            return ()
-        mask = -1 if self.where is None else scene.select(self.where)
-        return tuple(
-            item
-            for item, earlier in week.changed(before)
-            if item.bit & mask and _raises(item.placement.dose, earlier) >= self.at_least
-        )
-
-
-class RaisedWithoutHold(Base, frozen=True, kw_only=True, tag="raised-without-hold"):
-    """Reps or load rise although the best logged hold was short, shaky or painful (R-061).
-
-    Looks at the exercise and its easier links. Nothing logged, or first use: no.
-    """
-
-    sees: ClassVar[frozenset[Sees]] = frozenset(("case", "week"))
-    hold_below: float
-
-    def judge(self, scene: Scene) -> Truth:
-        return bool(self.points_at(scene))
-
-    def points_at(self, scene: Scene) -> tuple[Item, ...]:
-        week, before = scene.week, scene.before
-        if week is None or before is None:
-            return ()
-        return tuple(
-            item
-            for item, earlier in week.changed(before)
-            if dose_rises(item.placement.dose, earlier, ("reps", "load"))
-            and self._unproven(item, scene)
-        )
-
-    def _unproven(self, item: Item, scene: Scene) -> bool:
-        log = scene.case.log
-        holds = [
-            (hold, log.is_painless(session, entry) and not entry.form_shaky)
-            for session in log.sessions
-            for entry in session.items
-            if entry.exercise_id in {item.exercise.id, *item.exercise.easier}
-            and (hold := entry.hold_s_done) is not None
-        ]
-        if not holds:
-            return False
-        return not any(good and hold >= self.hold_below for hold, good in holds)
-
-
-def _raises(dose: Dose, earlier: tuple[Dose, ...]) -> int:
-    """How many of load, range, hold and volume are above the week before."""
-    volume = dose_rises(dose, earlier, ("reps",)) or _above(dose.sets, [e.sets for e in earlier])
-    heights = [e.step_height_cm for e in earlier]
-    reach = _above(dose.step_height_cm, heights) or _above(
-        dose.angle_deg, [e.angle_deg for e in earlier]
-    )
-    longer = _above(dose.duration_s, [e.duration_s for e in earlier])
-    hold = dose_rises(dose, earlier, ("hold",)) or longer
-    return sum((dose_rises(dose, earlier, ("load",)), reach, volume, hold))
-
-
-def dose_rises(dose: Dose, earlier: tuple[Dose, ...], what: tuple[Raisable, ...]) -> bool:
-    """Whether a dose is above every dose of the same exercise in the week before."""
-    if "reps" in what and _above(dose.reps, [e.reps for e in earlier]):
-        return True
-    if "hold" in what and _above(dose.hold_s, [e.hold_s for e in earlier]):
-        return True
-    return "load" in what and (
-        _above(dose.load_kg, [e.load_kg for e in earlier])
-        or _above(_rank(_LEVELS, dose.load_level), [_rank(_LEVELS, e.load_level) for e in earlier])
-        or _above(_rank(_BANDS, dose.band), [_rank(_BANDS, e.band) for e in earlier])
-    )
-
-
-def _above(value: float | None, earlier: list[float | None]) -> bool:
-    known = [other for other in earlier if other is not None]
-    return value is not None and bool(known) and value > max(known)
-
-
-def _rank(words: tuple[str, ...], word: str | None) -> int | None:
-    return None if word is None else words.index(word)
-
-
 class UnknownExercise(Base, frozen=True, kw_only=True, tag="unknown-exercise"):
     """The week holds an exercise that the library does not have."""
 
@@ -389,8 +265,5 @@ TotalsCondition = (
     | NotSteppedBack
     | FlareWeek
     | TemplateIs
-    | Raised
-    | RaisedTogether
-    | RaisedWithoutHold
     | UnknownExercise
 )
