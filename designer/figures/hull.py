@@ -67,15 +67,24 @@ def _outermost(circles: list[Circle], angle: float) -> int:
 def arc_curves(circle: Circle, start: float, end: float) -> list[tuple[Point, Point, Point]]:
     """Bezier curves along an arc: two controls and the end of each."""
     x, y, r = circle
+    return [
+        ((x + r * a, y + r * b), (x + r * c, y + r * d), (x + r * e, y + r * f))
+        for a, b, c, d, e, f in unit_curves(start, end)
+    ]
+
+
+def unit_curves(start: float, end: float) -> list[tuple[float, float, float, float, float, float]]:
+    """The same along the circle of radius 1 about the origin, the numbers in a row."""
     pieces = max(1, ceil((end - start) / (pi / 2) - 1e-9))
     step = (end - start) / pieces
-    k = 4 / 3 * tan(step / 4) * r
+    k = 4 / 3 * tan(step / 4)
     curves = []
-    for number in range(pieces):
-        a, b = start + number * step, start + (number + 1) * step
-        one = (x + r * cos(a) - k * sin(a), y + r * sin(a) + k * cos(a))
-        two = (x + r * cos(b) + k * sin(b), y + r * sin(b) - k * cos(b))
-        curves.append((one, two, (x + r * cos(b), y + r * sin(b))))
+    c, s = cos(start), sin(start)
+    for number in range(1, pieces + 1):
+        b = start + number * step
+        d, t = cos(b), sin(b)
+        curves.append((c - k * s, s + k * c, d + k * t, t - k * d, d, t))
+        c, s = d, t
     return curves
 
 

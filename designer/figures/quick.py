@@ -6,15 +6,19 @@ form does without either, and differs by lines where limbs grow from the body.
 
 from functools import lru_cache
 from itertools import groupby
+from math import cos, sin
 
 from designer.figures.camera import LINE, Camera, part_shapes
 from designer.figures.compose import mark_shapes
 from designer.figures.drawing import Path, Segment, Shape
 from designer.figures.flesh import Part, flesh
-from designer.figures.hull import Arc, Circle, arc_curves, arc_start, hull_arcs
+from designer.figures.hull import Circle, hull_arcs, unit_curves
 from designer.figures.marks import BADGES
 from designer.figures.prop_types import Item
 from designer.figures.scene import Stage, depth_of, furniture, ground, paint_order, prop_items
+
+_Curve = tuple[float, float, float, float, float, float]
+_Hull = list[tuple[Circle, tuple[float, float], list[_Curve]]]  # circle, start of its arc, curves
 
 
 def quick_shapes(stage: Stage, index: int, *, limb: bool = False) -> list[Shape]:
@@ -22,10 +26,22 @@ def quick_shapes(stage: Stage, index: int, *, limb: bool = False) -> list[Shape]
 
     ``limb``: only a limb moves. Joining its outline alone is quick enough; the others are kept.
     """
+    return [*shapes_behind(stage, index), *moving_shapes(stage, index, limb=limb)]
+
+
+def shapes_behind(stage: Stage, index: int) -> list[Shape]:
+    """The floor and what lies on it: it stays while a joint is dragged."""
+    skeleton = stage.skeletons[index]
+    behind, _ = furniture(stage, skeleton)
+    return [*ground(stage, [skeleton]), *paint_order(behind)]
+
+
+def moving_shapes(stage: Stage, index: int, *, limb: bool = False) -> list[Shape]:
+    """The body with what it holds and what stands among its limbs, and its arrows."""
     skeleton, view, spec = stage.skeletons[index], stage.view, stage.figure.spec
     pose = stage.figure.poses[index]
     fists = frozenset(s for s in ("right", "left") if getattr(pose, f"{s}_arm").hand == "fist")
-    behind, among = furniture(stage, skeleton)
+    _, among = furniture(stage, skeleton)
     body = [
         Item(depth_of(part, skeleton, view), part_shapes(part, view) if limb else _part(part, view))
         for part in flesh(skeleton, view.toward, fists)
@@ -33,8 +49,6 @@ def quick_shapes(stage: Stage, index: int, *, limb: bool = False) -> list[Shape]
     held = prop_items(spec, skeleton, view, held=True)
     marks = [mark for mark in spec.marks if mark.kind not in BADGES and not mark.at_start]
     return [
-        *ground(stage, [skeleton]),
-        *paint_order(behind),
         *paint_order([*body, *held, *among]),
         *(shape for mark in marks for shape in mark_shapes(mark, stage, skeleton)),
     ]
@@ -45,27 +59,34 @@ def _part(part: Part, view: Camera) -> list[Shape]:
     """Nothing is stroked: to stroke curves that cross each other takes longest of all."""
     shapes = []
     for role, forms in groupby(part.blobs, key=lambda form: form.role):
-        hulls = []
-        for form in forms:
-            circles = [view.circle(*sphere) for sphere in form.spheres]
-            hulls.append((circles, hull_arcs(circles)))
+        hulls = [_hull([view.circle(*sphere) for sphere in form.spheres]) for form in forms]
         if part.lined:
             shapes.append(Shape(path=_side_by_side(hulls, LINE / 2), fill="outline"))
         shapes.append(Shape(path=_side_by_side(hulls, -LINE / 2 if part.lined else 0), fill=role))
     return shapes
 
 
-def _side_by_side(hulls: list[tuple[list[Circle], list[Arc]]], grown: float) -> Path:
+def _hull(circles: list[Circle]) -> _Hull:
+    """The arcs of a hull by their circles, as curves about the origin with radius 1."""
+    arcs = hull_arcs(circles)
+    return [
+        (circles[arc.circle], (cos(arc.start), sin(arc.start)), unit_curves(arc.start, arc.end))
+        for arc in arcs
+    ]
+
+
+def _side_by_side(hulls: list[_Hull], grown: float) -> Path:
     """All hulls in one path, with the radii of their circles ``grown``."""
     path: list[Segment] = []
-    for circles, arcs in hulls:
+    for hull in hulls:
         step = "M"
-        for arc in arcs:
-            x, y, radius = circles[arc.circle]
-            circle = (x, y, radius + grown)
-            path.append((step, *arc_start(circle, arc.start)))
-            for one, two, end in arc_curves(circle, arc.start, arc.end):
-                path.append(("C", *one, *two, *end))
+        for (x, y, radius), (start_x, start_y), curves in hull:
+            r = radius + grown
+            path.append((step, x + r * start_x, y + r * start_y))
+            path += [
+                ("C", x + r * a, y + r * b, x + r * c, y + r * d, x + r * e, y + r * f)
+                for a, b, c, d, e, f in curves
+            ]
             step = "L"
         path.append(("Z",))
     return tuple(path)

@@ -91,6 +91,16 @@ def test_contacts_hold_while_the_trunk_is_dragged(qtbot: QtBot, page: LibraryPag
         assert lowest(body.skeleton, contact) == pytest.approx(0, abs=0.006)
 
 
+def test_what_was_drawn_for_a_drag_goes_with_it(qtbot: QtBot, page: LibraryPage) -> None:
+    """Mat and pale position stand still while a joint is dragged, and follow when it is let go."""
+    editor = opened(qtbot, page, "bird-dog")
+    for by in (QPoint(30, -20), QPoint(-50, 10)):
+        drag(qtbot, editor, "pelvis", by)
+    canvas, shown = editor.canvas, editor.canvas.grab().toImage()
+    canvas._forget_pictures()
+    assert canvas.grab().toImage() == shown
+
+
 def test_a_handle_can_be_missed_by_a_thumb(qtbot: QtBot, page: LibraryPage) -> None:
     """12 px beside the middle is still on the handle: targets are 24 px and more."""
     editor = opened(qtbot, page, "suitcase-carry")

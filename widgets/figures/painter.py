@@ -157,15 +157,17 @@ def palette_strokes(drawing: Drawing, palette: str, ground: str) -> list[_Stroke
     for shape in drawing.shapes:
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
-        for op, *numbers in shape.path:
-            if op == "M":
-                path.moveTo(*numbers)
-            elif op == "L":
-                path.lineTo(*numbers)
-            elif op == "C":
-                path.cubicTo(*numbers)
-            else:
-                path.closeSubpath()
+        curve, line = path.cubicTo, path.lineTo
+        for segment in shape.path:
+            match segment:
+                case ("C", a, b, c, d, e, f):
+                    curve(a, b, c, d, e, f)
+                case ("L", x, y):
+                    line(x, y)
+                case ("M", x, y):
+                    path.moveTo(x, y)
+                case _:
+                    path.closeSubpath()
         pen = QPen(Qt.PenStyle.NoPen)
         if shape.stroke:
             pen = QPen(QColor(colour(shape.stroke, palette, pale=shape.pale, ground=ground)))

@@ -21,9 +21,10 @@ from designer.figures.compose import position_shapes
 from designer.figures.drawing import Drawing, Shape, bounds_of
 from designer.figures.editing import moved_mark, moved_prop, with_marks, with_props
 from designer.figures.errors import FigureError
-from designer.figures.quick import quick_shapes
+from designer.figures.quick import moving_shapes, shapes_behind
 from designer.figures.scene import Stage
 from designer.figures.spec import Figure
+from widgets.figures.editor.dots import RING_PX, HandleDots
 from widgets.figures.editor.draft import PictureDraft
 from widgets.figures.editor.handles import Handle, PlacedHandle, handles_of, nearest
 from widgets.figures.editor.words import EditorWords
@@ -31,7 +32,6 @@ from widgets.figures.painter import palette_strokes
 from widgets.theme.tokens import Tokens
 
 _TARGET_PX = 28  # what is clicked; the dot that is seen is smaller
-_DOT_PX = 5.5
 _MARGIN_PX = 36
 _STEP = 1.0  # units (centimetres of the body) of an arrow key
 _LARGE_STEP = 5.0  # with Shift
@@ -67,6 +67,8 @@ class PoseCanvas(QWidget):
         self._soon.timeout.connect(self._move_held)
         self._onion = True
         self._onion_kept: tuple[object, QPixmap] | None = None
+        self._scenery_kept: QPixmap | None = None  # of the drag that is under way
+        self._dots = HandleDots(tokens)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -85,12 +87,14 @@ class PoseCanvas(QWidget):
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
         self._palette = "dark" if tokens.is_dark else "light"
-        self._onion_kept = None
+        self._forget_pictures()
+        self._dots = HandleDots(tokens)
         self.update()
 
     def set_onion(self, *, shown: bool) -> None:
         """Show another position pale behind, or not."""
         self._onion = shown
+        self._scenery_kept = None
         self.update()
 
     def spot(self, joint: str) -> QPointF:
@@ -137,8 +141,11 @@ class PoseCanvas(QWidget):
             room.center().y() - (box.top + box.bottom) / 2 * scale,
         )
         self._place.scale(scale, scale)
-        self._onion_kept = None
+        self._forget_pictures()
         self.update()
+
+    def _forget_pictures(self) -> None:
+        self._onion_kept = self._scenery_kept = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -159,16 +166,15 @@ class PoseCanvas(QWidget):
         stage = self._current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self._tokens.surface)
-        if self._onion and len(stage.skeletons) > 1:
-            painter.drawPixmap(0, 0, self._onion_skin(stage))
+        if self._held is not None and self._held.kind == "joint":
+            painter.drawPixmap(0, 0, self._scenery(stage))
+            limb = "-" in self._held.joint  # it has a side
+            shapes = moving_shapes(stage, self._draft.index, limb=limb)
+        else:
+            self._paint_ground(painter, stage)
+            shapes = position_shapes(stage, self._draft.index, marks=True)
         painter.save()
         painter.setTransform(self._place, combine=True)
-        if self._held is not None and self._held.kind == "joint":
-            limb = "-" in self._held.joint  # it has a side
-            shapes = quick_shapes(stage, self._draft.index, limb=limb)
-        else:
-            shapes = position_shapes(stage, self._draft.index, marks=True)
         self._paint_shapes(painter, shapes)
         painter.restore()
         self._paint_handles(painter)
@@ -186,18 +192,43 @@ class PoseCanvas(QWidget):
             painter.setBrush(brush)
             painter.drawPath(path)
 
+    def _paint_ground(self, painter: QPainter, stage: Stage) -> None:
+        """The paper, and on it the pale picture of another position."""
+        painter.fillRect(self.rect(), self._tokens.surface)
+        if self._onion and len(stage.skeletons) > 1:
+            painter.drawPixmap(0, 0, self._onion_skin(stage))
+
+    def _scenery(self, stage: Stage) -> QPixmap:
+        """What does not move along with a joint: paper, pale position, floor and mat.
+
+        Drawn when the drag begins. A mat follows the body when the joint is let go.
+        """
+        if self._scenery_kept is None:
+            pixmap, painter = self._empty(self._tokens.surface)
+            self._paint_ground(painter, stage)
+            painter.setTransform(self._place, combine=True)
+            self._paint_shapes(painter, shapes_behind(stage, self._draft.index))
+            painter.end()
+            self._scenery_kept = pixmap
+        return self._scenery_kept
+
+    def _empty(self, ground: QColor | Qt.GlobalColor) -> tuple[QPixmap, QPainter]:
+        """A picture as large as the canvas, and a painter on it."""
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(self.size() * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(ground)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        return pixmap, painter
+
     def _onion_skin(self, stage: Stage) -> QPixmap:
         """Another position, pale; drawn once while this one is dragged."""
         other = self._draft.index - 1 if self._draft.index else len(stage.skeletons) - 1
         key = (stage.figure.poses[other], stage.figure.spec.props, self._place, self.size())
         if self._onion_kept is not None and self._onion_kept[0] == key:
             return self._onion_kept[1]
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(self.size() * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pixmap, painter = self._empty(Qt.GlobalColor.transparent)
         painter.setTransform(self._place, combine=True)
         shapes = [
             Shape(path=s.path, fill=s.fill, stroke=s.stroke, width=s.width, pale=True)
@@ -214,32 +245,14 @@ class PoseCanvas(QWidget):
             at = self._place.map(QPointF(x, y))
             chosen = handle.joint == self._draft.joint and handle.kind == "joint"
             hot = handle in (self._under, self._held)
-            radius = _DOT_PX + (2.5 if chosen or hot else 0)
-            painter.setPen(QPen(tokens.surface, 4.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            self._dot(painter, handle, at, radius)
-            painter.setPen(QPen(tokens.accent_strong if hot else tokens.accent, 2))
-            painter.setBrush(tokens.accent if chosen else tokens.surface)
-            self._dot(painter, handle, at, radius)
+            dot = self._dots.picture(handle, self.devicePixelRatioF(), chosen=chosen, hot=hot)
+            side = dot.width() / dot.devicePixelRatioF()
+            painter.drawPixmap(QPointF(at.x() - side / 2, at.y() - side / 2), dot)
             if chosen and self.hasFocus():
                 painter.setPen(QPen(tokens.ink, 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(at, radius + 5, radius + 5)
+                painter.drawEllipse(at, RING_PX, RING_PX)
         self._paint_name(painter)
-
-    @staticmethod
-    def _dot(painter: QPainter, handle: Handle, at: QPointF, radius: float) -> None:
-        """Joints are round, things square, marks stand on a corner."""
-        if handle.kind == "joint":
-            painter.drawEllipse(at, radius, radius)
-            return
-        box = QRectF(-radius, -radius, 2 * radius, 2 * radius)
-        painter.save()
-        painter.translate(at)
-        if handle.kind == "mark":
-            painter.rotate(45)
-        painter.drawRect(box)
-        painter.restore()
 
     def _paint_name(self, painter: QPainter) -> None:
         """The name of what is under the pointer, else of the selected joint, in the corner."""
@@ -268,6 +281,7 @@ class PoseCanvas(QWidget):
         if found is None:
             return
         self._held, self._last = found, event.position()
+        self._scenery_kept = None
         if found.kind == "joint":
             self._draft.select(found.joint)
         self._draft.take_hold()
