@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from designer.knowledge.library import Library
 from designer.model.exercise import Exercise
 from designer.model.patient import Patient
-from designer.safety.conditions import All, Any, Condition, Not, parts
+from designer.safety.conditions import AllOf, AnyOf, Condition, Not, parts
 from designer.safety.conditions.base import Base, Sees
 from designer.safety.conditions.patient import Confirmed, Met, RedFlagPresent
 from designer.safety.lazy import lazy
@@ -123,7 +123,7 @@ class Compiled:
         """The red flags a rule asks for."""
         return self._flags.get(rule_id, frozenset())
 
-    def by_cost(self, condition: All) -> tuple[Condition, ...]:
+    def by_cost(self, condition: AllOf) -> tuple[Condition, ...]:
         """The parts of ``condition``: those a set answers first, those asked one by one last."""
         known = self._by_cost.get(id(condition))
         if known is None:
@@ -159,7 +159,7 @@ class Compiled:
         known = self.seen.get(id(condition))
         if known is not None:
             return known
-        if isinstance(condition, All | Any):
+        if isinstance(condition, AllOf | AnyOf):
             sees: frozenset[Sees] = frozenset().union(*(self._sees(p) for p in condition.of))
         else:
             sees = self._sees(condition.of) if isinstance(condition, Not) else condition.sees
@@ -181,7 +181,7 @@ class Compiled:
         for rule in self.rules:
             for level in rule.levels:
                 for part in parts(level.level.when):
-                    if not isinstance(part, All | Any | Not) and part.sees in found:
+                    if not isinstance(part, AllOf | AnyOf | Not) and part.sees in found:
                         found[part.sees].setdefault(part)
         return tuple(found[_CASE]), tuple(found[_CASE_EXERCISE])
 
@@ -191,7 +191,7 @@ class Compiled:
         for rule in self.rules:
             for level in rule.levels:
                 for part in parts(level.level.when):
-                    compound = isinstance(part, All | Any | Not)
+                    compound = isinstance(part, AllOf | AnyOf | Not)
                     if not compound and "moment" in part.sees and part.sees <= _SCALAR:
                         found.setdefault(part)
         return tuple(found)
@@ -257,9 +257,9 @@ class Narrowed:
         static = self._compiled.static.get(id(condition))
         if static is not None:
             return Masks(static, static)
-        if isinstance(condition, All):
+        if isinstance(condition, AllOf):
             return self._all(condition, self._among if among is None else among)
-        if isinstance(condition, Any):
+        if isinstance(condition, AnyOf):
             sure = possible = 0
             for part in condition.of:
                 inner = self.masks(part, among)
@@ -271,7 +271,7 @@ class Narrowed:
             return Masks(everything & ~inner.possible, everything & ~inner.sure)
         return self._leaf(condition, everything)
 
-    def _all(self, condition: All, among: int) -> Masks:
+    def _all(self, condition: AllOf, among: int) -> Masks:
         """The parts that cost nothing come first; most rules are out of the question by then."""
         sure = possible = among
         for part in self._compiled.by_cost(condition):
@@ -316,8 +316,8 @@ def simplified(
     """``condition`` with everything answered that does not look at ``open_to``."""
     if not seen[id(condition)] & open_to:
         return Fixed(truth=condition.judge(scene))
-    if isinstance(condition, All | Any):
-        decisive = isinstance(condition, Any)
+    if isinstance(condition, AllOf | AnyOf):
+        decisive = isinstance(condition, AnyOf)
         left: list[Condition | Fixed] = []
         for part in condition.of:
             simple = simplified(part, scene, seen, open_to)

@@ -9,7 +9,7 @@ from designer.model.base import Value
 from designer.model.dose import Dose
 from designer.model.own_rule import OwnRule
 from designer.model.vocabulary import Severity
-from designer.safety.conditions import All, Condition, Not
+from designer.safety.conditions import AllOf, Condition, Not
 from designer.safety.conditions.dose import DoseFigure, FigureName
 from designer.safety.conditions.exercise import Attribute, AttributeName
 from designer.safety.conditions.patient import DiagnosisIs
@@ -66,7 +66,7 @@ class RuleDraft(Value, frozen=True, kw_only=True):
 
 def rule_of(draft: RuleDraft, rule_id: str, version: int = 1) -> Rule:
     """The rule that a draft makes; see ``own_rule_problems`` for whether it is any good."""
-    when = All(of=tuple(_condition(row) for row in draft.rows))
+    when = AllOf(of=tuple(_condition(row) for row in draft.rows))
     return Rule(
         id=rule_id,
         key=f"clinic-{rule_id.lower()}",
@@ -85,7 +85,7 @@ def rule_of(draft: RuleDraft, rule_id: str, version: int = 1) -> Rule:
 
 def draft_of(rule: Rule) -> RuleDraft | None:
     """The rows that a rule was made of; None when it says more than rows can."""
-    if len(rule.levels) != 1 or not isinstance(rule.levels[0].when, All):
+    if len(rule.levels) != 1 or not isinstance(rule.levels[0].when, AllOf):
         return None
     rows = [_row(part) for part in rule.levels[0].when.of]
     found = tuple(row for row in rows if row is not None)

@@ -10,16 +10,16 @@ from msgspec.structs import replace
 from designer.knowledge.library import Library
 from designer.model.exercise import Attributes, Exercise
 from designer.safety.conditions import (
-    All,
+    AllOf,
     AllTriedHurt,
-    Any,
+    AnyOf,
     CleanLog,
     Condition,
     Count,
     LoadDaysInARow,
     Named,
+    Not,
 )
-from designer.safety.conditions import Not as Negation
 from designer.safety.conditions.exercise import Attribute
 from designer.safety.conditions.patient import (
     Confirmed,
@@ -134,9 +134,9 @@ class _Reader:
                 self.problems.append(f"{place}: nothing is defined as “{condition.name}”.")
                 return condition
             return self._resolve(meant, place)
-        if isinstance(condition, All | Any):
+        if isinstance(condition, AllOf | AnyOf):
             return replace(condition, of=tuple(self._resolve(p, place) for p in condition.of))
-        if isinstance(condition, Negation):
+        if isinstance(condition, Not):
             return replace(condition, of=self._resolve(condition.of, place))
         if isinstance(condition, Counting):
             return replace(condition, where=self._resolve(condition.where, place))
@@ -204,9 +204,9 @@ def bad_condition(condition: Condition, library: Library) -> Iterator[str]:
 
 def _only_attributes(condition: Counting) -> bool:
     def fits(part: Condition) -> bool:
-        if isinstance(part, All | Any):
+        if isinstance(part, AllOf | AnyOf):
             return all(fits(inner) for inner in part.of)
-        return fits(part.of) if isinstance(part, Negation) else isinstance(part, Attribute)
+        return fits(part.of) if isinstance(part, Not) else isinstance(part, Attribute)
 
     return fits(condition.where)
 

@@ -13,7 +13,7 @@ from designer.model.base import Identity, ProgressionWeek, ShortText, Value
 from designer.model.dose import Dose
 from designer.model.handout import HandoutParts
 from designer.model.vocabulary import DayName, FactState, Profile, Severity, Urgency
-from designer.safety.conditions import All, Any, Condition, Named, Not, parts
+from designer.safety.conditions import AllOf, AnyOf, Condition, Named, Not, parts
 from designer.safety.conditions.base import Sees
 from designer.safety.errors import StricterError
 
@@ -249,6 +249,6 @@ def _further(rule: Rule, level: Level) -> Level:
 
 def _seen(condition: Condition) -> frozenset[Sees]:
     """What a condition looks at; what a count counts is no look at the exercise."""
-    if isinstance(condition, All | Any):
+    if isinstance(condition, AllOf | AnyOf):
         return frozenset().union(*(_seen(part) for part in condition.of))
     return _seen(condition.of) if isinstance(condition, Not) else condition.sees

@@ -2,7 +2,7 @@
 
 from designer.knowledge.library import Library
 from designer.model.exercise import Exercise
-from designer.safety.conditions import All, Any, Condition, Not
+from designer.safety.conditions import AllOf, AnyOf, Condition, Not
 from designer.safety.conditions.exercise import Attribute
 from designer.safety.rules import Rule
 
@@ -18,9 +18,9 @@ def speaks_of(rule: Rule, library: Library) -> tuple[Exercise, ...]:
 
 def _may_hold(condition: Condition, exercise: Exercise) -> bool:
     match condition:
-        case All(of=inner):
+        case AllOf(of=inner):
             return all(_may_hold(part, exercise) for part in inner)
-        case Any(of=inner):
+        case AnyOf(of=inner):
             return any(_may_hold(part, exercise) for part in inner)
         case Not(of=Attribute() as part):
             return not _has(part, exercise)

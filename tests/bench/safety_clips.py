@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from designer.safety.conditions import All, Condition
+from designer.safety.conditions import AllOf, Condition
 from designer.safety.conditions.exercise import Attribute
 from tests.bench.safety_translation import Facts, Hits, Level, Translator
 
@@ -69,14 +69,14 @@ class Clips:
         """Plain attributes stand in the pattern, where Rete is quick; the rest is a test."""
         constraints: dict[str, str] = {}
         rest: list[Condition] = []
-        for part in level.when.of if isinstance(level.when, All) else (level.when,):
+        for part in level.when.of if isinstance(level.when, AllOf) else (level.when,):
             plain = isinstance(part, Attribute) and part.name != "resists"
             if plain and isinstance(part, Attribute) and f"a_{part.name}" not in constraints:
                 constraints[f"a_{part.name}"] = "|".join(map(symbol, part.any_of))
             else:
                 rest.append(part)
         self.words.used = set()
-        test = self.translator.say(All(of=tuple(rest))) if rest else ""
+        test = self.translator.say(AllOf(of=tuple(rest))) if rest else ""
         used = self.words.used
 
         def slot(name: str) -> str:

@@ -15,8 +15,7 @@ from typing import Any, NamedTuple, Protocol
 from designer.model.dose import Dose
 from designer.model.exercise import Exercise
 from designer.safety.compiling import Compiled
-from designer.safety.conditions import All, Condition, Not
-from designer.safety.conditions import Any as AnyOf
+from designer.safety.conditions import AllOf, AnyOf, Condition, Not
 from designer.safety.conditions.dose import (
     DoseBlank,
     DoseFigure,
@@ -82,7 +81,7 @@ class Translator:
         """The condition as an expression."""
         words = self.words
         match condition:
-            case All():
+            case AllOf():
                 return words.all_of([self.say(part) for part in condition.of])
             case AnyOf():
                 return words.any_of([self.say(part) for part in condition.of])

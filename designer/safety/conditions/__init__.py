@@ -21,7 +21,7 @@ from designer.safety.totals import Item
 from designer.safety.truth import Truth, negation
 
 
-class All(Base, frozen=True, kw_only=True, tag="all"):
+class AllOf(Base, frozen=True, kw_only=True, tag="all"):
     """Every part holds. No as soon as one part is no; else not known when one is not known."""
 
     of: tuple["Condition", ...]
@@ -40,7 +40,7 @@ class All(Base, frozen=True, kw_only=True, tag="all"):
         return next((found for part in self.of if (found := part.points_at(scene))), ())
 
 
-class Any(Base, frozen=True, kw_only=True, tag="any"):
+class AnyOf(Base, frozen=True, kw_only=True, tag="any"):
     """At least one part holds; else not known when one is not known."""
 
     of: tuple["Condition", ...]
@@ -178,8 +178,8 @@ class AllTriedHurt(Base, frozen=True, kw_only=True, tag="all-tried-hurt"):
 
 
 Condition = (
-    All
-    | Any
+    AllOf
+    | AnyOf
     | Not
     | Named
     | Count
@@ -199,7 +199,7 @@ Condition = (
 def parts(condition: Condition) -> Iterator[Condition]:
     """The condition and everything inside it."""
     yield condition
-    if isinstance(condition, All | Any):
+    if isinstance(condition, AllOf | AnyOf):
         for part in condition.of:
             yield from parts(part)
     elif isinstance(condition, Not):
