@@ -11,7 +11,20 @@ from designer.safety.outcomes import Hit
 from designer.safety.totals import Item
 
 Key = tuple[object, ...]  # what makes two hits one finding
-Overrides = Mapping[tuple[str, str], str]  # (rule id, exercise id) -> override id
+
+
+class Standing(NamedTuple):
+    """An override that has not run out today: its id, and the last day it counts for."""
+
+    id: str
+    until: date | None
+
+    def reaches(self, on: date | None) -> bool:
+        """Whether it counts for what is planned on a day; None: for what is on no day."""
+        return self.until is None or on is None or on <= self.until
+
+
+Overrides = Mapping[tuple[str, str], Standing]  # by rule id and exercise id
 
 
 class Said(NamedTuple):
@@ -72,7 +85,7 @@ class Group:
 def in_force(overrides: Iterable[Override], today: date) -> Overrides:
     """The overrides that have not run out (design section 6, point 17 names no other way past)."""
     return {
-        (override.rule_id, override.exercise_id): override.id
+        (override.rule_id, override.exercise_id): Standing(override.id, override.until)
         for override in overrides
         if override.until is None or override.until >= today
     }
@@ -109,19 +122,27 @@ class Gathering:
 
 
 def sayings(
-    hit: Hit, day: int | None, items: tuple[Item, ...], item: Item | None, overrides: Overrides
+    hit: Hit,
+    day: int | None,
+    items: tuple[Item, ...],
+    item: Item | None,
+    overrides: Overrides,
+    on: date | None = None,
 ) -> list[Said]:
-    """What one hit says; ``item`` is the one it is about, ``items`` those it points at."""
+    """What one hit says; ``item`` is the one it is about, ``items`` those it points at.
+
+    ``on`` is the last day it is said of: an override counts no longer than it was given for.
+    """
     if hit.kind == "unassessed":
         return []
     rule = hit.rule
     exercise = item.exercise.id if item is not None else ""
     override = ""
     if overrides and hit.severity is not Severity.HARD_BLOCK:
-        override = overrides.get((rule.id, exercise), "")
+        override = _decided(rule.id, exercise, overrides, on)
         if not override and item is None and items:
             # Said of a day or week: it is decided when each exercise it points at is.
-            decided = [overrides.get((rule.id, one.exercise.id), "") for one in items]
+            decided = [_decided(rule.id, one.exercise.id, overrides, on) for one in items]
             override = decided[0] if all(decided) else ""
     exercises = tuple(dict.fromkeys(one.exercise.id for one in items))
     placements = tuple(one.placement.id for one in items)
@@ -134,6 +155,12 @@ def sayings(
     about = "" if rule.together or hit.together else exercise
     key = (rule.id, about, hit.severity, hit.message, dose, override)
     return [Said(key, hit, "", dose, override, day, exercises, placements)]
+
+
+def _decided(rule_id: str, exercise_id: str, overrides: Overrides, on: date | None) -> str:
+    """The id of the override that counts for this rule and exercise on a day; empty: none."""
+    standing = overrides.get((rule_id, exercise_id))
+    return standing.id if standing is not None and standing.reaches(on) else ""
 
 
 def missing_facts(hit: Hit) -> tuple[str, ...]:

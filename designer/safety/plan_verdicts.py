@@ -17,7 +17,7 @@ from designer.safety.checking import Checker
 from designer.safety.compiling import Compiled
 from designer.safety.engine import CompiledEngine
 from designer.safety.facts import Calendar, case_of, template_case
-from designer.safety.gathering import Said, in_force, sayings
+from designer.safety.gathering import Overrides, Said, in_force, sayings
 from designer.safety.rules import Rule, RuleSet
 from designer.safety.scene import Case, Moment
 from designer.safety.totals import Item
@@ -110,7 +110,7 @@ class PlanVerdicts:
         engine: CompiledEngine,
         moments: tuple[Moment, ...],
         week: Week,
-        overrides: Mapping[tuple[str, str], str],
+        overrides: Overrides,
         heard: "_Heard",
     ) -> None:
         """The week of rules that judge one exercise at a time: nothing is to be added up."""
@@ -122,7 +122,7 @@ class PlanVerdicts:
                     continue
                 item = Item(placement, shelf.by_id[placement.exercise_id], bit)
                 for hit in engine.item_hits(item.exercise, placement.dose, moment):
-                    heard.merge(sayings(hit, number, (item,), item, overrides))
+                    heard.merge(sayings(hit, number, (item,), item, overrides, moment.on))
 
     def _bits(self, weeks: Iterable[Week]) -> int:
         """The exercises of some weeks, as a bitset."""

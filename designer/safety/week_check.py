@@ -116,7 +116,8 @@ class WeekCheck:
         for hit, items in self._engine.week_hits(totals, self._before(index), moments[0]):
             if hints or not hit.rule.hint:
                 gathering.merge(
-                    sayings(hit, None, items, None, self._overrides), missing_facts(hit)
+                    sayings(hit, None, items, None, self._overrides, moments[-1].on),
+                    missing_facts(hit),
                 )
 
     def _is_near_procedure(self, index: int) -> bool:
@@ -161,7 +162,7 @@ class WeekCheck:
         hints: list[Said] = []
         for hit, pointed in self._engine.day_hits(totals, moment):
             target = hints if hit.rule.hint else said
-            target.extend(sayings(hit, number, pointed, None, self._overrides))
+            target.extend(sayings(hit, number, pointed, None, self._overrides, moment.on))
             missing.update(dict.fromkeys(missing_facts(hit)))
         return _DayResult(totals, merged(said), merged(hints), tuple(missing))
 
@@ -174,7 +175,9 @@ class WeekCheck:
         return _Placed(
             item,
             tuple(
-                one for hit in hits for one in sayings(hit, number, (item,), item, self._overrides)
+                one
+                for hit in hits
+                for one in sayings(hit, number, (item,), item, self._overrides, moment.on)
             ),
             dict.fromkeys(fact for hit in hits for fact in missing_facts(hit)),
         )

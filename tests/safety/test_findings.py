@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from designer.model.dose import Dose
 from designer.model.log import DayLog, ItemLog, SessionLog
-from designer.model.patient import Clearance
+from designer.model.patient import Clearance, Surgery
 from designer.model.record import Override, PatientRecord
 from designer.model.vocabulary import FactState, Severity, Urgency
 from designer.safety import Checker, flat, print_gate
@@ -73,6 +73,35 @@ def test_an_override_lifts_a_block_until_its_last_day(checker: Checker) -> None:
         )
         finding = of_rule(checker.open(case, TODAY).check_week(0), "R-075")[0]
         assert finding.is_open is open_
+
+
+def test_h5_an_override_counts_for_no_day_after_its_last(checker: Checker) -> None:
+    plan = week({0: ["toe-touch"], 2: ["toe-touch"], 4: ["toe-touch"]})
+    until = TODAY + timedelta(days=2)
+    case = record(
+        patient("disc-related-pain"),
+        plan,
+        plan,
+        overrides=(_override("R-075", "toe-touch", until),),
+    )
+    check = checker.open(case, TODAY)
+    now, later = (of_rule(check.check_week(index), "R-075") for index in (0, 1))
+    assert {finding.where.days: finding.is_open for finding in now} == {(0, 2): False, (4,): True}
+    assert [finding.is_open for finding in later] == [True]
+
+
+def test_a_weight_limit_ends_with_its_last_day(checker: Checker) -> None:
+    heavy = Dose(load_kg=12)
+    plan = week({day: [("suitcase-carry", heavy)] for day in (0, 2, 4)})
+    limit = Surgery(
+        kind="fusion",
+        on=TODAY - timedelta(days=70),
+        limit_kg=5,
+        limit_until=TODAY + timedelta(days=2),
+    )
+    case = record(replace(patient("disc-related-pain"), surgery=limit), plan)
+    found = of_rule(checker.open(case, TODAY).check_week(0), "R-211")
+    assert [finding.where.days for finding in found] == [(0, 2)]
 
 
 def test_an_override_of_one_rule_leaves_the_others_open(checker: Checker) -> None:

@@ -1,10 +1,11 @@
 """Conditions on the patient: diagnoses, flags, confirmations, operations."""
 
+from datetime import timedelta
 from typing import ClassVar, Literal
 
 from designer.model.patient import SignName
 from designer.model.vocabulary import Level, Profile
-from designer.safety.conditions.base import CASE, ITEM_OF_CASE, Base, Sees
+from designer.safety.conditions.base import CASE, ITEM_OF_CASE, MOMENT, Base, Sees
 from designer.safety.scene import Scene
 from designer.safety.truth import Truth, unknown
 
@@ -102,15 +103,27 @@ class UnclassifiedFlag(Base, frozen=True, kw_only=True, tag="unclassified-red-fl
 
 
 class Screened(Base, frozen=True, kw_only=True, tag="screened"):
-    """The red-flag questions were asked, on a day that is known, in this episode."""
+    """The red-flag questions were asked, on a day that is known, in this episode.
 
-    sees: ClassVar[frozenset[Sees]] = CASE
+    An episode begins with its onset or when the patient was taken up again. Where neither is
+    recorded, a screen longer than ``before_start_days`` before the program belongs to another one.
+    """
+
+    sees: ClassVar[frozenset[Sees]] = CASE | MOMENT
+    before_start_days: int
 
     def judge(self, scene: Scene) -> Truth:
         patient, today = scene.case.patient, scene.case.today
         on = patient.red_flags.screened_on
-        onset = patient.onset_date
-        return on is not None and on <= today and (onset is None or on >= onset)
+        if on is None or on > today:
+            return False
+        last = patient.discharges[-1] if patient.discharges else None
+        began = [patient.onset_date, last.readmitted_on if last is not None else None]
+        known = [day for day in began if day is not None]
+        if known:
+            return on >= max(known)
+        under_way = timedelta(days=max(scene.moment.days_since_start or 0, 0))
+        return on >= today - under_way - timedelta(days=self.before_start_days)
 
 
 class Confirmed(Base, frozen=True, kw_only=True, tag="confirmed"):
@@ -285,15 +298,17 @@ class ProcedureRecorded(Base, frozen=True, kw_only=True, tag="procedure-recorded
 
 
 class AboveWeightLimit(Base, frozen=True, kw_only=True, tag="above-weight-limit"):
-    """The planned kilograms are above a written limit that still runs (design 6.33)."""
+    """The planned kilograms are above a written limit that runs on that day (design 6.33)."""
 
-    sees: ClassVar[frozenset[Sees]] = frozenset(("exercise", "case", "dose"))
+    sees: ClassVar[frozenset[Sees]] = frozenset(("exercise", "case", "moment", "dose"))
 
     def judge(self, scene: Scene) -> Truth:
         surgery, dose = scene.case.patient.surgery, scene.dose
         if surgery is None or surgery.limit_kg is None or dose is None or dose.load_kg is None:
             return False
-        running = surgery.limit_until is None or scene.case.today <= surgery.limit_until
+        today, planned_on = scene.case.today, scene.moment.on
+        on = today if planned_on is None else max(today, planned_on)
+        running = surgery.limit_until is None or on <= surgery.limit_until
         return running and dose.load_kg > surgery.limit_kg
 
 
