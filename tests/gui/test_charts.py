@@ -18,6 +18,7 @@ from widgets.charts.clock import moment_of, seconds
 from widgets.charts.drill_view import DrillView
 from widgets.charts.event_strip import EventStrip
 from widgets.charts.pyramid import Pyramid
+from widgets.charts.read_out import ReadOut
 from widgets.charts.time_chart import TimeChart
 from widgets.charts.turns_view import TurnsView
 from widgets.theme.theme import Theme
@@ -64,9 +65,10 @@ def test_a_gap_in_the_log_breaks_the_line_and_is_never_zero(chart: TimeChart) ->
 def test_the_pointer_reads_a_day_and_its_events_in_words(chart: TimeChart) -> None:
     shown = content(line("worst", (0, 5), (2, 4)), line("before", (0, 2)))
     chart.show_content(shown, [Marker(at=START, kind="flare")])
-    assert ": worst 5, before 2; " in chart._words(shown, seconds(START), DAY_S / 2)
-    assert chart._words(shown, seconds(START), DAY_S / 2).endswith(": flare")
-    assert chart._words(shown, seconds(START) + 20 * DAY_S, DAY_S) == "nothing logged here"
+    read = ReadOut(shown, chart._markers, chart._traces)
+    assert ": worst 5, before 2; " in read.words(seconds(START), DAY_S / 2)
+    assert read.words(seconds(START), DAY_S / 2).endswith(": flare")
+    assert read.words(seconds(START) + 20 * DAY_S, DAY_S) == "nothing logged here"
 
 
 def test_a_click_on_a_point_names_its_entry(chart: TimeChart, qtbot: QtBot) -> None:

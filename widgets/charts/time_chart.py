@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.charts.content import ChartContent, Goal
 from designer.charts.lines import line_number, twins
-from designer.progress.markers import Marker, marker_words
+from designer.progress.markers import Marker
 from designer.progress.series import Point
 from widgets.charts.brushes import band_brush, bar_brushes
-from widgets.charts.clock import WEEK_S, moment_of, seconds
+from widgets.charts.clock import WEEK_S, seconds
 from widgets.charts.end_names import EndName, EndNames
 from widgets.charts.marker_lines import MarkerLines
 from widgets.charts.plot import Plot
+from widgets.charts.read_out import ReadOut
 from widgets.charts.trace import Trace
-from widgets.common.dates import shown_date
 from widgets.common.labels import ElidedLabel, plain_label
 from widgets.theme.theme import Theme, set_role
 from widgets.theme.tokens import Tokens
@@ -53,6 +53,7 @@ class TimeChart(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._content: ChartContent | None = None
+        self._reader: ReadOut | None = None  # of the content
         self._markers: tuple[Marker, ...] = ()
         self._traces: list[Trace] = []
         self._goals: list[Any] = []
@@ -86,6 +87,7 @@ class TimeChart(QWidget):
         self._cursor.hide()
         self._twins = twins(content)
         self._fill(content)
+        self._reader = ReadOut(content, self._markers, self._traces)
         self._markers_item.show_markers(markers, self._theme.tokens)
         self._scale(content)
         self.setMinimumHeight(_TALL_PX if len(content.lines) > 1 else _HEIGHT_PX)
@@ -304,95 +306,48 @@ class TimeChart(QWidget):
         pen: QPen = pg.mkPen(color, width=1, style=Qt.PenStyle.DashLine)
         return pen
 
-    def _points(self) -> list[Point]:
-        """Every point of the chart, in order of time."""
-        if self._content is None:
-            return []
-        found = [point for line in self._content.lines for point in line.points]
-        return sorted(found, key=lambda point: point.at)
-
     def _read_next(self, *, later: bool) -> None:
         """Read the next day with an entry, and bring it into view."""
         first, last = self.time_range
         here = seconds(self._read.at) if self._read else (first - 1 if later else last + 1)
-        ahead = [p for p in self._points() if (seconds(p.at) > here) is later]
-        ahead = [p for p in ahead if seconds(p.at) != here]
-        if not ahead or self._content is None:
+        found = self._reader.next_point(here, later=later) if self._reader else None
+        if found is None or self._reader is None:
             return
-        self._read = ahead[0] if later else ahead[-1]
-        at_s = seconds(self._read.at)
+        self._read = found
+        at_s = seconds(found.at)
         if not first <= at_s <= last:
             self.pan((at_s - (first + last) / 2) / (last - first))
         self._cursor.setValue(at_s)
         self._cursor.show()
-        said = self._words(self._content, at_s, 0)
+        said = self._reader.words(at_s, 0)
         self._readout.setText(said)
         self.setAccessibleDescription(said)
 
     def _click(self, event: Any) -> None:
         """Open the entry of the point under the pointer."""
-        if self._content is None or event.double() or not self._in_view(event.scenePos()):
+        if self._reader is None or event.double() or not self._in_view(event.scenePos()):
             return
         place = self._view.mapSceneToView(event.scenePos())
         width, height = self._view.viewPixelSize()
+        points = self._reader.near(place.x())
         near = [
             (abs(seconds(point.at) - place.x()) / width, abs(point.value - place.y()) / height, p)
-            for p, point in enumerate(self._near_points(place.x()))
+            for p, point in enumerate(points)
         ]
         near = [found for found in near if max(found[:2]) <= _CLICK_PX]
-        if near:
-            point = self._near_points(place.x())[min(near)[2]]
-            if point.entry_id:
-                self.entry_activated.emit(point.entry_id)
-
-    def _near_points(self, at_s: float) -> list[Point]:
-        """The nearest point of each line."""
-        found = (trace.nearest(at_s) for trace in self._traces)
-        return [point for point in found if point is not None]
+        if near and (entry_id := points[min(near)[2]].entry_id):
+            self.entry_activated.emit(entry_id)
 
     def _in_view(self, place: QPointF) -> bool:
         return bool(self._view.sceneBoundingRect().contains(place))
 
     def _read_out(self, place: QPointF) -> None:
         """Say in words what was logged on the day under the pointer."""
-        if self._content is None or self._content.is_empty:
+        if self._reader is None or self._content is None or self._content.is_empty:
             return
         if not self._in_view(place):
             self._readout.setText(self._idle)
             return
         near_s = _NEAR_PX * self._view.viewPixelSize()[0]
         at_s = self._view.mapSceneToView(place).x()
-        self._readout.setText(self._words(self._content, at_s, near_s))
-
-    def _words(self, content: ChartContent, at_s: float, near_s: float) -> str:
-        week = [
-            self.tr("week of {date}: {n} {name}").format(
-                date=shown_date(point.at.date()), n=f"{point.value:g}", name=line.name
-            )
-            for line in content.lines
-            if line.bars
-            for point in line.points
-            if 0 <= at_s - seconds(point.at) < WEEK_S
-        ]
-        if week:
-            return week[0]
-        found = [
-            (line.name, point)
-            for line, trace in zip(content.lines, self._traces, strict=False)
-            if (point := trace.nearest(at_s)) and abs(seconds(point.at) - at_s) <= near_s
-        ]
-        events = self._events(at_s, near_s)
-        if not found:
-            return "; ".join(events) or self.tr("nothing logged here")
-        day = min((point for _, point in found), key=lambda point: abs(seconds(point.at) - at_s)).at
-        said = [f"{name} {point.value:g}" for name, point in found if point.at.date() == day.date()]
-        return "; ".join([f"{shown_date(day.date())}: " + ", ".join(said), *events])
-
-    def _events(self, at_s: float, near_s: float) -> list[str]:
-        """What happened on the day, for the end of the sentence."""
-        today = moment_of(at_s).date()
-        return [
-            f"{shown_date(marker.at.date())}: {marker_words(marker)}"
-            for marker in self._markers
-            if marker.at.date() == today or abs(seconds(marker.at) - at_s) <= near_s
-        ]
+        self._readout.setText(self._reader.words(at_s, near_s))
