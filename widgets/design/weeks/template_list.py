@@ -1,9 +1,12 @@
-"""The weekly templates that fit a patient, each with what the rules say about it."""
+"""The weekly templates that fit a patient, each with what the rules say about it.
 
-from PySide6.QtCore import QSize, Signal
+The list stands at once. Each template takes the rules some milliseconds and a clinic may have many,
+so they are judged one after the other while nothing else is to do.
+"""
+
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QListWidget, QListWidgetItem, QWidget
 
-from designer.model.finding import Report
 from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
 from widgets.common.wrapped_items import WrappedItems
@@ -18,10 +21,12 @@ class TemplateList(QListWidget):
     Signals:
         template_activated(): Enter or a double click.
         filled(drafts): the list is another one; so many drafts of the clinic would fit.
+        judged(): every template in the list shows what the rules say.
     """
 
     template_activated = Signal()
     filled = Signal(int)
+    judged = Signal()
 
     def __init__(self, services: Services, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +35,10 @@ class TemplateList(QListWidget):
         self._templates: list[WeekTemplate] = []
         self._asked: tuple[PatientRecord, int | None] | None = None
         self._drafts = False
+        self._unjudged: list[int] = []  # rows, the next one last
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._judge_next)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIconSize(QSize(18, 18))
         self.setSpacing(2)
@@ -59,13 +68,26 @@ class TemplateList(QListWidget):
         self._templates = [t for t in usable if prog_week is None or t.first_prog_week <= prog_week]
         self.clear()
         for template in self._templates:
-            report = self._verdicts.report(record, template, prog_week)
-            item = QListWidgetItem(self._said(template, report), self)
-            item.setIcon(self._verdicts.icon(report))
+            item = QListWidgetItem(self._said(template, self.tr("the rules look at it")), self)
+            item.setIcon(self._verdicts.no_icon())
             item.setToolTip("")
         if self._templates:
             self.setCurrentRow(self._templates.index(chosen) if chosen in self._templates else 0)
+        self._unjudged = list(reversed(range(len(self._templates))))
+        self._idle.start()
         self.filled.emit(len(waiting))
+
+    def _judge_next(self) -> None:
+        """Say what the rules say of one template more."""
+        if self._asked is None or not self._unjudged:
+            self._idle.stop()
+            self.judged.emit()
+            return
+        (record, prog_week), row = self._asked, self._unjudged.pop()
+        template, item = self._templates[row], self.item(row)
+        report = self._verdicts.report(record, template, prog_week)
+        item.setText(self._said(template, self._verdicts.words(report)))
+        item.setIcon(self._verdicts.icon(report))
 
     def template(self) -> WeekTemplate | None:
         """The chosen template."""
@@ -80,9 +102,9 @@ class TemplateList(QListWidget):
                 return True
         return False
 
-    def _said(self, template: WeekTemplate, report: Report) -> str:
+    def _said(self, template: WeekTemplate, verdict: str) -> str:
         begins = self.tr("from week {n}").format(n=template.first_prog_week)
-        said = f"{template.name}\n{template.id} · {begins} · {self._verdicts.words(report)}"
+        said = f"{template.name}\n{template.id} · {begins} · {verdict}"
         if template.state == "draft":
             said += "\n" + self.tr("DRAFT, version {n}: nobody approved it").format(
                 n=template.version

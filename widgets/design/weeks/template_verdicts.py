@@ -4,8 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QIcon, QPixmap
 
 from designer.model.finding import Finding, Report
 from designer.model.record import PatientRecord
@@ -68,6 +68,12 @@ class TemplateVerdicts(QObject):
         made = glyph_icon(report_glyph(report), self._theme.tokens, 18)
         made.addPixmap(made.pixmap(18, 18), QIcon.Mode.Selected)
         return made
+
+    def no_icon(self) -> QIcon:
+        """Nothing, as large as the shape that will come."""
+        empty = QPixmap(18, 18)
+        empty.fill(Qt.GlobalColor.transparent)
+        return QIcon(empty)
 
     def words(self, report: Report) -> str:
         """How many blocks and cautions there are."""
