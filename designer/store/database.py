@@ -10,7 +10,7 @@ from tinydb import TinyDB
 from tinydb.table import Table
 
 from designer.store.codec import PLAIN, Codec
-from designer.store.errors import Key
+from designer.store.errors import Corrupt, Key
 from designer.store.journal import Commit, JournalStorage
 from designer.store.port import AuditEntry, Document
 
@@ -110,13 +110,21 @@ class OwnerDatabase:
         ]
 
     def audit(self) -> list[AuditEntry]:
-        """Every commit, oldest first."""
-        notes = (_READ_NOTE.decode(note) for note in self.storage.notes)
-        return [_audit_entry(number, note) for number, note in enumerate(notes, 1)]
+        """Every commit, oldest first. Raises Corrupt."""
+        return [
+            _audit_entry(number, self._read(note))
+            for number, note in enumerate(self.storage.notes, 1)
+        ]
 
     def last_change(self) -> datetime:
-        """When the last commit was made."""
-        return _READ_NOTE.decode(self.storage.notes[-1]).at
+        """When the last commit was made. Raises Corrupt."""
+        return self._read(self.storage.notes[-1]).at
+
+    def _read(self, note: msgspec.Raw) -> _Note:
+        try:
+            return _READ_NOTE.decode(note)
+        except msgspec.MsgspecError as error:
+            raise Corrupt(self.storage.file.path, "in its audit") from error
 
     def write(
         self,

@@ -27,13 +27,24 @@ _COMPACT_FROM = 256 * 1024  # bytes; below it a file is read in a few millisecon
 D = TypeVar("D")
 
 
-class Commit(msgspec.Struct, Generic[D], frozen=True, omit_defaults=True, gc=False):
-    """One record: what a commit wrote, or what compaction folded many into."""
+class Commit(msgspec.Struct, Generic[D], frozen=True, gc=False):
+    """One record: what a commit wrote, or what compaction folded many into.
+
+    Its notes stand in it, too: ``_Noted``.
+    """
 
     n: int  # of the commit, from 1
     docs: dict[str, dict[str, D]] = {}  # table name -> document id -> document
     gone: dict[str, list[str]] = {}  # table name -> ids of removed documents
+
+
+class _Noted(msgspec.Struct, frozen=True, gc=False):
+    """The same record for whoever asks for its notes: seldom, and long after it was read."""
+
     notes: list[msgspec.Raw] = []  # one JSON value that describes each commit folded in here
+
+
+_READ_NOTED = msgspec.json.Decoder(list[_Noted])
 
 
 class JournalStorage(Storage):
@@ -52,7 +63,8 @@ class JournalStorage(Storage):
         header = Header(FORMAT, migrations.VERSION, owner, codec.name)
         self.file = FrameFile(path, header, codec, migrations.upgraded)
         self.commits = 0  # acknowledged so far
-        self.notes: list[msgspec.Raw] = []
+        self._notes: list[msgspec.Raw] = []
+        self._noted: list[bytes] = []  # records whose notes nobody asked for yet
         self._tables: Tables = {}
         self._compact_at = _COMPACT_FROM
 
@@ -60,17 +72,32 @@ class JournalStorage(Storage):
         """Take in what other instances wrote. Raises FileNotFoundError, NotRead or Corrupt."""
         news = self.file.refresh()
         if news.anew:
-            self._tables, self.notes, self.commits = {}, [], 0
+            self._tables, self._notes, self._noted, self.commits = {}, [], [], 0
         if news.payloads:
             try:
                 self._fold(news.payloads)
             except msgspec.MsgspecError as error:
                 self.file.forget()
-                raise Corrupt(self.file.path, "in what it holds") from error
+                raise self._unreadable() from error
+
+    def _unreadable(self) -> Corrupt:
+        return Corrupt(self.file.path, "in what it holds")
+
+    @property
+    def notes(self) -> Sequence[msgspec.Raw]:
+        """What describes each commit, oldest first. Raises Corrupt."""
+        try:
+            read = [one for records in self._noted for one in _READ_NOTED.decode(records)]
+        except msgspec.MsgspecError as error:
+            raise self._unreadable() from error
+        self._noted.clear()
+        for record in read:
+            self._notes += record.notes
+        return self._notes
 
     def _fold(self, payloads: Sequence[Payload]) -> None:
-        tables, take_notes = self._tables, self.notes.extend
-        commits = self._commits.decode(b"[%s]" % b",".join(payloads))
+        tables, records = self._tables, b"[%s]" % b",".join(payloads)
+        commits = self._commits.decode(records)
         for commit in commits:
             for name, docs in commit.docs.items():
                 if name in tables:
@@ -79,7 +106,7 @@ class JournalStorage(Storage):
                     tables[name] = docs
             if commit.gone:
                 self._remove(commit.gone)
-            take_notes(commit.notes)
+        self._noted.append(records)
         self.commits = commits[-1].n
 
     def _remove(self, gone: Mapping[str, Sequence[str]]) -> None:
@@ -114,21 +141,24 @@ class JournalStorage(Storage):
         """Write a file of an earlier version in today's form. True: it was one. Raises as above."""
         if not self.file.outdated:
             return False
-        folded = Commit(self.commits, self._tables, notes=self.notes)
-        self.file.rewrite((msgspec.json.encode(folded),))
+        self.file.rewrite((self._folded(),))
         return True
 
     def _compact(self) -> None:
         """Fold all records into one, if that at least halves the file."""
-        payload = msgspec.json.encode(Commit(self.commits, self._tables, notes=self.notes))
-        if 2 * len(payload) <= self.file.end:
-            try:
+        try:
+            payload = self._folded()
+            if 2 * len(payload) <= self.file.end:
                 self.file.rewrite((payload,))
-            except StoreError:
-                # The commit itself is safe in the old file; the next one tries again.
-                self.file.forget()
-                return
+        except StoreError:
+            # The commit itself is safe in the old file; the next one tries again.
+            self.file.forget()
+            return
         self._compact_at = max(_COMPACT_FROM, 2 * self.file.end)
+
+    def _folded(self) -> bytes:
+        """All commits as one record."""
+        return msgspec.json.encode({"n": self.commits, "docs": self._tables, "notes": self.notes})
 
     def read(self) -> Tables:
         """The folded tables; TinyDB may put other tables in, but must not change documents."""

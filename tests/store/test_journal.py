@@ -13,6 +13,7 @@ from tinydb import TinyDB, where
 from tinydb.storages import JSONStorage, Storage
 from tinydb.table import Document
 
+from designer.store.database import OwnerDatabase
 from designer.store.errors import Corrupt, NotWritten, OutcomeUnknown, ReadOnly, StoreError, TooNew
 from designer.store.framefile import FrameFile, Header
 from designer.store.journal import JournalStorage
@@ -44,6 +45,25 @@ def logs(path: Path) -> list[str]:
 def last_record(path: Path) -> int:
     """Where the last record begins."""
     return path.read_bytes()[:-1].rfind(b"\n") + 1
+
+
+@pytest.mark.parametrize("notes", [b'"notes":7', b'"notes":[{"at":"soon"}]'])
+def test_notes_that_cannot_be_read_are_damage_to_whoever_asks_for_them(
+    tmp_path: Path, notes: bytes
+) -> None:
+    """They are read when somebody asks; the documents need not wait for that."""
+    path = tmp_path / f"{OWNER}.journal"
+    docs = b'"docs":{"log":{"1":{"revision":1,"body":{}}}}'
+    FrameFile(path, Header("home-program-journal", 1, OWNER)).rewrite(
+        (b'{"n":1,%s,%s}' % (docs, notes),)
+    )
+    database = OwnerDatabase(path, OWNER)
+    database.refresh()
+    assert len(database.documents(())) == 1
+    with pytest.raises(Corrupt):
+        database.audit()
+    with pytest.raises(Corrupt):
+        database.last_change()
 
 
 # TinyDB
