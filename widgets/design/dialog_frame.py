@@ -1,7 +1,8 @@
 """The frame that the dialogs of weeks share: a heading, the body, two buttons that say what."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from widgets.common.labels import plain_label
 from widgets.theme.theme import set_kind
@@ -42,7 +43,29 @@ class DialogFrame(QDialog):
         else:
             self.agree.hide()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard begins in the body, which came after the buttons; they are last."""
+        if fields := _fields(self.body):
+            self.setTabOrder(fields[-1], self._close)
+            self.setTabOrder(self._close, self.agree)
+            fields[0].setFocus()
+        super().showEvent(event)
+
     def keep_width(self, width_px: int) -> None:
         """At least so wide; as high as the body needs."""
         self.setMinimumWidth(width_px)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+
+
+def _fields(layout: QLayout) -> list[QWidget]:
+    """What in a layout takes the keyboard, in its order."""
+    found: list[QWidget] = []
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        inner = item.layout() if item is not None else None
+        widget = item.widget() if item is not None else None
+        if inner is not None:
+            found += _fields(inner)
+        elif widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(widget)
+    return found

@@ -27,8 +27,8 @@ from designer.store.errors import Stopped
 from widgets.common.asking import Question
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
-from widgets.common.patient_words import two_identifiers
 from widgets.common.plain_table import PlainTable
+from widgets.common.whose import whose_label
 from widgets.common.work import Work
 from widgets.progress.csv_words import CsvWords
 from widgets.progress.field_words import FieldWords
@@ -255,7 +255,7 @@ class CsvDialog(QDialog):
         column.setSpacing(12)
         title = self.tr("Import {file}").format(file=self._path.name)
         column.addWidget(plain_label(title, "subheading", wrap=True))
-        column.addWidget(plain_label(two_identifiers(self._record.patient), "strong"))
+        column.addWidget(whose_label(self._record.patient, "strong"))
         column.addLayout(settings)
         column.addWidget(self.said)
         column.addWidget(self.tabs, 1)

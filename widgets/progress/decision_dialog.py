@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.knowledge.library import Library
+from designer.model.patient import Patient
 from designer.model.template import WeekTemplate
 from designer.model.vocabulary import NextStep
 from templates.next_step import StepPreparer
@@ -26,6 +27,7 @@ from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.scrolling import scrolled
 from widgets.common.severity_badge import SeverityBadge
+from widgets.common.whose import whose_label
 from widgets.progress.next_week_view import NextWeekView
 from widgets.progress.step_words import STEP_GLYPHS, StepWords
 from widgets.theme.theme import Theme
@@ -42,7 +44,7 @@ class DecisionDialog(QDialog):
         library: Library,
         theme: Theme,
         who: str,
-        patient_words: str,
+        patient: Patient,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -55,7 +57,7 @@ class DecisionDialog(QDialog):
         self.problem = plain_label("", "error", wrap=True)
         self.view = NextWeekView(theme, library)
         self.agree = QPushButton()
-        self._arrange(patient_words)
+        self._arrange(patient)
         self.choose(preparer.advice.action)
         if (chosen := self.steps.checkedButton()) is not None:
             chosen.setFocus()
@@ -129,7 +131,7 @@ class DecisionDialog(QDialog):
         else:
             self.agree.setText(self.tr("Prepare this week"))
 
-    def _arrange(self, patient_words: str) -> None:
+    def _arrange(self, patient: Patient) -> None:
         self.setWindowTitle(self.tr("Decide the next step"))
         resize_within(self, 960, 660)
         body = QHBoxLayout()
@@ -137,7 +139,7 @@ class DecisionDialog(QDialog):
         body.setSpacing(24)
         body.addLayout(self._choices(), 2)
         body.addWidget(self.view, 3)
-        head = head_bar(plain_label(patient_words, "subheading"))
+        head = head_bar(whose_label(patient))
         lay_between(self, head, body, foot_bar(self, self.agree, self.problem))
 
     def _choices(self) -> QVBoxLayout:

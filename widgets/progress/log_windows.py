@@ -17,7 +17,6 @@ from exports.log_csv import log_csv
 from templates.next_step import StepPreparer
 from widgets.common.asking import tell
 from widgets.common.dates import shown_date
-from widgets.common.patient_words import two_identifiers
 from widgets.progress.csv_dialog import CsvDialog
 from widgets.progress.decision_dialog import DecisionDialog
 from widgets.progress.entering.log_dialog import LogDialog, day_of, new_logs
@@ -100,9 +99,8 @@ class LogWindows(QObject):
         advice = advise(record, services.library, services.today())
         preparer = StepPreparer(record, services, advice)
         who = services.clinic.actor or record.patient.therapist
-        words = two_identifiers(record.patient)
         dialog = DecisionDialog(
-            preparer, services.library, self._workspace.theme, who, words, self._page
+            preparer, services.library, self._workspace.theme, who, record.patient, self._page
         )
         if dialog.exec():
             after, index = preparer.decided(

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer.model.patient import Patient
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity
 from designer.model.week import monday_of
@@ -30,7 +31,7 @@ from widgets.common.day_edit import DayEdit
 from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
-from widgets.common.patient_words import two_identifiers
+from widgets.common.whose import whose_label
 from widgets.design.day_chips import DayChips
 from widgets.design.weeks.course_weeks import CourseWeeks
 from widgets.state.services import Services
@@ -73,7 +74,7 @@ class CourseDialog(QDialog):
         self.list = CourseWeeks(services, theme, self._planner)
         self.summary = plain_label("", wrap=True)
         self.agree = QPushButton(self.tr("Build this course"))
-        self._arrange(two_identifiers(record.patient))
+        self._arrange(record.patient)
         self._fill()
         self._connect()
         self._build()
@@ -228,7 +229,7 @@ class CourseDialog(QDialog):
             said += " " + self.tr("In all weeks: {found}.").format(found=found)
         self.summary.setText(said)
 
-    def _arrange(self, patient_words: str) -> None:
+    def _arrange(self, patient: Patient) -> None:
         self.setWindowTitle(self.tr("Build the course"))
         resize_within(self, 1080, 660)
         body = QHBoxLayout()
@@ -236,7 +237,7 @@ class CourseDialog(QDialog):
         body.setSpacing(24)
         body.addLayout(self._fields(), 0)
         body.addWidget(self.list, 1)
-        head = head_bar(plain_label(patient_words, "subheading"))
+        head = head_bar(whose_label(patient))
         lay_between(self, head, body, foot_bar(self, self.agree, self.summary))
 
     def _fields(self) -> QVBoxLayout:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.errors import DesignerError
 from designer.model.program import ProgramWeek
@@ -225,9 +225,16 @@ class TemplateActions(QObject):
         words = HistoryWords(self._words, dialog)
         view = HistoryView(self._workspace, words, ("template", own.id), dialog)
         view.restore_requested.connect(lambda version: self._restore_and_close(version, dialog))
+        close = QPushButton(self.tr("Close"))
+        close.clicked.connect(dialog.accept)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 0, 16, 16)
+        foot.addStretch()
+        foot.addWidget(close)
         column = QVBoxLayout(dialog)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(view)
+        column.addWidget(view, 1)
+        column.addLayout(foot)
         resize_within(dialog, 1080, 560)
         dialog.exec()
         dialog.deleteLater()

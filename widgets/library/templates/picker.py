@@ -159,6 +159,8 @@ class TemplatePicker(QWidget):
         self.judged.emit()
         if self._waiting:
             self._turns.start()
+        elif (current := self._current()) is not None:
+            self.list.scrollToItem(current)  # the rows above it have grown
 
     def _label(self, item: QListWidgetItem, template: WeekTemplate, said: str) -> None:
         own = self._templates.own.get(template.id)

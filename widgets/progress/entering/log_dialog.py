@@ -23,8 +23,8 @@ from widgets.common.asking import Question
 from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
-from widgets.common.patient_words import two_identifiers
 from widgets.common.scrolling import scrolled
+from widgets.common.whose import whose_label
 from widgets.progress.entering.day_form import DayForm, DayMoreForm, UrgentForm
 from widgets.progress.entering.items_form import ItemsForm
 from widgets.progress.entering.session_form import SessionForm
@@ -176,7 +176,7 @@ class LogDialog(QDialog):
         lay_between(self, self._head(), self.area, foot)
 
     def _head(self) -> QWidget:
-        whose = plain_label(two_identifiers(self._record.patient), "subheading")
+        whose = whose_label(self._record.patient)
         return head_bar(whose, self.had_session)
 
 

@@ -15,7 +15,7 @@ from widgets.common.day_edit import DayEdit
 from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
 from widgets.common.form_row import FormRow
 from widgets.common.labels import plain_label
-from widgets.common.patient_words import two_identifiers
+from widgets.common.whose import whose_label
 from widgets.progress.entering.measures_form import distress_box, range_words
 
 
@@ -88,6 +88,6 @@ class ScoreDialog(QDialog):
         form.addWidget(FormRow(self.tr("Asked on"), self.on))
         form.addWidget(FormRow(self.tr("Note"), self.note))
         form.addStretch()
-        whose = plain_label(two_identifiers(self._record.patient), "subheading")
+        whose = whose_label(self._record.patient)
         keep = QPushButton(self.tr("Keep correction"))
         lay_between(self, head_bar(whose), form, foot_bar(self, keep, self.problem))

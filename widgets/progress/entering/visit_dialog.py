@@ -24,8 +24,8 @@ from widgets.common.day_edit import DayEdit
 from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
-from widgets.common.patient_words import two_identifiers
 from widgets.common.scrolling import scrolled
+from widgets.common.whose import whose_label
 from widgets.progress.entering.day_form import DayForm, UrgentForm
 from widgets.progress.entering.measures_form import MeasuresForm
 from widgets.state.services import Services
@@ -145,5 +145,7 @@ class VisitDialog(QDialog):
         label.setBuddy(self.on)
         self.on.setAccessibleName(self.tr("Visit on"))
         return head_bar(
-            plain_label(two_identifiers(self._record.patient), "subheading"), label, self.on
+            whose_label(self._record.patient),
+            label,
+            self.on,
         )

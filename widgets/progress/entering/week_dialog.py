@@ -11,7 +11,7 @@ from widgets.common.dates import shown_date
 from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
-from widgets.common.patient_words import two_identifiers
+from widgets.common.whose import whose_label
 from widgets.progress.entering.sheet_model import SheetModel
 from widgets.progress.entering.week_grid import WeekGrid
 from widgets.state.services import Services
@@ -127,7 +127,7 @@ class WeekDialog(QDialog):
     def _arrange(self) -> None:
         self.setWindowTitle(self.tr("Type in a log sheet"))
         resize_within(self, 1040, 690)
-        whose = plain_label(two_identifiers(self._record.patient), "subheading")
+        whose = whose_label(self._record.patient)
         head = head_bar(whose, self.earlier, self.week_words, self.later)
         for button, weeks in ((self.earlier, -1), (self.later, 1)):
             button.setAutoDefault(False)
