@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QProgressBar,
     QPushButton,
@@ -30,11 +29,11 @@ from widgets.common.asking import tell
 from widgets.common.dates import shown_date
 from widgets.common.empty_state import EmptyState
 from widgets.common.labels import plain_label
+from widgets.common.search_field import SearchField
 from widgets.patients.patient_search import PatientSearch
 from widgets.state.workspace import Workspace
-from widgets.theme.icons import Icon, icon
+from widgets.theme.icons import Icon
 from widgets.theme.shortcuts import Shortcut, keys
-from widgets.theme.tokens import Tokens
 
 _SHOWN_EVERY_MS = 1500  # while patients are judged: rows that jump about cannot be read
 _SETTLED_MS = 400  # saving follows each change; the list has to know of it
@@ -65,8 +64,6 @@ class CaseloadPage(QWidget):
         self._make_controls()
         self._build()
         self._connect()
-        workspace.theme.changed.connect(self._paint)
-        self._paint(workspace.theme.tokens)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -249,15 +246,9 @@ class CaseloadPage(QWidget):
     # Parts
 
     def _make_controls(self) -> None:
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search by name, record number or diagnosis"))
-        self.search.setAccessibleName(self.tr("Search the caseload"))
-        self.search.setClearButtonEnabled(True)
+        words = self.tr("Search by name, record number or diagnosis")
+        self.search = SearchField(words, self._workspace.theme, self.tr("Search the caseload"))
         self.search.setMaximumWidth(420)
-        tokens = self._workspace.theme.tokens
-        self._glass = self.search.addAction(
-            icon(Icon.SEARCH, tokens), QLineEdit.ActionPosition.LeadingPosition
-        )
         self.count = plain_label("", "hint")
         self.said = plain_label("", "hint")
         self.progress = QProgressBar()
@@ -354,6 +345,3 @@ class CaseloadPage(QWidget):
     def _fill_rates(self, tab: int) -> None:
         if tab == 1:
             self.rates.fill()
-
-    def _paint(self, tokens: Tokens) -> None:
-        self._glass.setIcon(icon(Icon.SEARCH, tokens))

@@ -8,12 +8,12 @@ from widgets.theme.tokens import Tokens
 
 
 class SearchField(QLineEdit):
-    """``words`` say what is looked for, in the field and to screen readers."""
+    """``words`` say what is looked for, in the field and, without a ``name``, to screen readers."""
 
-    def __init__(self, words: str, theme: Theme) -> None:
+    def __init__(self, words: str, theme: Theme, name: str = "") -> None:
         super().__init__()
         self.setPlaceholderText(words)
-        self.setAccessibleName(words)
+        self.setAccessibleName(name or words)
         self.setClearButtonEnabled(True)
         # The sheet of the application makes every tool button as tall as a finger; not these two.
         self.setStyleSheet("QToolButton { border: none; padding: 0; min-height: 0; }")

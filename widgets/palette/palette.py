@@ -5,14 +5,14 @@ from itertools import islice
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from widgets.common.labels import hairline, plain_label
+from widgets.common.search_field import SearchField
 from widgets.palette.entry import Entry
 from widgets.palette.index import EntryIndex
 from widgets.palette.model import PaletteModel
 from widgets.palette.row_delegate import ROW_PX, RowDelegate
-from widgets.theme.icons import Icon, icon
 from widgets.theme.theme import Theme, set_role
 
 WIDTH, ROWS, FROM_TOP = 640, 11, 126
@@ -34,13 +34,9 @@ class Palette(QFrame):
         self._window = parent.window()
         set_role(self, "card")
         self.setAccessibleName(self.tr("Search everything"))
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("A command, page, week, patient or exercise"))
-        self.field.setAccessibleName(self.tr("Search everything"))
+        words = self.tr("A command, page, week, patient or exercise")
+        self.field = SearchField(words, theme, self.tr("Search everything"))
         self.field.setMinimumHeight(36)
-        self.field.setClearButtonEnabled(True)
-        looking = icon(Icon.SEARCH, theme.tokens)
-        self.field.addAction(looking, QLineEdit.ActionPosition.LeadingPosition)
         self.model = PaletteModel()
         self.list = QListView()
         self.list.setAccessibleName(self.tr("What matches"))

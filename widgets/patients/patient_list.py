@@ -6,7 +6,6 @@ from PySide6.QtCore import QItemSelection, QLocale, QModelIndex, QPoint, Qt, QTi
 from PySide6.QtGui import QAction, QKeyEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -17,13 +16,14 @@ from PySide6.QtWidgets import (
 
 from widgets.common.empty_state import EmptyState
 from widgets.common.labels import ElidedLabel, plain_label
+from widgets.common.search_field import SearchField
 from widgets.patients.damage_notice import DamageNotice
 from widgets.patients.list_actions import ListActions, descending_next
 from widgets.patients.patient_columns import Column, sorting
 from widgets.patients.patient_model import PatientModel, Role
 from widgets.patients.patient_table import PatientTable
 from widgets.state.workspace import Workspace
-from widgets.theme.icons import Icon, icon
+from widgets.theme.icons import Icon
 from widgets.theme.shortcuts import Shortcut, keys
 from widgets.theme.theme import set_kind
 from widgets.theme.tokens import Tokens
@@ -183,15 +183,10 @@ class PatientList(QWidget):
             text = self.tr("{count} archived patients fit.").format(count=archived)
         self._nothing.say(self.tr("Nobody found"), text)
 
-    def _make_search(self, workspace: Workspace) -> QLineEdit:
-        search = QLineEdit()
-        search.setPlaceholderText(self.tr("Search by name, record number, birth date, diagnosis"))
-        search.setAccessibleName(self.tr("Search the patients"))
-        search.setClearButtonEnabled(True)
+    def _make_search(self, workspace: Workspace) -> SearchField:
+        words = self.tr("Search by name, record number, birth date, diagnosis")
+        search = SearchField(words, workspace.theme, self.tr("Search the patients"))
         search.textChanged.connect(self._find)
-        self._search_icon = search.addAction(
-            icon(Icon.SEARCH, workspace.theme.tokens), QLineEdit.ActionPosition.LeadingPosition
-        )
         return search
 
     def _make_order_button(self) -> QToolButton:
@@ -245,8 +240,7 @@ class PatientList(QWidget):
             self._told = chosen
             self.patient_chosen.emit(chosen)
 
-    def _paint(self, tokens: Tokens) -> None:
-        self._search_icon.setIcon(icon(Icon.SEARCH, tokens))
+    def _paint(self, *_tokens: object) -> None:
         self.view.viewport().update()
 
     def _arrange(self, tokens: Tokens) -> None:

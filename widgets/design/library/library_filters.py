@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from designer.model.finding import Verdict
 from designer.model.search import SearchGroups
 from widgets.common.counts import counted
 from widgets.common.labels import plain_label
+from widgets.common.search_field import SearchField
 from widgets.design.card_words import CardWords
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.library.facet_words import FacetWords
@@ -55,7 +56,7 @@ class LibraryFilters(QWidget):
         self._facet_words = FacetWords(groups, words, self)
         self._ticked: frozenset[Choice] = frozenset()
         self._has_verdicts = False
-        self.search = QLineEdit(self)
+        self.search = SearchField(self.tr("Search exercises"), theme)
         self.phase = QComboBox(self)
         self.verdict = QComboBox(self)
         self.more = QToolButton(self)
@@ -117,14 +118,9 @@ class LibraryFilters(QWidget):
         return chosen
 
     def _fill(self) -> None:
-        self.search.setPlaceholderText(self.tr("Search exercises"))
         self.search.setToolTip(
             self.tr("Name, other name, muscle or part of the body, equipment, position")
         )
-        self.search.setClearButtonEnabled(True)
-        # The sheet of the application makes every tool button as tall as a finger; not these two.
-        self.search.setStyleSheet("QToolButton { border: none; padding: 0; min-height: 0; }")
-        self.search.setAccessibleName(self.tr("Search exercises"))
         self.phase.addItem(self.tr("All phases"), "")
         for phase in PHASES:
             self.phase.addItem(self._words.phase_word(phase), phase)  # type: ignore[arg-type]
@@ -133,9 +129,6 @@ class LibraryFilters(QWidget):
         for word in VERDICTS:
             self.verdict.addItem(verdict_word(word), word)
         self.verdict.setAccessibleName(self.tr("Verdict for this patient"))
-        self._search_icon = self.search.addAction(
-            icon(Icon.SEARCH, self._theme.tokens), QLineEdit.ActionPosition.LeadingPosition
-        )
         self.more.setText(self.tr("Filters"))
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.more.setToolTip(self.tr("Part of the body, equipment, position and kind of work"))
@@ -212,7 +205,6 @@ class LibraryFilters(QWidget):
             self.changed.emit()
 
     def _dress(self, tokens: Tokens) -> None:
-        self._search_icon.setIcon(icon(Icon.SEARCH, tokens))
         self.more.setIcon(icon(Icon.FILTER, tokens, size=16))
         self.favourites.setIcon(icon(Icon.STAR, tokens, size=16))
         self.recent.setIcon(icon(Icon.CLOCK, tokens, size=16))
