@@ -61,6 +61,10 @@ class Clearance(Value, frozen=True, kw_only=True):
     permitted: tuple[Identity, ...] = ()
     note: LongText = ""
 
+    def counts_on(self, day: date) -> bool:
+        """Whether somebody is named who gave it, on a day that is known and has come."""
+        return bool(self.by.strip()) and self.on is not None and self.on <= day
+
 
 class Surgery(Value, frozen=True, kw_only=True):
     """The operation and the surgeon's limits. A date wins over ``weeks_ago``."""

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from designer.knowledge.library import Library
 from designer.model.log import DayLog
-from designer.model.patient import Clearance, Patient
+from designer.model.patient import Patient
 from designer.model.program import Program
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import FactState
@@ -131,13 +131,11 @@ def flags_of(day: DayLog, log: LogFacts) -> list[str]:
 
 def _cleared(flag: str, since: date | None, patient: Patient, today: date) -> bool:
     return any(
-        c.flag == flag and c.on is not None and c.on <= today and (since is None or c.on >= since)
+        c.flag == flag
+        and c.counts_on(today)
+        and (since is None or (c.on is not None and c.on >= since))
         for c in patient.clearances
     )
-
-
-def _in_force(clearance: Clearance, today: date) -> bool:
-    return clearance.on is not None and clearance.on <= today
 
 
 def _permitted(patient: Patient, today: date) -> frozenset[str] | None:
@@ -145,7 +143,7 @@ def _permitted(patient: Patient, today: date) -> frozenset[str] | None:
     lists = [
         frozenset(c.permitted)
         for c in patient.clearances
-        if c.permitted and c.flag not in _STARTS_CLEAN and _in_force(c, today)
+        if c.permitted and c.flag not in _STARTS_CLEAN and c.counts_on(today)
     ]
     return frozenset.intersection(*lists) if lists else None
 
@@ -154,7 +152,7 @@ def _reintroduced(patient: Patient, today: date) -> frozenset[str]:
     return frozenset(
         id_
         for c in patient.clearances
-        if c.flag == REINTRODUCTION and _in_force(c, today)
+        if c.flag == REINTRODUCTION and c.counts_on(today)
         for id_ in c.permitted
     )
 

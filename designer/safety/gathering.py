@@ -83,11 +83,16 @@ class Group:
 
 
 def in_force(overrides: Iterable[Override], today: date) -> Overrides:
-    """The overrides that have not run out (design section 6, point 17 names no other way past)."""
+    """The overrides that somebody signed and gave a reason for, and that have not run out.
+
+    Design section 6, point 17 names no other way past.
+    """
     return {
         (override.rule_id, override.exercise_id): Standing(override.id, override.until)
         for override in overrides
-        if override.until is None or override.until >= today
+        if override.who.strip()
+        and override.why.strip()
+        and (override.until is None or override.until >= today)
     }
 
 

@@ -104,6 +104,24 @@ def test_a_weight_limit_ends_with_its_last_day(checker: Checker) -> None:
     assert [finding.where.days for finding in found] == [(0, 2)]
 
 
+def test_h5_an_override_nobody_signed_or_gave_a_reason_for_lifts_nothing(checker: Checker) -> None:
+    signed = _override("R-075", "toe-touch", TODAY)
+    for decision in (replace(signed, who=" "), replace(signed, why=" ")):
+        case = record(patient("disc-related-pain"), week({0: ["toe-touch"]}), overrides=(decision,))
+        assert of_rule(checker.open(case, TODAY).check_week(0), "R-075")[0].is_open
+
+
+@pytest.mark.parametrize(
+    ("by", "on"), [("", TODAY), ("  ", TODAY), ("Dr. Invented", None)], ids=repr
+)
+def test_h2_a_clearance_without_its_name_or_day_clears_nothing(
+    checker: Checker, by: str, on: date | None
+) -> None:
+    cleared = (Clearance(flag="rf-fever", on=on, by=by),)
+    case = record(patient(flags=("rf-fever",), clearances=cleared), week({0: ["walk-daily"]}))
+    assert checker.open(case, TODAY).check_week(0).worst is Severity.HARD_BLOCK
+
+
 def test_an_override_of_one_rule_leaves_the_others_open(checker: Checker) -> None:
     case = record(
         patient("disc-related-pain"),
@@ -183,7 +201,7 @@ def test_the_most_urgent_flag_of_a_rule_wins(checker: Checker) -> None:
 
 
 def test_a_clearance_after_the_flag_lifts_it(checker: Checker) -> None:
-    cleared = (Clearance(flag="rf-fever", on=TODAY),)
+    cleared = (Clearance(flag="rf-fever", on=TODAY, by="Dr. Invented"),)
     case = record(patient(flags=("rf-fever",), clearances=cleared), week({}))
     assert of_rule(checker.open(case, TODAY).check_week(0), "R-005") == []
 

@@ -241,8 +241,7 @@ class Discharged(Base, frozen=True, kw_only=True, tag="discharged"):
         patient = scene.case.patient
         surgery = patient.surgery
         return (surgery is not None and surgery.discharged) or any(
-            c.flag == "surgery" and (c.on is None or c.on <= scene.case.today)
-            for c in patient.clearances
+            c.flag == "surgery" and c.counts_on(scene.case.today) for c in patient.clearances
         )
 
 
