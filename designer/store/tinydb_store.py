@@ -232,7 +232,8 @@ class TinyDBStore:
         with self._turn:
             if self._damaged and looked_over:
                 with self._lock.held():
-                    self._examine(list(self._damaged))
+                    if self._index.refresh():
+                        self._examine(list(self._damaged))
             if self._index.disordered:
                 self._put_in_order()
 
@@ -263,7 +264,10 @@ class TinyDBStore:
         self._examine({*others, *missing, *self._damaged}, anew=not usable)
 
     def _examine(self, owners: Iterable[str], *, anew: bool = False) -> None:
-        """Read these files again where they are others than the index, made ``anew``, says."""
+        """Read these files again where they are others than the index says, or make it ``anew``.
+
+        Holds the lock, and has read the index under it: what others noted must stay in it.
+        """
         entries = {} if anew else dict(self._index.entries)
         found = {owner: disk.status(self._path(owner)) for owner in filter(is_owner, owners)}
         # The index must not vouch for what another program wrote, died over, and may yet be lost.
