@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -13,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from widgets.common.agree_box import AgreeBox
 from widgets.common.day_edit import DayEdit
 from widgets.common.labels import plain_label
-from widgets.theme.theme import set_kind
 
 USUAL_WEEKS = 4
 
@@ -80,13 +79,8 @@ class OverrideDialog(QDialog):
         form.addRow(self.tr("Note (optional)"), self.note)
         form.addRow(self.tr("Until"), self.until)
         form.addRow(self.tr("Who"), self.who)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.ok = buttons.addButton(
-            self.tr("Record override"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        set_kind(self.ok, "primary")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AgreeBox(self, self.tr("Record override"))
+        self.ok = buttons.agree
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(8)

@@ -6,7 +6,6 @@ from typing import Literal
 
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -14,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from widgets.common.agree_box import AgreeBox
 from widgets.common.day_edit import DayEdit
 from widgets.common.labels import plain_label
-from widgets.theme.theme import set_kind
 
 Kind = Literal["note", "referral"]
 USUAL_WEEKS = 4
@@ -95,12 +94,9 @@ class RecordDialog(QDialog):
         for text, field in rows:
             form.addRow(text, field)
             field.setAccessibleName(text)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         said = self.tr("Record referral") if refers else self.tr("Record note")
-        self.ok = buttons.addButton(said, QDialogButtonBox.ButtonRole.AcceptRole)
-        set_kind(self.ok, "primary")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AgreeBox(self, said)
+        self.ok = buttons.agree
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(8)

@@ -1,14 +1,15 @@
 """Asks for a template for the next week. Returns it; does nothing else."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
+from widgets.common.agree_box import AgreeBox
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.design.weeks.template_list import DraftsBox, TemplateList
 from widgets.state.services import Services
-from widgets.theme.theme import Theme, set_kind
+from widgets.theme.theme import Theme
 
 
 class TemplateDialog(QDialog):
@@ -27,12 +28,8 @@ class TemplateDialog(QDialog):
         self.templates = TemplateList(services, theme)
         drafts = DraftsBox(self.templates, self)
         self.templates.show_for(record, prog_week)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        use = buttons.addButton(self.tr("Add week"), QDialogButtonBox.ButtonRole.AcceptRole)
-        set_kind(use, "primary")
-        use.setEnabled(self.templates.template() is not None)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AgreeBox(self, self.tr("Add week"))
+        buttons.agree.setEnabled(self.templates.template() is not None)
         self.templates.template_activated.connect(self.accept)
         heading = self.tr("Templates for week {n}").format(n=prog_week)
         layout = QVBoxLayout(self)

@@ -1,17 +1,18 @@
 """Shows what the rules find in a template for the open patient, then takes it into the program."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from designer.model.finding import Report
 from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
 from designer.model.vocabulary import Severity
+from widgets.common.agree_box import AgreeBox
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.design.weeks.program_steps import LAST_PROG_WEEK
 from widgets.design.weeks.template_verdicts import TemplateVerdicts
 from widgets.library.templates.finding_list import FindingList
-from widgets.theme.theme import Theme, set_kind
+from widgets.theme.theme import Theme
 
 
 class ApplyDialog(QDialog):
@@ -36,14 +37,11 @@ class ApplyDialog(QDialog):
         self.said = plain_label("", "strong", wrap=True)
         self.findings = findings
         self.report = Report()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         program = record.program
         has_weeks = program is not None and bool(program.weeks)
         do = self.tr("Add as the next week") if has_weeks else self.tr("Start a program with it")
-        self.do = buttons.addButton(do, QDialogButtonBox.ButtonRole.AcceptRole)
-        set_kind(self.do, "primary")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AgreeBox(self, do)
+        self.do = buttons.agree
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(theme.tokens.space_m)

@@ -4,15 +4,14 @@ from datetime import date
 
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from widgets.common.agree_box import AgreeBox
 from widgets.common.day_edit import DayEdit
 from widgets.common.labels import plain_label
-from widgets.theme.theme import set_kind
 
 
 class ReasonDialog(QDialog):
@@ -48,11 +47,8 @@ class ReasonDialog(QDialog):
         column.addWidget(plain_label(self.tr("Why (may stay empty)"), "caption"))
         column.addWidget(self.why)
         column.addSpacing(8)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.do = buttons.addButton(do, QDialogButtonBox.ButtonRole.AcceptRole)
-        set_kind(self.do, "primary")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AgreeBox(self, do)
+        self.do = buttons.agree
         column.addWidget(buttons)
         self.why.setFocus()
 

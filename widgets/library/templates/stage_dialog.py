@@ -6,15 +6,14 @@ from typing import NamedTuple
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from widgets.common.agree_box import AgreeBox
 from widgets.common.form_row import FormRow
 from widgets.common.labels import plain_label
-from widgets.theme.theme import set_kind
 
 
 class StageQuestion(NamedTuple):
@@ -58,12 +57,8 @@ class StageDialog(QDialog):
         if stages:
             column.addWidget(FormRow(self.tr("It begins with"), self.like))
         column.addSpacing(8)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        agree = buttons.addButton(question.agree, QDialogButtonBox.ButtonRole.AcceptRole)
-        set_kind(agree, "primary")
-        agree.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AgreeBox(self, question.agree)
+        buttons.agree.setDefault(True)
         column.addWidget(buttons)
 
     def from_week(self) -> int:

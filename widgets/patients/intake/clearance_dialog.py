@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from designer.knowledge.library import Library
 from designer.model.patient import Clearance
+from widgets.common.agree_box import AgreeBox
 from widgets.common.labels import plain_label
 from widgets.patients.intake.clearance_form import ClearanceForm, clearance_name
-from widgets.theme.theme import Theme, set_kind
+from widgets.theme.theme import Theme
 
 
 class ClearanceDialog(QDialog):
@@ -28,13 +29,8 @@ class ClearanceDialog(QDialog):
         names = {key: exercise.name for key, exercise in library.exercises.items()}
         self.form = ClearanceForm(theme, names, today)
         self.problem = plain_label("", "hint", wrap=True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.ok = buttons.addButton(
-            self.tr("Record clearance"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        set_kind(self.ok, "primary")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AgreeBox(self, self.tr("Record clearance"))
+        self.ok = buttons.agree
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)

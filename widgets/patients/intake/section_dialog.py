@@ -1,13 +1,14 @@
 """One part of the intake form on its own, for a fact that a finding asks for."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from designer.model.patient import Patient
+from widgets.common.agree_box import AgreeBox
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.scrolling import scrolled
 from widgets.patients.intake.section import Section
-from widgets.theme.theme import set_kind, set_role
+from widgets.theme.theme import set_role
 
 
 class SectionDialog(QDialog):
@@ -26,11 +27,8 @@ class SectionDialog(QDialog):
         column.setContentsMargins(24, 24, 24, 24)
         column.addWidget(section)
         column.addStretch()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.ok = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
-        set_kind(self.ok, "primary")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = AgreeBox(self, self.tr("Save"))
+        self.ok = buttons.agree
         foot = QVBoxLayout()
         foot.setContentsMargins(24, 8, 24, 16)
         foot.addWidget(self.problem)
