@@ -63,6 +63,14 @@ class CompiledRule(NamedTuple):
     place: str  # item, day, week or patient
 
 
+class Aging(NamedTuple):
+    """Conditions whose answers may change as days pass while the record stays."""
+
+    alone: tuple[Condition, ...]  # they look at patient and log only
+    of_exercise: tuple[Condition, ...]  # at an exercise, too
+    of_moment: tuple[Condition, ...]  # at a planned day, too; those on today stand elsewhere
+
+
 class Shelf:
     """The exercises of a library, each with its bit."""
 
@@ -175,15 +183,23 @@ class Compiled:
         return self.shelf.mask_of(holds)
 
     @lazy
-    def aging(self) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
-        """Parts on patient and log, each once: on them alone, and together with an exercise."""
-        found: dict[frozenset[Sees], dict[Condition, None]] = {_CASE: {}, _CASE_EXERCISE: {}}
+    def aging(self) -> "Aging":
+        """The parts on patient and log, each once."""
+        alone: dict[Condition, None] = {}
+        of_exercise: dict[Condition, None] = {}
+        of_moment: dict[Condition, None] = {}
         for rule in self.rules:
             for level in rule.levels:
                 for part in parts(level.level.when):
-                    if not isinstance(part, AllOf | AnyOf | Not) and part.sees in found:
-                        found[part.sees].setdefault(part)
-        return tuple(found[_CASE]), tuple(found[_CASE_EXERCISE])
+                    if isinstance(part, AllOf | AnyOf | Not):
+                        continue
+                    if part.sees == _CASE:
+                        alone.setdefault(part)
+                    elif part.sees == _CASE_EXERCISE:
+                        of_exercise.setdefault(part)
+                    elif part.sees == _SCALAR and rule.place != "patient":
+                        of_moment.setdefault(part)
+        return Aging(tuple(alone), tuple(of_exercise), tuple(of_moment))
 
     def _moment_parts(self) -> tuple[Condition, ...]:
         """Each part that depends on time alone or on time and the patient, once."""

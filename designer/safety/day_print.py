@@ -36,7 +36,7 @@ def day_print(
     overrides: Overrides,
 ) -> str:
     """A fingerprint of whatever of a judgement depends on ``case.today``."""
-    about_case, about_exercise = compiled.aging
+    asked = compiled.aging
     current = calendar.current_index()
     scene = Scene(
         case,
@@ -47,20 +47,26 @@ def day_print(
     weeks = record.program.weeks if record.program is not None else ()
     ids = sorted({p.exercise_id for week in weeks for _, p in week.week.placements()})
     known = [exercise for id_ in ids if (exercise := compiled.shelf.by_id.get(id_)) is not None]
+    moments = [calendar.moment(index, day) for index in range(len(weeks)) for day in range(7)]
     surgery, log = case.patient.surgery, case.log
     seen = (
         # Facts in force. The patient and the log do not change; what is asked of them follows.
         [value for name, value in case._asdict().items() if name not in _ASKED_OF],
         sorted(case.facts.items()),
         sorted(overrides.items()),
-        [calendar.moment(index, day) for index in range(len(weeks)) for day in range(7)],
+        moments,
+        [
+            _plain(part.judge(scene._replace(moment=moment)))
+            for moment in moments
+            for part in asked.of_moment
+        ],
         (current, scene.moment.prog_week),
-        [_plain(part.judge(scene)) for part in about_case],
+        [_plain(part.judge(scene)) for part in asked.alone],
         [_plain(part.judge(scene)) for part in compiled.moment_parts],
         [
             _plain(part.judge(scene._replace(exercise=exercise)))
             for exercise in known
-            for part in about_exercise
+            for part in asked.of_exercise
         ],
         # For conditions that need a plan, see WITH_ITEMS.
         (len(log.sessions), len(log.days), log.open_flare, log.flares),
