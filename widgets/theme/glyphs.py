@@ -7,6 +7,7 @@ out of it = refer.
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache
 from math import cos, pi, sin
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
@@ -101,7 +102,7 @@ def paint_glyph(painter: QPainter, rect: QRectF, name: str, color: QColor) -> No
     else:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
-        painter.drawPath(_PATHS[glyph]())
+        painter.drawPath(_path(glyph))
     painter.restore()
 
 
@@ -122,6 +123,12 @@ def glyph_icon(name: str, tokens: Tokens, size: int = 16) -> QIcon:
     for scale in (1.0, 2.0, 3.0):
         icon.addPixmap(glyph_pixmap(name, glyph_color(name, tokens), size, scale))
     return icon
+
+
+@lru_cache
+def _path(glyph: Glyph) -> QPainterPath:
+    """Made once: marks are painted with every drop."""
+    return _PATHS[glyph]()
 
 
 def _stroke(color: QColor, width: float) -> QPen:
