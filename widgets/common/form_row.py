@@ -1,6 +1,6 @@
 """A row of a form: label, field, and below it the hint or what is wrong."""
 
-from typing import Protocol
+from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -59,3 +59,8 @@ class FormRow(QWidget):
         target = self.field.focusProxy() or self.field
         set_invalid(target, bool(problem))
         self.field.setAccessibleDescription(problem)
+
+
+def field_of(row: FormRow) -> Field:
+    """The row's field by what it can do, where it is one of ``fields.py``."""
+    return cast(Field, row.field)

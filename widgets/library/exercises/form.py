@@ -12,7 +12,7 @@ from designer.knowledge.library import Library
 from designer.model.exercise import Exercise
 from widgets.common.exercises_field import ExercisesField
 from widgets.common.fields import ComboField, LongTextField, NumberField, TextField
-from widgets.common.form_row import FormRow
+from widgets.common.form_row import FormRow, field_of
 from widgets.common.labels import plain_label
 from widgets.library.exercises.range_field import RangeField
 from widgets.library.exercises.terms import demand_terms, identity_terms, resists_choices
@@ -58,14 +58,14 @@ class ExerciseForm(QWidget):
                 value = "yes" if value else "no"
             if name in {"other_names", "equipment"}:
                 value = ", ".join(value or ())
-            row.field.show_value(value)  # type: ignore[attr-defined]  # every field has it
+            field_of(row).show_value(value)
 
     def show_defaults(self, exercise: Exercise) -> None:
         """Fill the fields, but leave every demand unstated: nobody has thought of it yet."""
         self.show_exercise(exercise)
         for name, row in self.rows.items():
             if name.startswith("attributes.") or name in {"kind", "phase"}:
-                row.field.show_value("")  # type: ignore[attr-defined]
+                field_of(row).show_value("")
 
     def values(self) -> dict[str, Any]:
         """What stands in the fields, as a program file writes an exercise."""
@@ -86,7 +86,7 @@ class ExerciseForm(QWidget):
 
     def field_problems(self) -> dict[str, str]:
         """What the fields themselves cannot read, by field."""
-        told = {n: r.field.problem() for n, r in self.rows.items()}  # type: ignore[attr-defined]
+        told = {name: field_of(row).problem() for name, row in self.rows.items()}
         return {name: said for name, said in told.items() if said}
 
     def show_problems(self, problems: tuple[Problem, ...], *, all_of_them: bool = False) -> None:
@@ -108,7 +108,7 @@ class ExerciseForm(QWidget):
         return next((row for row in self.rows if row.startswith(f"{name}.")), name)
 
     def _value(self, name: str, row: FormRow) -> Any:
-        value = row.field.value()  # type: ignore[attr-defined]
+        value = field_of(row).value()
         if name in {"other_names", "equipment"}:
             return [part.strip() for part in str(value).split(",") if part.strip()]
         if name.removeprefix("attributes.") in FLAGS:
@@ -277,7 +277,7 @@ class ExerciseForm(QWidget):
 
     def _take(self, name: str, row: FormRow) -> None:
         self.rows[name] = row
-        row.field.edited.connect(lambda: self._note(name))  # type: ignore[attr-defined]
+        field_of(row).edited.connect(lambda: self._note(name))
 
     def _note(self, name: str) -> None:
         self._visited.add(name)

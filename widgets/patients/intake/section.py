@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from designer.model.patient import Patient
-from widgets.common.form_row import Field, FormRow
+from widgets.common.form_row import FormRow, field_of
 from widgets.common.labels import plain_label
 
 
@@ -115,8 +114,3 @@ class Section(QWidget):
             if row.isAncestorOf(widget):
                 self._visited.add(name)
                 row.show_problem(field_of(row).problem())
-
-
-def field_of(row: FormRow) -> Field:
-    """The row's field by what it can do."""
-    return cast(Field, row.field)
