@@ -60,12 +60,19 @@ class Batch(QObject):
         super().__init__(parent)
         self._services, self._settings = services, settings
         self._choices, self._deliver = choices, deliver
-        self._open: PatientRecord | None = None
+        self._open: Callable[[], PatientRecord | None] = lambda: None
         self._cancelled = Event()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="batch")
 
-    def start(self, patients: Sequence[tuple[str, str]], open_record: PatientRecord | None) -> None:
-        """Begin with (id, name) of each. What is open in the window is printed as it is there."""
+    def start(
+        self,
+        patients: Sequence[tuple[str, str]],
+        open_record: Callable[[], PatientRecord | None] = lambda: None,
+    ) -> None:
+        """Begin with (id, name) of each. What is open in the window is printed as it is there.
+
+        ``open_record`` gives it as it is at that moment; it is asked from the worker.
+        """
         self._open = open_record
         self._worker.submit(self._run, tuple(patients))
 
@@ -102,7 +109,7 @@ class Batch(QObject):
 
     def _one(self, patient_id: str, name: str, figures: "FigureBook | None") -> BatchOutcome:
         loaded = self._loaded(patient_id)
-        record = loaded.record if isinstance(loaded, LoadedRecord) else loaded
+        record = _record_of(loaded)
         services, today = self._services, self._services.today()
         program = record.program
         if program is None or not program.weeks:
@@ -122,7 +129,11 @@ class Batch(QObject):
             choices=self._choices,
             report=check.check_week(index),
         )
-        self._deliver(record, index, handout_pdf(request, figures))
+        pdf = handout_pdf(request, figures)
+        if _record_of(self._loaded(patient_id)) != record:
+            sentence = self.tr("It was changed meanwhile. Look at it again, then print it.")
+            return BatchOutcome(patient_id, name, sentence)
+        self._deliver(record, index, pdf)
         printed = PrintRecord(
             id=services.new_id(),
             when=services.now(),
@@ -144,6 +155,11 @@ class Batch(QObject):
 
     def _loaded(self, patient_id: str) -> LoadedRecord | PatientRecord:
         """The stored record, or the one open in the window, which saves itself."""
-        if self._open is not None and self._open.patient.id == patient_id:
-            return self._open
+        open_now = self._open()
+        if open_now is not None and open_now.patient.id == patient_id:
+            return open_now
         return self._services.clinic.load(patient_id)
+
+
+def _record_of(loaded: LoadedRecord | PatientRecord) -> PatientRecord:
+    return loaded.record if isinstance(loaded, LoadedRecord) else loaded

@@ -132,7 +132,7 @@ class BatchDialog(QDialog):
 
     def _start(self, deliver: Deliver) -> None:
         chosen = self._chosen()
-        services, document = self._workspace.services, self._workspace.document
+        services = self._workspace.services
         self.outcomes = []
         self.bar.setRange(0, len(chosen))
         self.bar.setValue(0)
@@ -142,7 +142,12 @@ class BatchDialog(QDialog):
         one, many = self.tr("Working on 1 patient…"), self.tr("Working on {n} patients…")
         self._now.setText(counted(len(chosen), one, many))
         self._stack.setCurrentIndex(1)
-        self._batch.start(chosen, document.record if document is not None else None)
+        self._batch.start(chosen, self._open_record)
+
+    def _open_record(self) -> PatientRecord | None:
+        """What is open in the window, as it is now."""
+        document = self._workspace.document
+        return document.record if document is not None else None
 
     def _take(self, outcome: BatchOutcome) -> None:
         self.outcomes.append(outcome)

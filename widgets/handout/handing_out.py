@@ -1,5 +1,6 @@
 """The ways of a handout out of the program: printer, file, clipboard. What leaves is recorded."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +26,15 @@ class ReadyHandout(NamedTuple):
     document: RecordDocument
     handout: RenderedHandout
 
+    def is_same_as(self, other: "ReadyHandout") -> bool:
+        """Whether both are the same paper: of the same record, week and choices."""
+        mine, theirs = self.handout.request, other.handout.request
+        return (mine.record, mine.week_index, mine.choices) == (
+            theirs.record,
+            theirs.week_index,
+            theirs.choices,
+        )
+
 
 class HandingOut(QObject):
     """Prints, saves and copies; asks and tells over ``window``."""
@@ -33,9 +43,13 @@ class HandingOut(QObject):
         super().__init__(window)
         self._workspace, self._window = workspace, window
 
-    def to_printer(self, ready: ReadyHandout) -> None:
-        """Confirm whose handout it is, choose a printer, print and record it."""
-        from widgets.handout.paper import print_pdf  # noqa: PLC0415  # loads the print system
+    def to_printer(self, ready: ReadyHandout, ready_now: Callable[[], ReadyHandout | None]) -> None:
+        """Confirm whose handout it is, choose a printer, print and record it.
+
+        While a dialog is open, another workstation may record what forbids the paper: ``ready_now``
+        is asked again after each of them.
+        """
+        from widgets.handout.paper import ask_for_printer, paint_pages  # noqa: PLC0415  # prints
 
         patient = ready.document.record.patient
         alike = look_alike_words(alike_in(self._workspace.services.clinic, patient))
@@ -49,15 +63,34 @@ class HandingOut(QObject):
         )
         question.add_answer("", self.tr("Cancel"))
         question.add_answer("print", self.tr("Choose printer…"), "primary")
-        if question.ask() != "print":
+        if question.ask() != "print" or not self.still_ready(ready, ready_now()):
             return
         choices, title = ready.handout.request.choices, self.tr("Home program")
         cut = choices.kind.cards_a_page > 0
+        printer = ask_for_printer(choices.paper, title, self._window, one_sided=cut)
+        if printer is None or not self.still_ready(ready, ready_now()):
+            return
         try:
-            if print_pdf(ready.handout.pdf, choices.paper, title, self._window, one_sided=cut):
-                self._record(ready)
+            paint_pages(ready.handout.pdf, printer)
         except DesignerError as error:
             self._tell(self.tr("Not printed"), error)
+            return
+        self._record(ready)
+
+    def still_ready(self, asked_for: ReadyHandout, now: ReadyHandout | None) -> bool:
+        """Whether the handout that was asked for may still leave; says so where it may not."""
+        if now is not None and now.is_same_as(asked_for):
+            return True
+        tell(
+            self._window,
+            self.tr("Nothing left the program"),
+            self.tr(
+                "While you were being asked, this patient’s record was changed. Read what stands "
+                "beside the preview now, then try again."
+            ),
+            self.tr("Close"),
+        )
+        return False
 
     def ask_file(self, ready: ReadyHandout) -> Path | None:
         """Where to save the PDF; None when nothing was chosen."""

@@ -316,19 +316,22 @@ class HandoutPage(QWidget):
         choices = self.options.look.choices
         if document is None or shown is None or gate_on(document, choices.layout):
             return None
-        if shown.request.record != document.record or shown.request.choices != choices:
+        shown_of = (shown.request.record, shown.request.week_index, shown.request.choices)
+        if shown_of != (document.record, document.week_index, choices):
             return None
         return ReadyHandout(document, shown)
 
     def print_handout(self) -> None:
         """Confirm whose handout it is, choose a printer, print and record it."""
         if ready := self._ready():
-            self._handing_out.to_printer(ready)
+            self._handing_out.to_printer(ready, self._ready)
 
     def ask_and_save(self) -> None:
         """Choose a file and save the PDF there."""
         ready = self._ready()
-        if ready is not None and (path := self._handing_out.ask_file(ready)):
+        if ready is None or not (path := self._handing_out.ask_file(ready)):
+            return
+        if self._handing_out.still_ready(ready, self._ready()):
             self.save_handout(path)
 
     def save_handout(self, path: Path) -> bool:

@@ -1,0 +1,179 @@
+"""H6, H7: what becomes known while a dialog of printing is open keeps the paper in, and is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from designer.model.patient import RedFlagScreen
+from designer.model.record import PatientRecord
+from tests.gui.clinics import NOW, open_demo
+from tests.gui.handout_pages import document_of, open_handout
+from widgets.common.asking import Question
+from widgets.handout.batch import Batch, BatchOutcome
+from widgets.handout.choices import HandoutChoices
+from widgets.handout.handout_page import HandoutPage
+from widgets.state.workspace import Workspace
+
+SADDLE = RedFlagScreen(screened_on=NOW.date(), present=("rf-saddle",))
+
+
+@pytest.fixture
+def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
+    workspace = open_demo(qtbot, tmp_path)
+    yield workspace
+    assert workspace.close_patient()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, workspace: Workspace) -> Iterator[HandoutPage]:
+    with open_handout(qtbot, workspace) as page:
+        yield page
+
+
+@pytest.fixture
+def painted(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """What reached the printer; every question is answered with "print"."""
+    painted: list[bytes] = []
+    monkeypatch.setattr("widgets.handout.paper.ask_for_printer", lambda *_a, **_k: object())
+    monkeypatch.setattr("widgets.handout.paper.paint_pages", lambda pdf, _p: painted.append(pdf))
+    monkeypatch.setattr(Question, "ask", lambda _self: "print")
+    return painted
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    told: list[str] = []
+    monkeypatch.setattr("widgets.handout.handing_out.tell", lambda *args: told.append(str(args[2])))
+    return told
+
+
+def record_saddle_numbness(workspace: Workspace) -> None:
+    """As another workstation does: the open record takes it in."""
+    document = document_of(workspace)
+    after = flagged(document.record)
+    document.take_in(document.record, after, frozenset(), "elsewhere")
+    assert any(finding.rule_id == "R-006" for finding in document.report.findings)
+
+
+def flagged(record: PatientRecord) -> PatientRecord:
+    return replace(record, patient=replace(record.patient, red_flags=SADDLE))
+
+
+def test_h7_a_red_flag_recorded_while_the_question_is_open_keeps_the_paper_in(
+    page: HandoutPage,
+    workspace: Workspace,
+    painted: list[bytes],
+    told: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted(_self: Question) -> str:
+        record_saddle_numbness(workspace)
+        return "print"
+
+    monkeypatch.setattr(Question, "ask", interrupted)
+    page.print_handout()
+    assert not painted
+    assert document_of(workspace).record.prints == ()
+    assert "was changed" in told[0]
+
+
+def test_h7_a_red_flag_recorded_while_the_printer_is_chosen_keeps_the_paper_in(
+    page: HandoutPage,
+    workspace: Workspace,
+    painted: list[bytes],
+    told: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted(*_args: object, **_rest: object) -> object:
+        record_saddle_numbness(workspace)
+        return object()
+
+    monkeypatch.setattr("widgets.handout.paper.ask_for_printer", interrupted)
+    page.print_handout()
+    assert not painted
+    assert told
+
+
+def test_h7_a_red_flag_recorded_while_a_file_is_chosen_keeps_the_paper_in(
+    page: HandoutPage,
+    workspace: Workspace,
+    told: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted(*_args: object) -> tuple[str, str]:
+        record_saddle_numbness(workspace)
+        return str(tmp_path / "saved.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", interrupted)
+    page.ask_and_save()
+    assert not (tmp_path / "saved.pdf").exists()
+    assert told
+
+
+def test_nothing_changed_meanwhile_is_printed_and_recorded(
+    page: HandoutPage, workspace: Workspace, painted: list[bytes], told: list[str]
+) -> None:
+    page.print_handout()
+    assert len(painted) == 1
+    assert len(document_of(workspace).record.prints) == 1
+    assert not told
+
+
+def test_h6_the_preview_of_another_week_is_not_printed_as_this_one(
+    page: HandoutPage, workspace: Workspace, painted: list[bytes]
+) -> None:
+    document = document_of(workspace)
+    document.show_week(document.week_index + 1)
+    page.print_handout()  # the preview still shows the week before
+    assert not painted
+
+
+def test_h7_a_batch_looks_once_more_before_each_paper_leaves(
+    qtbot: QtBot, workspace: Workspace, page: HandoutPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clinic = workspace.services.clinic
+    patient_id = clinic.patients()[1].id
+
+    def slowly(*_args: object) -> bytes:
+        loaded = clinic.load(patient_id)
+        clinic.save(loaded.record, flagged(loaded.record), loaded.revisions)
+        return b"%PDF"
+
+    monkeypatch.setattr("widgets.handout.batch.handout_pdf", slowly)
+    left: list[BatchOutcome] = []
+    delivered: list[bytes] = []
+    batch = Batch(
+        workspace.services,
+        page._clinic,
+        HandoutChoices(),
+        lambda _record, _index, pdf: delivered.append(pdf),
+    )
+    batch.advanced.connect(left.append)
+    batch.start([(patient_id, "somebody")])
+    qtbot.waitUntil(lambda: bool(left), timeout=10_000)
+    batch.close()
+    assert not delivered
+    assert "changed meanwhile" in left[0].left_out
+
+
+def test_h7_a_batch_reads_the_open_record_as_it_is_at_that_moment(
+    qtbot: QtBot, workspace: Workspace, page: HandoutPage
+) -> None:
+    document = document_of(workspace)
+    left: list[BatchOutcome] = []
+    batch = Batch(
+        workspace.services, page._clinic, HandoutChoices(), lambda *_what: pytest.fail("left")
+    )
+    batch.advanced.connect(left.append)
+    record_saddle_numbness(workspace)
+    batch.start([(document.record.patient.id, "somebody")], lambda: document.record)
+    qtbot.waitUntil(lambda: bool(left), timeout=10_000)
+    batch.close()
+    assert left[0].left_out
