@@ -25,6 +25,7 @@ from tests.gui.leftovers import before, end_what_waits_for_its_end, left_behind
 from widgets.app import make_window
 from widgets.shell.faults.failures import Failures
 from widgets.shell.main_window import MainWindow
+from widgets.state import waiting
 from widgets.state.services import Services
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import Theme
@@ -51,6 +52,17 @@ def everything_ends_with_its_test(
     gc.collect(2 if gc.get_count()[2] > EVERY else 1)
     left = left_behind(start)
     assert not left, f"left behind: {'; '.join(left)}"
+
+
+@pytest.fixture(autouse=True)
+def answers_at_once() -> Iterator[None]:
+    """The clinic's folder answers without a card to wait by, however busy this machine is.
+
+    A test of waiting itself has a fixture of this name that does nothing.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(waiting, "AT_ONCE_S", 60)
+        yield
 
 
 @cache

@@ -36,6 +36,11 @@ with FolderLock(Path(sys.argv[1]) / ".lock", 5.0).held():
 FIRST, SECOND = patient(1), patient(2, "Nguyen, Bao")
 
 
+@pytest.fixture(autouse=True)
+def answers_at_once() -> None:
+    """Here waiting is as in the program."""
+
+
 class Holder:
     """Another program that holds the clinic's lock until it is told to let go."""
 
@@ -92,13 +97,14 @@ def stored(tmp_path: Path) -> str:
     return open_clinic(tmp_path / "clinic").load(FIRST.id).record.patient.notes
 
 
-def when_waiting(window: MainWindow, act: object) -> QTimer:
-    """Call ``act`` once the card is on the screen."""
+def when_waiting(window: MainWindow, act: object, said: str = "") -> QTimer:
+    """Call ``act`` once the card is on the screen, for something that begins with ``said``."""
     timer = QTimer(window, interval=10)
 
     def look() -> None:
         shown = window.findChild(WaitCard)
-        if shown is not None and shown.card is not None and shown.card.isVisible():
+        card = shown.card if shown is not None else None
+        if card is not None and card.isVisible() and card.windowTitle().startswith(said):
             timer.stop()
             act()  # type: ignore[operator]  # a bound method or a function of the test
 
@@ -131,7 +137,8 @@ def test_who_stops_waiting_keeps_the_patient_and_the_change(
     window: MainWindow, holder: Holder, qtbot: QtBot, tmp_path: Path
 ) -> None:
     note(window, "not on disk yet")
-    with answering("Stop waiting"), pytest.raises(StoreError, match="not saved yet"):
+    when_waiting(window, window.workspace.waiting.stop, "Saving")
+    with pytest.raises(StoreError, match="not saved yet"):
         window.workspace.open_patient(SECOND.id)
     document = window.workspace.document
     assert document is not None

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 
 from designer.store.errors import Stopped, StoreError
 
-_AT_ONCE_S = 0.012  # an answer in this time leaves room for painting in the same frame
+AT_ONCE_S = 0.012  # an answer in this time leaves room for painting in the same frame
 _QUIETLY_MS = 150  # what is typed or clicked in this time is kept for afterwards
 
 T = TypeVar("T")
@@ -55,7 +55,7 @@ class Waiting(QObject):
 
     def wait_for(self, future: "Future[T]", said: str) -> T:
         """The same for work that is under way already."""
-        if not wait((future,), _AT_ONCE_S).done:
+        if not wait((future,), AT_ONCE_S).done:
             self._wait(future, said)
         return future.result()
 
