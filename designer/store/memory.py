@@ -76,4 +76,4 @@ class MemoryStore:
         return ()
 
     def listed(self) -> Listing:
-        return Listing(self.patients(), ())
+        return Listing(self.patients(), [])

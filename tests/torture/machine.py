@@ -72,6 +72,8 @@ class PortMachine(RuleBasedStateMachine):
         for store in (self._memory, self._instances[by % 2]):
             written = store.commit(owner, batch, expected, f"by {by}")
             assert written == {key: expected.get(key, 0) + 1 for key, _ in batch}
+            shown = {line.id for line in store.listed().patients}
+            assert owner in shown | {LIBRARY}, "the screen knows at once what was saved here"
         for key, body in batch:
             self._bodies.setdefault(owner, {})[key] = body
             self._revisions.setdefault(owner, {})[key] = expected.get(key, 0) + 1
@@ -166,11 +168,13 @@ class PortMachine(RuleBasedStateMachine):
         PortMachine.steps += 1
         for store in self._stores():
             assert set(store.owners()) == self._bodies.keys()
+            assert {line.id for line in store.listed().patients} <= self._bodies.keys()
             assert {line.id for line in store.patients()} == self._bodies.keys() - {LIBRARY}
             for line in store.patients():
                 body = self._bodies[line.id][Key("patient", line.id)] or b""
                 assert b'"%s"' % line.name.encode() in body
             assert not store.damaged()
+            assert store.listed() == (store.patients(), [])
 
 
 def _body(length: int) -> bytes:
