@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -17,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from designer.errors import DesignerError
-from designer.store.backups import Backups, GoodCopy, Head, Preview, Step
+from designer.store.backups import Backups, Head, Preview, Step
 from designer.store.errors import Stopped
-from designer.store.port import Damage
 from widgets.backups.backup_words import BackupWords
+from widgets.backups.damage_list import Damaged, DamageList
 from widgets.backups.export import export_everything
 from widgets.backups.restore_dialog import RestoreDialog
 from widgets.common.asking import Question, tell
@@ -39,7 +38,7 @@ class Overview(NamedTuple):
     folder: Path
     heads: tuple[Head, ...]
     unreadable: tuple[str, ...]
-    damaged: tuple[tuple[Damage, GoodCopy | None], ...]
+    damaged: tuple[Damaged, ...]
 
 
 class BackupsDialog(QDialog):
@@ -72,10 +71,10 @@ class BackupsDialog(QDialog):
         self.table = PlainTable(self.tr("Backups"), [*heads, self.tr("State")], wide=4)
         self.table.itemSelectionChanged.connect(self._allow)
         self._place = plain_label("", "hint", wrap=True)
-        self._damage = QWidget()
-        set_role(self._damage, "notice-caution")
-        self._damage_lines = QVBoxLayout(self._damage)
-        self._damage.hide()
+        self._damage = DamageList(self._words)
+        self._damage.restore_requested.connect(
+            lambda backup_id, owner: self._preview(backup_id, (owner,))
+        )
         self._said = plain_label("", wrap=True)
         self._bar = QProgressBar()
         self._bar.setAccessibleName(self.tr("Progress"))
@@ -171,8 +170,7 @@ class BackupsDialog(QDialog):
             button.setEnabled(not busy)
         for button in (self.verify, self.restore):
             button.setEnabled(chosen and not busy)
-        for button in self._damage.findChildren(QPushButton):
-            button.setEnabled(not busy)
+        self._damage.allow(allowed=not busy)
 
     def done(self, result: int) -> None:
         """Close; work under way is called off and leaves nothing half done."""
@@ -225,7 +223,7 @@ class BackupsDialog(QDialog):
         rows = list(self._heads)
         if rows:
             self.table.selectRow(rows.index(chosen) if chosen in rows else 0)
-        self._show_damage(found.damaged)
+        self._damage.show_damage(found.damaged)
         self._allow()
 
     def _about(self, folder: Path, *, empty: bool) -> str:
@@ -243,34 +241,6 @@ class BackupsDialog(QDialog):
             state = text.format(count=head.unsound)
         why = self._words.why(head)
         return [self._words.when(head.at), why, str(head.patients), self._words.size(head), state]
-
-    def _show_damage(self, damaged: tuple[tuple[Damage, GoodCopy | None], ...]) -> None:
-        while (item := self._damage_lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._damage.setVisible(bool(damaged))
-        for damage, good in damaged:
-            self._damage_lines.addWidget(self._damage_line(damage, good))
-
-    def _damage_line(self, damage: Damage, good: GoodCopy | None) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(8, 0, 8, 0)
-        name = damage.summary.name if damage.summary is not None else damage.owner
-        words = plain_label(f"{name}: {damage.sentence}", wrap=True)
-        row.addWidget(words, 1)
-        if good is None:
-            row.addWidget(QLabel(self.tr("no good copy in any backup")))
-            return line
-        text = self.tr("Restore from the backup of {when}")
-        button = self._button(
-            text.format(when=self._words.when(good.backup.at)),
-            lambda: self._preview(good.backup.id, (damage.owner,)),
-        )
-        row.addWidget(button)
-        return line
 
     # What can be done
 

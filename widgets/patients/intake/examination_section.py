@@ -26,6 +26,11 @@ class ExaminationSection(Section):
             self.tr("Examination"),
             self.tr("What you did not assess stays blank and counts as unknown."),
         )
+        self._ask_how_the_patient_is()
+        self._ask_signs()
+        self._ask_figures()
+
+    def _ask_how_the_patient_is(self) -> None:
         levels = [
             ("low", self.tr("Low")),
             ("moderate", self.tr("Moderate")),
@@ -62,6 +67,8 @@ class ExaminationSection(Section):
                 "fear_of_movement": self.tr("Fear of movement"),
             },
         )
+
+    def _ask_signs(self) -> None:
         self._questions(
             self.tr("Day-one signs"),
             {
@@ -73,6 +80,8 @@ class ExaminationSection(Section):
                 "thoracic_rotation_short": self.tr("Thoracic rotation short"),
             },
         )
+
+    def _ask_figures(self) -> None:
         seconds = self.tr("s")
         self.grid(
             [
