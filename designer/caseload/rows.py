@@ -132,12 +132,19 @@ def _overrode(row: CaseRow, rule: str) -> bool:
 def in_order(
     rows: Iterable[CaseRow], column: Column, today: date, *, descending: bool = False
 ) -> list[CaseRow]:
-    """The rows by one column, equal ones by name; blanks come last either way."""
-    by_name = sorted(rows, key=lambda row: row.line.order)
+    """The rows by one column; blanks come last either way.
+
+    Equal ones stay in the order that they come in: the patient list has them by name.
+    """
     key = _KEYS[column](today)
-    there = [row for row in by_name if key(row) is not None]
-    blank = [row for row in by_name if key(row) is None]
-    return [*sorted(there, key=key, reverse=descending), *blank]
+    keyed = [(key(row), row) for row in rows]
+    there = [pair for pair in keyed if pair[0] is not None]
+    there.sort(key=_first, reverse=descending)
+    return [row for _, row in there] + [row for value, row in keyed if value is None]
+
+
+def _first(pair: tuple[Any, CaseRow]) -> Any:
+    return pair[0]
 
 
 _Key = Callable[[CaseRow], Any]  # of one column all of one type, or None

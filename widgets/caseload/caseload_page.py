@@ -93,7 +93,7 @@ class CaseloadPage(QWidget):
             )
             self._as_of = as_of
         self.chips.show_counts(counts(self._rows))
-        self.rates.show_rates(rates(self._rows))
+        self._tell_rates()
         self._put_in_order()
 
     def judge(self) -> None:
@@ -344,4 +344,10 @@ class CaseloadPage(QWidget):
 
     def _fill_rates(self, tab: int) -> None:
         if tab == 1:
+            self._tell_rates()
             self.rates.fill()
+
+    def _tell_rates(self) -> None:
+        """Adding them up takes a while with many patients: only where somebody looks."""
+        if self.tabs.currentIndex() == 1:
+            self.rates.show_rates(rates(self._rows))
