@@ -75,15 +75,19 @@ def services(folder: "Path | None", *, invented: bool = False, anyway: bool = Fa
 
     # Invented patients may lie anywhere: nothing is lost with them.
     clinic = open_safely(folder, anyway=anyway or invented)
+    unread = ""
     try:
         own = clinic.library().library
-    except StoreError:
-        own = ClinicLibrary()  # it is named among the damaged files, and the patients are usable
+    except StoreError as error:
+        # It is named among the damaged files, and the patients are usable; printing waits.
+        own, unread = ClinicLibrary(), str(error)
     library, wrong = load_library(knowledge_folder()).with_usable(own.exercises)
     problems = [str(problem) for problem in wrong]
     home = folder or default_folder()
     shipped_rules = cache(lambda: _lasting_rules(library, home, problems.append))
-    checker = LateChecker(lambda: _clinic_checker(library, shipped_rules(), own, problems.extend))
+    checker = LateChecker(
+        lambda: _clinic_checker(library, shipped_rules(), own, problems.extend, unread)
+    )
     return Services(
         clinic=clinic,
         library=library,
@@ -125,11 +129,17 @@ def _clinic_checker(
     shipped: "RuleSet",
     own: "ClinicLibrary",
     tell: "Callable[[tuple[str, ...]], object]",
+    unread: str,
 ) -> "Checker":
-    """The validator with the clinic's own rules; one that cannot be used is told of."""
+    """The validator with the clinic's own rules; one that cannot be used is told of.
+
+    ``unread`` says why there are none to be had; "" where they were read.
+    """
+    from msgspec.structs import replace
+
     from designer.safety import Checker
     from designer.safety.clinic_rules import with_clinic_rules
 
     joined = with_clinic_rules(shipped, own.rules, own.stricter, library)
     tell(joined.problems)
-    return Checker(library, joined.rules)
+    return Checker(library, replace(joined.rules, unread=unread))

@@ -25,6 +25,7 @@ from designer.safety.remedying import Remedying
 from designer.safety.rules import Rule
 from designer.safety.scene import Case, Moment
 from designer.safety.staleness import facts_print, stale_finding
+from designer.safety.unread import unread_finding
 from designer.safety.verdicts import verdict_of
 from designer.safety.week_check import WeekCheck
 
@@ -78,6 +79,10 @@ class CaseCheck:
     def stale(self) -> Finding | None:
         """What asks for a second look before a plan is printed under changed facts."""
         return stale_finding(self._case, self._record, self.facts_print)
+
+    def unread(self) -> Finding | None:
+        """What forbids every paper: the clinic's own rules could not be read."""
+        return unread_finding(self._compiled.rule_set)
 
     def verdict(self, exercise_id: str) -> Verdict:
         """What the rules say about an exercise now, with the dose a fresh placement gets."""

@@ -21,10 +21,14 @@ def weeks_on(layout: str, record: PatientRecord, week_index: int) -> Sequence[in
     return (week_index,)
 
 
-def stale_on(check: CaseCheck, layout: str) -> tuple[Finding, ...]:
-    """The second look that a paper with exercises waits for when facts changed; else nothing."""
-    stale = None if layout in WITHOUT_EXERCISES else check.stale()
-    return () if stale is None else (stale,)
+def waits_on(check: CaseCheck, layout: str) -> tuple[Finding, ...]:
+    """What a paper with exercises waits for, whichever week it shows.
+
+    The clinic's own rules, where they could not be read, and a second look when facts changed.
+    """
+    if layout in WITHOUT_EXERCISES:
+        return ()
+    return tuple(finding for finding in (check.unread(), check.stale()) if finding is not None)
 
 
 def gate_of(check: CaseCheck, record: PatientRecord, week_index: int, layout: str) -> list[Finding]:
@@ -33,5 +37,5 @@ def gate_of(check: CaseCheck, record: PatientRecord, week_index: int, layout: st
     for index in weeks_on(layout, record, week_index):
         week = record.program.weeks[index].week if record.program is not None else None
         found.update(dict.fromkeys(print_gate(check.check_week(index, week), record)))
-    found.update(dict.fromkeys(stale_on(check, layout)))
+    found.update(dict.fromkeys(waits_on(check, layout)))
     return sorted(found, key=lambda finding: -finding.severity.rank)

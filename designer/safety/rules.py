@@ -170,6 +170,7 @@ class RuleSet(Value, frozen=True, kw_only=True):
     table: tuple[SubstituteRow, ...] = ()
     # Confirmations that lapse with a flare, and the progression week they open (design 6.21).
     lapses: dict[str, int] = field(default_factory=dict)
+    unread: str = ""  # why the clinic's own rules, and what it made stricter, are not among them
 
     @classmethod
     def of(

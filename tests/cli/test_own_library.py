@@ -12,11 +12,16 @@ from designer.files.clinic_export import clinic_export
 from designer.knowledge.library import Library, load_library
 from designer.model.exercise import Exercise
 from designer.model.own_rule import OwnRule, StricterRule
+from designer.model.patient import Patient
+from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity
 from designer.safety import Stricter
 from designer.safety.drafting import AttributeRow, RuleDraft, example, kept, rule_of
+from designer.safety.printing import gate_of
+from designer.safety.unread import UNREAD
 from designer.store.clinic import open_clinic
 from resources.paths import knowledge_folder
+from widgets.state.library_follower import different
 
 
 @pytest.fixture
@@ -79,6 +84,25 @@ def test_what_does_not_fit_any_more_is_told_and_the_clinic_opens(
     told = services.rule_problems()
     assert any("gone" in one for one in told)
     assert any("CR-002" in one for one in told)
+
+
+def test_h1_a_library_cut_short_shuts_printing_until_it_is_whole_again(
+    library: Library, tmp_path: Path
+) -> None:
+    clinic = open_clinic(tmp_path)
+    clinic.change_library(lambda lib: lib.with_stricter(stricter()))
+    (journal,) = tmp_path.rglob("library.journal")
+    whole = journal.read_bytes()
+    journal.write_bytes(whole[: len(whole) // 2])
+    services = window.services(tmp_path)
+    record = PatientRecord(patient=Patient(id="p-1"))
+    stops = gate_of(services.checker.open(record, services.today()), record, 0, "week")
+    assert UNREAD in [finding.rule_id for finding in stops]
+    journal.write_bytes(whole)
+    made = different(services)
+    assert made is not None
+    assert "Too long" in made.checker.rules.rule("R-067").source
+    assert not made.checker.rules.unread
 
 
 def test_everything_can_be_exported_from_a_clinic_with_exercises_of_its_own(

@@ -1,6 +1,7 @@
 """A changed library: looked at before it is saved, and followed everywhere."""
 
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from designer.model.library_change import ChangedPlan, LibraryChange
 from designer.model.vocabulary import Severity
 from designer.safety.checking import Checker
 from designer.safety.clinic_rules import Assembled, assembled
+from designer.store.errors import StoreError
 from tests.gui.clinics import NOW
 from tests.gui.library_pages import open_library
 from widgets.library.impact.impact_dialog import ImpactDialog
@@ -18,6 +20,8 @@ from widgets.library.impact.proposal import Proposal
 from widgets.library.library_page import LibraryPage
 from widgets.patients.library_mark import LibraryMark
 from widgets.shell.pages import PageStack
+from widgets.state import library_follower
+from widgets.state.services import Services
 from widgets.state.workspace import Workspace
 
 
@@ -93,6 +97,60 @@ def test_what_another_workstation_changed_comes_in(
         qtbot.wait(10)
         workspace._follower.wait()
         qtbot.wait(10)
+
+
+def test_h7_a_second_change_during_a_slow_look_is_followed_too(
+    qtbot: QtBot, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, answer = Event(), Event()
+    real = library_follower.different
+
+    def slowly(services: Services) -> Assembled | None:
+        found = real(services)
+        reading.set()
+        answer.wait(10)
+        return found
+
+    monkeypatch.setattr(library_follower, "different", slowly)
+    workspace._follower.look()
+    assert reading.wait(10)
+    add_own(workspace, "own-late")
+    workspace._follower.look()  # the first one has read already
+    with qtbot.waitSignal(workspace.library_changed, timeout=10_000):
+        answer.set()
+    assert workspace.services.library.exercise("own-late").name == "own-late"
+
+
+def test_h7_a_library_that_could_not_be_read_once_is_asked_for_again(
+    qtbot: QtBot, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, asked = library_follower.different, []
+
+    def fails_once(services: Services) -> Assembled | None:
+        asked.append(services)
+        if len(asked) == 1:
+            raise StoreError("The folder did not answer.")
+        return real(services)
+
+    monkeypatch.setattr(library_follower, "different", fails_once)
+    workspace._follower._again.setInterval(10)
+    add_own(workspace, "own-late")
+    with qtbot.waitSignal(workspace.library_changed, timeout=10_000):
+        workspace._follower.look()
+    assert workspace.services.library.exercise("own-late").name == "own-late"
+
+
+def add_own(workspace: Workspace, exercise_id: str) -> None:
+    shipped = workspace.services.library.exercise("dead-bug")
+    own = replace(
+        shipped,
+        id=exercise_id,
+        name=exercise_id,
+        other_names=(),
+        provenance={},
+        clinics_own=True,
+    )
+    workspace.services.clinic.change_library(lambda lib: lib.with_exercise(own))
 
 
 def test_a_dialog_that_is_open_is_not_pulled_away_by_it(

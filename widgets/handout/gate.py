@@ -1,7 +1,7 @@
 """What forbids the chosen paper now."""
 
 from designer.model.finding import Finding
-from designer.safety.printing import WHOLE_COURSE, gate_of, stale_on
+from designer.safety.printing import WHOLE_COURSE, gate_of, waits_on
 from designer.safety.staleness import WITHOUT_EXERCISES
 from designer.safety.verdicts import print_gate
 from widgets.state.document import RecordDocument
@@ -15,5 +15,5 @@ def gate_on(document: RecordDocument, layout: str) -> list[Finding]:
         return gate_of(document.case, document.record, document.week_index, layout)
     return [
         *print_gate(document.report, document.record),
-        *stale_on(document.case, layout),
+        *waits_on(document.case, layout),
     ]

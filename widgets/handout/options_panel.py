@@ -16,6 +16,7 @@ from designer.model.finding import Finding
 from designer.model.program import Program
 from designer.model.record import PrintRecord
 from designer.safety.staleness import STALE
+from designer.safety.unread import UNREAD
 from widgets.common.dates import shown_date, shown_time
 from widgets.common.labels import hairline, plain_label
 from widgets.common.severity_badge import SeverityBadge
@@ -102,7 +103,7 @@ class OptionsPanel(QFrame):
         self._clear_gate()
         allowed = has_program and not gate
         self._allow(allowed)
-        self._mend.setVisible(any(finding.key != STALE for finding in gate))
+        self._mend.setVisible(any(finding.key not in {STALE, UNREAD} for finding in gate))
         self.confirm_button = None
         if allowed:
             said = self.tr("Ready to print")

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from designer.safety.unread import unread_finding
 from widgets.common.labels import plain_label
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import set_role
@@ -18,26 +19,43 @@ class RulesBar(QFrame):
         self.text = plain_label("", wrap=True)
         self.dismiss = QPushButton(self.tr("Dismiss"))
         self.dismiss.clicked.connect(self._dismiss)
+        self.backups = QPushButton(self.tr("Backups…"))
+        self.backups.clicked.connect(lambda: workspace.page_requested.emit("backups"))
+        self.title = plain_label("", "strong", wrap=True)
         words = QVBoxLayout()
         words.setSpacing(4)
-        words.addWidget(
-            plain_label(
-                self.tr("Some rules could not be read; the last good ones are in force."), "strong"
-            )
-        )
+        words.addWidget(self.title)
         words.addWidget(self.text)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.addLayout(words, 1)
+        row.addWidget(self.backups)
         row.addWidget(self.dismiss)
         self.setAccessibleName(self.tr("Rules that could not be read"))
         self.hide()
         workspace.document_opened.connect(self._look)
+        workspace.library_changed.connect(self._look_again)
+
+    def _look_again(self) -> None:
+        if self._workspace.document is not None:  # else the rules may not be read yet
+            self._look(None)
 
     def _look(self, _document: object) -> None:
-        problems = self._workspace.services.rule_problems()
-        self.text.setText("\n".join(problems))
-        self.setVisible(bool(problems) and problems != self._dismissed)
+        services = self._workspace.services
+        problems = services.rule_problems()
+        unread = unread_finding(services.checker.rules)
+        # What a clinic made stricter is missing then: nobody may put that aside.
+        self.dismiss.setVisible(unread is None)
+        self.backups.setVisible(unread is not None)
+        if unread is None:
+            self.title.setText(
+                self.tr("Some rules could not be read; the last good ones are in force.")
+            )
+            self.text.setText("\n".join(problems))
+        else:
+            self.title.setText(self.tr("Your clinic’s own rules are not in force."))
+            self.text.setText("\n".join((unread.why, *problems)))
+        self.setVisible(unread is not None or (bool(problems) and problems != self._dismissed))
 
     def _dismiss(self) -> None:
         self._dismissed = self._workspace.services.rule_problems()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from designer.errors import DesignerError
 from widgets.common.work import Work
 
 if TYPE_CHECKING:
@@ -14,10 +16,13 @@ if TYPE_CHECKING:
     from widgets.state.services import Services
 
 PATIENCE_MS = 500
+AGAIN_MS = 3_000  # until the folder is asked once more after it gave no answer
 
 
 class LibraryFollower(QObject):
-    """Reads and compiles on a thread of its own.
+    """Reads and compiles on a thread of its own, until what is stored and what is in force agree.
+
+    ``services`` gives those in force at that moment.
 
     Signals:
         made(Assembled): the library or the rules are others than those of the services.
@@ -25,27 +30,44 @@ class LibraryFollower(QObject):
 
     made = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, services: Callable[[], Services], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._services = services
+        self._owed = False  # something changed that no look has seen yet
         self._work = Work(self)
         self._work.finished.connect(self._take)
+        self._work.failed.connect(self._try_again)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self.look)
         self._waiting: Assembled | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._offer)
 
-    def look(self, services: Services) -> None:
-        """See whether anything is different; what cannot be read now is read at the next change."""
-        if not self._work.is_running:
-            self._work.start(lambda _step: different(services))
+    def look(self) -> None:
+        """See whether anything is different. During a look another one is owed and follows it."""
+        if self._work.is_running:
+            self._owed = True
+            self._again.start()  # the end of the look under way may have been told already
+            return
+        self._owed = False
+        self._again.stop()
+        services = self._services()
+        self._work.start(lambda _step: different(services))
 
     def wait(self) -> None:
         """Wait for the look that is under way; for the end, and for tests."""
         self._work.wait()
 
     def _take(self, made: Assembled | None) -> None:
-        if made is not None:
-            self._waiting = made
-            self._offer()
+        self._waiting = made  # what an earlier look found is out of date
+        self._offer()
+        if self._owed:
+            self.wait()  # the thread has said its last word
+            self.look()
+
+    def _try_again(self, _error: DesignerError) -> None:
+        """The library could not be read or joined: what changed must not be forgotten."""
+        self._again.start()
 
     def _offer(self) -> None:
         """Hand it on once nobody is in the middle of something: pages are made anew by it."""
@@ -72,6 +94,7 @@ def different(services: Services) -> Assembled | None:
     own = services.clinic.library().library
     shipped = services.rules_as_shipped()
     made = assembled(services.library, shipped, own.exercises, own.rules, own.stricter)
-    same_rules = made.checker.rules.version == services.checker.rules.version
+    rules = services.checker.rules
+    same_rules = made.checker.rules.version == rules.version and not rules.unread
     same = dict(made.library.exercises) == dict(services.library.exercises)
     return None if same and same_rules else made

@@ -101,7 +101,7 @@ class Workspace(QObject):
         self._unreached = ""
         self._elsewhere = Elsewhere(services.clinic, self)
         self._elsewhere.found.connect(self._take_found)
-        self._follower = LibraryFollower(self)
+        self._follower = LibraryFollower(lambda: self.services, self)
         self._follower.made.connect(self._take_made)
         self._looking = QTimer(self)
         self._looking.timeout.connect(self.look_elsewhere)
@@ -339,7 +339,7 @@ class Workspace(QObject):
         if found.list_changed:
             self.list_changed.emit()
         if found.library_changed:
-            self._follower.look(self.services)
+            self._follower.look()
             self.clinic_changed.emit()  # its name, phone, people and units lie beside the library
         if found.record is not None:
             self._take_record(found.record, found.author)
