@@ -23,7 +23,7 @@ class Shape(Value, frozen=True, kw_only=True):
     pale: bool = False  # belongs to the start position that shows through
 
 
-class Drawing(Value, frozen=True, kw_only=True):
+class Drawing(Value, frozen=True, kw_only=True, cache_hash=True):
     """Shapes inside a box of ``width`` x ``height`` units, the first one painted first.
 
     With ``photo``, the content of a PNG or JPEG file, that fills the box below them.

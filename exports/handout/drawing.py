@@ -147,15 +147,14 @@ def _sorted(marks: Iterable[Placed]) -> tuple[Shapes, list[Placed]]:
     """All shapes; the other marks and the boxes to tick, each with its own place."""
     shapes, others = Shapes(), list[Placed]()
     for mark, left, top in marks:
-        match mark:
-            case Rule():
-                shapes.rule(mark, left, top)
-            case Box():
-                shapes.box(mark, left + mark.x, top - mark.y)
-            case Sign() if mark.kind != "tick-box":
-                shapes.sign(mark, left + mark.x, top - mark.y)
-            case _:
-                others.append((mark, left + mark.x, top - mark.y))
+        if isinstance(mark, Rule):
+            shapes.rule(mark, left, top)
+        elif isinstance(mark, Box):
+            shapes.box(mark, left + mark.x, top - mark.y)
+        elif isinstance(mark, Sign) and mark.kind != "tick-box":
+            shapes.sign(mark, left + mark.x, top - mark.y)
+        else:
+            others.append((mark, left + mark.x, top - mark.y))
     return shapes, others
 
 

@@ -106,9 +106,18 @@ def _block(block: Block, setting: Setting) -> tuple[Chunk, ...]:
     """The chunks of a block; what was laid out just so before is not laid out again."""
     if isinstance(block, Graphic):
         return tuple(_laid_out(block, setting))
-    own = _OWN.get(type(block))
+    return _kept(block, _as_seen_by(_OWN.get(type(block), ""), setting))
+
+
+@lru_cache(maxsize=256)
+def _as_seen_by(own: str, setting: Setting) -> Setting:
     others = {name: usual for name, usual in _USUAL.items() if name != own}
-    return _kept(block, setting.with_style(replace(setting.style, **others)))
+    return setting.with_style(replace(setting.style, **others))
+
+
+def forget_layouts() -> None:
+    """Lay out everything anew from now on, as in a process that has just begun."""
+    _kept.cache_clear()
 
 
 @lru_cache(maxsize=512)

@@ -37,24 +37,23 @@ class Words:
             self._written.append(begin_piece(self._numbers, element))
         elif self._written[-1].endswith(_SHOWN):  # or two lines would be read as one word
             self._written[-1] = f"{self._written[-1].removesuffix(_SHOWN)} {_SHOWN}"
-        parts = []
+        look = ""
         if mark.colour != self._colour:
             self._colour = mark.colour
-            parts.append(fill_colour(mark.colour))
-        at = (round(x * 10), round(y * 10))
-        move = f"{tenths(at[0] - self._at[0])} {tenths(at[1] - self._at[1])} Td"
-        self._at = at
+            look = f"{fill_colour(mark.colour)} "
         codes = self._codes[mark.bold]
         written = codes.written(mark.text)
-        if written is None:
-            self._font = None
-            parts.append(f"{move} {codes.in_parts(mark.text, mark.size)}")
+        if written is not None and (mark.bold, mark.size) != self._font:
+            self._font = (mark.bold, mark.size)
+            look += f"{codes.font_name} {mark.size:g} Tf "
+        left, bottom = self._at
+        self._at = (round(x * 10), round(y * 10))
+        move = f"{look}{tenths(self._at[0] - left)} {tenths(self._at[1] - bottom)} Td"
+        if written is not None:
+            self._written.append(f"{move}({written}{_SHOWN}")
         else:
-            if (mark.bold, mark.size) != self._font:
-                self._font = (mark.bold, mark.size)
-                parts.append(f"{codes.font_name} {mark.size:g} Tf")
-            parts.append(f"{move}({written})Tj")
-        self._written.append(" ".join(parts))
+            self._font = None
+            self._written.append(f"{move} {codes.in_parts(mark.text, mark.size)}")
 
     def taken(self) -> str:
         """What was gathered so far, ready for something else to follow it on the page."""

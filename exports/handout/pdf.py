@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from io import BytesIO
+from typing import NamedTuple
 
 from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
@@ -16,7 +17,7 @@ from exports.handout.fonts import Fonts, fonts
 from exports.handout.forms import flowing_pages, pocket_pages, record_pages
 from exports.handout.marks import Box, Mark, Row
 from exports.handout.page_edges import banner_rows, footer_height, footer_rows, page_number
-from exports.handout.reading_order import texts_of
+from exports.handout.reading_order import telling, texts_of
 from exports.handout.setting import Setting
 from exports.handout.statements import ALWAYS
 from exports.handout.style import (
@@ -32,6 +33,7 @@ from exports.handout.style import (
 )
 from exports.handout.tagging import Tagged
 from exports.pdf.packing import packed
+from exports.pdf.structure import Element
 
 _FORMS: Mapping[str, Callable[[Outline, Setting], tuple[Page, ...]]] = {
     "pages": flowing_pages,
@@ -43,6 +45,13 @@ _FORMS: Mapping[str, Callable[[Outline, Setting], tuple[Page, ...]]] = {
 _PROGRAM = "Home Program Designer"
 
 
+class Written(NamedTuple):
+    """A PDF file, and a number for each of its pages: pages that look the same have the same."""
+
+    pdf: bytes
+    looks: tuple[int, ...]
+
+
 def write_pdf(
     outline: Outline, paper: str = "A4", large_print: bool = False, *, colour: bool = False
 ) -> bytes:
@@ -50,6 +59,13 @@ def write_pdf(
 
     Without ``colour`` all is in shades of grey: most clinics print in black.
     """
+    return write_pages(outline, paper, large_print, colour=colour).pdf
+
+
+def write_pages(
+    outline: Outline, paper: str = "A4", large_print: bool = False, *, colour: bool = False
+) -> Written:
+    """As ``write_pdf``, with what tells which pages changed since the last time."""
     sheet = paper_called(paper)
     setting = _setting(outline, sheet, large_print=large_print, colour=colour)
     pages = _FORMS[outline.form](outline, setting)
@@ -117,7 +133,11 @@ def _check_signs(outline: Outline) -> None:
 
 def _check_characters(outline: Outline, known: Fonts) -> None:
     """A character that the fonts lack is an error, never an empty box."""
-    for place, text in texts_of(outline):
+    told = list(texts_of(outline))
+    whole = "".join(text for _, text in told)
+    if not known.regular.missing(whole) and not known.bold.missing(whole):
+        return
+    for place, text in told:
         missing = known.regular.missing(text) or known.bold.missing(text)
         if missing:
             raise HandoutError(
@@ -128,16 +148,19 @@ def _check_characters(outline: Outline, known: Fonts) -> None:
 
 def _written(
     outline: Outline, paper: Paper, pages: Sequence[Page], setting: Setting, palette: str
-) -> bytes:
+) -> Written:
     canvas = _canvas(outline, paper)
     marks = [list(_marks(page, outline, paper, setting)) for page in pages]
-    tagged = Tagged(outline)
+    root = Element("Document")
+    tagged = Tagged(root, telling(outline, root))
     ink = Ink(canvas, setting.fonts, palette, paper, marks)
     foot = paper.bottom + footer_height(outline.footer, setting)
     footer = list(_placed_below(footer_rows(outline.footer, setting), paper.left, foot))
+    looks = []
     for number, (page, content) in enumerate(zip(pages, marks, strict=True), start=1):
         ink.draw(content, tagged)
         counted = page_number(outline.footer, number, len(pages), setting)
+        looks.append(hash((tuple(content), tuple(footer), counted, palette, paper)))
         ink.draw_foot(footer, (counted, paper.left, foot))
         for bookmark in page.bookmarks:
             key = f"section-{number}-{bookmark.y:.0f}"
@@ -145,7 +168,7 @@ def _written(
             canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
             canvas.addOutlineEntry(bookmark.title, key)
         canvas.showPage()
-    return packed(canvas, ink.structure(tagged))
+    return Written(packed(canvas, ink.structure(tagged)), tuple(looks))
 
 
 def _canvas(outline: Outline, paper: Paper) -> Canvas:

@@ -98,6 +98,10 @@ class Setting:
         """Cells side by side: the first row holds the first line of each, and so on."""
         leading = self.style.leading(size)
         baseline = leading / 2 + 0.36 * size  # capitals stand in the middle of the line
+        if len(cells) == 1 and not cells[0].marks and all(text for text, _ in cells[0].lines):
+            x, lines, colour, _ = cells[0]  # most are plain lines
+            made = (Text(x, baseline, text, size, bold, colour) for text, bold in lines)
+            return tuple(Row(leading, (mark,)) for mark in made) or (Row(leading),)
         count = max((len(cell.lines) for cell in cells), default=0) or 1
         rows = []
         for index in range(count):
@@ -117,7 +121,7 @@ def padded(
 ) -> tuple[Row, ...]:
     """The rows with room above and below, ``least`` points high altogether."""
     first, *rest = rows
-    missing = least - before - after - sum(row.height for row in rows)
+    missing = least - before - after - sum(row.height for row in rows) if least else 0
     if missing > 0:
         before, after = before + missing / 2, after + missing / 2
     marks = tuple(lowered(mark, before) for mark in first.marks) if before else first.marks

@@ -11,11 +11,10 @@ from collections import deque
 from collections.abc import Iterable
 from itertools import islice
 
-from exports.handout.blocks import Outline
 from exports.handout.marks import Drawn, Mark, Photo, Picture, Sign, Text
-from exports.handout.reading_order import telling
 from exports.handout.reading_tables import HEAD, SEVEN_DAYS
 from exports.handout.style import WHITE
+from exports.handout.told import Told
 from exports.pdf.structure import Element
 
 _STEP = re.compile(r"\d+\.")
@@ -26,12 +25,15 @@ _Waiting = tuple[Element, str]  # and what of its text is still to be told
 
 
 class Tagged:
-    """The tree of an outline, whose elements get their marks page by page."""
+    """The tree of an outline, whose elements get their marks page by page.
 
-    def __init__(self, outline: Outline) -> None:
-        self.root = Element("Document")
+    ``telling`` is all that the outline tells, in elements of the tree.
+    """
+
+    def __init__(self, root: Element, telling: Iterable[Told]) -> None:
+        self.root = root
         self._left: deque[_Waiting] = deque(
-            (told.element, _squeezed(told.text)) for told in telling(outline, self.root)
+            (element, _squeezed(text)) for element, _, text in telling
         )
         self._skipped: deque[_Waiting] = deque()
         self._element, self._rest = self.root, ""
@@ -172,4 +174,4 @@ def _begin_alike(one: str, other: str) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(text.split())
+    return text.replace(" ", "").replace("\n", "")

@@ -26,6 +26,8 @@ class Element:
     element without content is left out, unless it is ``empty`` on purpose, such as a cell.
     """
 
+    __slots__ = ("alt", "attributes", "empty", "kids", "kind", "parent")
+
     def __init__(
         self, kind: str, *, alt: str = "", attributes: str = "", empty: bool = False
     ) -> None:

@@ -55,7 +55,7 @@ class HandoutPage(QWidget):
         self._renderer.failed.connect(self._say_why_not)
         self._soon = QTimer(self)  # joins the many signals of one change into one rendering
         self._soon.setSingleShot(True)
-        self._soon.setInterval(20)
+        self._soon.setInterval(0)
         self._soon.timeout.connect(self._render)
         self._build()
         workspace.document_opened.connect(self._open)
@@ -194,13 +194,14 @@ class HandoutPage(QWidget):
         document = self._document
         if document is None or not self.isVisible():
             return  # showEvent starts it again
-        self._follow_gate(document)
         if document.program_week is None:
+            self._follow_gate(document)
             self._say_why_not(self.tr("There is no program yet."))
             self._stack.setCurrentWidget(self._no_program)
             return
         self._stack.setCurrentWidget(self._content)
         self._renderer.render(self._request(document))
+        self._follow_gate(document)  # all weeks of a booklet: the worker draws meanwhile
 
     def _request(self, document: RecordDocument) -> HandoutRequest:
         services = self._workspace.services
@@ -214,6 +215,7 @@ class HandoutPage(QWidget):
             choices=self.options.look.choices,
             report=document.report,
             width_px=self.pages.page_width_px,
+            in_view=self.pages.in_view,
         )
 
     def _follow_gate(self, document: RecordDocument) -> None:

@@ -44,6 +44,13 @@ class PagesView(QAbstractScrollArea):
     def page_count(self) -> int:
         return len(self._pages)
 
+    @property
+    def in_view(self) -> range:
+        """The pages of which something can be seen now; the first two while there are none."""
+        seen = QRectF(self.viewport().rect())
+        found = [n for n, place in enumerate(self._places()) if place.intersects(seen)]
+        return range(found[0], found[-1] + 1) if found else range(2)
+
     def show_pages(self, pages: Sequence[QImage]) -> None:
         """Show other pages; the place in the document stays."""
         self._pages = tuple(pages)

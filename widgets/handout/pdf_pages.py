@@ -1,6 +1,7 @@
 """Reads the pages of a finished PDF: as pictures for preview and printer, as text to read back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
+from math import ceil
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -18,24 +19,31 @@ def page_images(pdf: bytes, width_px: int) -> tuple[QImage, ...]:
     return _of_each_page(pdf, lambda page: _image(page, width_px))
 
 
-def first_page_images(pdf: bytes, width_px: int, count: int) -> tuple[QImage, ...]:
-    """The first ``count`` pages; the others blank, in their size."""
-    drawn = 0
-    blanks: dict[int, QImage] = {}  # one for each height: a picture is shared, not copied
+def some_page_images(
+    pdf: bytes, width_px: int, wanted: Container[int], ready: Mapping[int, QImage]
+) -> tuple[QImage, ...]:
+    """The pages that are ``wanted``, and those that are ``ready``; the others blank, in size.
 
-    def image(page: Any) -> QImage:
-        nonlocal drawn
-        drawn += 1
-        if drawn <= count:
-            return _image(page, width_px)
-        width, height = page.get_size()
-        height_px = round(width_px * height / width)
-        if height_px not in blanks:
-            blanks[height_px] = QImage(width_px, height_px, QImage.Format.Format_Grayscale8)
-            blanks[height_px].fill(255)
-        return blanks[height_px]
+    A page that is not wanted is not even opened: that takes as long as drawing it.
+    """
+    blanks: dict[tuple[int, int], QImage] = {}  # by size: a picture is shared, not copied
 
-    return _of_each_page(pdf, image)
+    def image(document: Any, number: int) -> QImage:
+        if number in ready:
+            return ready[number]
+        if number in wanted:
+            return _asked(document[number], lambda page: _image(page, width_px))
+        width, height = document.get_page_size(number)
+        scale = width_px / width
+        size = ceil(width * scale), ceil(height * scale)  # as pdfium rounds it
+        if size not in blanks:
+            blanks[size] = QImage(*size, QImage.Format.Format_Grayscale8)
+            blanks[size].fill(255)
+        return blanks[size]
+
+    return _of_document(
+        pdf, lambda document: tuple(image(document, n) for n in range(len(document)))
+    )
 
 
 def page_texts(pdf: bytes) -> tuple[str, ...]:
@@ -49,12 +57,18 @@ def page_sizes_pt(pdf: bytes) -> tuple[tuple[float, float], ...]:
 
 
 def _of_each_page(pdf: bytes, ask: Callable[[Any], Answer]) -> tuple[Answer, ...]:
+    return _of_document(
+        pdf, lambda document: tuple(_asked(document[n], ask) for n in range(len(document)))
+    )
+
+
+def _of_document(pdf: bytes, ask: Callable[[Any], Answer]) -> Answer:
     import pypdfium2  # noqa: PLC0415  # 3 MB that only this page needs
 
     with _PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
         try:
-            return tuple(_asked(document[number], ask) for number in range(len(document)))
+            return ask(document)
         finally:
             document.close()
 

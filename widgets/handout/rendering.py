@@ -19,15 +19,14 @@ from designer.model.finding import Report, Verdict
 from designer.model.handout import HandoutParts
 from designer.model.record import PatientRecord
 from widgets.handout.choices import HandoutChoices
-from widgets.handout.pdf_pages import first_page_images, page_images
-
-_AT_ONCE = 2  # pages that the eye sees first; the others follow
+from widgets.handout.kept_pages import KeptPages, Pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from designer.figures import FigureBook, OwnPictures
     from exports.handout.blocks import Outline
+    from exports.handout.pdf import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,7 @@ class HandoutRequest:
     choices: HandoutChoices = field(default_factory=HandoutChoices)
     report: Report | None = None  # of the week; for the clinic's papers
     width_px: int = 800  # of a page image, in device pixels
+    in_view: range = range(2)  # the pages that the eye sees; they are drawn first
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ class HandoutRenderer(QObject):
         self._figures_folder, self._own = figures_folder, own
         self._figures_changed = False
         self._figures: FigureBook | None = None  # of the worker alone, which draws each one once
+        self._kept = KeptPages()  # of the worker alone
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="handout")
         self._busy = False
         self._waiting: HandoutRequest | None = None
@@ -104,13 +105,7 @@ class HandoutRenderer(QObject):
 
     def _work(self, request: HandoutRequest) -> None:
         try:
-            pdf = handout_pdf(request, self._book())
-            parts = handout_parts(request)
-            pages = first_page_images(pdf, request.width_px, _AT_ONCE)
-            if len(pages) > _AT_ONCE:
-                self._tell(self._began, RenderedHandout(request, pdf, pages, parts))
-                pages = page_images(pdf, request.width_px)
-            answer: object = RenderedHandout(request, pdf, pages, parts)
+            answer: object = self._drawn(request)
         except DesignerError as error:
             answer = error
         except Exception:  # or the page would wait for ever
@@ -119,6 +114,26 @@ class HandoutRenderer(QObject):
                 self.tr("The preview could not be drawn. Try again; the log has the details.")
             )
         self._tell(self._done, request, answer)
+
+    def _drawn(self, request: HandoutRequest) -> RenderedHandout:
+        from exports.handout.parts import parts_of  # noqa: PLC0415  # loaded late
+
+        outline = handout_outline(request, self._book())
+        written = _written(outline, request)
+        parts = parts_of(outline)
+
+        def with_pages(pages: Pages) -> RenderedHandout:
+            return RenderedHandout(request, written.pdf, pages, parts)
+
+        return with_pages(
+            self._kept.drawn(
+                written.pdf,
+                written.looks,
+                request.width_px,
+                request.in_view,
+                lambda pages: self._tell(self._began, with_pages(pages)),
+            )
+        )
 
     @staticmethod
     def _tell(signal: SignalInstance, *what: object) -> None:
@@ -153,19 +168,14 @@ class HandoutRenderer(QObject):
 
 def handout_pdf(request: HandoutRequest, figures: "FigureBook | None") -> bytes:
     """The handout as PDF. Raises HandoutError."""
-    from exports.handout.pdf import write_pdf  # noqa: PLC0415  # reportlab comes with it
+    return _written(handout_outline(request, figures), request).pdf
+
+
+def _written(outline: "Outline", request: HandoutRequest) -> "Written":
+    from exports.handout.pdf import write_pages  # noqa: PLC0415  # reportlab comes with it
 
     chosen = request.choices
-    return write_pdf(
-        handout_outline(request, figures), chosen.paper, chosen.large_print, colour=chosen.colour
-    )
-
-
-def handout_parts(request: HandoutRequest) -> HandoutParts:
-    """Which parts that rules speak about stand on the handout. Raises HandoutError."""
-    from exports.handout.parts import parts_of  # noqa: PLC0415  # loaded late
-
-    return parts_of(handout_outline(request, None))
+    return write_pages(outline, chosen.paper, chosen.large_print, colour=chosen.colour)
 
 
 def handout_text(request: HandoutRequest) -> str:
