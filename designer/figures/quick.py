@@ -21,12 +21,9 @@ _Curve = tuple[float, float, float, float, float, float]
 _Hull = list[tuple[Circle, tuple[float, float], list[_Curve]]]  # circle, start of its arc, curves
 
 
-def quick_shapes(stage: Stage, index: int, *, limb: bool = False) -> list[Shape]:
-    """One key position as it lies in the camera's picture, with its arrows, without badges.
-
-    ``limb``: only a limb moves. Joining its outline alone is quick enough; the others are kept.
-    """
-    return [*shapes_behind(stage, index), *moving_shapes(stage, index, limb=limb)]
+def quick_shapes(stage: Stage, index: int) -> list[Shape]:
+    """One key position as it lies in the camera's picture, with its arrows, without badges."""
+    return [*shapes_behind(stage, index), *moving_shapes(stage, index)]
 
 
 def shapes_behind(stage: Stage, index: int) -> list[Shape]:
@@ -36,15 +33,26 @@ def shapes_behind(stage: Stage, index: int) -> list[Shape]:
     return [*ground(stage, [skeleton]), *paint_order(behind)]
 
 
-def moving_shapes(stage: Stage, index: int, *, limb: bool = False) -> list[Shape]:
-    """The body with what it holds and what stands among its limbs, and its arrows."""
-    skeleton, view, spec = stage.skeletons[index], stage.view, stage.figure.spec
+def parts_of(stage: Stage, index: int) -> list[Part]:
+    """The parts of the body in a position, as the camera sees them."""
     pose = stage.figure.poses[index]
     fists = frozenset(s for s in ("right", "left") if getattr(pose, f"{s}_arm").hand == "fist")
+    return flesh(stage.skeletons[index], stage.view.toward, fists)
+
+
+def moving_shapes(stage: Stage, index: int, still: frozenset[Part] = frozenset()) -> list[Shape]:
+    """The body with what it holds and what stands among its limbs, and its arrows.
+
+    ``still`` are parts that a drag does not move: their outlines are joined, once and for all.
+    """
+    skeleton, view, spec = stage.skeletons[index], stage.view, stage.figure.spec
     _, among = furniture(stage, skeleton)
     body = [
-        Item(depth_of(part, skeleton, view), part_shapes(part, view) if limb else _part(part, view))
-        for part in flesh(skeleton, view.toward, fists)
+        Item(
+            depth_of(part, skeleton, view),
+            part_shapes(part, view) if part in still else _part(part, view),
+        )
+        for part in parts_of(stage, index)
     ]
     held = prop_items(spec, skeleton, view, held=True)
     marks = [mark for mark in spec.marks if mark.kind not in BADGES and not mark.at_start]

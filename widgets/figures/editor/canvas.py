@@ -21,7 +21,8 @@ from designer.figures.compose import position_shapes
 from designer.figures.drawing import Drawing, Shape, bounds_of
 from designer.figures.editing import moved_mark, moved_prop, with_marks, with_props
 from designer.figures.errors import FigureError
-from designer.figures.quick import moving_shapes, shapes_behind
+from designer.figures.flesh import Part
+from designer.figures.quick import moving_shapes, parts_of, shapes_behind
 from designer.figures.scene import Stage
 from designer.figures.spec import Figure
 from widgets.figures.editor.dots import RING_PX, HandleDots
@@ -68,6 +69,7 @@ class PoseCanvas(QWidget):
         self._onion = True
         self._onion_kept: tuple[object, QPixmap] | None = None
         self._scenery_kept: QPixmap | None = None  # of the drag that is under way
+        self._still: frozenset[Part] = frozenset()  # of the body, which may move later all the same
         self._dots = HandleDots(tokens)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -168,8 +170,7 @@ class PoseCanvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._held is not None and self._held.kind == "joint":
             painter.drawPixmap(0, 0, self._scenery(stage))
-            limb = "-" in self._held.joint  # it has a side
-            shapes = moving_shapes(stage, self._draft.index, limb=limb)
+            shapes = moving_shapes(stage, self._draft.index, self._still)
         else:
             self._paint_ground(painter, stage)
             shapes = position_shapes(stage, self._draft.index, marks=True)
@@ -210,6 +211,8 @@ class PoseCanvas(QWidget):
             self._paint_shapes(painter, shapes_behind(stage, self._draft.index))
             painter.end()
             self._scenery_kept = pixmap
+            limb = self._held is not None and "-" in self._held.joint  # it has a side
+            self._still = frozenset(parts_of(stage, self._draft.index) if limb else ())
         return self._scenery_kept
 
     def _empty(self, ground: QColor | Qt.GlobalColor) -> tuple[QPixmap, QPainter]:
