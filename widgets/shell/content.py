@@ -23,6 +23,12 @@ from widgets.shell.identity_bar import IdentityBar
 from widgets.shell.menus import fill_menus
 from widgets.shell.notice_bar import NoticeBar
 from widgets.shell.page_bar import PageBar
+from widgets.shell.page_promises import (
+    MayClose,
+    PrintsHandouts,
+    ShowsExercises,
+    TakesInPatients,
+)
 from widgets.shell.pages import PageStack
 from widgets.shell.rules_bar import RulesBar
 from widgets.shell.start_pages import start_page
@@ -35,10 +41,7 @@ PRINT_TRIES = 100  # five seconds for the preview
 
 
 class Content(QWidget):
-    """Identity bar, page tabs, notice, pages.
-
-    A page may have ``may_close() -> bool``, asked before a patient or the window is closed, and
-    ``new_patient()``/``edit_patient()`` (the patients page).
+    """Identity bar, page tabs, notice, pages; ``page_promises`` is what it asks of a page.
 
     Signals:
         demonstration_requested(): the user wishes to see the demonstration clinic.
@@ -150,8 +153,8 @@ class Content(QWidget):
         actions.mode_requested.connect(self.mode_requested)
         actions.undo.triggered.connect(actions.undo_step)
         actions.redo.triggered.connect(actions.redo_step)
-        actions.new_patient.triggered.connect(lambda: self._on_patients_page("new_patient"))
-        actions.edit_patient.triggered.connect(lambda: self._on_patients_page("edit_patient"))
+        actions.new_patient.triggered.connect(self._new_patient)
+        actions.edit_patient.triggered.connect(self._edit_patient)
         actions.close_patient.triggered.connect(self._close_patient)
         actions.import_file.triggered.connect(lambda: self._program_files("open"))
         actions.export_file.triggered.connect(lambda: self._program_files("save"))
@@ -171,7 +174,7 @@ class Content(QWidget):
     def _take_wish(self, name: str) -> None:
         """Show a page; "intake" is the form of the open patient, "clinic" that of the clinic."""
         if name == "intake":
-            self._on_patients_page("edit_patient")
+            self._edit_patient()
         elif name == "clinic":
             self.edit_clinic()
         elif name == "backups":
@@ -228,10 +231,19 @@ class Content(QWidget):
             dialog.exec()
             dialog.let_go()
 
-    def _on_patients_page(self, wish: str) -> None:
+    def _patients_page(self) -> TakesInPatients | None:
+        """The page of the patients, in front now."""
         self.show_page("patients")
-        page = self.pages.page("patients")
-        getattr(page, wish)()
+        page: object = self.pages.page("patients")
+        return page if isinstance(page, TakesInPatients) else None
+
+    def _new_patient(self) -> None:
+        if page := self._patients_page():
+            page.new_patient()
+
+    def _edit_patient(self) -> None:
+        if page := self._patients_page():
+            page.edit_patient()
 
     def _print_handout(self) -> None:
         """Show the handout and, once its preview stands, ask for the printer."""
@@ -240,24 +252,23 @@ class Content(QWidget):
         self._print_when_shown()
 
     def _print_when_shown(self) -> None:
-        page = self.pages.page("handout")
+        page: object = self.pages.page("handout")
         if self.pages.name != "handout" or self._print_tries <= 0:
             return  # the page itself says why there is nothing to print
         self._print_tries -= 1
-        if getattr(page, "shown", None) is None:
-            QTimer.singleShot(PRINT_PAUSE_MS, self, self._print_when_shown)
+        if isinstance(page, PrintsHandouts) and page.shown is not None:
+            page.print_handout()
         else:
-            getattr(page, "print_handout", lambda: None)()
+            QTimer.singleShot(PRINT_PAUSE_MS, self, self._print_when_shown)
 
     def _close_patient(self) -> None:
         if self._pages_may_close():
             self._unsaved.may_close_patient()
         self.show_page("patients")
 
-    def _take_new_page(self, page: QWidget) -> None:
-        wish = getattr(page, "demonstration_requested", None)
-        if wish is not None:
-            wish.connect(self.demonstration_requested)
+    def _take_new_page(self, page: object) -> None:
+        if isinstance(page, TakesInPatients):
+            page.demonstration_requested.connect(self.demonstration_requested)
 
     def _show_page_commands(self, _page: object = None) -> None:
         self._page_menus.follow(self.pages.currentWidget())
@@ -285,13 +296,14 @@ class Content(QWidget):
     # Where the palette leads
 
     def _open_patient(self, patient_id: str) -> None:
-        if self._pages_may_close():
-            self.show_page("patients")
-            getattr(self.pages.page("patients"), "open_patient")(patient_id)  # noqa: B009
+        if self._pages_may_close() and (page := self._patients_page()):
+            page.open_patient(patient_id)
 
     def _show_exercise(self, exercise_id: str) -> None:
         self.show_page("library")
-        getattr(self.pages.page("library"), "show_exercise")(exercise_id)  # noqa: B009
+        page: object = self.pages.page("library")
+        if isinstance(page, ShowsExercises):
+            page.show_exercise(exercise_id)
 
     def _show_week(self, index: int) -> None:
         if self._workspace.document is not None:
@@ -299,8 +311,5 @@ class Content(QWidget):
             self.show_page("design")
 
     def _pages_may_close(self) -> bool:
-        for page in self.pages.made_pages():
-            may_close = getattr(page, "may_close", None)
-            if may_close is not None and not may_close():
-                return False
-        return True
+        pages: list[object] = [*self.pages.made_pages()]
+        return all(page.may_close() for page in pages if isinstance(page, MayClose))

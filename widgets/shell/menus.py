@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from widgets.shell.actions import Actions
+from widgets.shell.page_promises import OffersEdits, OffersViews
 
 
 def fill_menus(bar: QMenuBar, actions: Actions) -> "PageMenus":
@@ -42,23 +43,22 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> "PageMenus":
 class PageMenus:
     """The part of Edit and View that belongs to the page in front.
 
-    A page offers commands by a method ``edit_actions()`` or ``view_actions()`` that gives a list of
-    QAction; their shortcuts are the page's own affair.
+    The shortcuts of these commands are the page's own affair.
     """
 
     def __init__(self, edit: QMenu, view: QMenu) -> None:
-        self._menus = {"edit_actions": edit, "view_actions": view}
+        self._edit, self._view = edit, view
         self._shown: list[tuple[QMenu, QAction]] = []
 
-    def follow(self, page: QWidget | None) -> None:
+    def follow(self, page: object) -> None:
         """Show the commands of this page instead of the one before."""
         for menu, action in self._shown:
             menu.removeAction(action)
         self._shown.clear()
-        for name, menu in self._menus.items():
-            offered = getattr(page, name, None)
-            if offered is not None:
-                self._add(menu, offered())
+        if isinstance(page, OffersEdits):
+            self._add(self._edit, page.edit_actions())
+        if isinstance(page, OffersViews):
+            self._add(self._view, page.view_actions())
 
     def _add(self, menu: QMenu, actions: Iterable[QAction]) -> None:
         for action in (menu.addSeparator(), *actions):

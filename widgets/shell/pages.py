@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from designer.errors import DesignerError
 from widgets.common.empty_state import EmptyState
+from widgets.shell.page_promises import TakesLibrary
 from widgets.state.workspace import Workspace
 from widgets.theme.icons import Icon
 from widgets.theme.shortcuts import Shortcut
@@ -127,9 +128,9 @@ class PageStack(QStackedWidget):
     def _renew(self) -> None:
         """The library is another one: a page follows by its ``take_library()``, or is made anew."""
         for name, page in list(self._pages.items()):
-            follow = getattr(page, "take_library", None)
-            if follow is not None:
-                follow()
+            made: object = page
+            if isinstance(made, TakesLibrary):
+                made.take_library()
             else:
                 del self._pages[name]
                 self.removeWidget(page)
@@ -153,19 +154,8 @@ class PageStack(QStackedWidget):
         self.setCurrentWidget(self._pages[kind.name])
 
     def _make(self, kind: PageKind) -> QWidget:
-        try:
-            module = import_module(kind.module)
-        except ModuleNotFoundError as error:
-            # Only the page itself may be missing; a module that it needs in vain is a fault.
-            if not kind.module.startswith(error.name or "-"):
-                raise
-            return self._make_missing(kind)
-        factory = cast(Callable[..., QWidget], getattr(module, kind.class_name))
+        factory = cast(Callable[..., QWidget], getattr(import_module(kind.module), kind.class_name))
         return factory(self._workspace, self)
-
-    def _make_missing(self, kind: PageKind) -> QWidget:
-        text = self.tr("This page is not part of this version of the program.")
-        return EmptyState(self._workspace.theme, kind.icon, page_title(kind.name), text)
 
     def _make_nobody(self) -> EmptyState:
         state = EmptyState(
