@@ -1,38 +1,47 @@
 """Somebody who works through dialogs: each kind of dialog that opens is dealt with as told."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 D = TypeVar("D", bound=QDialog)
 _PACE_MS = 10
 
 
-class Hands(QObject):
-    """Looks at the dialog in front, again and again, also while others wait below it.
+def in_front() -> QWidget | None:
+    """The window that has to be dealt with before any other."""
+    return QApplication.activeModalWidget()
 
-    What is told for a kind of dialog is done at each look until that dialog has closed, so it says
-    what to do as things are now; it holds for its subclasses, too. A dialog that nobody was told
-    about fails the test.
+
+def menu_or_dialog() -> QWidget | None:
+    """The same, with menus and other windows that go away at a click elsewhere."""
+    return QApplication.activePopupWidget() or in_front()
+
+
+class Looking(QObject):
+    """Looks at the window in front, again and again, also while others wait below it.
+
+    Each look has a timer of its own: Qt lets no timer go off again while its slot runs, and what a
+    press opens runs inside of that slot.
     """
 
-    def __init__(self) -> None:
+    def __init__(
+        self, deal: Callable[[QWidget], None], front: Callable[[], QWidget | None] = in_front
+    ) -> None:
         super().__init__()
-        self._ways: dict[type[QDialog], Callable[[QDialog], None]] = {}
-        self.met: list[str] = []
-        self.faults: list[BaseException] = []
-        self._working = True
-        self._busy: list[QDialog] = []  # a press in them opened what is in front now
-
-    def told(self, kind: type[D], way: Callable[[D], None]) -> None:
-        """From now on deal so with dialogs of this kind."""
-        self._ways[kind] = way  # type: ignore[assignment]
+        self._deal, self._front = deal, front
+        self._working = False
+        self._busy: list[QWidget] = []  # a press in them opened what is in front now
 
     def start(self) -> None:
         """Begin to look."""
-        QTimer.singleShot(_PACE_MS, self._look)
+        self._working = True
+        QTimer.singleShot(0, self, self._look)
 
     def stop(self) -> None:
         """Look no more."""
@@ -41,24 +50,92 @@ class Hands(QObject):
     def _look(self) -> None:
         if not self._working:
             return
-        self.start()  # first: a click may open another dialog, and this look ends after it
-        dialog = QApplication.activeModalWidget()
+        QTimer.singleShot(_PACE_MS, self, self._look)  # first: what is done now may take long
+        window = self._front()
         # A dialog in front that is closing leaves the one below it in front for a moment.
-        if not isinstance(dialog, QDialog) or dialog in self._busy:
+        if window is None or not window.isVisible() or window in self._busy:
             return
+        self._busy.append(window)
+        try:
+            self._deal(window)
+        finally:
+            self._busy.remove(window)
+
+
+class Hands:
+    """Does in each dialog what was told for its kind.
+
+    That is done at each look until the dialog has closed, so it says what to do as things are now;
+    it holds for its subclasses, too. A dialog that nobody was told about fails the test.
+    """
+
+    def __init__(self) -> None:
+        self._ways: dict[type[QDialog], Callable[[QDialog], object]] = {}
+        self.met: list[str] = []
+        self.faults: list[BaseException] = []
+        self._looking = Looking(self._deal)
+
+    def told(self, kind: type[D], way: Callable[[D], object]) -> None:
+        """From now on deal so with dialogs of this kind."""
+        self._ways[kind] = way  # type: ignore[assignment]
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._looking.start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._looking.stop()
+
+    def _deal(self, dialog: QWidget) -> None:
         name = type(dialog).__name__
         if name not in self.met[-1:]:
             self.met.append(name)
+        if not isinstance(dialog, QDialog):
+            return
         ways = [self._ways[kind] for kind in type(dialog).__mro__ if kind in self._ways]
         way = ways[0] if ways else _unexpected
-        self._busy.append(dialog)
         try:
             way(dialog)
         except Exception as error:  # noqa: BLE001 - told at the end; here it would be lost
             self.faults.append(error)
             dialog.done(QDialog.DialogCode.Rejected)
-        finally:
-            self._busy.remove(dialog)
+
+
+@contextmanager
+def in_dialog(kind: type[D], act: Callable[[D], object]) -> Iterator[None]:
+    """Do something in the dialog of this kind that comes up meanwhile, then close it.
+
+    Fails when none came up, or another one. Whatever goes wrong inside, none is left waiting.
+    """
+    met: list[D] = []
+    hands = Hands()
+
+    def once(dialog: D) -> None:
+        met.append(dialog)
+        act(dialog)
+        if dialog.isVisible():
+            dialog.done(dialog.result())
+
+    hands.told(kind, once)
+    hands.start()
+    try:
+        yield
+    finally:
+        hands.stop()
+        for fault in hands.faults:
+            raise fault
+    assert met, f"no {kind.__name__} came up"
+
+
+def agreeing(kind: type[D], fill: Callable[[D], object]) -> AbstractContextManager[None]:
+    """Fill in the dialog of this kind that comes up meanwhile, and agree to it."""
+
+    def agree(dialog: D) -> None:
+        fill(dialog)
+        dialog.accept()
+
+    return in_dialog(kind, agree)
 
 
 def _unexpected(dialog: QDialog) -> None:

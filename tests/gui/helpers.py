@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from designer.model.patient import Identifiers, Patient
+from tests.gui.hands import Looking
 from widgets.shell.main_window import MainWindow
 from widgets.state.services import Services
 
@@ -28,12 +28,8 @@ def answering(*texts: str) -> Iterator[list[str]]:
     Gives the texts of the dialogs that were answered; fails when one did not appear.
     """
     waiting, seen = list(texts), list[str]()
-    timer = QTimer(interval=10)
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is None or not dialog.isVisible():
-            return
+    def answer(dialog: QWidget) -> None:
         seen.append(f"{dialog.accessibleName()} {dialog.accessibleDescription()}")
         wanted = waiting.pop(0) if waiting else ""
         for button in dialog.findChildren(QPushButton):
@@ -44,12 +40,12 @@ def answering(*texts: str) -> Iterator[list[str]]:
         dialog.close()
         seen.append(f"no button {wanted!r} among {offered}")
 
-    timer.timeout.connect(answer)
-    timer.start()
+    looking = Looking(answer)
+    looking.start()
     try:
         yield seen
     finally:
-        timer.stop()
+        looking.stop()
     assert not waiting, f"never asked: {waiting}; seen: {seen}"
 
 

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QPushButton, QTableWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.store.backups import Backups
 from designer.store.clinic import system_clock
 from designer.store.errors import UnsuitableFolder
 from tests.gui.clinics import demo_services
+from tests.gui.hands import Hands
 from tests.gui.helpers import answering
 from widgets.backups.backups_dialog import BackupsDialog
 from widgets.backups.restore_dialog import RestoreDialog
@@ -76,22 +77,22 @@ def note(workspace: Workspace, text: str, number: int = 0) -> None:
 def going_back(act: Callable[[RestoreDialog], None]) -> Iterator[list[str]]:
     """Do something in the dialog that is about to come, go on and confirm; what was asked."""
     asked: list[str] = []
-    timer = QTimer(interval=10)
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, RestoreDialog):
-            act(dialog)
-            dialog.ok.click()
-        elif isinstance(dialog, Question):
-            asked.append(dialog.accessibleDescription())
-            timer.stop()
-            next(b for b in dialog.findChildren(QPushButton) if b.text() == "Go back").click()
+    def choose(dialog: RestoreDialog) -> None:
+        act(dialog)
+        dialog.ok.click()
 
-    timer.timeout.connect(look)
-    timer.start()
+    def confirm(question: Question) -> None:
+        asked.append(question.accessibleDescription())
+        next(b for b in question.findChildren(QPushButton) if b.text() == "Go back").click()
+
+    hands = Hands()
+    hands.told(RestoreDialog, choose)
+    hands.told(Question, confirm)
+    hands.start()
     yield asked
-    timer.stop()
+    hands.stop()
+    assert not hands.faults, hands.faults
 
 
 def test_a_backup_is_made_verified_and_gone_back_to_for_one_patient(

@@ -6,15 +6,14 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.model.patient import Patient
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity
 from tests.gui.clinics import checker, demo_services, library
+from tests.gui.hands import in_dialog
 from widgets.design.design_page import DesignPage
 from widgets.design.weeks.course_dialog import CourseDialog
 from widgets.state.services import Services
@@ -115,13 +114,8 @@ def test_from_the_empty_page_a_course_is_two_clicks_and_one_step(
     page.resize(1366, 700)
     page.show()
 
-    def agree() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, CourseDialog)
-        dialog.agree.click()
-
-    QTimer.singleShot(0, agree)
-    page.start.course.click()
+    with in_dialog(CourseDialog, lambda dialog: dialog.agree.click()):
+        page.start.course.click()
     assert document.program is not None
     assert len(document.program.weeks) == 12
     assert document.undo_stack.undoText() == "Build a course of 12 weeks"

@@ -14,7 +14,7 @@ from _pytest.faulthandler import fault_handler_stderr_fd_key
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer, qWarning
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.files.errors import Problem, ProgramFileError
@@ -25,6 +25,7 @@ from designer.model.record import Override, PatientRecord
 from designer.model.week import Day, Placement, Week
 from designer.output import OutputError, write_whole
 from designer.store.clinic import Clinic
+from tests.gui.hands import Looking
 from tests.gui.helpers import NOW, answering, patient
 from widgets.app import make_window, without_data
 from widgets.shell.faults.failures import Failures
@@ -110,11 +111,10 @@ def going_on() -> Iterator[None]:
     """Somebody answers every dialog that comes up, and stops when the test does, however it ends:
     a timer that is left running would close the dialogs of later tests.
     """
-    timer = QTimer(interval=5)
-    timer.timeout.connect(press_go_on)
-    timer.start()
+    looking = Looking(press_go_on)
+    looking.start()
     yield
-    timer.stop()
+    looking.stop()
 
 
 def raises(error: BaseException) -> None:
@@ -219,10 +219,7 @@ def commands(window: MainWindow) -> list[QAction]:
     return [one for one in held if one not in leave_out]
 
 
-def press_go_on() -> None:
-    dialog = QApplication.activeModalWidget()
-    if dialog is None:
-        return
+def press_go_on(dialog: QWidget) -> None:
     button = next((b for b in dialog.findChildren(QPushButton) if b.text() == "Go on"), None)
     if button is not None:
         button.click()

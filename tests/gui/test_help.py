@@ -7,10 +7,10 @@ import tomllib
 from importlib.metadata import distribution, requires
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget
+from PySide6.QtWidgets import QDialog, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.hands import in_dialog
 from widgets.shell.about_dialog import AboutDialog
 from widgets.shell.licences import PACKAGES, licences
 from widgets.shell.main_window import MainWindow
@@ -27,19 +27,16 @@ def said_by(window: MainWindow, command: str) -> list[str]:
     """The words of the dialog that a command opens."""
     words: list[str] = []
 
-    def take() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
+    def take(dialog: QDialog) -> None:
         words.extend(label.text() for label in dialog.findChildren(QLabel))
         words.extend(
             widget.item(row).text()
             for widget in dialog.findChildren(QListWidget)
             for row in range(widget.count())
         )
-        dialog.close()
 
-    QTimer.singleShot(0, take)
-    getattr(window.actions_, command).trigger()
+    with in_dialog(QDialog, take):
+        getattr(window.actions_, command).trigger()
     return words
 
 

@@ -8,13 +8,15 @@ from typing import TypeVar
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.demo import demo_records
 from resources.paths import folder
 from tests.gui.clinics import NOW, demo_services
+from tests.gui.hands import Looking, menu_or_dialog
 from tests.gui.helpers import MakeWindow
 from tests.gui.marked import MARK, marked, read_as_markup, shows_mark
 from widgets.design.design_page import DesignPage
@@ -98,25 +100,21 @@ def test_a_label_a_tooltip_and_a_button_that_read_markup_are_found(
 def wrong_in_dialogs(do: Callable[[], object]) -> list[str]:
     """What is wrong in the windows and menus that a command opens; they are closed again."""
     found: list[str] = []
-    timer = QTimer(interval=10)
 
-    def look() -> None:
-        shown = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        if shown is None or not shown.isVisible():
-            return
+    def close(shown: QWidget) -> None:
         found.extend(read_as_markup(shown))
         if isinstance(shown, QDialog):
             shown.done(0)
         elif isinstance(shown, QMenu) or shown.isWindow():
             shown.close()
 
-    timer.timeout.connect(look)
-    timer.start()
-    do()
-    for _ in range(3):
-        QApplication.processEvents()
-    look()
-    timer.stop()
+    looking = Looking(close, menu_or_dialog)
+    looking.start()
+    try:
+        do()
+        QTest.qWait(20)  # a window that is not waited for is looked at, too
+    finally:
+        looking.stop()
     return found
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from designer.progress.advice import advise
 from templates.next_step import StepPreparer
 from tests.gui.clinics import NOW
+from tests.gui.hands import in_dialog
 from widgets.progress.decision_dialog import DecisionDialog
 from widgets.progress.entering.visit_dialog import VisitDialog
 from widgets.progress.progress_page import ProgressPage
@@ -32,18 +30,6 @@ def _document(workspace: Workspace) -> RecordDocument:
     return workspace.document
 
 
-def _in_window(act: Callable[[QDialog], None]) -> None:
-    def find() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        try:
-            act(dialog)
-        finally:
-            dialog.done(dialog.result())
-
-    QTimer.singleShot(0, find)
-
-
 def test_a_decision_and_its_week_are_one_step(page: ProgressPage, workspace: Workspace) -> None:
     document = _document(workspace)
     before = document.record
@@ -60,8 +46,8 @@ def test_a_decision_and_its_week_are_one_step(page: ProgressPage, workspace: Wor
         dialog.why.setPlainText("A busy week lies ahead")
         dialog.accept()
 
-    _in_window(decide)
-    page.windows.decide()
+    with in_dialog(DecisionDialog, decide):
+        page.windows.decide()
     assert said == ["This is not what the log advises. Say why."]
     (decision,) = document.record.decisions
     assert (decision.advised, decision.decided, decision.why) == (
@@ -112,8 +98,8 @@ def test_a_visit_keeps_scores_and_answers_in_one_step(
         dialog.urgent.boxes["fever"].set_answer(False)
         dialog.accept()
 
-    _in_window(ask)
-    page.windows.visit()
+    with in_dialog(VisitDialog, ask):
+        page.windows.visit()
     scores = {one.measure: (one.score, one.distress) for one in document.record.outcomes}
     assert scores == {"odi": (30, None), "start-back": (5, 4)}
     day = next(day for day in document.record.days if day.on == NOW.date())

@@ -1,17 +1,16 @@
 """The progress page: log what a patient reports, and read the course."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.model.log import DayLog
 from designer.model.vocabulary import Severity
 from tests.gui.clinics import NOW
+from tests.gui.hands import in_dialog
 from widgets.progress.entering.day_form import DayForm
 from widgets.progress.entering.log_dialog import LogDialog
 from widgets.progress.progress_page import ProgressPage
@@ -35,20 +34,6 @@ def document_of(workspace: Workspace) -> RecordDocument:
     return workspace.document
 
 
-def in_dialog(act: Callable[[LogDialog], None]) -> None:
-    """Do something in the log window as soon as it is open."""
-
-    def find() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, LogDialog)
-        try:
-            act(dialog)
-        finally:  # a failure inside must not leave the window open for ever
-            dialog.done(dialog.result())
-
-    QTimer.singleShot(0, find)
-
-
 def test_a_logged_session_is_kept_shown_and_undone(
     qtbot: QtBot, page: ProgressPage, workspace: Workspace
 ) -> None:
@@ -63,8 +48,8 @@ def test_a_logged_session_is_kept_shown_and_undone(
         dialog.day.walk.set_number(25)
         dialog.accept()
 
-    in_dialog(enter)
-    page.windows.log_session()
+    with in_dialog(LogDialog, enter):
+        page.windows.log_session()
     logged = document.record.sessions[-1]
     assert (logged.at, logged.pain_before, logged.pain_peak) == (NOW, 2, 3.5)
     assert logged.urgent_checked is True
@@ -91,8 +76,8 @@ def test_an_entry_after_now_is_refused_in_words(page: ProgressPage, workspace: W
         dialog.session.before.set_number(None)
         dialog.reject()
 
-    in_dialog(enter)
-    page.windows.log_session()
+    with in_dialog(LogDialog, enter):
+        page.windows.log_session()
     assert said == ["The entry lies after now. Choose the time when the session was."]
     assert document_of(workspace).record == before
 
@@ -104,8 +89,8 @@ def test_an_urgent_yes_blocks_the_program_at_once(page: ProgressPage, workspace:
         dialog.urgent.boxes["bowel_bladder"].set_answer(True)
         dialog.accept()
 
-    in_dialog(enter)
-    page.windows.log_session()
+    with in_dialog(LogDialog, enter):
+        page.windows.log_session()
     worst = document.report.findings[0]
     assert (worst.rule_id, worst.severity) == ("R-006", Severity.HARD_BLOCK)
 
@@ -115,8 +100,8 @@ def test_a_question_nobody_asked_stays_unknown(page: ProgressPage, workspace: Wo
         dialog.session.before.set_number(1)
         dialog.accept()
 
-    in_dialog(enter)
-    page.windows.log_session()
+    with in_dialog(LogDialog, enter):
+        page.windows.log_session()
     record = document_of(workspace).record
     assert record.sessions[-1].at == NOW
     assert record.sessions[-1].urgent_checked is None
@@ -133,8 +118,8 @@ def test_an_entry_is_opened_changed_and_removed_by_key(
         dialog.session.after.set_number(7)
         dialog.accept()
 
-    in_dialog(enter)
-    page.windows.edit_entry(entry)
+    with in_dialog(LogDialog, enter):
+        page.windows.edit_entry(entry)
     changed = next(one for one in document.record.sessions if one.id == entry.session.id)
     assert changed.pain_after == 7
     assert changed.items == entry.session.items

@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from designer.model.clinic import ClinicIdentity
 from designer.timeline.events import Place
 from designer.timeline.gathering import timeline
 from tests.gui.clinics import demo_services, open_demo
+from tests.gui.hands import in_dialog
 from widgets.handout.handout_page import HandoutPage
 from widgets.handout.pdf_pages import page_texts
 from widgets.patients.timeline.timeline_words import TimelineWords
@@ -99,17 +99,11 @@ def test_the_progress_page_leads_to_it(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.addWidget(page)
     page.show()
     [button] = [one for one in page.findChildren(QPushButton) if one.text() == "Report…"]
-    titles = []
-
-    def close() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ReportDialog)
-        titles.append(dialog.windowTitle())
-        dialog.close()
+    titles: list[str] = []
 
     qtbot.waitUntil(button.isEnabled)
-    QTimer.singleShot(400, close)
-    button.click()
+    with in_dialog(ReportDialog, lambda dialog: titles.append(dialog.windowTitle())):
+        button.click()
     assert titles == ["Progress report"]
     assert page.commands.report in page.commands.all
     workspace.close_patient()

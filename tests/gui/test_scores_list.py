@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.model.outcome import Outcome
 from tests.gui.clinics import NOW, open_demo
+from tests.gui.hands import in_dialog
 from widgets.progress.entering.score_dialog import ScoreDialog
 from widgets.progress.progress_page import ProgressPage
 from widgets.progress.scores_list import ScoresList
@@ -58,18 +58,6 @@ def _document(workspace: Workspace) -> RecordDocument:
     return workspace.document
 
 
-def _in_dialog(act: Callable[[ScoreDialog], None]) -> None:
-    def find() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ScoreDialog)
-        try:
-            act(dialog)
-        finally:
-            dialog.done(dialog.result())
-
-    QTimer.singleShot(0, find)
-
-
 def test_a_score_is_corrected_in_place(
     scores: ScoresList, page: ProgressPage, workspace: Workspace
 ) -> None:
@@ -87,8 +75,8 @@ def test_a_score_is_corrected_in_place(
         dialog.on.setDate(QDate(LAST.on.year, LAST.on.month, LAST.on.day))
         dialog.accept()
 
-    _in_dialog(correct)
-    scores.change.click()
+    with in_dialog(ScoreDialog, correct):
+        scores.change.click()
     assert document.record.outcomes == (FIRST, replace(LAST, score=28))
     assert scores.table.chosen() == "o2"
     cell = scores.table.item(0, 2)

@@ -8,12 +8,12 @@ from dataclasses import replace as with_fields
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.model.units import US
+from tests.gui.hands import in_dialog
 from tests.gui.helpers import MakeWindow
 from widgets import app as program
 from widgets.common.fields import ComboField
@@ -27,18 +27,8 @@ from widgets.state.services import Services
 
 def in_settings(window: MainWindow, act: Callable[[SettingsDialog], object]) -> None:
     """Open the settings, do something there, and close them."""
-    done: list[bool] = []
-
-    def take() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, SettingsDialog)
-        act(dialog)
-        dialog.close()
-        done.append(True)
-
-    QTimer.singleShot(0, take)
-    window.actions_.settings.trigger()
-    assert done
+    with in_dialog(SettingsDialog, act):
+        window.actions_.settings.trigger()
 
 
 def test_the_theme_holds_at_once_and_tomorrow(main_window: MainWindow, services: Services) -> None:

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.files.reading import read_program_file
@@ -20,6 +19,7 @@ from designer.model.patient import Identifiers, Patient, RedFlagScreen
 from designer.model.record import PatientRecord
 from designer.store.clinic import Clinic
 from designer.store.errors import NotWritten
+from tests.gui.hands import in_dialog
 from tests.gui.helpers import TODAY, MakeServices, MakeWindow, answering, patient
 from widgets.common.labels import ElidedLabel, as_tooltip
 from widgets.sharing.saving_bar import SavingBar
@@ -344,14 +344,9 @@ def test_a_page_that_refuses_keeps_the_window_open(main_window: MainWindow) -> N
 
 
 def test_help_is_shown_and_closed(main_window: MainWindow) -> None:
-    def close_dialog() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
-        dialog.close()
-
     for action in (main_window.actions_.shortcuts, main_window.actions_.about):
-        QTimer.singleShot(50, close_dialog)
-        action.trigger()
+        with in_dialog(QDialog, lambda dialog: dialog.close()):
+            action.trigger()
 
 
 def test_no_identifier_is_lost_in_a_small_window(main_window: MainWindow) -> None:

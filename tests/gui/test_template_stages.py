@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from templates.difference import week_difference
+from tests.gui.hands import agreeing
 from widgets.library.library_page import LibraryPage
 from widgets.library.templates.editor import TemplateEditor
 from widgets.library.templates.stage_dialog import StageDialog
@@ -33,16 +32,6 @@ def editor(qtbot: QtBot, page: LibraryPage, workspace: Workspace) -> Iterator[Te
     editor.done(0)
 
 
-def _asked(act: Callable[[StageDialog], None]) -> None:
-    def find() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, StageDialog)
-        act(dialog)
-        dialog.accept()
-
-    QTimer.singleShot(0, find)
-
-
 def _add(editor: TemplateEditor, week: int, name: str, *, empty: bool = False) -> None:
     def fill(dialog: StageDialog) -> None:
         dialog.week.setCurrentIndex(dialog.week.findData(week))
@@ -50,8 +39,8 @@ def _add(editor: TemplateEditor, week: int, name: str, *, empty: bool = False) -
         if empty:
             dialog.like.setCurrentIndex(0)
 
-    _asked(fill)
-    editor.stages.add.click()
+    with agreeing(StageDialog, fill):
+        editor.stages.add.click()
 
 
 def _said(editor: TemplateEditor) -> list[str]:
@@ -94,8 +83,8 @@ def test_each_change_of_stages_is_a_step_that_undo_takes_back(editor: TemplateEd
         dialog.week.setCurrentIndex(dialog.week.findData(10))
         dialog.name.setText("B")
 
-    _asked(name)
-    editor.stages.rename.trigger()
+    with agreeing(StageDialog, name):
+        editor.stages.rename.trigger()
     assert _said(editor)[1] == "From week 10 · B"
     editor.stages.earlier.trigger()
     assert _said(editor) == [f"From week {first} · B", "From week 10"]

@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.progress.week_sheet import LINES
+from tests.gui.hands import in_dialog
 from tests.gui.helpers import answering
 from widgets.progress.entering.week_dialog import WeekDialog
 from widgets.progress.progress_page import ProgressPage
@@ -174,16 +175,14 @@ def test_a_week_is_one_step_of_undo(qtbot: QtBot, workspace: Workspace) -> None:
     before = document.record
     entry = before.sessions[-1]
 
-    def type_in() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, WeekDialog)
+    def type_in(dialog: WeekDialog) -> None:
         day = (entry.at.date() - dialog.sheet.first) // timedelta(days=1)
         dialog.grid.go_to((AT["after"], day))
         QTest.keyClicks(dialog.grid, "2")
         dialog.accept()
 
-    QTimer.singleShot(0, type_in)
-    page.windows.type_week()
+    with in_dialog(WeekDialog, type_in):
+        page.windows.type_week()
     after = document.record
     changed = next(one for one in after.sessions if one.id == entry.id)
     assert changed == replace(entry, pain_after=2)

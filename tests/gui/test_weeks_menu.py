@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from designer.course.comparing import DoseChange
@@ -18,6 +18,7 @@ from designer.model.dose import Dose
 from designer.model.patient import Procedure
 from designer.model.program import ProgramWeek
 from tests.gui import builders
+from tests.gui.hands import agreeing
 from widgets.design.design_page import DesignPage
 from widgets.design.weeks.compare_dialog import CompareDialog
 from widgets.design.weeks.compare_words import CompareWords
@@ -69,18 +70,6 @@ def choose(page: DesignPage, index: int, text: str) -> None:
     action = next(one for one in menu.actions() if one.text().startswith(text))
     assert action.isEnabled(), text
     action.trigger()
-
-
-def answer(kind: type[QDialog], fill: object) -> None:
-    """Fill in the next dialog and agree to it."""
-
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, kind)
-        fill(dialog)  # type: ignore[operator]
-        dialog.accept()
-
-    QTimer.singleShot(0, act)
 
 
 def test_every_week_gets_its_verdict_without_being_visited(qtbot: QtBot, page: DesignPage) -> None:
@@ -142,8 +131,8 @@ def test_a_week_is_copied_onto_the_chosen_ones(page: DesignPage, document: Recor
         for row in range(dialog.list.count()):
             dialog.list.item(row).setCheckState(Qt.CheckState.Checked)
 
-    answer(WeeksQuestion, tick_all)
-    choose(page, 0, "Copy onto several")
+    with agreeing(WeeksQuestion, tick_all):
+        choose(page, 0, "Copy onto several")
     assert document.program is not None
     kinds = {p.exercise_id for w in document.program.weeks for _, p in w.week.placements()}
     assert kinds == {"heel-slide"}
@@ -154,8 +143,8 @@ def test_a_week_is_copied_onto_the_chosen_ones(page: DesignPage, document: Recor
 def test_after_a_break_the_weeks_behind_move_along(
     page: DesignPage, document: RecordDocument
 ) -> None:
-    answer(DateQuestion, lambda dialog: dialog.day.setDate(QDate(2026, 3, 23)))
-    choose(page, 1, "Begin it on another day")
+    with agreeing(DateQuestion, lambda dialog: dialog.day.setDate(QDate(2026, 3, 23))):
+        choose(page, 1, "Begin it on another day")
     assert document.program is not None
     starts = [document.program.date_of(at, 0) for at in range(3)]
     assert starts == [date(2026, 3, 2), date(2026, 3, 23), date(2026, 3, 30)]
@@ -163,8 +152,8 @@ def test_after_a_break_the_weeks_behind_move_along(
 
 def test_a_note_is_said_by_the_strip(page: DesignPage, document: RecordDocument) -> None:
     before = week_fingerprint(document)
-    answer(NoteQuestion, lambda dialog: dialog.edit.setPlainText("<b>no band at home</b>"))
-    choose(page, 0, "Note on this week")
+    with agreeing(NoteQuestion, lambda dialog: dialog.edit.setPlainText("<b>no band at home</b>")):
+        choose(page, 0, "Note on this week")
     assert "Note: <b>no band at home</b>" in page.weeks.strip.described(0)
     assert week_fingerprint(document) == before  # what the patient has on paper still holds
 
@@ -211,8 +200,8 @@ def test_a_discharged_patient_is_shown_so_and_can_come_back(
         dialog.who.setText("J. Ortiz")
         dialog.note.setPlainText("Back at work")
 
-    answer(DischargeDialog, fill)
-    page.weeks.of_program.ask_discharge()
+    with agreeing(DischargeDialog, fill):
+        page.weeks.of_program.ask_discharge()
     discharge = document.record.patient.discharge
     assert discharge is not None
     assert discharge.who == "J. Ortiz"
@@ -232,16 +221,16 @@ def test_a_discharged_patient_is_shown_so_and_can_come_back(
 def test_after_readmission_a_new_program_is_begun_or_the_old_one_goes_on(
     page: DesignPage, document: RecordDocument
 ) -> None:
-    answer(DischargeDialog, lambda dialog: dialog.who.setText("J. Ortiz"))
-    page.weeks.of_program.ask_discharge()
-    answer(ReadmissionDialog, lambda dialog: None)
-    page.weeks.of_program.ask_readmission()
+    with agreeing(DischargeDialog, lambda dialog: dialog.who.setText("J. Ortiz")):
+        page.weeks.of_program.ask_discharge()
+    with agreeing(ReadmissionDialog, lambda dialog: None):
+        page.weeks.of_program.ask_readmission()
     assert page.start.isVisible()
     assert page.start.earlier.isVisible()
     assert not page.weeks.isVisible()  # the weeks of a program that is over
     document.undo_stack.undo()
-    answer(ReadmissionDialog, lambda dialog: dialog.go_on.setChecked(True))
-    page.weeks.of_program.ask_readmission()
+    with agreeing(ReadmissionDialog, lambda dialog: dialog.go_on.setChecked(True)):
+        page.weeks.of_program.ask_readmission()
     assert page.board.isVisible()
     assert not page.weeks.ended.isVisible()
     assert document.record.patient.discharges[0].readmitted_on == builders.TODAY
@@ -269,8 +258,8 @@ def test_an_earlier_program_is_read_and_begun_anew(
         dialog.why.setText("New episode")
         dialog.first_day.setDate(QDate(2026, 4, 6))
 
-    answer(ProgramsDialog, fill)
-    page.weeks.of_program.show_programs()
+    with agreeing(ProgramsDialog, fill):
+        page.weeks.of_program.show_programs()
     assert len(document.record.programs) == 2
     assert document.record.programs[0].ended_why == "New episode"
     assert document.program is not None

@@ -10,13 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QMenu, QTabBar, QWidget
 
 from designer.store.backups import Backups
 from designer.store.clinic import system_clock
 from tests.gui.clinics import demo_services
+from tests.gui.hands import Looking, menu_or_dialog
 from tests.gui.helpers import MakeWindow
 from tests.gui.walkthroughs.hand import settle
 from widgets.shell.main_window import MainWindow
@@ -81,21 +82,19 @@ def _in_sight(window: MainWindow, words: str) -> Iterator[QWidget]:
 def _opened_by(button: QWidget) -> list[str]:
     """What the menu of a button offers; the menu is closed again."""
     found: list[str] = []
-    timer = QTimer(interval=10)
 
-    def look() -> None:
-        shown = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+    def close(shown: QWidget) -> None:
         if isinstance(shown, QMenu):
             found.extend(_offered(shown))
             shown.close()
         elif isinstance(shown, QDialog):
             shown.done(0)
 
-    timer.timeout.connect(look)
-    timer.start()
+    looking = Looking(close, menu_or_dialog)
+    looking.start()
     QTest.mouseClick(button, LEFT)
     QTest.qWait(50)
-    timer.stop()
+    looking.stop()
     return found
 
 
