@@ -1,18 +1,20 @@
 """``handout FILE -o OUT.pdf``: one week of a program on paper, unless a block is open."""
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from designer.commands.exit_codes import BLOCK, CLEAN
 from designer.commands.finding_lines import grouped, in_words
 from designer.commands.tools import HandoutOrder, Tools
 from designer.commands.validate import read_case
+from designer.course.standing import Standing, standing
 from designer.errors import DesignerError
 from designer.knowledge.library import Library
 from designer.model.finding import Finding
 from designer.model.program import Program
 from designer.output import write_whole
+from designer.safety.identified import NotIdentifiedError, unidentified
 from designer.safety.printing import gate_of
 from designer.safety.staleness import STALE
 
@@ -23,7 +25,11 @@ class NoSuchWeekError(DesignerError):
 
 def run(arguments: Namespace, tools: Tools) -> int:
     case = read_case(arguments, tools.load_library(), tools)
+    if sentence := unidentified(case.record.patient):
+        raise NotIdentifiedError(f"patient: {sentence}")
     program = case.record.program or Program(id="none")
+    if not program.weeks:
+        raise NoSuchWeekError("program.weeks: there is no week to print; add one")
     order = HandoutOrder(
         week_index=_week_index(program, arguments.week, case.today),
         layout=arguments.layout,
@@ -51,10 +57,24 @@ def run(arguments: Namespace, tools: Tools) -> int:
     for group in grouped(check.check_handout(parts, order.week_index).findings):
         for line in in_words(group, case.library):
             tools.complain(line)
+    for line in _history(standing(case.record, order.week_index, case.today)):
+        tools.complain(line)
     for notice in tools.handout_notices(case, order):
         tools.complain(notice)
     tools.say(f"{arguments.output}: week {order.week_index + 1} of {len(program.weeks)}")
     return CLEAN
+
+
+def _history(found: Standing) -> Iterator[str]:
+    """What somebody should know who hands the paper out."""
+    if found.program_ended is not None:
+        yield f"this program ended on {found.program_ended}"
+    elif found.is_over:
+        yield f"this week ended on {found.last}"
+    if found.discharged is not None:
+        yield f"this patient was discharged on {found.discharged}"
+    if found.archived:
+        yield "this patient is archived"
 
 
 def _refuse(blocks: Iterable[Finding], library: Library, tools: Tools) -> None:

@@ -6,10 +6,13 @@ from designer.commands.exit_codes import CLEAN
 from designer.commands.tools import ReportOrder, Tools
 from designer.commands.validate import read_case
 from designer.output import write_whole
+from designer.safety.identified import NotIdentifiedError, unidentified
 
 
 def run(arguments: Namespace, tools: Tools) -> int:
     case = read_case(arguments, tools.load_library(), tools)
+    if sentence := unidentified(case.record.patient):
+        raise NotIdentifiedError(f"patient: {sentence}")
     order = ReportOrder(
         audience=arguments.audience,
         paper=arguments.paper,

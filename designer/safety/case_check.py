@@ -19,6 +19,7 @@ from designer.safety.engine import CompiledEngine, Engine
 from designer.safety.facts import Calendar
 from designer.safety.findings import finding_of, flat, folded, source_of
 from designer.safety.gathering import Gathering, Group, Key, in_force, missing_facts, sayings
+from designer.safety.identified import unidentified_finding
 from designer.safety.lazy import lazy
 from designer.safety.outcomes import Hit
 from designer.safety.remedying import Remedying
@@ -79,6 +80,10 @@ class CaseCheck:
     def stale(self) -> Finding | None:
         """What asks for a second look before a plan is printed under changed facts."""
         return stale_finding(self._case, self._record, self.facts_print)
+
+    def unidentified(self) -> Finding | None:
+        """What forbids every paper: nobody could tell for sure whose it is."""
+        return unidentified_finding(self._record.patient)
 
     def unread(self) -> Finding | None:
         """What forbids every paper: the clinic's own rules could not be read."""

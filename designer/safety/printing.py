@@ -22,13 +22,15 @@ def weeks_on(layout: str, record: PatientRecord, week_index: int) -> Sequence[in
 
 
 def waits_on(check: CaseCheck, layout: str) -> tuple[Finding, ...]:
-    """What a paper with exercises waits for, whichever week it shows.
+    """What a paper waits for, whichever week it shows.
 
-    The clinic's own rules, where they could not be read, and a second look when facts changed.
+    Two identifiers; with exercises on it the clinic's own rules, where they could not be read, and
+    a second look when facts changed.
     """
-    if layout in WITHOUT_EXERCISES:
-        return ()
-    return tuple(finding for finding in (check.unread(), check.stale()) if finding is not None)
+    found = [check.unidentified()]
+    if layout not in WITHOUT_EXERCISES:
+        found += [check.unread(), check.stale()]
+    return tuple(finding for finding in found if finding is not None)
 
 
 def gate_of(check: CaseCheck, record: PatientRecord, week_index: int, layout: str) -> list[Finding]:

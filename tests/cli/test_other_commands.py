@@ -55,6 +55,61 @@ def test_handout_is_not_printed_without_a_screen(run: Run, plan: Plan, tmp_path:
     assert not out.exists()
 
 
+@pytest.mark.parametrize("command", ["handout", "report"])
+@pytest.mark.parametrize(
+    ("patient", "recorded"),
+    [
+        ({"identifiers": {}, "birth_date": None}, False),
+        ({"identifiers": {"name": "Only Name"}, "birth_date": None}, False),
+        ({"identifiers": {"name": " ", "mrn": " "}}, False),
+        ({"identifiers": {"name": "Name, Born"}}, True),
+        ({"identifiers": {"mrn": "77"}}, True),
+    ],
+)
+def test_h6_no_paper_leaves_without_two_identifiers(
+    run: Run, plan: Plan, tmp_path: Path, command: str, patient: dict[str, object], recorded: bool
+) -> None:
+    out = tmp_path / "plan.pdf"
+    if "birth_date" in patient:
+        path = plan("heel-slide", identifiers=patient["identifiers"])
+        content = json.loads(path.read_text("utf-8"))
+        del content["patient"]["birth_date"]
+        path.write_text(json.dumps(content), "utf-8")
+    else:
+        path = plan("heel-slide", **patient)
+    result = run(command, path, "-o", out)
+    assert result.code == (0 if recorded else 3), result.err
+    assert out.exists() == recorded
+    if not recorded:
+        assert "Two identifiers must stand on every paper" in result.err
+
+
+def test_h6_handout_says_that_a_program_is_over_or_its_patient_gone(
+    run: Run, plan: Plan, tmp_path: Path
+) -> None:
+    discharges = [{"date": "2026-02-01", "reason": "goals-met"}]
+    path = plan("heel-slide", archived=True, discharges=discharges)
+    result = run("handout", path, "-o", tmp_path / "plan.pdf")
+    assert result.code == 0, result.err
+    assert "this patient was discharged on 2026-02-01" in result.err
+    assert "this patient is archived" in result.err
+    content = json.loads(path.read_text("utf-8"))
+    content["program"]["start_date"] = "2025-03-03"
+    path.write_text(json.dumps(content), "utf-8")
+    result = run("handout", path, "-o", tmp_path / "plan.pdf")
+    assert "this program ended on 2025-03-09" in result.err
+
+
+def test_handout_of_a_program_without_weeks(run: Run, plan: Plan, tmp_path: Path) -> None:
+    path = plan("heel-slide")
+    content = json.loads(path.read_text("utf-8"))
+    content["program"]["weeks"] = []
+    path.write_text(json.dumps(content), "utf-8")
+    result = run("handout", path, "-o", tmp_path / "plan.pdf")
+    assert result.code == 3
+    assert "there is no week to print" in result.err
+
+
 def test_h7_handout_of_a_plan_with_changed_facts_wants_a_reason(
     run: Run, plan: Plan, tmp_path: Path
 ) -> None:

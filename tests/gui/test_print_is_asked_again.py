@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,14 +12,17 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from designer.model.patient import RedFlagScreen
+from designer.course.standing import standing
+from designer.model.patient import Discharge, RedFlagScreen
 from designer.model.record import PatientRecord
 from tests.gui.clinics import NOW, open_demo
 from tests.gui.handout_pages import document_of, open_handout
 from widgets.common.asking import Question
 from widgets.handout.batch import Batch, BatchOutcome
 from widgets.handout.choices import HandoutChoices
+from widgets.handout.gate import gate_on
 from widgets.handout.handout_page import HandoutPage
+from widgets.handout.standing_words import standing_words
 from widgets.state.workspace import Workspace
 
 SADDLE = RedFlagScreen(screened_on=NOW.date(), present=("rf-saddle",))
@@ -177,3 +182,57 @@ def test_h7_a_batch_reads_the_open_record_as_it_is_at_that_moment(
     qtbot.waitUntil(lambda: bool(left), timeout=10_000)
     batch.close()
     assert left[0].left_out
+
+
+def test_h6_the_question_names_the_dates_and_what_speaks_against_printing(
+    page: HandoutPage, workspace: Workspace, painted: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(question: Question) -> str:
+        asked.append(question.accessibleDescription())
+        return ""
+
+    monkeypatch.setattr(Question, "ask", ask)
+    page.print_handout()
+    assert "Week 11 of 12: 2 Mar 2026 to 8 Mar 2026" in asked[0]
+    assert "ended" not in asked[0]
+    document = document_of(workspace)
+    gone = Discharge(on=NOW.date(), reason="goals-met")
+    patient = replace(document.record.patient, archived=True, discharges=(gone,))
+    found = standing(replace(document.record, patient=patient), 11, date(2026, 9, 4))
+    said = standing_words(found, 12, 12)
+    assert said[1:] == [
+        "This program ended on 15 Mar 2026.",
+        "This patient was discharged on 4 Mar 2026.",
+        "This patient is archived.",
+    ]
+
+
+def test_h6_no_paper_of_a_patient_with_one_identifier(
+    qtbot: QtBot, workspace: Workspace, page: HandoutPage, painted: list[bytes]
+) -> None:
+    document = document_of(workspace)
+    patient = document.record.patient
+    nameless = replace(patient, identifiers=replace(patient.identifiers, name=" ", mrn=""))
+    document.change(replace(document.record, patient=nameless), "Edit intake")
+    qtbot.waitUntil(lambda: page.shown is not None and page.shown.request.record == document.record)
+    for layout in ("week", "referral"):
+        (stop,) = gate_on(document, layout)
+        assert "Two identifiers" in stop.message
+    assert not page.options.print_button.isEnabled()
+    page.print_handout()
+    assert not painted
+
+
+def test_h6_a_batch_leaves_out_programs_that_are_over(
+    qtbot: QtBot, workspace: Workspace, page: HandoutPage
+) -> None:
+    later = dataclasses.replace(workspace.services, now=lambda: datetime(2026, 9, 4, 10, 0))
+    left: list[BatchOutcome] = []
+    batch = Batch(later, page._clinic, HandoutChoices(), lambda *_what: pytest.fail("left"))
+    batch.advanced.connect(left.append)
+    batch.start([(one.id, one.name) for one in later.clinic.patients()])
+    qtbot.waitUntil(lambda: len(left) == 3, timeout=10_000)
+    batch.close()
+    assert all("This program ended on" in one.left_out for one in left)

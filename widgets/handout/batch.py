@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from designer.course.standing import standing
 from designer.errors import DesignerError
 from designer.model.record import PatientRecord, PrintRecord
 from designer.safety.printing import gate_of
@@ -19,6 +20,7 @@ from designer.store.library import ClinicSettings
 from widgets.handout.choices import HandoutChoices
 from widgets.handout.fingerprint import record_fingerprint
 from widgets.handout.rendering import HandoutRequest, handout_pdf
+from widgets.handout.standing_words import history_words
 from widgets.state.services import Services
 
 if TYPE_CHECKING:
@@ -115,6 +117,8 @@ class Batch(QObject):
         if program is None or not program.weeks:
             return BatchOutcome(patient_id, name, self.tr("There is no program yet."))
         index = program.index_on(today)
+        if history := history_words(standing(record, index, today)):
+            return BatchOutcome(patient_id, name, history)
         check = services.checker.open(record, today)
         gate = gate_of(check, record, index, self._choices.layout)
         if gate:

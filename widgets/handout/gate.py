@@ -10,7 +10,7 @@ from widgets.state.document import RecordDocument
 def gate_on(document: RecordDocument, layout: str) -> list[Finding]:
     """The findings that forbid this layout of the shown week; all weeks of it for the booklet."""
     if layout in WITHOUT_EXERCISES:
-        return []
+        return list(waits_on(document.case, layout))
     if layout in WHOLE_COURSE:
         return gate_of(document.case, document.record, document.week_index, layout)
     return [

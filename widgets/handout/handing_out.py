@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from designer.course.standing import standing
 from designer.errors import DesignerError
 from designer.model.record import PrintRecord
 from designer.output import write_whole
@@ -16,6 +17,7 @@ from widgets.common.lookalike_words import alike_in, look_alike_words
 from widgets.common.patient_words import two_identifiers
 from widgets.handout.fingerprint import week_fingerprint
 from widgets.handout.rendering import RenderedHandout, handout_text
+from widgets.handout.standing_words import standing_words
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 
@@ -55,9 +57,13 @@ class HandingOut(QObject):
         alike = look_alike_words(alike_in(self._workspace.services.clinic, patient))
         question = Question(
             self.tr("Print the handout for this patient?"),
-            self.tr(
-                "{patient}\nWeek {week}. Check both identifiers before handing it over."
-            ).format(patient=two_identifiers(patient), week=ready.document.week_index + 1)
+            "\n".join(
+                (
+                    two_identifiers(patient),
+                    *self._standing(ready.document),
+                    self.tr("Check both identifiers before handing it over."),
+                )
+            )
             + (f"\n\n{alike}" if alike else ""),
             self._window,
         )
@@ -76,6 +82,12 @@ class HandingOut(QObject):
             self._tell(self.tr("Not printed"), error)
             return
         self._record(ready)
+
+    def _standing(self, document: RecordDocument) -> list[str]:
+        program, today = document.program, self._workspace.services.today()
+        weeks = len(program.weeks) if program is not None else 0
+        found = standing(document.record, document.week_index, today)
+        return standing_words(found, document.week_index + 1, weeks)
 
     def still_ready(self, asked_for: ReadyHandout, now: ReadyHandout | None) -> bool:
         """Whether the handout that was asked for may still leave; says so where it may not."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from designer.model.finding import Finding
 from designer.model.program import Program
 from designer.model.record import PrintRecord
+from designer.safety.identified import UNIDENTIFIED
 from designer.safety.staleness import STALE
 from designer.safety.unread import UNREAD
 from widgets.common.dates import shown_date, shown_time
@@ -26,6 +27,8 @@ from widgets.theme.glyphs import Glyph, severity_glyph, severity_word
 from widgets.theme.theme import Theme, set_kind, set_role
 
 _WIDTH = 304
+
+_NOT_OF_THE_WEEK = {STALE, UNREAD, UNIDENTIFIED}  # the design page cannot help there
 
 
 class OptionsPanel(QFrame):
@@ -103,7 +106,7 @@ class OptionsPanel(QFrame):
         self._clear_gate()
         allowed = has_program and not gate
         self._allow(allowed)
-        self._mend.setVisible(any(finding.key not in {STALE, UNREAD} for finding in gate))
+        self._mend.setVisible(any(f.key not in _NOT_OF_THE_WEEK for f in gate))
         self.confirm_button = None
         if allowed:
             said = self.tr("Ready to print")

@@ -23,6 +23,7 @@ from designer.errors import DesignerError
 from designer.model.clinic import ClinicIdentity
 from designer.model.record import PatientRecord
 from designer.output import write_whole
+from designer.safety.identified import unidentified
 from widgets.common.asking import tell
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
@@ -180,6 +181,9 @@ class ReportDialog(QDialog):
         if drawn.wish != self._asked:
             self._begin()
             return
+        if sentence := unidentified(self._record.patient):
+            self.preview.say(sentence)
+            return  # no paper of nobody
         self._drawn = drawn
         self.preview.show_pages(drawn.pages)
         self._set_ready()
