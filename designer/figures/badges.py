@@ -4,7 +4,7 @@ from math import cos, pi, sin
 
 from designer.figures.drawing import Path, Segment, Shape, polyline, smooth
 from designer.figures.marks import BADGE, Flat, Mark, arrow
-from designer.figures.solids import ellipse
+from designer.figures.things.solids import ellipse
 
 
 def badge(mark: Mark, x: float, y: float) -> list[Shape]:

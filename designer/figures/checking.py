@@ -7,9 +7,9 @@ from designer.figures.errors import FigureError
 from designer.figures.flesh import CONTACT_NAMES
 from designer.figures.marks import BADGES, Mark
 from designer.figures.pose import Pose, check_limits, within
-from designer.figures.prop_types import Prop
 from designer.figures.skeleton import SIDES, Skeleton, build, reach_target
 from designer.figures.spec import FigureSpec
+from designer.figures.things.prop_types import Prop
 from designer.figures.vector import angle_between
 
 JOINTS = frozenset(build(Pose(), 0).joints)

@@ -20,7 +20,6 @@ from designer.figures.marks import (
     talk,
 )
 from designer.figures.pose import Pose
-from designer.figures.prop_types import Item
 from designer.figures.scene import (
     Stage,
     body_items,
@@ -32,6 +31,7 @@ from designer.figures.scene import (
     shirt_depth,
 )
 from designer.figures.skeleton import Skeleton
+from designer.figures.things.prop_types import Item
 
 PAD = 5.0
 LEAST = 180.0  # no drawing is smaller: a curled-up body must not look like a giant's

@@ -12,8 +12,8 @@ from designer.figures.checking import check_spec
 from designer.figures.errors import FigureError
 from designer.figures.marks import Mark
 from designer.figures.pose import Pin, Pose, PoseChange
-from designer.figures.prop_types import HELD, Prop
 from designer.figures.spec import Figure, FigureSpec, View
+from designer.figures.things.prop_types import HELD, Prop
 
 MOST_POSITIONS = 3
 MOST_THINGS = 24  # props, and marks; more would hide the body

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from designer.figures.editing import with_poses
 from designer.figures.marks import Mark
 from designer.figures.pose import Arm, Leg, Pose, Reach, Triple
-from designer.figures.prop_types import Prop
 from designer.figures.spec import Figure
+from designer.figures.things.prop_types import Prop
 
 _OTHER = {"right": "left", "left": "right"}
 

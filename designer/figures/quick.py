@@ -14,8 +14,8 @@ from designer.figures.drawing import Path, Segment, Shape
 from designer.figures.flesh import Part, flesh
 from designer.figures.hull import Circle, hull_arcs, unit_curves
 from designer.figures.marks import BADGES
-from designer.figures.prop_types import Item
 from designer.figures.scene import Stage, depth_of, furniture, ground, paint_order, prop_items
+from designer.figures.things.prop_types import Item
 
 _Curve = tuple[float, float, float, float, float, float]
 _Hull = list[tuple[Circle, tuple[float, float], list[_Curve]]]  # circle, start of its arc, curves

@@ -16,9 +16,9 @@ from designer.figures.limb_angles import SIGNS, hanging_arm, hanging_leg
 from designer.figures.planting import on_floor
 from designer.figures.pose import Arm, Leg, Pin, Pose, Reach
 from designer.figures.posing import checked, reached, set_angles, shifted
-from designer.figures.prop_types import Prop
 from designer.figures.skeleton import SIDES, rehung
 from designer.figures.solving import solve
+from designer.figures.things.prop_types import Prop
 from designer.figures.vector import Vec
 
 PARTS = ("feet", "toes", "heels", "knees", "hands", "forearms", "seat", "back", "chest", "head")

@@ -12,11 +12,11 @@ from designer.figures.errors import FigureError
 from designer.figures.flesh import Part, arm_depth, flesh, tucked
 from designer.figures.motion import between
 from designer.figures.pose import Pose
-from designer.figures.prop_types import BEHIND, HELD, Item
-from designer.figures.props import draw_prop
 from designer.figures.skeleton import SIDES, Skeleton
-from designer.figures.solids import ellipse
 from designer.figures.spec import YAW, Figure, FigureSpec
+from designer.figures.things.prop_types import BEHIND, HELD, Item
+from designer.figures.things.props import draw_prop
+from designer.figures.things.solids import ellipse
 from designer.figures.vector import Vec
 
 

@@ -6,7 +6,7 @@ from msgspec import Meta, field
 
 from designer.figures.marks import Mark
 from designer.figures.pose import Number, Pose, PoseChange
-from designer.figures.prop_types import Prop
+from designer.figures.things.prop_types import Prop
 from designer.model.base import Value
 
 View = Literal["side", "three-quarter", "front"]

@@ -9,8 +9,8 @@ import pytest
 from designer.figures import FigureBook
 from designer.figures.checking import hip_flexion
 from designer.figures.contacts import lowest
-from designer.figures.held import dowel_contacts
 from designer.figures.skeleton import Skeleton
+from designer.figures.things.held import dowel_contacts
 from designer.figures.vector import angle_between
 
 

@@ -27,9 +27,9 @@ from designer.figures.editing import (
 from designer.figures.marks import Kind as MarkKind
 from designer.figures.mirroring import mirrored_figure
 from designer.figures.own import read_figure, write_figure
-from designer.figures.prop_types import Kind as PropKind
 from designer.figures.scene import stage
 from designer.figures.spec import Figure
+from designer.figures.things.prop_types import Kind as PropKind
 from tests.figures.test_shipped import IDS
 
 

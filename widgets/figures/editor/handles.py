@@ -3,9 +3,9 @@
 from typing import Literal, NamedTuple
 
 from designer.figures.angles import HANDLES
-from designer.figures.prop_types import HELD
 from designer.figures.scene import Stage
 from designer.figures.skeleton import Skeleton
+from designer.figures.things.prop_types import HELD
 from designer.figures.vector import Vec
 
 _FREE_WHEN_UNHELD = {"kettlebell", "ball", "box", "barbell", "bag", "plate", "band", "strap"}

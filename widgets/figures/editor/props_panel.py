@@ -6,9 +6,9 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QPushButton
 
 from designer.figures.editing import new_prop, with_props
-from designer.figures.prop_sizes import Size, of_usual_size, resized, shown_size, sizes_of
-from designer.figures.prop_types import HELD, Prop
 from designer.figures.spec import Figure
+from designer.figures.things.prop_sizes import Size, of_usual_size, resized, shown_size, sizes_of
+from designer.figures.things.prop_types import HELD, Prop
 from widgets.common.labels import plain_label
 from widgets.figures.editor.draft import PictureDraft
 from widgets.figures.editor.things_panel import ThingsPanel

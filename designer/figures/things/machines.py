@@ -8,7 +8,7 @@ from math import cos, radians, sin, sqrt
 
 from designer.figures.camera import Camera
 from designer.figures.drawing import Shape
-from designer.figures.solids import DARK, METAL, PLAIN, Tones, box, disc, drum, prism, tube
+from designer.figures.things.solids import DARK, METAL, PLAIN, Tones, box, disc, drum, prism, tube
 from designer.figures.vector import Vec
 
 Layers = list[tuple[float, list[Shape]]]

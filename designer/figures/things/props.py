@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from designer.figures import machines
 from designer.figures.camera import LINE, Camera, blob_path
 from designer.figures.drawing import Shape
-from designer.figures.held import HELD_THINGS
-from designer.figures.prop_types import BEHIND, Item, Prop
 from designer.figures.skeleton import Skeleton
-from designer.figures.solids import DARK, MAT, METAL, PLAIN, WOOD, Tones, box, tube
+from designer.figures.things import machines
+from designer.figures.things.held import HELD_THINGS
+from designer.figures.things.prop_types import BEHIND, Item, Prop
+from designer.figures.things.solids import DARK, MAT, METAL, PLAIN, WOOD, Tones, box, tube
 from designer.figures.vector import Vec
 
 

@@ -1,13 +1,13 @@
 """Things that are held: they move with the hands and lie as deep as these."""
 
-from designer.figures import machines
 from designer.figures.camera import LINE, SCALE, Camera, blob_path
 from designer.figures.drawing import Shape, polyline, smooth
 from designer.figures.errors import FigureError
 from designer.figures.flesh import arm_depth
-from designer.figures.prop_types import AHEAD, Item, Prop
 from designer.figures.skeleton import Skeleton
-from designer.figures.solids import DARK, WOOD, ball, box, disc, drum, prism, tube
+from designer.figures.things import machines
+from designer.figures.things.prop_types import AHEAD, Item, Prop
+from designer.figures.things.solids import DARK, WOOD, ball, box, disc, drum, prism, tube
 from designer.figures.vector import Vec
 
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from designer.figures.errors import FigureError
 from designer.figures.pose import Triple
-from designer.figures.prop_types import Prop
+from designer.figures.things.prop_types import Prop
 
 Unit = Literal["cm", "mm", "%", "°"]
 
