@@ -15,7 +15,8 @@ from designer.model.program import Program
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import NextStep, Urgency
 from designer.safety.facts import NIGHT_PAIN, flags_in_force, flags_of, log_facts
-from designer.safety.responses import Hit, LogFacts
+from designer.safety.response_hits import Hit
+from designer.safety.responses import LogFacts
 
 LEAST_SESSIONS = 2  # in a week, before moving on
 QUIET_DAYS = 7  # without a bad response before moving on

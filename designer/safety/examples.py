@@ -148,7 +148,10 @@ def _patient(example: Example) -> Patient:
             RedFlagScreen(screened_on=example.today, present=example.red_flags)
         ),
         "confirmations": msgspec.to_builtins(
-            [Confirmation(fact=fact, state=state) for fact, state in example.confirmed.items()]
+            [
+                Confirmation(fact=fact, state=state, on=example.today)
+                for fact, state in example.confirmed.items()
+            ]
         ),
     }
     return msgspec.convert({**base, **further}, Patient)

@@ -11,7 +11,7 @@ from designer.model.program import Program
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import FactState
 from designer.safety.conditions.log import procedure_date
-from designer.safety.responses import LogFacts
+from designer.safety.responses import JOINT_REVIEWED, SESSION_REVIEWED, LogFacts
 from designer.safety.scene import Case, Moment
 
 REINTRODUCTION = "reintroduction"  # the clearance that names restricted items tried again
@@ -27,7 +27,12 @@ _FLAG_OF_LOG = {
 }
 NIGHT_PAIN = "rf-night-pain"
 LEG_SPREAD = "leg-spread"
-_STARTS_CLEAN = ("surgery", REINTRODUCTION, "joint-pain")  # clearances that are no red flags
+_STARTS_CLEAN = (
+    "surgery",
+    REINTRODUCTION,
+    JOINT_REVIEWED,
+    SESSION_REVIEWED,
+)  # clearances that are no red flags
 _NEAR_PROCEDURE_H = 72
 _ADULT = 18
 _NO_DAY = date(2000, 1, 1)  # a template stands on no day; nothing compares with this one
@@ -114,10 +119,11 @@ def _covered(diagnosis: str, library: Library) -> bool:
 def flags_in_force(patient: Patient, log: LogFacts) -> frozenset[str]:
     """Red flags of the screen and of the log that no clearance has answered since."""
     screen = patient.red_flags
+    # From its latest record on, wherever that stands: a clearance answers what was known then.
     raised: dict[str, date | None] = dict.fromkeys(screen.present, screen.screened_on)
     for day in log.days:
         for flag in flags_of(day, log):
-            raised[flag] = day.on
+            raised[flag] = max(raised.get(flag) or day.on, day.on)
     return frozenset(
         flag for flag, on in raised.items() if not _cleared(flag, on, patient, log.today)
     )
@@ -130,10 +136,9 @@ def flags_of(day: DayLog, log: LogFacts) -> list[str]:
 
 
 def _cleared(flag: str, since: date | None, patient: Patient, today: date) -> bool:
-    return any(
-        c.flag == flag
-        and c.counts_on(today)
-        and (since is None or (c.on is not None and c.on >= since))
+    """Whether a named clearance is not older than the flag; nobody can tell of one undated."""
+    return since is not None and any(
+        c.flag == flag and c.counts_on(today) and c.on is not None and c.on >= since
         for c in patient.clearances
     )
 
@@ -158,16 +163,21 @@ def _reintroduced(patient: Patient, today: date) -> frozenset[str]:
 
 
 def confirmations_in_force(patient: Patient, today: date, library: Library) -> dict[str, FactState]:
-    """Confirmations that count as of ``today``; one that ran out is unknown again (2.4)."""
+    """Confirmations that count as of ``today``; one that ran out is unknown again (2.4).
+
+    Where it lasts for a time only, one without a date is unknown too. What was found not met does
+    not run out: it stands until somebody answers anew.
+    """
     found: dict[str, FactState] = {}
     for confirmation in patient.confirmations:
+        on = confirmation.on
+        if on is not None and on > today:
+            continue
         kind = library.confirmations.get(confirmation.fact)
-        if confirmation.on is not None:
-            if confirmation.on > today:
-                continue
-            lasts = kind.lasts_days if kind else None
-            if lasts is not None and (today - confirmation.on).days > lasts:
-                continue
+        lasts = kind.lasts_days if kind else None
+        runs_out = confirmation.state == "met" and lasts is not None
+        if runs_out and (on is None or (today - on).days > (lasts or 0)):
+            continue
         found[confirmation.fact] = confirmation.state
     return found
 
@@ -183,7 +193,7 @@ def _after_flare(
 
     What was confirmed after the flare holds.
     """
-    flare = log.open_flare
+    flare = log.open_flare or log.unheard_flare
     week = prog_week_on(program, flare) if program and flare else None
     if flare is None or week is None:
         return facts

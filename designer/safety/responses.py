@@ -6,36 +6,36 @@ Only entries dated today or earlier count. Order, gaps and several sessions a da
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
-from statistics import median
-from typing import Literal, NamedTuple
 
 from designer.model.log import DayLog, ItemLog, SessionLog
 from designer.model.patient import Clearance
+from designer.safety.flare_triggers import (
+    is_worse_next_day,
+    only_muscle,
+    repeated_hits,
+    two_bad_days,
+)
 from designer.safety.lazy import lazy
+from designer.safety.response_hits import (
+    Hit,
+    HitKind,
+    item_hits,
+    kept_form,
+    rules_out,
+    session_hits,
+    worst_pain,
+)
 
-HitKind = Literal["rise", "linger", "quality", "radicular", "below-knee", "joint"]
-
-RISE_ABOVE = 2  # strictly more than 2 points (R-143)
 LINGER_ABOVE_H = 24  # strictly more than a day (R-144)
 LINGER_AT_LEAST = 1  # point above the starting level
-_BAD_FEELINGS = {"sharp", "burning", "radiating"}
-_NORMAL_SORENESS = {"abdominals", "glutes", "hamstrings"}
-_INSIDE_DAYS = 7  # "inside 7 days" of the flare definition
 _QUIET_DAYS = 7
+_TOLD_DAYS = 2  # days with something told since a flare, before it counts as settled (ours)
 _CLEAN_SESSIONS = 2
 _SETTLED_DAYS = 7  # R-104
 TOWARD_BACK, DOWN_LEG = "toward-back", "down-leg"  # of ``pain_moved_to``; else a free text
-_MAY_CENTRALISE = ("below-knee", "linger")  # favourable where the pain retreats to the back
+JOINT_REVIEWED = "joint-pain"  # the clearance after a joint hurt
+SESSION_REVIEWED = "session-response"  # the clearance after a session that names no exercise
 _NEW_FLARE_AFTER = 3  # days without a trigger, then the next one is another flare (ours)
-
-
-class Hit(NamedTuple):
-    """One response that speaks against an exercise, or against a whole session."""
-
-    on: date
-    kind: HitKind
-    exercise_ids: tuple[str, ...]
-    session_id: str
 
 
 class LogFacts:
@@ -63,33 +63,49 @@ class LogFacts:
     @lazy
     def hits(self) -> tuple[Hit, ...]:
         """All hits of R-143 to R-145, R-104, R-105 and R-147, oldest first."""
-        found = [
-            hit
-            for session in self.sessions
-            for hit in (_item_hits(session) or _session_hits(session))
-        ]
+        found: list[Hit] = []
+        for session in self.sessions:
+            named = item_hits(session)
+            found += [*named, *session_hits(session, {hit.kind for hit in named})]
         for day in self.days:
             found.extend(self._day_hits(day))
-        kept = (h for h in found if h.kind not in _MAY_CENTRALISE or h.on not in self.centralised)
-        return tuple(sorted(kept, key=lambda hit: hit.on))
+        return tuple(sorted((h for h in found if not self._favours(h)), key=lambda hit: hit.on))
+
+    def _favours(self, hit: Hit) -> bool:
+        """Whether the pain retreated to the back, which is favourable (design 6.7)."""
+        if hit.kind == "linger":
+            return hit.on in self.centralised
+        # Pain below the knee speaks against it, so the leg's scores have to show the retreat.
+        return hit.kind == "below-knee" and hit.on in self._retreated
 
     @lazy
     def centralised(self) -> frozenset[date]:
-        """Days on which the pain moved toward the back, with no more leg pain than before (6.7)."""
-        found: set[date] = set()
+        """Days on which the pain moved toward the back, and nothing told says otherwise (6.7)."""
+        return frozenset(on for on, more in self._toward_back if more is not True)
+
+    @lazy
+    def _retreated(self) -> frozenset[date]:
+        """Those of them on which the leg's score is known to be no higher than the one before."""
+        return frozenset(on for on, more in self._toward_back if more is False)
+
+    @lazy
+    def _toward_back(self) -> tuple[tuple[date, bool | None], ...]:
+        """Days on which pain moved toward the back, and whether there was more in the leg."""
+        found: list[tuple[date, bool | None]] = []
         before: float | None = None
         for day in self.days:
             leg = day.leg_pain_worst
-            rose = leg is not None and before is not None and leg > before
-            if day.pain_moved_to == TOWARD_BACK and not rose:
-                found.add(day.on)
+            more = None if leg is None or before is None else leg > before
+            if day.pain_moved_to == TOWARD_BACK:
+                # Without scores, "newly in the leg" is believed rather than "toward the back".
+                found.append((day.on, True if more is None and day.leg_spread_new else more))
             before = before if leg is None else leg
-        return frozenset(found)
+        return tuple(found)
 
     def spread(self, day: DayLog) -> bool:
-        """Whether symptoms newly reached the leg or foot; moving toward the back is no spread."""
+        """Whether symptoms newly reached the leg or foot; a retreat by the scores is no spread."""
         moved_down = day.pain_moved_to == DOWN_LEG and day.leg_spread_new is not False
-        return (day.leg_spread_new is True or moved_down) and day.on not in self.centralised
+        return (day.leg_spread_new is True or moved_down) and day.on not in self._retreated
 
     @lazy
     def responses(self) -> tuple[Hit, ...]:
@@ -118,17 +134,69 @@ class LogFacts:
 
     @lazy
     def _clean_of(self) -> Mapping[str, frozenset[str]]:
-        """The exercises done cleanly in each session, by the session's id (3.1, 'clean')."""
+        """The exercises done cleanly in each session, by the session's id (3.1, 'clean').
+
+        What nobody told is not known to be clean: the pain has to be known, and not to have risen.
+        """
         spoiled = {(hit.session_id, id_) for hit in self.hits for id_ in hit.exercise_ids}
         return {
             session.id: frozenset(
                 item.exercise_id
                 for item in session.items
-                if _kept_form(item) and (session.id, item.exercise_id) not in spoiled
+                if kept_form(session, item)
+                and rules_out("rise", session, item)
+                and (session.id, item.exercise_id) not in spoiled
             )
             for session in self.sessions
-            if session.done in {None, "yes"}
+            if session.done in {None, "yes"} and session.id not in self._went_badly
         }
+
+    @lazy
+    def _went_badly(self) -> frozenset[str]:
+        """The ids of sessions with a hit that no exercise is named for."""
+        return frozenset(hit.session_id for hit in self.hits if not hit.exercise_ids)
+
+    def _asked_again(self, hit: Hit, exercise_ids: frozenset[str]) -> int:
+        """Later sessions with one of the exercises clean, and the question of the hit answered."""
+        return sum(
+            any(
+                item.exercise_id in exercise_ids & self._clean_of.get(session.id, frozenset())
+                and self._rules_out(hit.kind, session, item)
+                for item in session.items
+            )
+            for session in self.sessions
+            if session.at.date() > hit.on
+        )
+
+    def _whole_again(self, hit: Hit) -> int:
+        """Later sessions clean as a whole, and the question of the hit answered."""
+        bad = {one.session_id for one in self.hits}
+        return sum(
+            session.done in {None, "yes"}
+            and session.id not in bad
+            and session.breath_held is not True
+            and self._rules_out("rise", session)
+            and self._rules_out(hit.kind, session)
+            for session in self.sessions
+            if session.at.date() > hit.on
+        )
+
+    def _rules_out(self, kind: HitKind, session: SessionLog, item: ItemLog | None = None) -> bool:
+        if kind == "linger":
+            return session.at.date() in self._told_next_day
+        if item is not None or rules_out(kind, session):
+            return rules_out(kind, session, item)
+        each = [rules_out(kind, session, one) for one in session.items]
+        return bool(each) and all(each)
+
+    @lazy
+    def _told_next_day(self) -> frozenset[date]:
+        """Dates of whose sessions somebody told how the next day was."""
+        return frozenset(
+            day.on - timedelta(days=1)
+            for day in self.days
+            if day.linger_hours is not None or day.pain_next_day is not None
+        )
 
     @lazy
     def clean_sessions(self) -> tuple[tuple[date, frozenset[str]], ...]:
@@ -184,6 +252,26 @@ class LogFacts:
         return streaks
 
     @lazy
+    def latest_worst(self) -> Mapping[str, float]:
+        """The worst pain in each exercise when it was last told."""
+        return {
+            item.exercise_id: worst
+            for session in self.sessions
+            for item in session.items
+            if (worst := worst_pain(item)) is not None
+        }
+
+    @lazy
+    def latest_unnamed(self) -> float | None:
+        """The worst pain of the last session that told one, where it is of no exercise named."""
+        for session in reversed(self.sessions):
+            of_items = [w for item in session.items if (w := worst_pain(item)) is not None]
+            whole = worst_pain(session)
+            if whole is not None or of_items:
+                return whole if whole is not None and whole > max(of_items, default=-1) else None
+        return None
+
+    @lazy
     def latest(self) -> Mapping[str, ItemLog]:
         """The last log of each exercise."""
         return {item.exercise_id: item for session in self.sessions for item in session.items}
@@ -198,17 +286,44 @@ class LogFacts:
                     found[exercise_id].add(hit.kind)
         return {exercise_id: frozenset(kinds) for exercise_id, kinds in found.items()}
 
+    @lazy
+    def open_session_hits(self) -> tuple[Hit, ...]:
+        """What still speaks against a session as a whole: no exercise is named, oldest first."""
+        return tuple(hit for hit in self.hits if not hit.exercise_ids and not self._settled(hit))
+
+    def exercises_of(self, session_id: str) -> tuple[str, ...]:
+        """The exercises that were logged in a session."""
+        return tuple(
+            item.exercise_id
+            for session in self.sessions
+            if session.id == session_id
+            for item in session.items
+        )
+
     def _cleared(self, hit: Hit, exercise_id: str) -> bool:
         if hit.kind == "joint":
-            return any(
-                c.flag == "joint-pain" and c.on is not None and c.on >= hit.on
-                for c in self._clearances
-            )
+            return self._reviewed(hit, JOINT_REVIEWED)
         versions = frozenset((exercise_id, *self._easier.get(exercise_id, ())))
-        clean = self.clean_count(versions, since=hit.on)
+        return self._enough(hit, self._asked_again(hit, versions))
+
+    def _settled(self, hit: Hit) -> bool:
+        """Whether a hit that no exercise is named for was reviewed, or sessions since were fine."""
+        if self._reviewed(hit, SESSION_REVIEWED):
+            return True
+        if hit.kind == "joint":
+            return self._reviewed(hit, JOINT_REVIEWED)
+        return self._enough(hit, self._whole_again(hit))
+
+    def _enough(self, hit: Hit, clean: int) -> bool:
         if hit.kind == "radicular":
             return clean >= 1 and (self.today - hit.on).days >= _SETTLED_DAYS
         return clean >= _CLEAN_SESSIONS
+
+    def _reviewed(self, hit: Hit, flag: str) -> bool:
+        return any(
+            c.flag == flag and c.counts_on(self.today) and c.on is not None and c.on >= hit.on
+            for c in self._clearances
+        )
 
     @lazy
     def flares(self) -> tuple[date, ...]:
@@ -224,38 +339,12 @@ class LogFacts:
     @lazy
     def _triggers(self) -> tuple[date, ...]:
         found = {day.on for day in self.days if day.flare_marked}
-        found.update(self._repeated_hits())
-        found.update(day.on for day in self.days if self._worse_next_day(day))
-        found.update(self._two_bad_days())
+        found.update(repeated_hits(self.responses))
+        found.update(
+            day.on for day in self.days if is_worse_next_day(day, self.session_before(day))
+        )
+        found.update(two_bad_days(self.days))
         return tuple(sorted(found))
-
-    def _repeated_hits(self) -> set[date]:
-        events = sorted({(h.on, h.session_id, h.exercise_ids) for h in self.responses})
-        return {
-            later[0]
-            for index, later in enumerate(events)
-            for earlier in events[:index]
-            if (later[0] - earlier[0]).days < _INSIDE_DAYS
-            and not (later[1] == earlier[1] and set(later[2]) & set(earlier[2]))
-        }
-
-    def _worse_next_day(self, day: DayLog) -> bool:
-        session = self.session_before(day)
-        if session is None or session.pain_before is None or day.pain_next_day is None:
-            return False
-        return day.pain_next_day - session.pain_before > RISE_ABOVE and not _only_muscle(day)
-
-    def _two_bad_days(self) -> set[date]:
-        worst = {day.on: day.worst_pain for day in self.days if day.worst_pain is not None}
-        found = set()
-        for on, pain in worst.items():
-            first = on - timedelta(days=1)
-            if first not in worst:
-                continue
-            before = [worst[d] for n in range(1, 8) if (d := first - timedelta(days=n)) in worst]
-            if before and min(pain, worst[first]) - median(before) > RISE_ABOVE:
-                found.add(on)
-        return found
 
     @lazy
     def last_event(self) -> date | None:
@@ -273,10 +362,23 @@ class LogFacts:
         """The latest flare while it has not been quiet for a week since."""
         return self.flares[-1] if self.flares and not self.quiet_a_week else None
 
+    @lazy
+    def unheard_flare(self) -> date | None:
+        """The latest flare where too little was told since: silence is not a quiet week."""
+        since = self.last_event
+        if not self.flares or not self.quiet_a_week or since is None:
+            return None
+        told = {session.at.date() for session in self.sessions if _tells(session)}
+        told |= {day.on for day in self.days}
+        return self.flares[-1] if sum(on > since for on in told) < _TOLD_DAYS else None
+
     def quiet_log(self, sessions: int, days: int) -> bool:
-        """At least so many sessions over so many days, none with a response hit (design 6.4)."""
+        """At least so many sessions over so many days, none with a response hit (design 6.4).
+
+        A session of which nobody told how it went does not count.
+        """
         since = self.today - timedelta(days=days)
-        recent = [s for s in self.sessions if s.at.date() > since and s.done != "no"]
+        recent = [s for s in self.sessions if s.at.date() > since and _tells(s)]
         return len(recent) >= sessions and not any(hit.on > since for hit in self.responses)
 
     def within(self, days: int) -> list[DayLog]:
@@ -287,55 +389,15 @@ class LogFacts:
         return [s for s in self.sessions if (self.today - s.at.date()).days < days]
 
 
-def _item_hits(session: SessionLog) -> list[Hit]:
-    found: list[Hit] = []
-    for item in session.items:
-        before = session.pain_before if item.pain_before is None else item.pain_before
-        rise = None if before is None or item.pain_peak is None else item.pain_peak - before
-        kinds: list[HitKind] = []
-        if rise is not None and rise > RISE_ABOVE:
-            kinds.append("rise")
-        if _BAD_FEELINGS & set(item.quality):
-            kinds.append("quality")
-        if item.exact_radicular:
-            kinds.append("radicular")
-        if item.below_knee:
-            kinds.append("below-knee")
-        if item.joint_pain:
-            kinds.append("joint")
-        on = session.at.date()
-        found.extend(Hit(on, kind, (item.exercise_id,), session.id) for kind in kinds)
-    return found
-
-
-def _session_hits(session: SessionLog) -> list[Hit]:
-    """What the patient told of the session as a whole: it speaks against no exercise by name."""
-    rise = (
-        session.pain_before is not None
-        and session.pain_peak is not None
-        and session.pain_peak - session.pain_before > RISE_ABOVE
-    )
-    told: tuple[tuple[HitKind, bool], ...] = (
-        ("rise", rise),
-        ("quality", bool(_BAD_FEELINGS & set(session.quality))),
-        ("radicular", session.exact_radicular is True),
-        ("below-knee", session.below_knee is True),
-    )
-    return [Hit(session.at.date(), kind, (), session.id) for kind, is_so in told if is_so]
-
-
-def _kept_form(item: ItemLog) -> bool:
-    return not (item.form_lost or item.breath_held)
-
-
-def _only_muscle(day: DayLog) -> bool:
-    """Soreness of abdominals, glutes or hamstrings is never a hit (R-146)."""
-    return day.soreness_kind == "muscle" and day.soreness_site in _NORMAL_SORENESS
+def _tells(session: SessionLog) -> bool:
+    """Whether it is told how the session went."""
+    parts: tuple[SessionLog | ItemLog, ...] = (session, *session.items)
+    return session.done != "no" and any(worst_pain(part) is not None for part in parts)
 
 
 def _lingers(day: DayLog, session: SessionLog | None) -> bool:
     """More than 24 h at least 1 point above the starting level (R-144, design 6.7)."""
-    if day.linger_hours is None or day.linger_hours <= LINGER_ABOVE_H or _only_muscle(day):
+    if day.linger_hours is None or day.linger_hours <= LINGER_ABOVE_H or only_muscle(day):
         return False
     start = session.pain_before if session else None
     if start is None or day.pain_next_day is None:

@@ -1,7 +1,7 @@
 """Patients, weeks and records for the safety tests, made short to write."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from designer.model.dose import Dose
 from designer.model.finding import Finding, Report
@@ -14,6 +14,7 @@ from designer.model.week import Day, Placement, Week
 from designer.safety import flat
 
 TODAY = date(2026, 3, 2)  # a Monday
+CONFIRMED = TODAY - timedelta(days=14)  # before the flares of the tests, and not run out
 ALL_DAYS = range(7)
 
 ITEM = str | tuple[str, Dose]
@@ -43,7 +44,9 @@ def patient(
         id="p",
         diagnoses=diagnoses or ("chronic-low-back-pain",),
         red_flags=RedFlagScreen(screened_on=TODAY if screened else None, present=flags),
-        confirmations=tuple(Confirmation(fact=f, state=s) for f, s in (facts or {}).items()),
+        confirmations=tuple(
+            Confirmation(fact=f, state=s, on=CONFIRMED) for f, s in (facts or {}).items()
+        ),
         clearances=clearances,
     )
 

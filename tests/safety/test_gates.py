@@ -109,16 +109,22 @@ def test_a_confirmation_that_ran_out_is_unknown_again(checker: Checker) -> None:
 
 
 def test_a_flare_takes_back_what_lies_above_the_week_stepped_back_to(checker: Checker) -> None:
-    """Flare in week 5: `antimovement-steady` lapses, `pelvis-control` holds; a quiet week mends."""
+    """Flare in week 5: `antimovement-steady` lapses, `pelvis-control` holds.
+
+    A quiet week mends that; a week of which little or nothing is told is no quiet week.
+    """
     facts: dict[str, FactState] = {
         **BASICS,
         "pelvis-control": "met",
         "breath-ok": "met",
         "antimovement-steady": "met",
     }
-    for days_ago, waits in ((2, True), (6, True), (7, False)):
+    told = tuple(DayLog(id=f"q{n}", on=TODAY - timedelta(days=n), worst_pain=1) for n in (1, 0))
+    for days_ago, since, waits in (
+        (2, told, True), (6, told, True), (7, told, False), (7, told[:1], True), (12, (), True),
+    ):  # fmt: skip
         flare = DayLog(id="d", on=TODAY - timedelta(days=days_ago), flare_marked=True)
-        case = record(patient(facts=facts), week({}), prog_week=5, days=(flare,))
+        case = record(patient(facts=facts), week({}), prog_week=5, days=(flare, *since))
         checked = checker.open(case, TODAY)
         assert ("antimovement-steady" in checked.verdict("row-light").not_assessed) is waits
         assert "pelvis-control" not in checked.verdict("dead-bug").not_assessed
@@ -152,3 +158,33 @@ def test_weeks_without_dates_follow_each_other(checker: Checker) -> None:
     assert of_rule(checked.check_week(0), "R-111")
     assert of_rule(checked.check_week(4), "R-112")
     assert of_rule(checked.check_week(13), "R-113")
+
+
+@pytest.mark.parametrize(
+    ("state", "days_ago", "severity"),
+    [
+        ("met", 28, None),
+        ("met", 29, Severity.CAUTION),
+        ("met", None, Severity.CAUTION),  # nobody can tell whether it has run out
+        ("not-met", 28, Severity.BLOCK),
+        ("not-met", 29, Severity.BLOCK),  # it did not get better by waiting
+        ("not-met", 400, Severity.BLOCK),
+        ("not-met", None, Severity.BLOCK),
+    ],
+)
+def test_h1_what_was_found_not_met_stands_and_what_was_met_runs_out(
+    checker: Checker, state: FactState, days_ago: int | None, severity: Severity | None
+) -> None:
+    on = None if days_ago is None else TODAY - timedelta(days=days_ago)
+    found = Confirmation(fact="tolerates-neutral-plank", state=state, on=on)
+    who = patient("spinal-stenosis", facts=BASICS)
+    who = replace(who, confirmations=(*who.confirmations, found))
+    case = record(who, week({0: ["front-plank-knees"]}), prog_week=4)
+    said = of_rule(checker.open(case, TODAY).check_week(0), "R-088")
+    assert [finding.severity for finding in said] == ([severity] if severity else [])
+
+
+def test_a_confirmation_without_a_lifetime_needs_no_date(checker: Checker) -> None:
+    steady = tuple(Confirmation(fact=fact, state="met") for fact in BASICS)
+    case = record(replace(patient(), confirmations=steady), week({0: ["heel-slide"]}))
+    assert not of_rule(checker.open(case, TODAY).check_week(0), "R-036")

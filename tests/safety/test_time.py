@@ -136,7 +136,8 @@ def test_h1_centralisation_stops_nothing_and_spreading_does(checker: Checker) ->
     below = ItemLog(exercise_id="dead-bug", below_knee=True)
     trained = SessionLog(id="s", at=datetime(2026, 3, 1, 9), items=(below,))
     for moved, rules in (("toward-back", set()), ("down-leg", {"R-008", "R-105"})):
+        before = DayLog(id="b", on=date(2026, 2, 28), leg_pain_worst=1)
         day = DayLog(id="d", on=date(2026, 3, 1), leg_pain_worst=1, pain_moved_to=moved)
-        case = record(patient(), week({0: ["dead-bug"]}), sessions=(trained,), days=(day,))
+        case = record(patient(), week({0: ["dead-bug"]}), sessions=(trained,), days=(before, day))
         report = checker.open(case, date(2026, 3, 2)).check_week(0)
         assert {r for r in ("R-008", "R-105") if of_rule(report, r)} == rules

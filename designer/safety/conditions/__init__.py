@@ -15,7 +15,7 @@ from designer.safety.conditions.patient import PatientCondition
 from designer.safety.conditions.rises import RaisedTogether, RiseCondition
 from designer.safety.conditions.time import TimeCondition
 from designer.safety.conditions.totals import CardioDays, TotalsCondition
-from designer.safety.responses import HitKind
+from designer.safety.response_hits import HitKind
 from designer.safety.scene import Scene
 from designer.safety.totals import Item
 from designer.safety.truth import Truth, negation

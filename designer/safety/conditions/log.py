@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from designer.model.log import DayLog
 from designer.model.patient import Clearance
 from designer.safety.conditions.base import CASE, ITEM_OF_CASE, Base, Sees
-from designer.safety.responses import HitKind
+from designer.safety.response_hits import HitKind
 from designer.safety.scene import Case, Scene
 from designer.safety.truth import Truth, unknown
 

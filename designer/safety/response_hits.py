@@ -1,0 +1,111 @@
+"""What in one session speaks against an exercise, and what shows that nothing did.
+
+Group I of the rules (clinical-spec 3.2). A blank answer is neither: it is no hit, and it clears
+nothing.
+"""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Literal, NamedTuple
+
+from designer.model.log import ItemLog, SessionLog
+
+HitKind = Literal["rise", "linger", "quality", "radicular", "below-knee", "joint"]
+
+RISE_ABOVE = 2  # strictly more than 2 points (R-143)
+_BAD_FEELINGS = {"sharp", "burning", "radiating"}
+
+
+class Hit(NamedTuple):
+    """One response that speaks against an exercise, or against a whole session.
+
+    Without ``exercise_ids`` it is not known which exercise brought it.
+    """
+
+    on: date
+    kind: HitKind
+    exercise_ids: tuple[str, ...]
+    session_id: str
+
+
+def worst_pain(log: ItemLog | SessionLog) -> float | None:
+    """The worst pain told: the peak, or the pain right after, where that is higher (ours)."""
+    told = [pain for pain in (log.pain_peak, log.pain_after) if pain is not None]
+    return max(told, default=None)
+
+
+def item_hits(session: SessionLog) -> list[Hit]:
+    """The hits of exercises that are named."""
+    found: list[Hit] = []
+    for item in session.items:
+        kinds: list[HitKind] = []
+        if _rises(session, item):
+            kinds.append("rise")
+        if _BAD_FEELINGS & set(item.quality):
+            kinds.append("quality")
+        if item.exact_radicular:
+            kinds.append("radicular")
+        if item.below_knee:
+            kinds.append("below-knee")
+        if item.joint_pain:
+            kinds.append("joint")
+        on = session.at.date()
+        found.extend(Hit(on, kind, (item.exercise_id,), session.id) for kind in kinds)
+    return found
+
+
+def session_hits(session: SessionLog, named: Collection[HitKind]) -> list[Hit]:
+    """What the patient told of the session as a whole; it speaks against no exercise by name.
+
+    ``named`` are the kinds of hit for which an exercise of the session is named.
+    """
+    told: tuple[tuple[HitKind, bool], ...] = (
+        ("rise", _rises(session)),
+        ("quality", bool(_BAD_FEELINGS & set(session.quality))),
+        ("radicular", session.exact_radicular is True),
+        ("below-knee", session.below_knee is True),
+    )
+    on = session.at.date()
+    return [Hit(on, kind, (), session.id) for kind, is_so in told if is_so and kind not in named]
+
+
+def rules_out(kind: HitKind, session: SessionLog, item: ItemLog | None = None) -> bool:
+    """Whether the answers show that no such hit was; of the whole session where ``item`` is None.
+
+    An answer about the whole session holds for each of its exercises. Lingering and joints are
+    asked about later, so nothing in a session rules them out.
+    """
+    parts: tuple[ItemLog | SessionLog, ...] = (session,) if item is None else (item, session)
+    if kind == "rise":
+        pains = [worst for part in parts if (worst := worst_pain(part)) is not None]
+        # Without a level before it is counted from 0: a pain of 2 cannot have risen by more.
+        return bool(pains) and pains[0] - (_before(session, item) or 0) <= RISE_ABOVE
+    if kind == "quality":
+        feelings = [feeling for part in parts for feeling in part.quality]
+        return bool(feelings) and not _BAD_FEELINGS & set(feelings)
+    if kind in {"radicular", "below-knee"}:
+        name = "exact_radicular" if kind == "radicular" else "below_knee"
+        answers = {getattr(part, name) for part in parts}
+        return False in answers and True not in answers
+    return True
+
+
+def kept_form(session: SessionLog, item: ItemLog) -> bool:
+    """Nothing told of lost form or a held breath."""
+    return not (item.form_lost or item.breath_held or session.breath_held)
+
+
+def _rises(session: SessionLog, item: ItemLog | None = None) -> bool:
+    worst, before = worst_pain(item or session), _before(session, item)
+    return worst is not None and before is not None and worst - before > RISE_ABOVE
+
+
+def _before(session: SessionLog, item: ItemLog | None) -> float | None:
+    """Pain before the exercise, else before the session, else before its first exercise."""
+    if item is not None and item.pain_before is not None:
+        return item.pain_before
+    if session.pain_before is not None:
+        return session.pain_before
+    if item is not None:
+        return None
+    return next((i.pain_before for i in session.items if i.pain_before is not None), None)

@@ -1,0 +1,65 @@
+"""A recorded sign stands from its latest record until a named clearance that is no older (H2)."""
+
+from datetime import date, timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from designer.model.log import DayLog
+from designer.model.patient import Clearance, Patient, RedFlagScreen
+from designer.model.record import PatientRecord
+from designer.safety import Checker
+from tests.safety.cases import TODAY, of_rule, patient, record, week
+
+CLEARED = Clearance(flag="rf-saddle", on=date(2026, 1, 15), by="Dr Weber")
+FLAGS = {
+    "rf-saddle": ("saddle", "R-006"),
+    "rf-bowel-bladder": ("bowel_bladder", "R-006"),
+    "rf-numb-weak": ("numb_weak", "R-007"),
+    "rf-fever": ("fever", "R-005"),
+    "rf-night-sweats": ("night_sweats", "R-005"),
+    "rf-trauma": ("trauma", "R-005"),
+    "rf-weight-loss": ("weight_loss", "R-003"),
+    "rf-night-pain": ("night_pain_woke", "R-004"),
+}
+
+
+def _record(screened: date | None, present: tuple[str, ...], *days: DayLog) -> PatientRecord:
+    flags = RedFlagScreen(screened_on=screened, present=present)
+    cleared = tuple(replace(CLEARED, flag=flag) for flag in FLAGS)
+    who: Patient = replace(patient(), red_flags=flags, clearances=cleared)
+    return record(who, week({0: ["walk-daily"]}), days=days)
+
+
+def _stops(checker: Checker, case: PatientRecord, rule: str = "R-006") -> bool:
+    return bool(of_rule(checker.open(case, TODAY).check_week(0), rule))
+
+
+@pytest.mark.parametrize("flag", FLAGS)
+def test_h2_a_sign_recorded_again_is_not_cleared_by_an_older_clearance(
+    checker: Checker, flag: str
+) -> None:
+    field, rule = FLAGS[flag]
+    old = DayLog(id="old", on=date(2026, 1, 10), **{field: True})
+    again = DayLog(id="new", on=date(2026, 2, 20), **{field: True})
+    screened = date(2026, 2, 20)
+    assert _stops(checker, _record(screened, (flag,), old), rule)  # logged, cleared, at the screen
+    assert _stops(checker, _record(date(2026, 1, 5), (flag,), old, again), rule)  # logged again
+    assert _stops(checker, _record(date(2026, 1, 5), (), again, old), rule)  # in any order
+    assert not _stops(checker, _record(date(2026, 1, 5), (flag,), old), rule)  # cleared since
+
+
+@pytest.mark.parametrize(("days", "stops"), [(-1, False), (0, False), (1, True)])
+def test_h2_a_clearance_answers_what_was_known_on_its_day(
+    checker: Checker, days: int, *, stops: bool
+) -> None:
+    on = date(2026, 1, 15) + timedelta(days=days)
+    assert _stops(checker, _record(on, ("rf-saddle",))) is stops
+    logged = DayLog(id="d", on=on, saddle=True)
+    assert _stops(checker, _record(TODAY, (), logged)) is stops
+
+
+def test_h2_a_sign_without_a_date_is_not_known_to_be_older_than_a_clearance(
+    checker: Checker,
+) -> None:
+    assert _stops(checker, _record(None, ("rf-saddle",)))
