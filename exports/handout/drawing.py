@@ -52,11 +52,15 @@ class Ink:
         self._codes = {bold: GlyphCodes(canvas, fonts, bold=bold) for bold in (False, True)}
         self._numbers = PieceNumbers()
 
-    def draw(self, marks: Iterable[Placed], tagged: Tagged) -> None:
-        """Draw the content of a page: shapes and ornaments, then what is told, in its order."""
+    def draw(self, marks: Iterable[Placed], tagged: Tagged | None) -> None:
+        """Draw the content of a page: shapes and ornaments, then what is told, in its order.
+
+        Without ``tagged`` all is an ornament: the page is for the eye only.
+        """
         self._numbers.next_page()
         shapes, others = _sorted(marks)
-        elements = tagged.elements(mark for mark, _, _ in others)
+        told = (mark for mark, _, _ in others)
+        elements = tagged.elements(told) if tagged is not None else list(map(_untold, told))
         pairs = list(zip(others, elements, strict=True))
         for (mark, x, y), element in pairs:
             if isinstance(mark, Sign) and element is None:
@@ -156,6 +160,11 @@ def _sorted(marks: Iterable[Placed]) -> tuple[Shapes, list[Placed]]:
         else:
             others.append((mark, left + mark.x, top - mark.y))
     return shapes, others
+
+
+def _untold(mark: Mark) -> Element | None:
+    """Where there is no tree: texts are passed over, and what is a figure is one, of nobody."""
+    return Element("Figure") if isinstance(mark, Photo | Drawn) else None
 
 
 @lru_cache(maxsize=4)

@@ -9,13 +9,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from functools import partial
-from unittest.mock import patch
 
-from exports.handout import drawing
 from exports.handout.blocks import Outline
 from exports.handout.layout import forget_layouts
-from exports.handout.page_words import Words
-from exports.handout.pdf import write_pdf
+from exports.handout.pdf import lay_out, write_pdf
 from tests.bench.handout_content import bench_library, bench_outline, footer_of, items_of
 from tests.bench.handout_peers import (
     Writer,
@@ -61,12 +58,8 @@ def _laid_out_anew(outline: Outline) -> bytes:
 
 def _untagged(outline: Outline) -> bytes:
     """The same pages without the tree, and without the marks that it needs on them."""
-    with (
-        patch.object(drawing, "Words", lambda codes, *_: Words(codes)),
-        patch.object(drawing, "begin_piece", lambda *_: "/Artifact BMC"),
-        patch.object(drawing.Ink, "structure", lambda *_: {}),
-    ):
-        return write_pdf(outline)
+    handout = lay_out(outline)
+    return handout.draft(range(len(handout.looks)))
 
 
 def _peers(outline: Outline) -> dict[str, Callable[[], bytes]]:

@@ -20,6 +20,7 @@ from widgets.handout.confirming import fact_met, looked_again, switched
 from widgets.handout.fingerprint import week_fingerprint
 from widgets.handout.gate import gate_on
 from widgets.handout.handing_out import HandingOut, ReadyHandout
+from widgets.handout.kept_pages import Pages
 from widgets.handout.language import language_notices
 from widgets.handout.options_panel import OptionsPanel
 from widgets.handout.pages_view import PagesView
@@ -51,6 +52,7 @@ class HandoutPage(QWidget):
         self._renderer = HandoutRenderer(services.figures_folder, self, services.own_pictures)
         workspace.figures.changed.connect(self._renderer.forget_figures)
         workspace.figures.changed.connect(self._render_soon)
+        self._renderer.begun.connect(self._show_beginning)
         self._renderer.rendered.connect(self._show)
         self._renderer.failed.connect(self._say_why_not)
         self._soon = QTimer(self)  # joins the many signals of one change into one rendering
@@ -246,6 +248,11 @@ class HandoutPage(QWidget):
         ]
         stale = bool(prints) and prints[-1].fingerprint != week_fingerprint(document)
         self.options.show_last_print(prints[-1] if prints else None, stale=stale)
+
+    def _show_beginning(self, request: HandoutRequest, pages: Pages) -> None:
+        """Show the pages in view of a handout that cannot be printed yet."""
+        if self._document is not None and request.record == self._document.record:
+            self.preview.show_pages(pages)
 
     def _show(self, handout: RenderedHandout) -> None:
         if self._document is None or handout.request.record != self._document.record:

@@ -1,7 +1,6 @@
 """Reads the pages of a finished PDF: as pictures for preview and printer, as text to read back."""
 
-from collections.abc import Callable, Container, Mapping
-from math import ceil
+from collections.abc import Callable, Mapping
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -19,27 +18,13 @@ def page_images(pdf: bytes, width_px: int) -> tuple[QImage, ...]:
     return _of_each_page(pdf, lambda page: _image(page, width_px))
 
 
-def some_page_images(
-    pdf: bytes, width_px: int, wanted: Container[int], ready: Mapping[int, QImage]
-) -> tuple[QImage, ...]:
-    """The pages that are ``wanted``, and those that are ``ready``; the others blank, in size.
-
-    A page that is not wanted is not even opened: that takes as long as drawing it.
-    """
-    blanks: dict[tuple[int, int], QImage] = {}  # by size: a picture is shared, not copied
+def some_page_images(pdf: bytes, width_px: int, ready: Mapping[int, QImage]) -> tuple[QImage, ...]:
+    """As ``page_images``, but pages that are ``ready`` are not even opened."""
 
     def image(document: Any, number: int) -> QImage:
         if number in ready:
             return ready[number]
-        if number in wanted:
-            return _asked(document[number], lambda page: _image(page, width_px))
-        width, height = document.get_page_size(number)
-        scale = width_px / width
-        size = ceil(width * scale), ceil(height * scale)  # as pdfium rounds it
-        if size not in blanks:
-            blanks[size] = QImage(*size, QImage.Format.Format_Grayscale8)
-            blanks[size].fill(255)
-        return blanks[size]
+        return _asked(document[number], lambda page: _image(page, width_px))
 
     return _of_document(
         pdf, lambda document: tuple(image(document, n) for n in range(len(document)))

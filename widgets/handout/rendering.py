@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from designer.figures import FigureBook, OwnPictures
     from exports.handout.blocks import Outline
-    from exports.handout.pdf import Written
+    from exports.handout.laid_out import LaidOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,16 @@ class HandoutRenderer(QObject):
     """Renders one handout at a time on a worker; of requests that wait, only the newest counts.
 
     Signals:
-        rendered(RenderedHandout): pages are ready; of a long handout first those in front, the
-            others blank, then all.
+        begun(HandoutRequest, pages): of a longer handout, before there is a file: the pages in
+            view are there, and those that did not change; the others are blank.
+        rendered(RenderedHandout): the file and all pages are there.
         failed(str): the sentence that says why there are none.
     """
 
+    begun = Signal(object, object)
     rendered = Signal(object)
     failed = Signal(str)
-    _began = Signal(object)  # a RenderedHandout whose later pages are still blank
+    _began = Signal(object, object)  # the same from the worker
     _done = Signal(object, object)  # the request and a RenderedHandout or a DesignerError
 
     def __init__(
@@ -119,21 +121,13 @@ class HandoutRenderer(QObject):
         from exports.handout.parts import parts_of  # noqa: PLC0415  # loaded late
 
         outline = handout_outline(request, self._book())
-        written = _written(outline, request)
-        parts = parts_of(outline)
-
-        def with_pages(pages: Pages) -> RenderedHandout:
-            return RenderedHandout(request, written.pdf, pages, parts)
-
-        return with_pages(
-            self._kept.drawn(
-                written.pdf,
-                written.looks,
-                request.width_px,
-                request.in_view,
-                lambda pages: self._tell(self._began, with_pages(pages)),
-            )
+        pdf, pages = self._kept.drawn(
+            _laid_out(outline, request),
+            request.width_px,
+            request.in_view,
+            lambda pages: self._tell(self._began, request, pages),
         )
+        return RenderedHandout(request, pdf, pages, parts_of(outline))
 
     @staticmethod
     def _tell(signal: SignalInstance, *what: object) -> None:
@@ -151,9 +145,9 @@ class HandoutRenderer(QObject):
             self._figures = load_figures(self._figures_folder, own)
         return self._figures
 
-    def _show_beginning(self, beginning: RenderedHandout) -> None:
+    def _show_beginning(self, request: HandoutRequest, pages: Pages) -> None:
         if self._waiting is None:
-            self.rendered.emit(beginning)
+            self.begun.emit(request, pages)
 
     def _settle(self, _request: HandoutRequest, answer: object) -> None:
         self._busy = False
@@ -168,14 +162,14 @@ class HandoutRenderer(QObject):
 
 def handout_pdf(request: HandoutRequest, figures: "FigureBook | None") -> bytes:
     """The handout as PDF. Raises HandoutError."""
-    return _written(handout_outline(request, figures), request).pdf
+    return _laid_out(handout_outline(request, figures), request).pdf()
 
 
-def _written(outline: "Outline", request: HandoutRequest) -> "Written":
-    from exports.handout.pdf import write_pages  # noqa: PLC0415  # reportlab comes with it
+def _laid_out(outline: "Outline", request: HandoutRequest) -> "LaidOut":
+    from exports.handout.pdf import lay_out  # noqa: PLC0415  # reportlab comes with it
 
     chosen = request.choices
-    return write_pages(outline, chosen.paper, chosen.large_print, colour=chosen.colour)
+    return lay_out(outline, chosen.paper, chosen.large_print, colour=chosen.colour)
 
 
 def handout_text(request: HandoutRequest) -> str:
