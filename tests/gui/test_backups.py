@@ -24,7 +24,6 @@ from widgets.backups.backups_dialog import BackupsDialog
 from widgets.backups.restore_dialog import RestoreDialog
 from widgets.backups.schedule import BackupSchedule
 from widgets.common.asking import Question
-from widgets.common.work import Work
 from widgets.shell.opening import opened
 from widgets.state.services import Services
 from widgets.state.workspace import Workspace
@@ -187,29 +186,6 @@ def test_a_backup_that_fails_is_told_and_leaves_the_window_at_work(
     at_rest(dialog, qtbot)
     assert "failed" in dialog._said.text()
     assert dialog.take.isEnabled()
-
-
-def test_long_work_can_be_called_off(qtbot: QtBot) -> None:
-    work = Work()
-    told: list[int] = []
-    failed: list[object] = []
-    # No waitSignal: what a thread emits again and again still comes when pytest-qt's receiver, no
-    # QObject that Qt would know to be gone, has died. That crashes.
-    work.progressed.connect(lambda done, of: told.append(done))
-    work.failed.connect(failed.append)
-
-    def endless(step: Callable[[int, int], None]) -> None:
-        number = 0
-        while True:
-            number += 1
-            step(number % 99, 100)
-
-    work.start(endless)
-    qtbot.waitUntil(lambda: bool(told))
-    work.stop()
-    qtbot.waitUntil(lambda: bool(failed))
-    work.wait()
-    assert "Stopped as you asked" in str(failed[0])
 
 
 def test_a_backup_is_made_by_itself_and_a_failure_is_told_once(
