@@ -1,7 +1,8 @@
 """How long a placement takes, estimated (clinical-spec 1.5: our figures, not the guide's).
 
-A repetition takes 4 s; a hold its own time plus 5 s; a press with a hold its hold plus 3 s; between
-sets lie 60 s unless the dose says otherwise; changing over to an item takes 30 s.
+A repetition takes 4 s; a hold its own time plus 5 s; a repetition that is held, as in a press, its
+hold plus 3 s; between sets lie 60 s unless the dose says otherwise; changing over to an item takes
+30 s. The board, the rules and the templates count the same seconds.
 """
 
 from collections.abc import Callable
@@ -12,11 +13,12 @@ from designer.model.exercise import Exercise
 from designer.model.vocabulary import Lane
 from designer.model.week import Day
 
-REP_S = 4.0
-HOLD_EXTRA_S = 5.0
-PRESS_EXTRA_S = 3.0
-REST_BETWEEN_SETS_S = 60.0
-CHANGE_OVER_S = 30.0
+# As in resources/knowledge/house-values.json, which is what the library shows; a test compares.
+REP_S = 4
+HOLD_EXTRA_S = 5
+HELD_REP_EXTRA_S = 3
+BETWEEN_SETS_S = 60
+CHANGE_OVER_S = 30
 
 
 class DayTime(Value, frozen=True, kw_only=True):
@@ -35,27 +37,28 @@ class DayTime(Value, frozen=True, kw_only=True):
         return round(self.cardio_s / 60)
 
 
-def placement_seconds(exercise: Exercise, dose: Dose) -> float:
-    """Seconds for one placement, change-over included."""
+def work_seconds(dose: Dose) -> float:
+    """Seconds of work, and of rest between sets, once; without the change-over."""
     sides = 2 if dose.side == "each" else 1
     sets = dose.sets or 1
-    rest_s = REST_BETWEEN_SETS_S if dose.rest_s is None else dose.rest_s
-    work_s = sets * sides * _set_seconds(exercise, dose) + (sets - 1) * rest_s
-    bouts = dose.bouts or 1
+    if dose.reps:
+        per_rep = REP_S if not dose.hold_s else dose.hold_s + HELD_REP_EXTRA_S
+        one = dose.reps * per_rep * sides
+    elif dose.hold_s:
+        one = (dose.holds or 1) * (dose.hold_s + HOLD_EXTRA_S) * sides
+    elif dose.duration_s:
+        one = dose.duration_s * sides * (dose.bouts or 1)
+    else:
+        return 0.0
+    rest_s = BETWEEN_SETS_S if dose.rest_s is None else dose.rest_s
+    return sets * one + (sets - 1) * rest_s
+
+
+def placement_seconds(dose: Dose) -> float:
+    """Seconds for one placement in its day: breaks between bouts and change-over included."""
     break_s = 60 * (dose.break_min or 0)
-    once_s = bouts * work_s + (bouts - 1) * break_s + CHANGE_OVER_S
+    once_s = work_seconds(dose) + ((dose.bouts or 1) - 1) * break_s + CHANGE_OVER_S
     return once_s * (dose.times_per_day or 1)
-
-
-def _set_seconds(exercise: Exercise, dose: Dose) -> float:
-    """Seconds of one set on one side."""
-    if dose.duration_s is not None:
-        return dose.duration_s
-    if dose.hold_s is None:
-        return REP_S * (dose.reps or 0)
-    if exercise.attributes.pattern == "press-hold":
-        return (dose.reps or dose.holds or 1) * (dose.hold_s + PRESS_EXTRA_S)
-    return (dose.holds or dose.reps or 1) * (dose.hold_s + HOLD_EXTRA_S)
 
 
 def day_time(day: Day, exercise: Callable[[str], Exercise | None]) -> DayTime:
@@ -65,7 +68,7 @@ def day_time(day: Day, exercise: Callable[[str], Exercise | None]) -> DayTime:
         known = exercise(placement.exercise_id)
         if known is None:
             continue
-        seconds = placement_seconds(known, placement.dose)
+        seconds = placement_seconds(placement.dose)
         if known.lane is Lane.CARDIO:
             # Walking somewhere needs no mat: the change-over belongs to the exercises.
             cardio_s += seconds - CHANGE_OVER_S

@@ -5,10 +5,9 @@ from designer.model.exercise import Attributes, Exercise
 from designer.model.vocabulary import LANES, Lane
 from designer.model.week import Day, Placement
 from designer.safety.lazy import lazy
+from designer.timing import CHANGE_OVER_S, work_seconds
 
 TRAINING_KINDS = ("stabilise", "anti-movement", "load", "restricted")
-_REP_S, _AFTER_HOLD_S, _AFTER_HELD_REP_S = 4, 5, 3  # clinical-spec 1.5, session time estimate
-_BETWEEN_SETS_S, _CHANGE_OVER_S = 60, 30
 _BREAK_S = 30  # design 6.34: a rest this long ends continuous upright work
 _PHASES = {"1": 1, "2": 2, "3": 3}
 _UPRIGHT = ("standing", "walking", "half-kneeling")
@@ -57,23 +56,6 @@ def stranger(placement: Placement) -> Item:
     return Item(placement, exercise, 0)
 
 
-def work_seconds(dose: Dose) -> float:
-    """The estimated seconds of work and rest between sets, without the change-over."""
-    sides = 2 if dose.side == "each" else 1
-    sets = dose.sets or 1
-    if dose.reps:
-        per_rep = _REP_S if not dose.hold_s else dose.hold_s + _AFTER_HELD_REP_S
-        one = dose.reps * per_rep * sides
-    elif dose.hold_s:
-        one = (dose.holds or 1) * (dose.hold_s + _AFTER_HOLD_S) * sides
-    elif dose.duration_s:
-        one = dose.duration_s * sides * (dose.bouts or 1)
-    else:
-        return 0.0
-    rest = _BETWEEN_SETS_S if dose.rest_s is None else dose.rest_s
-    return sets * one + (sets - 1) * rest
-
-
 class DayTotals:
     """The sums of one day: those that every check needs at once, the others when asked for."""
 
@@ -108,7 +90,7 @@ class DayTotals:
     @staticmethod
     def minutes(items: tuple[Item, ...]) -> float:
         """Minutes of a session without cardio."""
-        work_s = [item.work_s + _CHANGE_OVER_S for item in items if not item.cardio]
+        work_s = [item.work_s + CHANGE_OVER_S for item in items if not item.cardio]
         return sum(work_s) / 60
 
     @staticmethod

@@ -10,6 +10,7 @@ import pytest
 
 from designer.knowledge.library import Library
 from designer.model.dose import Range
+from designer.timing import BETWEEN_SETS_S, CHANGE_OVER_S, HELD_REP_EXTRA_S, HOLD_EXTRA_S, REP_S
 
 # exercise, field with dots, value
 EXERCISE_CELLS: list[tuple[str, str, Any]] = [
@@ -167,6 +168,8 @@ def test_session_timing(library: Library) -> None:
     timing = library.house.timing
     assert (timing.rep_s, timing.hold_extra_s, timing.press_hold_extra_s) == (4, 5, 3)
     assert (timing.between_sets_s, timing.changeover_s) == (60, 30)
+    counted = (REP_S, HOLD_EXTRA_S, HELD_REP_EXTRA_S, BETWEEN_SETS_S, CHANGE_OVER_S)
+    assert counted == tuple(getattr(timing, name) for name in timing.__struct_fields__)
     assert (library.house.sets, library.house.sets_later) == (1, 2)
 
 
