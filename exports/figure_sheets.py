@@ -104,17 +104,18 @@ def _families(drawings: Sequence[Drawing], palette: str) -> list[list[Drawing]]:
         common = [len(shapes & others) for _, others in families]
         nearest = max(range(len(common)), key=common.__getitem__, default=-1)
         if nearest < 0 or common[nearest] < _ALIKE:
-            families.append(([drawing], shapes))
+            families.append(([drawing], set(shapes)))
         else:
             families[nearest][0].append(drawing)
             families[nearest][1].update(shapes)
     return [family for family, _ in families]
 
 
-def _paths(drawing: Drawing, palette: str) -> set[str]:
+@lru_cache(maxsize=128)
+def _paths(drawing: Drawing, palette: str) -> frozenset[str]:
     """The shapes without colour and place: what compresses well beside its like."""
     lines = pdf_operators(drawing, palette).split("\n")
-    return {line.partition(" cm ")[2] for line in lines} - {""}
+    return frozenset(line.partition(" cm ")[2] for line in lines) - {""}
 
 
 @lru_cache(maxsize=64)  # a preview draws the same figures again and again

@@ -94,6 +94,10 @@ class Fonts:
         self.regular = regular
         self.bold = bold
 
+    def have(self, letters: set[str]) -> bool:
+        """Whether both faces have all of them."""
+        return not any(face.missing("".join(letters)) for face in (self.regular, self.bold))
+
     def face(self, *, bold: bool) -> Face:
         return self.bold if bold else self.regular
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from io import BytesIO
+from itertools import chain
 
 from reportlab.pdfgen.canvas import Canvas
 
 from exports.handout.blocks import Outline
 from exports.handout.drawing import Ink, Placed
 from exports.handout.flow import Page, PlacedFrame
-from exports.handout.marks import Box, Mark, Row
+from exports.handout.marks import Box, Mark, Row, Text
 from exports.handout.page_edges import banner_rows, footer_height, footer_rows, page_number
 from exports.handout.reading_order import telling
 from exports.handout.setting import Setting
@@ -40,6 +41,13 @@ class LaidOut:
         self._foot_top = paper.bottom + footer_height(outline.footer, setting)
         rows = footer_rows(outline.footer, setting)
         self._foot = tuple(_placed_below(rows, paper.left, self._foot_top))
+
+    @property
+    def letters(self) -> set[str]:
+        """Every character on the pages."""
+        content = chain(self._foot, *self._marks)
+        texts = (mark.text for mark, _, _ in content if isinstance(mark, Text))
+        return set().union(*texts)
 
     @cached_property
     def looks(self) -> tuple[int, ...]:

@@ -53,7 +53,10 @@ def lay_out(
     sheet = paper_called(paper)
     setting = _setting(outline, sheet, large_print=large_print, colour=colour)
     pages = _FORMS[outline.form](outline, setting)
-    return LaidOut(outline, sheet, pages, setting, "light" if colour else "grey")
+    made = LaidOut(outline, sheet, pages, setting, "light" if colour else "grey")
+    if not setting.fonts.have(made.letters):
+        _name_what_is_missing(outline, setting.fonts)
+    return made
 
 
 def page_count(outline: Outline, paper: str = "A4") -> int:
@@ -68,7 +71,6 @@ def _setting(outline: Outline, sheet: Paper, *, large_print: bool, colour: bool)
     style = _style(outline, large_print=large_print, colour=colour)
     known = fonts()
     _check_signs(outline)
-    _check_characters(outline, known)
     return Setting(style, sheet.text_width, known, _page_height(outline, sheet, style, known))
 
 
@@ -114,13 +116,9 @@ def _check_signs(outline: Outline) -> None:
         )
 
 
-def _check_characters(outline: Outline, known: Fonts) -> None:
+def _name_what_is_missing(outline: Outline, known: Fonts) -> None:
     """A character that the fonts lack is an error, never an empty box."""
-    told = list(texts_of(outline))
-    whole = "".join(text for _, text in told)
-    if not known.regular.missing(whole) and not known.bold.missing(whole):
-        return
-    for place, text in told:
+    for place, text in texts_of(outline):
         missing = known.regular.missing(text) or known.bold.missing(text)
         if missing:
             raise HandoutError(
