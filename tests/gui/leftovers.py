@@ -20,11 +20,14 @@ class Before(NamedTuple):
     threads: frozenset[threading.Thread]
     hooks: tuple[object, ...]
     told_crashes: bool
+    style: str  # what runs the program in this process, such as its tour, may have set one
 
 
 def before() -> Before:
     """How things stand now."""
-    return Before(frozenset(threading.enumerate()), _hooks(), faulthandler.is_enabled())
+    return Before(
+        frozenset(threading.enumerate()), _hooks(), faulthandler.is_enabled(), _style()
+    )
 
 
 def end_what_waits_for_its_end() -> None:
@@ -63,9 +66,13 @@ def _settings(start: Before) -> Iterator[str]:
         yield "crashes are no longer told"
     if QApplication.overrideCursor() is not None:
         yield "a pointer for the whole application"
-    app = QApplication.instance()
-    if isinstance(app, QApplication) and app.styleSheet():
+    if _style() not in ("", start.style):
         yield "a style sheet"
+
+
+def _style() -> str:
+    app = QApplication.instance()
+    return app.styleSheet() if isinstance(app, QApplication) else ""
 
 
 def _hooks() -> tuple[object, ...]:
