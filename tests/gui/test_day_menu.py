@@ -60,7 +60,7 @@ def test_a_day_is_cleared_in_one_step(page: DesignPage) -> None:
 def test_repeating_adds_what_is_missing_and_leaves_what_stands_there(page: DesignPage) -> None:
     page.board.reveal(["wed-1"])
     page.dose._all_days.setChecked(False)
-    step = page.board.steps.change_dose(document(page).week, ("wed-1",), Dose(sets=3, reps=9))
+    step = page.board.steps.change_doses(document(page).week, {"wed-1": Dose(sets=3, reps=9)})
     assert step is not None
     document(page).do(step.edit, step.text)
     choose(page.board.day_menu.build(MON), "Repeat Monday on", "Every second day (Mon Wed Fri Sun)")

@@ -45,7 +45,7 @@ def random_step(steps: Steps, week: Week, choice: random.Random) -> Step | None:
         lambda: steps.duplicate(week, some),
         lambda: steps.nudge(week, some[0], choice.choice([-1, 1])),
         lambda: steps.copy_to_days(week, some, days),
-        lambda: steps.change_dose(week, some, Dose(reps=choice.randint(1, 20))),
+        lambda: steps.change_doses(week, dict.fromkeys(some, Dose(reps=choice.randint(1, 20)))),
         lambda: steps.replace_with(week, some, choice.choice(exercises)),
     ]
     return choice.choice(gestures)()
@@ -107,7 +107,7 @@ def opened() -> tuple[RecordDocument, Steps]:
 
 
 def change_reps(document: RecordDocument, steps: Steps, reps: int, merge: str) -> None:
-    step = steps.change_dose(document.week, ("mon-2",), Dose(reps=reps))
+    step = steps.change_doses(document.week, {"mon-2": Dose(reps=reps)})
     assert step is not None
     document.do(step.edit, step.text, merge)
 
@@ -129,10 +129,10 @@ def test_typed_and_taken_back_leaves_no_step(qtbot: QtBot) -> None:
     found = document.week.find("mon-2")
     assert found is not None
     reps = found[1].dose.reps
-    step = steps.change_dose(document.week, ("mon-2",), Dose(reps=99))
+    step = steps.change_doses(document.week, {"mon-2": Dose(reps=99)})
     assert step is not None
     document.do(step.edit, step.text, "reps")
-    back = steps.change_dose(document.week, ("mon-2",), found[1].dose)
+    back = steps.change_doses(document.week, {"mon-2": found[1].dose})
     assert back is not None
     document.do(back.edit, back.text, "reps")
     assert (reps, document.undo_stack.count()) == (found[1].dose.reps, 0)

@@ -47,17 +47,6 @@ def test_a_pixmap_is_made_once_for_each_size_and_theme(
     assert (sharp.width(), sharp.devicePixelRatio()) == (192, 2.0)
 
 
-def test_pictures_can_be_prepared_one_by_one(book: FigureBook, light: Tokens) -> None:
-    figures = FigurePainter(book)
-    wanted = ["no-such-thing", *book.ids[:3]]
-    assert [figures.prepare_one(wanted, 96, 1.0, light) for _ in range(4)] == [
-        True,
-        True,
-        True,
-        False,
-    ]
-
-
 def test_the_cache_keeps_to_its_room(book: FigureBook, light: Tokens) -> None:
     figures = FigurePainter(book, pixels=4 * 96 * 96)
     first = figures.pixmap("dead-bug", 96, 1.0, light)
@@ -105,7 +94,6 @@ def test_a_figure_that_cannot_be_solved_is_logged_once_and_left_out(
     figures = FigurePainter(load_figures(tmp_path))
     assert figures.pixmap("my-drill", 96, 1.0, light) is None
     assert figures.pixmap("my-drill", 96, 1.0, light) is None
-    assert not figures.prepare_one(["my-drill"], 96, 1.0, light)
 
 
 def test_a_figure_fills_its_place_and_no_more(book: FigureBook, light: Tokens) -> None:

@@ -153,14 +153,6 @@ class Steps(QObject):
         target = Target(day, lane, row if rows < 0 else row + 1)
         return self.move(week, (placement_id,), target)
 
-    def change_dose(self, week: Week, ids: tuple[str, ...], dose: Dose) -> Step | None:
-        """Give placements another dose."""
-        found = self._found(week, ids)
-        if not found:
-            return None
-        text = self.tr("Change dose of {what}").format(what=self._what([p for _, p in found]))
-        return Step(ChangeDose(placement_ids=tuple(p.id for _, p in found), dose=dose), text)
-
     def change_doses(self, week: Week, doses: Mapping[str, Dose]) -> Step | None:
         """Give each of several placements a dose of its own."""
         found = self._found(week, tuple(doses))

@@ -1,7 +1,6 @@
 """Paints drawings of figures with Qt, from caches: while scrolling nothing is built anew."""
 
 import logging
-from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap
@@ -63,22 +62,6 @@ class FigurePainter:
         pixmap.setDevicePixelRatio(dpr)
         self._pixmaps.keep(key, pixmap)
         return pixmap
-
-    def prepare_one(
-        self, exercise_ids: Iterable[str], size: int, dpr: float, tokens: Tokens
-    ) -> bool:
-        """Make the first picture that is still missing; False when there is none left to make.
-
-        For idle moments (a timer at 0 ms), so that the first scroll finds everything ready.
-        """
-        side = round(size * dpr)
-        for exercise in exercise_ids:
-            if exercise not in self._book or exercise in self._broken:
-                continue
-            if self._key(exercise, (side, side), dpr, tokens) not in self._pixmaps:
-                self.pixmap(exercise, size, dpr, tokens)
-                return True
-        return False
 
     @staticmethod
     def _key(
