@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.model.patient import Identifiers, Patient
@@ -14,11 +14,9 @@ from designer.model.record import PatientRecord
 from designer.store.library import ClinicLibrary
 from tests.gui.clinics import demo_services, library
 from widgets.common.counts import blocks_and_cautions, counted
-from widgets.common.dialog_size import resize_within
 from widgets.handout.handout_page import HandoutPage
 from widgets.library.library_page import LibraryPage
 from widgets.library.packs.export_dialog import ExportDialog
-from widgets.progress.entering.log_dialog import LogDialog, new_logs
 from widgets.progress.progress_page import ProgressPage
 from widgets.state.workspace import Workspace
 
@@ -93,30 +91,6 @@ def test_a_clinic_without_anything_of_its_own_is_told_in_the_export(
     dialog.show()
     assert "None yet: only exercises of your own can be exported." in _said(dialog)
     assert not dialog.save.isEnabled()
-
-
-@pytest.mark.usefixtures("theme")
-def test_the_log_form_is_as_wide_as_its_fields(qtbot: QtBot, workspace: Workspace) -> None:
-    document, services = workspace.document, workspace.services
-    assert document is not None
-    window = QWidget()
-    window.resize(1366, 768)
-    qtbot.addWidget(window)
-    session, day = new_logs(document.record, services.now(), "new")
-    dialog = LogDialog(document.record, library(), services.now(), session, day, window)
-    dialog.show()
-    area = dialog.findChild(QScrollArea)
-    assert isinstance(area, QScrollArea)
-    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
-
-
-def test_a_dialog_begins_inside_a_small_screen(qtbot: QtBot) -> None:
-    dialog = QDialog()
-    qtbot.addWidget(dialog)
-    resize_within(dialog, 9_000, 9_000)
-    room = dialog.screen().availableGeometry()
-    assert dialog.width() < room.width()
-    assert dialog.height() < room.height()
 
 
 def test_one_thing_is_said_in_the_singular() -> None:

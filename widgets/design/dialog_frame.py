@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from widgets.common.labels import plain_label
 from widgets.theme.theme import set_kind
@@ -66,6 +74,9 @@ def _fields(layout: QLayout) -> list[QWidget]:
         widget = item.widget() if item is not None else None
         if inner is not None:
             found += _fields(inner)
+        elif isinstance(widget, QScrollArea) and (content := widget.widget()) is not None:
+            column = content.layout()
+            found += _fields(column) if column is not None else []
         elif widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             found.append(widget)
     return found

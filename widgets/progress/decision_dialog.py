@@ -24,6 +24,7 @@ from designer.model.vocabulary import NextStep
 from templates.next_step import StepPreparer
 from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
 from widgets.common.dialog_size import resize_within
+from widgets.common.form_area import FormArea
 from widgets.common.labels import plain_label
 from widgets.common.scrolling import scrolled
 from widgets.common.severity_badge import SeverityBadge
@@ -133,18 +134,20 @@ class DecisionDialog(QDialog):
 
     def _arrange(self, patient: Patient) -> None:
         self.setWindowTitle(self.tr("Decide the next step"))
-        resize_within(self, 960, 660)
+        resize_within(self, 960, 704)
         body = QHBoxLayout()
         body.setContentsMargins(24, 16, 24, 16)
         body.setSpacing(24)
-        body.addLayout(self._choices(), 2)
+        body.addWidget(FormArea(self._choices()), 2)
         body.addWidget(self.view, 3)
         head = head_bar(whose_label(patient))
         lay_between(self, head, body, foot_bar(self, self.agree, self.problem))
 
-    def _choices(self) -> QVBoxLayout:
+    def _choices(self) -> QWidget:
         advice = self._preparer.advice
-        column = QVBoxLayout()
+        choices = QWidget()
+        column = QVBoxLayout(choices)
+        column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(8)
         column.addWidget(plain_label(self.tr("The log advises"), "caption"))
         glyph = STEP_GLYPHS[advice.action]
@@ -161,7 +164,7 @@ class DecisionDialog(QDialog):
             column.addWidget(button)
         column.addSpacing(4)
         column.addLayout(self._form())
-        return column
+        return choices
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()

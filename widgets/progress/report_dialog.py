@@ -26,6 +26,7 @@ from designer.output import write_whole
 from designer.safety.identified import unidentified
 from widgets.common.asking import tell
 from widgets.common.dialog_size import resize_within
+from widgets.common.form_area import FormArea
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.common.work import Work
@@ -262,10 +263,10 @@ class ReportDialog(QDialog):
         return button
 
     def _build(self) -> None:
-        side = QWidget()
+        side, options = QWidget(), QWidget()
         side.setFixedWidth(280)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(24, 24, 16, 24)
+        column = QVBoxLayout(options)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(plain_label(two_identifiers(self._record.patient), wrap=True))
         column.addSpacing(8)
@@ -278,8 +279,12 @@ class ReportDialog(QDialog):
             column.addWidget(field)
         column.addWidget(self.colour)
         column.addStretch(1)
+        whole = QVBoxLayout(side)
+        whole.setContentsMargins(24, 24, 16, 24)
+        whole.setSpacing(8)
+        whole.addWidget(FormArea(options), 1)
         for button in (self.print_button, self.save_button, self.close_button):
-            column.addWidget(button)
+            whole.addWidget(button)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

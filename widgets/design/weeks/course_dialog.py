@@ -30,6 +30,7 @@ from widgets.common.dates import shown_date
 from widgets.common.day_edit import DayEdit
 from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
 from widgets.common.dialog_size import resize_within
+from widgets.common.form_area import FormArea
 from widgets.common.labels import plain_label
 from widgets.common.whose import whose_label
 from widgets.design.day_chips import DayChips
@@ -235,12 +236,12 @@ class CourseDialog(QDialog):
         body = QHBoxLayout()
         body.setContentsMargins(24, 16, 24, 16)
         body.setSpacing(24)
-        body.addLayout(self._fields(), 0)
+        body.addWidget(FormArea(self._fields()), 0)
         body.addWidget(self.list, 1)
         head = head_bar(whose_label(patient))
         lay_between(self, head, body, foot_bar(self, self.agree, self.summary))
 
-    def _fields(self) -> QVBoxLayout:
+    def _fields(self) -> QWidget:
         self._form = form = QFormLayout()
         form.setSpacing(8)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
@@ -257,7 +258,9 @@ class CourseDialog(QDialog):
         for text, field in rows:
             form.addRow(text, field)
             field.setAccessibleName(text)
-        column = QVBoxLayout()
+        fields = QWidget()
+        column = QVBoxLayout(fields)
+        column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(12)
         column.addLayout(form)
         column.addWidget(self.mend)
@@ -266,5 +269,5 @@ class CourseDialog(QDialog):
         )
         column.addWidget(plain_label(hint, "hint", wrap=True))
         column.addStretch()
-        self.path.setMinimumWidth(280)
-        return column
+        self.path.setMinimumWidth(204)
+        return fields

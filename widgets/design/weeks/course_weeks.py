@@ -157,8 +157,8 @@ class CourseWeeks(QFrame):
         self.weeks.setIconSize(QSize(18, 18))
         self.weeks.setSpacing(1)
         self.weeks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.weeks.setMinimumWidth(300)
-        self.template.setMinimumContentsLength(16)
+        self.weeks.setMinimumWidth(216)
+        self.template.setMinimumContentsLength(12)
         self.template.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

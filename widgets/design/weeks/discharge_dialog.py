@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -20,6 +21,7 @@ from designer.model.vocabulary import DischargeReason
 from widgets.common.dates import shown_date
 from widgets.common.day_edit import DayEdit
 from widgets.common.dialog_size import resize_within
+from widgets.common.form_area import FormArea
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
 from widgets.design.dialog_frame import DialogFrame
@@ -113,6 +115,9 @@ class DischargeDialog(DialogFrame):
         self.note.setMinimumHeight(72)
         self.note.setTabChangesFocus(True)
         self.who.setMaxLength(300)
+        fields = QWidget()
+        column = QVBoxLayout(fields)
+        column.setContentsMargins(0, 0, 4, 0)
         form = QFormLayout()
         form.setSpacing(8)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
@@ -126,10 +131,11 @@ class DischargeDialog(DialogFrame):
         for text, field in rows:
             field.setAccessibleName(text)
             form.addRow(text, field)
-        self.body.addLayout(form)
+        column.addLayout(form)
         form.setRowVisible(self.goals, bool(goals))
-        self.body.addWidget(self.report)
-        self.body.addStretch()
+        column.addWidget(self.report)
+        column.addStretch()
+        self.body.addWidget(FormArea(fields))
 
 
 class ReadmissionDialog(DialogFrame):

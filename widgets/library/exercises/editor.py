@@ -15,11 +15,12 @@ from designer.knowledge.own_exercises import new_id
 from designer.model.exercise import Attributes, Coaching, Exercise
 from widgets.common.asking import Question
 from widgets.common.dialog_size import resize_within
+from widgets.common.form_area import FormArea
 from widgets.common.labels import hairline, plain_label
 from widgets.common.scrolling import scrolled
 from widgets.library.exercises.form import ExerciseForm
 from widgets.library.exercises.judge import Judge, Judged
-from widgets.library.exercises.judgement_panel import JudgementPanel
+from widgets.library.exercises.judgement_panel import WIDTH_PX, JudgementPanel
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import set_kind
 
@@ -141,7 +142,9 @@ class ExerciseEditor(QDialog):
         sides = QHBoxLayout()
         sides.setSpacing(0)
         sides.addWidget(area, 1)
-        sides.addWidget(self.panel)
+        beside = FormArea(self.panel)
+        beside.setFixedWidth(WIDTH_PX)
+        sides.addWidget(beside)
         head = plain_label(title, "title")
         head.setContentsMargins(24, 16, 24, 12)
         set_kind(self.save, "primary")

@@ -47,7 +47,6 @@ class JudgementPanel(QFrame):
         self._library, self._theme = library, theme
         self._said: tuple[Judgement, ...] = ()
         set_role(self, "surface")
-        self.setFixedWidth(WIDTH_PX)
         self.state = plain_label("", "strong", wrap=True)
         self.problems = plain_label("", "error", wrap=True)
         self.week = QSpinBox()

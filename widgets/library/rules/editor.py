@@ -26,6 +26,7 @@ from widgets.common.counts import counted
 from widgets.common.dialog_size import resize_within
 from widgets.common.exercises_field import ExercisesField
 from widgets.common.fields import ChoiceField, LongTextField, TextField
+from widgets.common.form_area import FormArea
 from widgets.common.form_row import FormRow
 from widgets.common.labels import hairline, plain_label
 from widgets.common.scrolling import scrolled
@@ -262,7 +263,9 @@ class RuleEditor(QDialog):
         sides = QHBoxLayout()
         sides.setSpacing(0)
         sides.addWidget(area, 1)
-        sides.addWidget(self._panel())
+        panel = FormArea(self._panel())
+        panel.setFixedWidth(_PANEL_PX)
+        sides.addWidget(panel)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -278,7 +281,6 @@ class RuleEditor(QDialog):
     def _panel(self) -> QWidget:
         panel = QFrame()
         set_role(panel, "surface")
-        panel.setFixedWidth(_PANEL_PX)
         column = QVBoxLayout(panel)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)

@@ -43,7 +43,7 @@ from widgets.theme.icons import Icon, icon
 from widgets.theme.shortcuts import Shortcut, keys
 from widgets.theme.theme import set_kind, set_role
 
-_LEFT_PX, _RIGHT_PX, _LEAST_PX = 264, 300, 220
+_LEFT_PX, _RIGHT_PX, _LEAST_PX = 264, 300, 212
 
 
 class EditorTask(NamedTuple):
