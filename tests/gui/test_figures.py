@@ -7,8 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, QRectF
-from PySide6.QtGui import QEnterEvent, QImage, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QEnterEvent, QImage, QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
 from designer.figures import FigureBook, load_figures
@@ -45,6 +45,20 @@ def test_a_pixmap_is_made_once_for_each_size_and_theme(
     sharp = figures.pixmap("dead-bug", 96, 2.0, light)
     assert sharp is not None
     assert (sharp.width(), sharp.devicePixelRatio()) == (192, 2.0)
+
+
+@pytest.mark.parametrize(("exercise", "alone"), [("open-book", True), ("hip-hinge-dowel", False)])
+def test_a_low_picture_shows_the_end_alone_where_positions_stand_below_each_other(
+    book: FigureBook, light: Tokens, exercise: str, alone: bool
+) -> None:
+    figures = FigurePainter(book)
+    low, whole = figures.pixmap(exercise, 84, 1.0, light, height=34), QPixmap(84, 34)
+    whole.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(whole)
+    figures.paint(painter, QRectF(0, 0, 84, 34), exercise, light, "end" if alone else "card")
+    painter.end()
+    assert low is not None
+    assert low.toImage() == whole.toImage()
 
 
 def test_the_cache_keeps_to_its_room(book: FigureBook, light: Tokens) -> None:

@@ -15,6 +15,8 @@ from widgets.theme.tokens import Tokens
 _LOG = logging.getLogger(__name__)
 
 _LEAST_LINE_PX = 0.7  # thinner, and an outline is a haze
+_WHOLE_AND_END: tuple[Style, Style] = ("card", "end")
+_MUCH_LARGER = 1.5
 _FRAMES = 30  # pictures from the first position to the last
 
 _Stroke = tuple[QPainterPath, QPen, QBrush]
@@ -43,7 +45,8 @@ class FigurePainter:
     ) -> QPixmap | None:
         """A picture with a clear ground, ``size`` pixels wide before scaling by ``dpr``.
 
-        It is a square unless a ``height`` is given, in the same pixels.
+        It is a square unless a ``height`` is given, in the same pixels. Two positions below each
+        other would be too small in a low one: it shows the end alone.
         """
         width, tall = round(size * dpr), round((size if height is None else height) * dpr)
         key = self._key(exercise_id, (width, tall), dpr, tokens, style)
@@ -55,7 +58,10 @@ class FigurePainter:
         pixmap = QPixmap(width, tall)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        painted = self.paint(painter, QRectF(0, 0, width, tall), exercise_id, tokens, style)
+        room = QRectF(0, 0, width, tall)
+        if height is not None and self._is_stacked(exercise_id, room):
+            style = "end"
+        painted = self.paint(painter, room, exercise_id, tokens, style)
         painter.end()
         if not painted:
             return None
@@ -73,6 +79,13 @@ class FigurePainter:
     ) -> _PixmapKey:
         ground = tokens.surface.name()
         return exercise_id, *sides, round(dpr * 100), _palette(tokens), ground, style
+
+    def _is_stacked(self, exercise_id: str, room: QRectF) -> bool:
+        """Whether the end position alone fills a low place much better than the whole picture."""
+        whole, end = (self._drawing(exercise_id, style) for style in _WHOLE_AND_END)
+        if whole is None or end is None:
+            return False
+        return _scale(room, end) > _MUCH_LARGER * _scale(room, whole)
 
     def _drawing(self, exercise_id: str, style: Style) -> Drawing | None:
         """A figure that cannot be solved is as good as none: painting must never fail."""
@@ -168,7 +181,7 @@ def paint_strokes(
     painter: QPainter, rect: QRectF, drawing: Drawing, strokes: list[_Stroke]
 ) -> None:
     """Paint prepared strokes, scaled into the middle of ``rect``."""
-    scale = min(rect.width() / drawing.width, rect.height() / drawing.height)
+    scale = _scale(rect, drawing)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(
@@ -184,6 +197,10 @@ def paint_strokes(
         painter.setBrush(brush)
         painter.drawPath(path)
     painter.restore()
+
+
+def _scale(rect: QRectF, drawing: Drawing) -> float:
+    return min(rect.width() / drawing.width, rect.height() / drawing.height)
 
 
 def _strengthened(pen: QPen, by: float) -> QPen:
