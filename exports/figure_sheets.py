@@ -20,7 +20,7 @@ from designer.figures.drawing import Drawing
 from exports.figures import PER_UNIT, pdf_operators
 from exports.pdf.packing import compressed, document_of
 
-_ROOM = 16_000  # characters of operators on a sheet
+_ROOM = 20_000  # characters of operators on a sheet
 _ALIKE = 3  # shapes in common that make two drawings relatives
 
 
