@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from designer.knowledge.library import Library
 from designer.model.program import Program, ProgramWeek
-from designer.model.week import Day, Week
+from designer.model.week import Day, Week, monday_of
 from designer.progress.next_week import Preparing
 
 NewId = Callable[[], str]
@@ -90,8 +90,8 @@ def stepped_back(program: Program, index: int, library: Library, new_id: NewId) 
 
 
 def re_dated(program: Program, index: int, first_day: date) -> Program:
-    """The week at ``index`` begins on ``first_day``; those behind move by as many days."""
-    was = program.date_of(index, 0)
+    """The week at ``index`` begins in the week of ``first_day``; those behind move as far."""
+    was, first_day = program.date_of(index, 0), monday_of(first_day)
     shift = first_day - was if was is not None else None
     behind = []
     for at in range(index, len(program.weeks)):

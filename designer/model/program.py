@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from designer.model.base import Identity, LongText, ProgressionWeek, ShortText, Value
-from designer.model.week import Week
+from designer.model.week import Week, monday_of
 
 
 class ProgramWeek(Value, frozen=True, kw_only=True):
@@ -48,12 +48,30 @@ class Program(Value, frozen=True, kw_only=True):
         begun = [index for index, start in enumerate(starts) if start and start <= today]
         return begun[-1] if begun else 0
 
-    def date_of(self, index: int, day: int) -> date | None:
-        """The calendar date of ``day`` (0-6, counted from the week's own first day), if known.
+    def begins(self, index: int) -> date | None:
+        """The first day that anybody trains in a week, if known.
 
-        A week without a date of its own is counted from the program's ``start_date``.
+        The first week may begin on any day; those behind begin on their Monday.
         """
+        if index > 0:
+            return self.date_of(index, 0)
+        start, first = self._start_of(0), self.start_date
+        if start is None or first is None or monday_of(start) != monday_of(first):
+            return start
+        return max(start, first)
+
+    def date_of(self, index: int, day: int) -> date | None:
+        """The calendar date of ``day`` (0 = Monday ... 6 = Sunday), if known.
+
+        Weeks run from Monday to Sunday. Whatever day a week's ``start_date`` names, the week is the
+        one that holds it, so that what stands under Wednesday is done on a Wednesday.
+        """
+        start = self._start_of(index)
+        return None if start is None else monday_of(start) + timedelta(days=day)
+
+    def _start_of(self, index: int) -> date | None:
+        """A week without a date of its own is counted from the program's ``start_date``."""
         start = self.weeks[index].start_date
         if start is None and self.start_date is not None:
             start = self.start_date + timedelta(weeks=index)
-        return None if start is None else start + timedelta(days=day)
+        return start

@@ -237,6 +237,12 @@ class Calendar:
             return None
         return program.date_of(index, day)
 
+    def _begins(self, index: int) -> date | None:
+        program = self._program
+        if program is None or index >= len(program.weeks):
+            return None
+        return program.begins(index)
+
     def prog_week(self, index: int) -> int:
         program = self._program
         if program is None or not program.weeks:
@@ -255,13 +261,13 @@ class Calendar:
     def moment(self, index: int, day: int) -> Moment:
         """Day ``day`` of the week at ``index``, at its 00:00."""
         today = self._case.today
-        on = self.date_of(index, day)
-        monday = self.date_of(index, 0)
-        future = monday is not None and monday > today
-        if on is None:
+        on, first = self.date_of(index, day), self._begins(index)
+        if on is None or first is None:
             # Without dates the weeks of a program still follow each other.
             return self._moment(self.prog_week(index), today, 7 * index, future=False)
-        return self._moment(self.prog_week(index), on, self._days_since_start(on), future=future)
+        on = max(on, first)  # what stands before the week's first day is done on it, if at all
+        since = self._days_since_start(on)
+        return self._moment(self.prog_week(index), on, since, future=first > today)
 
     def now(self, prog_week: int) -> Moment:
         """Today, in a progression week: how rules about the patient are judged."""

@@ -11,6 +11,7 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from designer.model.week import monday_of
 from designer.store.port import Document
 from designer.store.summary import PatientSummary, WeekRun, runs_of
 
@@ -127,7 +128,7 @@ def _course(documents_of: DocumentsOf) -> tuple[WeekRun, ...]:
         start = _start_of(weeks.get(f"{current.id}/{number}"))
         if start is None and current.start_date is not None:
             start = current.start_date + timedelta(weeks=number)
-        starts.append(start)
+        starts.append(None if start is None else monday_of(start))  # as Program.date_of
     return runs_of(starts)
 
 

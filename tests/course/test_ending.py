@@ -30,7 +30,7 @@ def test_a_program_like_an_old_one_has_ids_and_dates_of_its_own(
 ) -> None:
     old = replace(program, note="for the old course", ended_on=TODAY)
     fresh = as_new(old, TODAY, new_id)
-    assert (fresh.date_of(0, 0), fresh.ended_on, fresh.note) == (TODAY, None, "")
+    assert (fresh.begins(0), fresh.ended_on, fresh.note) == (TODAY, None, "")
     assert [w.prog_week for w in fresh.weeks] == [1, 2, 3]
     before = {p.id for w in old.weeks for _, p in w.week.placements()}
     assert before.isdisjoint(p.id for w in fresh.weeks for _, p in w.week.placements())

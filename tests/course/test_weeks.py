@@ -82,8 +82,8 @@ def test_a_step_back_goes_up_again_week_by_week(
 
 
 def test_a_break_moves_what_lies_behind_it_and_nothing_before(program: Program) -> None:
-    later = MONDAY + timedelta(days=24)
-    made = course.re_dated(program, 1, later)
+    later = MONDAY + timedelta(days=21)
+    made = course.re_dated(program, 1, later + timedelta(days=3))  # weeks begin on a Monday
     assert starts(made) == [MONDAY, later, later + timedelta(weeks=1)]
     from_the_start = course.re_dated(program, 0, later)
     assert from_the_start.start_date == later

@@ -158,12 +158,12 @@ def test_the_grid_has_a_box_on_the_planned_days_only(outline: Outline) -> None:
     assert {row.days for row in group.rows} == {(True, False, True, False, True, False, False)}
 
 
-def test_the_date_decides_what_a_day_is_called() -> None:
-    """The checks judge a day by its date, so the paper does too."""
+def test_h8_a_day_is_called_what_it_is_whatever_day_the_program_begins_on() -> None:
+    """What stands under Monday is judged, shown and printed on a Monday."""
     record = record_of(week_of(ONE), start=date(2026, 3, 4))
     (grid,) = blocks_of(outline_of(record), WeekGrid)
-    assert [head.weekday for head in grid.days] == ["Wed", "Thu", "Fri", "Sat", "Sun", "Mon", "Tue"]
-    assert grid.days[0].day == "4"
+    assert [head.weekday for head in grid.days] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    assert [head.day for head in grid.days][:3] == ["2", "3", "4"]
 
 
 def test_without_a_date_there_are_only_weekdays() -> None:

@@ -1,13 +1,17 @@
 """How a program is begun: the templates stand at once, and what the rules say follows."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QDate
 from pytestqt.qtbot import QtBot
 
 from tests.gui import builders
+from widgets.design.weeks.program_steps import ProgramSteps
+from widgets.design.weeks.start_view import StartView
 from widgets.design.weeks.template_list import TemplateList
 from widgets.state.workspace import Workspace
 
@@ -18,6 +22,36 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
     made = builders.open_workspace(tmp_path, replace(record, programs=()))
     yield made
     assert made.close_patient()
+
+
+def test_h8_a_program_from_a_wednesday_on_has_wednesdays_on_wednesdays(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    document = workspace.document
+    assert document is not None
+    view = StartView(workspace.services, workspace.theme)
+    qtbot.addWidget(view)
+    view.show_record(document.record)
+    view.first_day.show_day(date(2026, 3, 4))
+    assert "2 Mar 2026 to 8 Mar 2026" in view.first_week.text()
+    assert "before 4 Mar 2026 stay free" in view.first_week.text()
+    template = view.templates.template()
+    assert template is not None
+    steps = ProgramSteps(workspace.services.new_id)
+    program = steps.start(document.record, template, view.first_day.day()).program
+    assert program is not None
+    assert (program.start_date, program.begins(0)) == (date(2026, 3, 4), date(2026, 3, 4))
+    assert [program.date_of(0, day) for day in (0, 2)] == [date(2026, 3, 2), date(2026, 3, 4)]
+    planned = [bool(day.placements) for day in program.weeks[0].week.days]
+    assert not any(planned[:2])
+    assert any(planned[2:])
+
+
+def test_a_first_day_is_one_that_calendars_agree_on(qtbot: QtBot, workspace: Workspace) -> None:
+    view = StartView(workspace.services, workspace.theme)
+    qtbot.addWidget(view)
+    view.first_day.setDate(QDate(1752, 9, 20))
+    assert view.first_day.day().year >= 1990
 
 
 def texts(templates: TemplateList) -> list[str]:

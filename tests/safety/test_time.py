@@ -36,9 +36,11 @@ def zone(request: pytest.FixtureRequest) -> Iterator[str]:
     time.tzset()
 
 
-def rules_on(checker: Checker, case: PatientRecord, today: date, day: int = 0) -> set[str]:
-    """The rules that speak about one day of the first week."""
-    report = checker.open(case, today).check_week(0)
+def rules_on(
+    checker: Checker, case: PatientRecord, today: date, day: int = 0, at: int = 0
+) -> set[str]:
+    """The rules that speak about one day of a week."""
+    report = checker.open(case, today).check_week(at)
     return {f.rule_id for f in flat(report.findings) if day in f.where.days}
 
 
@@ -63,11 +65,28 @@ def test_h1_hours_after_a_procedure_are_wall_hours_at_midnight(
     who = replace(
         patient(), procedure=Procedure(kind="epidural", at=datetime(eve.year, eve.month, eve.day))
     )
-    days = {n: ["dead-bug"] for n in range(7)}
-    case = record(who, week(days), start=eve, prog_week=3)
-    found = [rules_on(checker, case, eve, day) & {"R-028", "R-029"} for day in range(5)]
+    days = week({n: ["dead-bug"] for n in range(7)})
+    case = record(who, days, days, start=eve, prog_week=3)
+    first = eve.weekday()
+    found = [
+        rules_on(checker, case, eve, day % 7, day // 7) & {"R-028", "R-029"}
+        for day in range(first, first + 5)
+    ]
     # Day 1 stands 24 h after, day 3 stands 72 h after, both by the clock on the wall.
     assert found == [{"R-028"}, {"R-029"}, {"R-029"}, {"R-029"}, set()]
+
+
+def test_h8_what_stands_before_the_first_day_of_a_program_is_judged_on_it(
+    checker: Checker,
+) -> None:
+    """A program from Wednesday on: Monday's items are done on Wednesday, if at all."""
+    wednesday = date(2026, 3, 4)
+    who = replace(patient(), procedure=Procedure(kind="epidural", at=datetime(2026, 3, 4, 9)))
+    days = {n: ["dead-bug"] for n in range(7)}
+    case = record(who, week(days), start=wednesday, prog_week=3)
+    rules = {"R-028", "R-029"}
+    found = [rules_on(checker, case, wednesday, day) & rules for day in range(7)]
+    assert found == [*[{"R-028"}] * 4, {"R-029"}, {"R-029"}, set()]
 
 
 @pytest.mark.parametrize("change", CHANGES)

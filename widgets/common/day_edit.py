@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QDateEdit
 
 from widgets.common.dates import MONTH_IN_LETTERS
 
+EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
+
 
 class DayEdit(QDateEdit):
     """Shows ``day``; for a day that may be blank there is ``fields.DateField``."""
@@ -15,6 +17,7 @@ class DayEdit(QDateEdit):
         super().__init__()
         self.setCalendarPopup(True)
         self.setDisplayFormat(MONTH_IN_LETTERS)
+        self.setDateRange(_qdate(EARLIEST), _qdate(LATEST))  # Qt's own begins in 1752
         if day is not None:
             self.show_day(day)
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
-from designer.model.week import Day, Week
+from designer.model.week import Day, Week, monday_of
 from templates.catalogue import expand
 from templates.difference import carried_over
 
@@ -24,10 +24,16 @@ class ProgramSteps:
     def start(
         self, record: PatientRecord, template: WeekTemplate | None, start_date: date
     ) -> PatientRecord:
-        """A new program of one week: a template's, or an empty one."""
-        first = ProgramWeek(prog_week=1, start_date=start_date)
+        """A new program of one week: a template's, or an empty one.
+
+        Weeks begin on Monday; the days before ``start_date`` stay free.
+        """
+        monday = monday_of(start_date)
+        first = ProgramWeek(prog_week=1, start_date=monday)
         if template is not None:
-            first = expand(template, template.first_prog_week, self._new_id, start_date)
+            first = expand(template, template.first_prog_week, self._new_id, monday)
+        for day in range((start_date - monday).days):
+            first = replace(first, week=first.week.with_day(day, Day()))
         program = Program(id=self._new_id(), start_date=start_date, weeks=(first,))
         return replace(record, programs=(*record.programs, program))
 

@@ -1,11 +1,14 @@
 """What stands in the board's place while the patient has no program: how to begin one."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
 from designer.model.week import monday_of
+from widgets.common.dates import shown_date
 from widgets.common.day_edit import DayEdit
 from widgets.common.labels import plain_label
 from widgets.design.weeks.template_list import DraftsBox, TemplateList
@@ -35,6 +38,7 @@ class StartView(QWidget):
         self.templates = TemplateList(services, theme)
         self.drafts = DraftsBox(self.templates)
         self.first_day = DayEdit()
+        self.first_week = plain_label("", "hint", wrap=True)
         self.use = QPushButton(self.tr("Start from this template"))
         self.course = QPushButton(self.tr("Build the whole course…"))
         self.empty = QPushButton(self.tr("Start with an empty week"))
@@ -43,6 +47,7 @@ class StartView(QWidget):
         self.earlier.clicked.connect(self.programs_requested)
         set_kind(self.use, "primary")
         self.first_day.setAccessibleName(self.tr("First day of the program"))
+        self.first_day.dateChanged.connect(self._say_first_week)
         self._lay_out(theme)
         self.use.clicked.connect(self._use)
         self.templates.template_activated.connect(self._use)
@@ -90,6 +95,7 @@ class StartView(QWidget):
         inner.addWidget(self.templates, 1)
         inner.addWidget(self.drafts)
         inner.addLayout(when)
+        inner.addWidget(self.first_week)
         inner.addLayout(buttons)
         inner.addLayout(others)
         row = QHBoxLayout(self)
@@ -97,6 +103,19 @@ class StartView(QWidget):
         row.addStretch(1)
         row.addWidget(card, 100)
         row.addStretch(1)
+
+    def _say_first_week(self, _day: object = None) -> None:
+        """Weeks run from Monday to Sunday, whatever day a program begins on."""
+        first = self.first_day.day()
+        monday = monday_of(first)
+        said = self.tr("Weeks begin on Monday. The first one is {first} to {last}").format(
+            first=shown_date(monday), last=shown_date(monday + timedelta(days=6))
+        )
+        if first > monday:
+            said = self.tr("{weeks}; its days before {day} stay free").format(
+                weeks=said, day=shown_date(first)
+            )
+        self.first_week.setText(f"{said}.")
 
     def _use(self) -> None:
         template = self.templates.template()
