@@ -29,4 +29,4 @@ class ClinicIdentity(Value, frozen=True, kw_only=True):
     letterhead: tuple[ShortText, ...] = ()  # address and such, below the name
     accent: ShortText = ""  # the colour of headings, "#RRGGBB"; blank: the program's own
     units: Units = Units()  # in which its papers and windows give weights and lengths
-    logo: Logo = b""  # a PNG made by ``exports.logo``
+    logo: Logo = b""  # a PNG made by ``designer.pictures.logo``

@@ -11,6 +11,19 @@ from widgets.theme.tokens import Tokens
 WIDTH = 480
 
 
+def put_in_the_middle(page: QWidget, middle: QWidget) -> None:
+    """Lay ``middle`` out alone on ``page``, a little above the centre."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch()
+    row.addWidget(middle)
+    row.addStretch()
+    whole = QVBoxLayout(page)
+    whole.addStretch(2)
+    whole.addLayout(row)
+    whole.addStretch(3)
+
+
 class EmptyState(QWidget):
     """Stands in the middle of an otherwise empty page."""
 
@@ -66,15 +79,7 @@ class EmptyState(QWidget):
         buttons.addLayout(self._buttons)
         buttons.addStretch()
         column.addLayout(buttons)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch()
-        row.addWidget(middle)
-        row.addStretch()
-        whole = QVBoxLayout(self)
-        whole.addStretch(2)
-        whole.addLayout(row)
-        whole.addStretch(3)
+        put_in_the_middle(self, middle)
 
     def _paint(self, tokens: Tokens) -> None:
         self._picture.setPixmap(icon_pixmap(self._icon, tokens.field_line, 48))

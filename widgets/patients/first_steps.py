@@ -5,6 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.errors import DesignerError
+from widgets.common.empty_state import put_in_the_middle
 from widgets.common.labels import hairline, plain_label
 from widgets.state.workspace import Workspace
 from widgets.theme.icons import Icon, icon_pixmap
@@ -98,14 +99,7 @@ class FirstSteps(QWidget):
         column.addWidget(hairline())
         column.addSpacing(tokens.space_s)
         column.addLayout(self._demonstration(tokens))
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(middle)
-        row.addStretch()
-        whole = QVBoxLayout(self)
-        whole.addStretch(2)
-        whole.addLayout(row)
-        whole.addStretch(3)
+        put_in_the_middle(self, middle)
 
     def _demonstration(self, tokens: Tokens) -> QHBoxLayout:
         text = plain_label(
