@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QDate
 from pytestqt.qtbot import QtBot
 
+from designer.model.record import PatientRecord
 from tests.gui import builders
 from widgets.design.weeks.program_steps import ProgramSteps
 from widgets.design.weeks.start_view import StartView
@@ -22,6 +23,28 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
     made = builders.open_workspace(tmp_path, replace(record, programs=()))
     yield made
     assert made.close_patient()
+
+
+def test_a_first_program_is_not_offered_from_week_5_on(qtbot: QtBot, workspace: Workspace) -> None:
+    templates = TemplateList(workspace.services, workspace.theme)
+    qtbot.addWidget(templates)
+    document = workspace.document
+    assert document is not None
+    pain = replace(document.record.patient, id="pain", diagnoses=("chronic-low-back-pain",))
+    templates.show_for(PatientRecord(patient=pain))
+    first_weeks = [template.first_prog_week for template in templates._templates]
+    assert first_weeks == sorted(first_weeks)
+    chosen = templates.template()
+    assert chosen is None or chosen.first_prog_week == 1
+    assert templates.choose("T-01")
+    templates.show_for(PatientRecord(patient=pain))
+    chosen = templates.template()
+    assert chosen is not None
+    assert chosen.id == "T-01"  # the same patient's choice stays
+    stenosis = replace(pain, id="other", diagnoses=("spinal-stenosis",))
+    templates.show_for(PatientRecord(patient=stenosis))
+    other = templates.template()
+    assert other is None or other.first_prog_week == 1  # it does not go over to the next patient
 
 
 def test_h8_a_program_from_a_wednesday_on_has_wednesdays_on_wednesdays(

@@ -48,6 +48,8 @@ class TemplateList(QListWidget):
 
     def show_for(self, record: PatientRecord, prog_week: int | None = None) -> None:
         """List the templates for a patient; with ``prog_week`` only those that may be loaded."""
+        if self._asked is not None and self._asked[0].patient.id != record.patient.id:
+            self.setCurrentRow(-1)  # what was chosen for somebody else is no choice
         self._asked = record, prog_week
         self._fill()
 
@@ -66,16 +68,28 @@ class TemplateList(QListWidget):
         usable = [t for t in found if t.offered(self._services.today())]
         usable += waiting if self._drafts else ()
         self._templates = [t for t in usable if prog_week is None or t.first_prog_week <= prog_week]
+        if prog_week is None:  # a program begins: with what may stand at its beginning
+            self._templates.sort(key=lambda template: template.first_prog_week)
         self.clear()
         for template in self._templates:
             item = QListWidgetItem(self._said(template, self.tr("the rules look at it")), self)
             item.setIcon(self._verdicts.no_icon())
             item.setToolTip("")
-        if self._templates:
-            self.setCurrentRow(self._templates.index(chosen) if chosen in self._templates else 0)
+        if chosen in self._templates:
+            self.setCurrentRow(self._templates.index(chosen))
+        elif self._templates and self._may_lead(self._templates[0], record, prog_week):
+            self.setCurrentRow(0)
         self._unjudged = list(reversed(range(len(self._templates))))
         self._idle.start()
         self.filled.emit(len(waiting))
+
+    @staticmethod
+    def _may_lead(first: WeekTemplate, record: PatientRecord, prog_week: int | None) -> bool:
+        """Whether it may be chosen without anybody choosing it.
+
+        Nobody's first program begins further on by a click on the button that goes on.
+        """
+        return prog_week is not None or bool(record.programs) or first.first_prog_week == 1
 
     def _judge_next(self) -> None:
         """Say what the rules say of one template more."""
