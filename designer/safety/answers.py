@@ -14,16 +14,25 @@ from designer.safety.conditions.patient import (
     SurgeryLimits,
     UnclassifiedFlag,
 )
+from designer.safety.conditions.totals import SessionResponse
+from designer.safety.responses import JOINT_REVIEWED, SESSION_REVIEWED
 from designer.safety.rules import Rule
 from designer.safety.scene import Case
 
 SURGERY = "surgery"
-JOINT_PAIN = "joint-pain"
+JOINT_PAIN = JOINT_REVIEWED
 REINTRODUCTION = "reintroduction"  # names restricted items that are tried again
 LEG_SPREAD = "leg-spread"
 LEG_ESCALATING = "leg-escalating"
 # Clearances that rules ask for and that answer no question of the red-flag screen.
-OTHER_CLEARANCES = (LEG_SPREAD, LEG_ESCALATING, JOINT_PAIN, REINTRODUCTION, SURGERY)
+OTHER_CLEARANCES = (
+    LEG_SPREAD,
+    LEG_ESCALATING,
+    JOINT_PAIN,
+    SESSION_REVIEWED,
+    REINTRODUCTION,
+    SURGERY,
+)
 
 
 def closing(overrides: Iterable[Override], rules: Iterable[Rule]) -> Iterator[Override]:
@@ -62,6 +71,8 @@ def clearances_for(rule: Rule, case: Case) -> tuple[str, ...]:
                 found |= dict.fromkeys(sorted(case.flags - case.known_flags))
             case LegPainClimbing():
                 found[LEG_ESCALATING] = None
+            case SessionResponse():
+                found[SESSION_REVIEWED] = None
             case OpenHit() if "joint" in condition.any_of:
                 found[JOINT_PAIN] = None
             case Reintroduced():

@@ -159,6 +159,8 @@ class CaseCheck:
         """What is about the patient, and the facts that are missing: the same for every week."""
         gathering = Gathering()
         for hit in self._engine.patient_hits(self._weeks.now):
+            if hit.rule.hint and self._stops:
+                continue
             gathering.merge(sayings(hit, None, (), None, self._overrides), missing_facts(hit))
         return tuple(self._findings(gathering, None)), tuple(gathering.missing)
 

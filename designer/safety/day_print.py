@@ -19,7 +19,15 @@ from designer.safety.scene import Case, Scene
 from designer.safety.truth import Truth
 
 WITH_ITEMS = frozenset(
-    ("AboveWeightLimit", "LoadDoubled", "UprightMinutes", "RaisedWithoutHold", "NotSteppedBack")
+    (
+        "AboveWeightLimit",
+        "FlareUnheard",
+        "LoadDoubled",
+        "NotSteppedBack",
+        "RaisedWithoutHold",
+        "SessionResponse",
+        "UprightMinutes",
+    )
 )
 """Conditions on patient or log together with doses, days or weeks. They cannot be asked without a
 plan: what of them depends on the day stands in :func:`day_print` by name."""
@@ -69,7 +77,8 @@ def day_print(
             for part in asked.of_exercise
         ],
         # For conditions that need a plan, see WITH_ITEMS.
-        (len(log.sessions), len(log.days), log.open_flare, log.flares),
+        (len(log.sessions), len(log.days), log.open_flare, log.flares, log.unheard_flare),
+        log.open_session_hits,
         surgery is None or surgery.limit_until is None or case.today <= surgery.limit_until,
         # No day changes them, but a clinic may; the version of the rules does not tell.
         known,

@@ -5,7 +5,7 @@ nothing.
 """
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from designer.model.log import ItemLog, SessionLog
@@ -26,6 +26,12 @@ class Hit(NamedTuple):
     kind: HitKind
     exercise_ids: tuple[str, ...]
     session_id: str
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which what brought it may have been done."""
+        told_later = self.kind in {"linger", "joint"}
+        return (self.on - timedelta(days=1), self.on) if told_later else (self.on,)
 
 
 def worst_pain(log: ItemLog | SessionLog) -> float | None:
@@ -88,6 +94,12 @@ def rules_out(kind: HitKind, session: SessionLog, item: ItemLog | None = None) -
         answers = {getattr(part, name) for part in parts}
         return False in answers and True not in answers
     return True
+
+
+def tells(session: SessionLog) -> bool:
+    """Whether it is told how a session went that was done."""
+    parts: tuple[SessionLog | ItemLog, ...] = (session, *session.items)
+    return session.done != "no" and any(worst_pain(part) is not None for part in parts)
 
 
 def kept_form(session: SessionLog, item: ItemLog) -> bool:

@@ -23,6 +23,7 @@ from designer.safety.response_hits import (
     kept_form,
     rules_out,
     session_hits,
+    tells,
     worst_pain,
 )
 
@@ -368,7 +369,7 @@ class LogFacts:
         since = self.last_event
         if not self.flares or not self.quiet_a_week or since is None:
             return None
-        told = {session.at.date() for session in self.sessions if _tells(session)}
+        told = {session.at.date() for session in self.sessions if tells(session)}
         told |= {day.on for day in self.days}
         return self.flares[-1] if sum(on > since for on in told) < _TOLD_DAYS else None
 
@@ -378,7 +379,7 @@ class LogFacts:
         A session of which nobody told how it went does not count.
         """
         since = self.today - timedelta(days=days)
-        recent = [s for s in self.sessions if s.at.date() > since and _tells(s)]
+        recent = [s for s in self.sessions if s.at.date() > since and tells(s)]
         return len(recent) >= sessions and not any(hit.on > since for hit in self.responses)
 
     def within(self, days: int) -> list[DayLog]:
@@ -387,12 +388,6 @@ class LogFacts:
 
     def sessions_within(self, days: int) -> list[SessionLog]:
         return [s for s in self.sessions if (self.today - s.at.date()).days < days]
-
-
-def _tells(session: SessionLog) -> bool:
-    """Whether it is told how the session went."""
-    parts: tuple[SessionLog | ItemLog, ...] = (session, *session.items)
-    return session.done != "no" and any(worst_pain(part) is not None for part in parts)
 
 
 def _lingers(day: DayLog, session: SessionLog | None) -> bool:

@@ -200,6 +200,8 @@ class WeekTotals:
         exempt: int = 0,
         template_id: str = "",
         flare_prog_week: int | None = None,
+        is_over: bool = False,
+        suspects: frozenset[str] = frozenset(),
     ) -> None:
         self.days = days
         self.prog_week = prog_week
@@ -207,6 +209,8 @@ class WeekTotals:
         self.template_id = template_id
         self._changed: tuple[WeekTotals, list[tuple[Item, tuple[Dose, ...]]]] | None = None
         self.flare_prog_week = flare_prog_week  # of an open flare, if this week comes after it
+        self.is_over = is_over  # its last day is before today
+        self.suspects = suspects  # exercises of a session that went badly, where none is named
 
     @lazy
     def mask(self) -> int:

@@ -10,6 +10,7 @@ from designer.model.vocabulary import Severity
 from designer.safety.outcomes import Hit
 
 SCREEN_MISSING = "screen-missing"
+SESSION_RESPONSE = "session-response"
 _FORBIDDING = (Severity.BLOCK, Severity.HARD_BLOCK)
 
 
@@ -34,6 +35,7 @@ def print_gate(report: Report, record: PatientRecord) -> list[Finding]:
     """What forbids a handout: open blocks, and a missing red-flag screen (design 6.2, R-001).
 
     An override lifts a block for print, but never a missing screen: it is not known to be clear.
+    A session that went badly is asked about, too, while no exercise is named for it (R-165).
     """
     found = []
     screen_named = False
@@ -41,6 +43,8 @@ def print_gate(report: Report, record: PatientRecord) -> list[Finding]:
         if finding.key == SCREEN_MISSING:
             screen_named = True
             found.append(replace(finding, severity=Severity.BLOCK, overridden_by=""))
+        elif finding.key == SESSION_RESPONSE and finding.is_open:
+            found.append(replace(finding, severity=Severity.BLOCK))
         elif finding.severity in _FORBIDDING and finding.is_open:
             found.append(finding)
     if not screen_named and record.patient.red_flags.screened_on is None:

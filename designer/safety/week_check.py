@@ -17,6 +17,7 @@ from designer.safety.gathering import (
     sayings,
 )
 from designer.safety.lazy import lazy
+from designer.safety.response_hits import Hit
 from designer.safety.scene import Case, Moment, Scene
 from designer.safety.totals import DayTotals, Item, WeekTotals, stranger
 
@@ -202,6 +203,8 @@ class WeekCheck:
             exempt=self._exempt_mask(moment),
             template_id=planned.template_id if planned else "",
             flare_prog_week=self._flare_prog_week(index),
+            is_over=self._is_over(index),
+            suspects=self._suspects(index, days),
         )
 
     def _before(self, index: int) -> WeekTotals | None:
@@ -230,9 +233,33 @@ class WeekCheck:
         """The progression week of an open flare, if this week is not over before it or today."""
         flare = self._case.log.open_flare
         program = self._program
-        if flare is None or program is None:
-            return None
-        last = self._calendar.date_of(index, 6)
-        if last is not None and last < self._case.today:
+        if flare is None or program is None or self._is_over(index):
             return None
         return prog_week_on(program, flare)
+
+    def _is_over(self, index: int) -> bool:
+        last = self._calendar.date_of(index, 6)
+        return last is not None and last < self._case.today
+
+    def _suspects(self, index: int, days: tuple[DayTotals, ...]) -> frozenset[str]:
+        """What was done, or else planned, where a session went badly and no exercise is named."""
+        log, found = self._case.log, set[str]()
+        for hit in log.open_session_hits:
+            done = log.exercises_of(hit.session_id)
+            found.update(done or self._planned_around(hit, index, days))
+        return frozenset(found)
+
+    def _planned_around(self, hit: Hit, index: int, days: tuple[DayTotals, ...]) -> set[str]:
+        """The exercises planned on the day of a hit; the week at ``index`` has these ``days``."""
+        found: set[str] = set()
+        for week in range(len(self._program.weeks) if self._program else 0):
+            first = self._calendar.date_of(week, 0)
+            for on in hit.days:
+                number = (on - first).days if first is not None else -1
+                if not 0 <= number < len(days):
+                    continue
+                if week == index:
+                    found.update(item.exercise.id for item in days[number].items)
+                elif (planned := self.planned(week)) is not None:
+                    found.update(p.exercise_id for p in planned.days[number].placements)
+        return found

@@ -46,6 +46,7 @@ CATALOGUE = {
 
 # What the design changes, with the point of its section 6: the severities the rule has now.
 DIFFERS = {
+    "R-148": ("block caution", "silence after a flare is no quiet week (2)"),
     "R-001": ("caution", "2: a block at print alone"),
     "R-010": ("info", "14"),
     "R-016": ("info", "23"),

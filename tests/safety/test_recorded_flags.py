@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from msgspec import convert
 from msgspec.structs import replace
 
 from designer.model.log import DayLog
@@ -40,8 +41,8 @@ def test_h2_a_sign_recorded_again_is_not_cleared_by_an_older_clearance(
     checker: Checker, flag: str
 ) -> None:
     field, rule = FLAGS[flag]
-    old = DayLog(id="old", on=date(2026, 1, 10), **{field: True})
-    again = DayLog(id="new", on=date(2026, 2, 20), **{field: True})
+    old = convert({"id": "old", "on": "2026-01-10", field: True}, DayLog)
+    again = convert({"id": "new", "on": "2026-02-20", field: True}, DayLog)
     screened = date(2026, 2, 20)
     assert _stops(checker, _record(screened, (flag,), old), rule)  # logged, cleared, at the screen
     assert _stops(checker, _record(date(2026, 1, 5), (flag,), old, again), rule)  # logged again

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from statistics import fmean, median
 from typing import ClassVar, Literal
 
-from designer.model.log import DayLog
+from designer.model.log import DayLog, ItemLog, SessionLog
 from designer.model.patient import Clearance
 from designer.safety.conditions.base import CASE, ITEM_OF_CASE, Base, Sees
-from designer.safety.response_hits import HitKind
+from designer.safety.response_hits import HitKind, tells
 from designer.safety.scene import Case, Scene
 from designer.safety.truth import Truth, unknown
 
@@ -29,20 +29,31 @@ class OpenHit(Base, frozen=True, kw_only=True, tag="open-hit"):
 
 
 class LatestLog(Base, frozen=True, kw_only=True, tag="latest-log"):
-    """The last log of this exercise says yes to a field, or a pain peak of at least a figure."""
+    """The last log of this exercise says yes to a field, or a worst pain of at least a figure."""
 
     sees: ClassVar[frozenset[Sees]] = ITEM_OF_CASE
     name: LoggedFlag | None = None
     peak_at_least: float | None = None
 
     def judge(self, scene: Scene) -> Truth:
-        log = scene.case.log.latest.get(scene.exercise.id) if scene.exercise else None
-        if log is None:
+        if scene.exercise is None:
             return False
+        id_, log = scene.exercise.id, scene.case.log
         if self.name is not None:
-            return getattr(log, self.name) is True
-        peak, limit = log.pain_peak, self.peak_at_least
+            return getattr(log.latest.get(id_), self.name, None) is True
+        peak, limit = log.latest_worst.get(id_), self.peak_at_least
         return peak is not None and limit is not None and peak >= limit
+
+
+class LatestSession(Base, frozen=True, kw_only=True, tag="latest-session"):
+    """The worst pain of the last session that told one is at least so much, of no one exercise."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    worst_at_least: float
+
+    def judge(self, scene: Scene) -> Truth:
+        worst = scene.case.log.latest_unnamed
+        return worst is not None and worst >= self.worst_at_least
 
 
 class CleanSessions(Base, frozen=True, kw_only=True, tag="clean-sessions"):
@@ -80,11 +91,9 @@ class LegPainLogged(Base, frozen=True, kw_only=True, tag="leg-pain-logged"):
     def judge(self, scene: Scene) -> Truth:
         log = scene.case.log
         by_day = any((day.leg_pain_worst or 0) > 0 for day in log.within(self.days))
-        return by_day or any(
-            item.below_knee or item.exact_radicular or "radiating" in item.quality
-            for session in log.sessions_within(self.days)
-            for item in session.items
-        )
+        sessions = log.sessions_within(self.days)
+        items = (item for session in sessions for item in session.items)
+        return by_day or any(map(_in_leg, sessions)) or any(map(_in_leg, items))
 
 
 class LegPainClimbing(Base, frozen=True, kw_only=True, tag="leg-pain-climbing"):
@@ -135,15 +144,20 @@ class PainNotLower(Base, frozen=True, kw_only=True, tag="pain-not-lower"):
 
 
 class SessionsDone(Base, frozen=True, kw_only=True, tag="sessions-done"):
-    """Sessions done in the last so many days lie between these."""
+    """Sessions done in the last so many days lie between these.
+
+    ``told`` counts only those of which it is told how they went.
+    """
 
     sees: ClassVar[frozenset[Sees]] = CASE
     days: int
     at_least: int = 0
     at_most: int = 1000
+    told: bool = False
 
     def judge(self, scene: Scene) -> Truth:
-        done = [s for s in scene.case.log.sessions_within(self.days) if s.done != "no"]
+        recent = scene.case.log.sessions_within(self.days)
+        done = [s for s in recent if s.done != "no" and (tells(s) or not self.told)]
         return self.at_least <= len(done) <= self.at_most
 
 
@@ -315,6 +329,10 @@ class LoadDoubled(Base, frozen=True, kw_only=True, tag="load-doubled"):
         return planned > 2 * log.load_kg
 
 
+def _in_leg(told: SessionLog | ItemLog) -> bool:
+    return bool(told.below_knee or told.exact_radicular or "radiating" in told.quality)
+
+
 def _of_flag(flag: str, case: Case) -> list[Clearance]:
     return [clearance for clearance in case.patient.clearances if clearance.flag == flag]
 
@@ -341,6 +359,7 @@ def _latest(case: Case, name: str, since_days: int) -> float | None:
 LogCondition = (
     OpenHit
     | LatestLog
+    | LatestSession
     | CleanSessions
     | QuietLog
     | LegPainLogged

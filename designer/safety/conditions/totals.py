@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 
 from designer.safety.conditions.base import DAY, WEEK, Base, Sees
 from designer.safety.conditions.exercise import Attribute
+from designer.safety.response_hits import HitKind
 from designer.safety.scene import Scene
 from designer.safety.totals import Item, standing_minutes
 from designer.safety.truth import Truth
@@ -225,6 +226,38 @@ class FlareWeek(Base, frozen=True, kw_only=True, tag="flare-prog-week"):
         return week.flare_prog_week <= self.at_most
 
 
+class FlareUnheard(Base, frozen=True, kw_only=True, tag="flare-unheard"):
+    """Too little was told since a flare to know that it settled; not of a week that is over."""
+
+    sees: ClassVar[frozenset[Sees]] = frozenset(("case", "week"))
+
+    def judge(self, scene: Scene) -> Truth:
+        week = scene.week
+        return week is not None and not week.is_over and scene.case.log.unheard_flare is not None
+
+
+class SessionResponse(Base, frozen=True, kw_only=True, tag="session-response"):
+    """A session went badly, and no exercise is named for it; not of a week that is over.
+
+    Points at the exercises of that session, or of the plan of its day, as far as the week has them.
+    """
+
+    sees: ClassVar[frozenset[Sees]] = frozenset(("case", "week"))
+    any_of: tuple[HitKind, ...]
+
+    def judge(self, scene: Scene) -> Truth:
+        week = scene.week
+        if week is None or week.is_over:
+            return False
+        return any(hit.kind in self.any_of for hit in scene.case.log.open_session_hits)
+
+    def points_at(self, scene: Scene) -> tuple[Item, ...]:
+        week = scene.week
+        if week is None or not week.suspects:
+            return ()
+        return tuple(item for item in week.items if item.exercise.id in week.suspects)
+
+
 class TemplateIs(Base, frozen=True, kw_only=True, tag="template"):
     """The week came from one of these weekly templates."""
 
@@ -264,6 +297,8 @@ TotalsCondition = (
     | ProgWeekJump
     | NotSteppedBack
     | FlareWeek
+    | FlareUnheard
+    | SessionResponse
     | TemplateIs
     | UnknownExercise
 )

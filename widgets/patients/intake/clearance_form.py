@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.knowledge.library import Library
 from designer.model.patient import Clearance
-from designer.safety.answers import JOINT_PAIN, LEG_ESCALATING, LEG_SPREAD, REINTRODUCTION, SURGERY
+from designer.safety.answers import (
+    JOINT_PAIN,
+    LEG_ESCALATING,
+    LEG_SPREAD,
+    REINTRODUCTION,
+    SESSION_REVIEWED,
+    SURGERY,
+)
 from widgets.common.exercises_field import ExercisesField
 from widgets.common.fields import DateField, LongTextField, TextField
 from widgets.common.form_row import FormRow
@@ -58,7 +65,7 @@ class ClearanceForm(QWidget):
             if clearance.flag == REINTRODUCTION
             else self.tr("Without any, everything is permitted")
         )
-        without = (LEG_SPREAD, LEG_ESCALATING, JOINT_PAIN, SURGERY)
+        without = (LEG_SPREAD, LEG_ESCALATING, JOINT_PAIN, SESSION_REVIEWED, SURGERY)
         self._rows[2].setVisible(clearance.flag not in without)
 
     def clearance(self) -> Clearance:
@@ -94,6 +101,7 @@ def clearance_name(flag: str, library: Library) -> str:
         LEG_SPREAD: _tr("Symptoms that newly reached the leg or foot: reviewed"),
         LEG_ESCALATING: _tr("Climbing leg symptoms: seen by a specialist"),
         JOINT_PAIN: _tr("Pain in a joint after training: reviewed"),
+        SESSION_REVIEWED: _tr("A session that went badly: reviewed"),
         REINTRODUCTION: _tr("Restricted exercises that are tried again"),
         SURGERY: _tr("Release by the surgical team"),
     }
