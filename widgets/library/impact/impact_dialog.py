@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -62,12 +63,16 @@ class ImpactDialog(QDialog):
         self.table = ImpactTable(workspace.theme)
         self.reason = TextField(self.tr("Say why; it stands in the history."))
         self.reason.show_value(reason)
-        self._reason_row = FormRow(self.tr("Why"), self.reason, required=True)
+        hint = self.tr("It stands in the history.")
+        self._reason_row = FormRow(self.tr("Why"), self.reason, hint, required=True)
+        self._told_words = self.tr("Whoever opens one of these patients is told of the change.")
+        self._told = plain_label(self._told_words, "hint", wrap=True)
         self.error = plain_label("", "error", wrap=True)
         self.save = QPushButton(self.tr("Save"))
         self.back = QPushButton(self.tr("Back"))
         self._lay_out()
         self._connect()
+        self.reason.setFocus()  # it can be written while the plans are looked at
         self.look()
 
     def look(self) -> None:
@@ -150,6 +155,9 @@ class ImpactDialog(QDialog):
         self.stop.setVisible(not looked)
         self.stop.setText(self.tr("Stop") if self._looking else self.tr("Look again"))
         self.save.setEnabled(looked and not self.reason.problem())
+        plans = self.found is None or bool(self.found.templates or self.found.programs)
+        self.table.setVisible(plans)
+        self._told.setText(self._told_words if self.found is None or self.found.programs else "")
 
     def _save(self) -> None:
         found, proposal, reason = self.found, self._proposal, self.reason.value()
@@ -198,6 +206,7 @@ class ImpactDialog(QDialog):
         set_kind(self.save, "primary")
         for button in (self.stop, self.save, self.back):
             button.setAutoDefault(False)
+        self.save.setDefault(True)
         running = QHBoxLayout()
         running.setSpacing(12)
         running.addWidget(self.said, 1)
@@ -205,8 +214,7 @@ class ImpactDialog(QDialog):
         running.addWidget(self.stop)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        told = self.tr("Whoever opens one of these patients is told of the change.")
-        buttons.addWidget(plain_label(told, "hint", wrap=True), 1)
+        buttons.addWidget(self._told, 1)
         buttons.addWidget(self.back)
         buttons.addWidget(self.save)
         column = QVBoxLayout(self)
@@ -216,8 +224,9 @@ class ImpactDialog(QDialog):
         column.addLayout(running)
         column.addWidget(hairline())
         column.addWidget(self.table, 1)
+        column.addStretch()  # where no plan changes, there is no table
         column.addWidget(hairline())
-        column.addWidget(self._reason_row)
+        column.addWidget(self._reason_row, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.error)
         column.addLayout(buttons)
         resize_within(self, 980, 620)
