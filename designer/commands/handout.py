@@ -10,12 +10,13 @@ from designer.commands.tools import HandoutOrder, Tools
 from designer.commands.validate import read_case
 from designer.course.standing import Standing, standing
 from designer.errors import DesignerError
+from designer.files.program_file import ProgramCase
 from designer.knowledge.library import Library
 from designer.model.finding import Finding
 from designer.model.program import Program
 from designer.output import write_whole
 from designer.safety.identified import NotIdentifiedError, unidentified
-from designer.safety.printing import gate_of
+from designer.safety.printing import gate_of, gates_ahead
 from designer.safety.staleness import STALE
 
 
@@ -25,22 +26,7 @@ class NoSuchWeekError(DesignerError):
 
 def run(arguments: Namespace, tools: Tools) -> int:
     case = read_case(arguments, tools.load_library(), tools)
-    if sentence := unidentified(case.record.patient):
-        raise NotIdentifiedError(f"patient: {sentence}")
-    program = case.record.program or Program(id="none")
-    if not program.weeks:
-        raise NoSuchWeekError("program.weeks: there is no week to print; add one")
-    order = HandoutOrder(
-        week_index=_week_index(program, arguments.week, case.today),
-        layout=arguments.layout,
-        paper=arguments.paper,
-        language=arguments.language or case.record.patient.language,
-        large_print=arguments.large_print,
-        colour=arguments.colour,
-        log_weeks=arguments.log_weeks,
-        hidden=frozenset(arguments.without),
-        extra=tuple(dict.fromkeys(arguments.extra)),
-    )
+    order = _order(arguments, case)
     check = tools.load_checker(case.library).open(case.record, case.today)
     # What is on the paper decides: a block in a week long past, or far ahead, prints nothing here.
     blocks = gate_of(check, case.record, order.week_index, order.layout)
@@ -57,12 +43,23 @@ def run(arguments: Namespace, tools: Tools) -> int:
     for group in grouped(check.check_handout(parts, order.week_index).findings):
         for line in in_words(group, case.library):
             tools.complain(line)
+    for fact in gates_ahead(check, case.record, case.today, order.week_index, order.layout):
+        tools.complain(_waits(fact, case))
     for line in _history(standing(case.record, order.week_index, case.today)):
         tools.complain(line)
     for notice in tools.handout_notices(case, order):
         tools.complain(notice)
-    tools.say(f"{arguments.output}: week {order.week_index + 1} of {len(program.weeks)}")
+    weeks = len(case.record.program.weeks) if case.record.program is not None else 0
+    tools.say(f"{arguments.output}: week {order.week_index + 1} of {weeks}")
     return CLEAN
+
+
+def _waits(fact: str, case: ProgramCase) -> str:
+    """A gate of a week that lies ahead: the patient has the paper, whatever is found until then."""
+    kind = case.library.confirmations.get(fact)
+    known = case.record.patient.confirmation(fact)
+    state = "recorded as not met" if known and known.state == "not-met" else "not yet confirmed"
+    return f"this paper waits for: {kind.name if kind else fact} ({state})"
 
 
 def _history(found: Standing) -> Iterator[str]:
@@ -75,6 +72,26 @@ def _history(found: Standing) -> Iterator[str]:
         yield f"this patient was discharged on {found.discharged}"
     if found.archived:
         yield "this patient is archived"
+
+
+def _order(arguments: Namespace, case: ProgramCase) -> HandoutOrder:
+    """What to make, once it is known whose paper it is and that there is a week for it."""
+    if sentence := unidentified(case.record.patient):
+        raise NotIdentifiedError(f"patient: {sentence}")
+    program = case.record.program
+    if program is None or not program.weeks:
+        raise NoSuchWeekError("program.weeks: there is no week to print; add one")
+    return HandoutOrder(
+        week_index=_week_index(program, arguments.week, case.today),
+        layout=arguments.layout,
+        paper=arguments.paper,
+        language=arguments.language or case.record.patient.language,
+        large_print=arguments.large_print,
+        colour=arguments.colour,
+        log_weeks=arguments.log_weeks,
+        hidden=frozenset(arguments.without),
+        extra=tuple(dict.fromkeys(arguments.extra)),
+    )
 
 
 def _refuse(blocks: Iterable[Finding], library: Library, tools: Tools) -> None:

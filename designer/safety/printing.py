@@ -1,10 +1,13 @@
 """What forbids a paper to be printed, which depends on the weeks that stand on it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from designer.model.finding import Finding
 from designer.model.record import PatientRecord
+from designer.model.vocabulary import Severity
 from designer.safety.case_check import CaseCheck
+from designer.safety.findings import flat
 from designer.safety.staleness import WITHOUT_EXERCISES
 from designer.safety.verdicts import print_gate
 
@@ -31,6 +34,28 @@ def waits_on(check: CaseCheck, layout: str) -> tuple[Finding, ...]:
     if layout not in WITHOUT_EXERCISES:
         found += [check.unread(), check.stale()]
     return tuple(finding for finding in found if finding is not None)
+
+
+def gates_ahead(
+    check: CaseCheck, record: PatientRecord, today: date, week_index: int, layout: str
+) -> tuple[str, ...]:
+    """The confirmations that weeks after today on this layout still wait for, each once.
+
+    They forbid no paper (design 6.1), but whoever hands it out should know: the patient follows
+    it, whatever is found until then.
+    """
+    program = record.program
+    if program is None:
+        return ()
+    facts: dict[str, None] = {}
+    for index in weeks_on(layout, record, week_index):
+        begins = program.begins(index)
+        if begins is None or begins <= today:
+            continue
+        for finding in flat(check.check_week(index).findings):
+            if finding.missing_fact and finding.severity is Severity.INFO and finding.is_open:
+                facts[finding.missing_fact] = None
+    return tuple(facts)
 
 
 def gate_of(check: CaseCheck, record: PatientRecord, week_index: int, layout: str) -> list[Finding]:

@@ -100,6 +100,25 @@ def test_h6_handout_says_that_a_program_is_over_or_its_patient_gone(
     assert "this program ended on 2025-03-09" in result.err
 
 
+def test_handout_of_a_week_ahead_tells_which_gates_it_waits_for(
+    run: Run, plan: Plan, tmp_path: Path
+) -> None:
+    gates = {"neutral-found": "met", "talk-test-ok": "met", "breath-ok": "met"}
+    path = plan("heel-slide", confirmations=gates | {"pelvis-control": "not-met"})
+    content = json.loads(path.read_text("utf-8"))
+    content["program"]["weeks"].append({"prog_week": 2, "days": {}})
+    content["program"]["weeks"].append(
+        {"prog_week": 3, "days": {"mon": [{"exercise": "dead-bug"}]}}
+    )
+    path.write_text(json.dumps(content), "utf-8")
+    now = run("handout", path, "-o", tmp_path / "plan.pdf")
+    assert "waits for" not in now.err
+    ahead = run("handout", path, "-o", tmp_path / "plan.pdf", "--week", "3")
+    assert ahead.code == 0, ahead.err
+    assert "this paper waits for: " in ahead.err
+    assert "(recorded as not met)" in ahead.err
+
+
 def test_handout_of_a_program_without_weeks(run: Run, plan: Plan, tmp_path: Path) -> None:
     path = plan("heel-slide")
     content = json.loads(path.read_text("utf-8"))

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from designer.course.standing import standing
-from designer.model.patient import Discharge, RedFlagScreen
+from designer.model.patient import Confirmation, Discharge, RedFlagScreen
 from designer.model.record import PatientRecord
+from designer.model.week import Day, Placement, Week
+from designer.safety.printing import gates_ahead
 from tests.gui.clinics import NOW, open_demo
 from tests.gui.handout_pages import document_of, open_handout
 from widgets.common.asking import Question
@@ -22,7 +24,7 @@ from widgets.handout.batch import Batch, BatchOutcome
 from widgets.handout.choices import HandoutChoices
 from widgets.handout.gate import gate_on
 from widgets.handout.handout_page import HandoutPage
-from widgets.handout.standing_words import standing_words
+from widgets.handout.standing_words import gates_words, standing_words
 from widgets.state.workspace import Workspace
 
 SADDLE = RedFlagScreen(screened_on=NOW.date(), present=("rf-saddle",))
@@ -207,6 +209,27 @@ def test_h6_the_question_names_the_dates_and_what_speaks_against_printing(
         "This patient was discharged on 4 Mar 2026.",
         "This patient is archived.",
     ]
+
+
+def test_the_question_names_the_gates_that_a_week_ahead_waits_for(workspace: Workspace) -> None:
+    record, services = document_of(workspace).record, workspace.services
+    refused = Confirmation(fact="hinge-clean", state="not-met", on=NOW.date())
+    patient = replace(record.patient, confirmations=(refused,))
+    program = record.program
+    assert program is not None
+    carries = Week().with_day(
+        0, Day(placements=(Placement(id="k", exercise_id="kb-deadlift-blocks"),))
+    )
+    after = replace(
+        record, patient=patient, programs=(program.with_week(len(program.weeks) - 1, carries),)
+    )
+    check = services.checker.open(after, NOW.date())
+    facts = gates_ahead(check, after, NOW.date(), len(program.weeks) - 1, "week")
+    assert "hinge-clean" in facts
+    assert not gates_ahead(check, after, NOW.date(), program.index_on(NOW.date()), "week")
+    said = gates_words(("hinge-clean",), patient, services.library)
+    assert said[0] == "It waits for:"
+    assert said[1].endswith(": recorded as not met")
 
 
 def test_h6_no_paper_of_a_patient_with_one_identifier(

@@ -12,12 +12,13 @@ from designer.course.standing import standing
 from designer.errors import DesignerError
 from designer.model.record import PrintRecord
 from designer.output import write_whole
+from designer.safety.printing import gates_ahead
 from widgets.common.asking import Question, tell
 from widgets.common.lookalike_words import alike_in, look_alike_words
 from widgets.common.patient_words import two_identifiers
 from widgets.handout.fingerprint import week_fingerprint
 from widgets.handout.rendering import RenderedHandout, handout_text
-from widgets.handout.standing_words import standing_words
+from widgets.handout.standing_words import gates_words, standing_words
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 
@@ -60,7 +61,7 @@ class HandingOut(QObject):
             "\n".join(
                 (
                     two_identifiers(patient),
-                    *self._standing(ready.document),
+                    *self._standing(ready),
                     self.tr("Check both identifiers before handing it over."),
                 )
             )
@@ -83,11 +84,17 @@ class HandingOut(QObject):
             return
         self._record(ready)
 
-    def _standing(self, document: RecordDocument) -> list[str]:
-        program, today = document.program, self._workspace.services.today()
-        weeks = len(program.weeks) if program is not None else 0
-        found = standing(document.record, document.week_index, today)
-        return standing_words(found, document.week_index + 1, weeks)
+    def _standing(self, ready: ReadyHandout) -> list[str]:
+        """How the week stands to today, and which gates it waits for."""
+        document, services = ready.document, self._workspace.services
+        record, index, today = document.record, document.week_index, services.today()
+        layout = ready.handout.request.choices.layout
+        weeks = len(document.program.weeks) if document.program is not None else 0
+        facts = gates_ahead(document.case, record, today, index, layout)
+        return [
+            *standing_words(standing(record, index, today), index + 1, weeks),
+            *gates_words(facts, record.patient, services.library),
+        ]
 
     def still_ready(self, asked_for: ReadyHandout, now: ReadyHandout | None) -> bool:
         """Whether the handout that was asked for may still leave; says so where it may not."""

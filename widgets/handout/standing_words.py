@@ -1,8 +1,12 @@
 """How the week on a paper stands to today, in words: before somebody prints it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from designer.course.standing import Standing
+from designer.knowledge.library import Library
+from designer.model.patient import Patient
 from widgets.common.dates import shown_date
 
 
@@ -23,6 +27,19 @@ def standing_words(standing: Standing, week: int, weeks: int) -> list[str]:
         lines.append(_tr("This week has not begun yet."))
     lines += patient_words(standing)
     return lines
+
+
+def gates_words(facts: Sequence[str], patient: Patient, library: Library) -> list[str]:
+    """The confirmations that the weeks on a paper wait for, with what is recorded of each."""
+    lines = []
+    for fact in facts:
+        kind, known = library.confirmations.get(fact), patient.confirmation(fact)
+        refused = known is not None and known.state == "not-met"
+        said = (
+            _tr("• {fact}: recorded as not met") if refused else _tr("• {fact}: not yet confirmed")
+        )
+        lines.append(said.format(fact=kind.name if kind else fact))
+    return [_tr("It waits for:"), *lines] if lines else []
 
 
 def patient_words(standing: Standing) -> list[str]:
