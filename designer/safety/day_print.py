@@ -69,6 +69,7 @@ def day_print(
             for part in asked.of_moment
         ],
         (current, scene.moment.prog_week),
+        [calendar.is_over(index) for index in range(len(weeks))],
         [_plain(part.judge(scene)) for part in asked.alone],
         [_plain(part.judge(scene)) for part in compiled.moment_parts],
         [

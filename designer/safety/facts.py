@@ -243,6 +243,11 @@ class Calendar:
             return None
         return program.begins(index)
 
+    def is_over(self, index: int) -> bool:
+        """Whether the last day of a week is before today; a week without dates never is."""
+        last = self.date_of(index, 6)
+        return last is not None and last < self._case.today
+
     def prog_week(self, index: int) -> int:
         program = self._program
         if program is None or not program.weeks:

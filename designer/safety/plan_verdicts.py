@@ -82,10 +82,11 @@ class PlanVerdicts:
         overrides = in_force(closing(record.overrides, self._compiled.rule_set.rules), case.today)
         check = WeekCheck(self._compiled, engine, program, case, calendar, overrides)
         heard = _Heard()
-        stopped = False
-        for hit in engine.patient_hits(check.now):
-            stopped |= hit.severity.rank >= Severity.BLOCK.rank
-            heard.merge(sayings(hit, None, (), None, overrides))
+        hits = engine.patient_hits(check.now)
+        stopped = any(hit.severity.rank >= Severity.BLOCK.rank for hit in hits)
+        for hit in hits:
+            if not (hit.rule.hint and stopped):
+                heard.merge(sayings(hit, None, (), None, overrides))
         for index, week in weeks:
             if self._by_sums:
                 check.gather(index, week, heard, hints=not stopped)

@@ -203,7 +203,7 @@ class WeekCheck:
             exempt=self._exempt_mask(moment),
             template_id=planned.template_id if planned else "",
             flare_prog_week=self._flare_prog_week(index),
-            is_over=self._is_over(index),
+            is_over=self._calendar.is_over(index),
             suspects=self._suspects(index, days),
         )
 
@@ -233,13 +233,9 @@ class WeekCheck:
         """The progression week of an open flare, if this week is not over before it or today."""
         flare = self._case.log.open_flare
         program = self._program
-        if flare is None or program is None or self._is_over(index):
+        if flare is None or program is None or self._calendar.is_over(index):
             return None
         return prog_week_on(program, flare)
-
-    def _is_over(self, index: int) -> bool:
-        last = self._calendar.date_of(index, 6)
-        return last is not None and last < self._case.today
 
     def _suspects(self, index: int, days: tuple[DayTotals, ...]) -> frozenset[str]:
         """What was done, or else planned, where a session went badly and no exercise is named."""
