@@ -38,7 +38,9 @@ def main() -> None:
     theme.apply_to(app)
     theme.motion.set_mode("still")
     with TemporaryDirectory() as name:
-        services = demo_services(Path(name))
+        here = Path(name) / "workstation"
+        here.mkdir()
+        services = demo_services(here)
         window = make_window(services, theme, Failures())
         window.resize(1366, 768)
         window.show()
