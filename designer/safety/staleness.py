@@ -1,8 +1,8 @@
 """Whether the facts behind a plan changed since its last paper (hazards H7 and H11).
 
-A plan is *stale* when the diagnoses, red flags, operation, procedure, irritability, refused
-confirmations, a flare or the rules in force are no longer those with which a handout of this
-program left the clinic last. It may be right all the same; somebody has to look and say so.
+A plan is *stale* when the diagnoses, red flags, operation, procedure, irritability, profile,
+pregnancy or birth, refused confirmations, a flare or the rules in force are no longer those with
+which a handout of this program left the clinic last. It may be right all the same; somebody has to look and say so.
 """
 
 from hashlib import blake2b
@@ -23,6 +23,8 @@ _WORDS = {
     "signs": "red flags",
     "flare": "a flare in the log",
     "state": "irritability or how the patient is",
+    "profile": "the profile",
+    "birth": "pregnancy or the time since the birth of a child",
     "onset": "the onset of the episode",
     "surgery": "the operation or its limits",
     "procedure": "the injection or block",
@@ -46,6 +48,8 @@ def facts_print(case: Case, rules_version: str) -> str:
     facts: dict[str, object] = {
         "diagnoses": sorted(case.diagnoses),
         "state": (patient.irritability, patient.severe_symptoms, patient.acute_episode),
+        "profile": patient.profile,
+        "birth": (patient.pregnancy_weeks, patient.postnatal_weeks),
         "onset": patient.onset_date,
         "surgery": patient.surgery,
         "procedure": patient.procedure,
@@ -57,12 +61,15 @@ def facts_print(case: Case, rules_version: str) -> str:
 
 
 def changed_facts(then: str, now: str) -> list[str]:
-    """In words, what changed between two fingerprints; bad news that is gone is no change."""
+    """In words, what changed between two fingerprints; bad news that is gone is no change.
+
+    What an older version of the program did not take down cannot be told to have changed.
+    """
     before, after = _parts(then), _parts(now)
     return [
         words
         for name, words in _WORDS.items()
-        if before.get(name) != after.get(name) and after.get(name) != _NONE
+        if name in before and before[name] != after.get(name) and after.get(name) != _NONE
     ]
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from msgspec.structs import replace
 
 from designer.model.log import DayLog
@@ -44,6 +45,29 @@ def flare(of: PatientRecord) -> PatientRecord:
 def test_h7_unchanged_facts_ask_for_nothing(checker: Checker) -> None:
     assert stale(checker, printed(checker)) == []
     assert stale(checker, replace(printed(checker), prints=())) == []
+
+
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [
+        ({"postnatal_weeks": 2}, "birth of a child"),
+        ({"pregnancy_weeks": 30}, "pregnancy"),
+        ({"profile": "athlete"}, "the profile"),
+    ],
+)
+def test_h7_a_birth_or_another_profile_asks_for_a_second_look(
+    checker: Checker, fact: dict[str, object], words: str
+) -> None:
+    before = printed(checker)
+    (message,) = stale(checker, replace(before, patient=replace(before.patient, **fact)))
+    assert words in message
+
+
+def test_what_an_older_paper_did_not_take_down_has_not_changed(checker: Checker) -> None:
+    made = printed(checker)
+    (paper,) = made.prints
+    older = " ".join(p for p in paper.facts.split() if not p.startswith(("birth=", "profile=")))
+    assert stale(checker, replace(made, prints=(replace(paper, facts=older),))) == []
 
 
 def test_h7_a_flare_or_a_new_diagnosis_blocks_the_print_until_somebody_looked(
