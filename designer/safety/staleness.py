@@ -2,7 +2,8 @@
 
 A plan is *stale* when the diagnoses, red flags, operation, procedure, irritability, profile,
 pregnancy or birth, refused confirmations, a flare or the rules in force are no longer those with
-which a handout of this program left the clinic last. It may be right all the same; somebody has to look and say so.
+which a handout of this program left the clinic last. It may be right all the same; somebody has to
+look and say so.
 """
 
 from hashlib import blake2b

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from designer.course.standing import standing
 from designer.model.patient import Patient
 from widgets.common.dates import shown_date
 from widgets.common.labels import ElidedLabel, badge, plain_label
@@ -85,6 +86,7 @@ class IdentityBar(QWidget):
     def _follow(self, document: RecordDocument) -> None:
         document.record_changed.connect(self._show)
         document.week_shown.connect(self._show)
+        document.facts_changed.connect(self._show)  # another day may have begun
         self._show()
 
     def _show(self, *_: object) -> None:
@@ -131,8 +133,14 @@ class IdentityBar(QWidget):
     def _week_text(self, document: RecordDocument) -> str:
         if document.program is None or not document.program.weeks:
             return self.tr("No program yet")
-        text = self.tr("Week {number} of {count}")
-        return text.format(number=document.week_index + 1, count=len(document.program.weeks))
+        text = self.tr("Week {number} of {count}").format(
+            number=document.week_index + 1, count=len(document.program.weeks)
+        )
+        today = self._workspace.services.today()
+        ended = standing(document.record, document.week_index, today).program_ended
+        if ended is None:
+            return text
+        return self.tr("{week}, ended {date}").format(week=text, date=shown_date(ended))
 
 
 class _Fitting(ElidedLabel):

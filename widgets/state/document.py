@@ -194,6 +194,13 @@ class RecordDocument(QObject):
         self._whole = None
         self.recheck()
 
+    def follow_day(self, before: date) -> None:
+        """Another day began: where the week of ``before`` is shown, that of today is now."""
+        was_current = self._week_index == _current_week(self.program, before)
+        self.recheck()
+        if was_current:
+            self.show_week(_current_week(self.program, self._today()))
+
     def recheck(self) -> None:
         """Judge everything anew, because the day or the rules changed."""
         self._open_case()

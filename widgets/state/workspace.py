@@ -191,9 +191,9 @@ class Workspace(QObject):
         today = self.services.today()
         if today == self._judged_on:
             return
-        self._judged_on = today
+        before, self._judged_on = self._judged_on, today
         if self.document is not None:
-            self.document.recheck()
+            self.document.follow_day(before)
 
     def create_patient(self, record: PatientRecord) -> RecordDocument:
         """Store a new patient and open it. Raises as :meth:`open_patient`, and Conflict."""

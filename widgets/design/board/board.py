@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.model.budget import Budget
 from designer.model.units import Units
-from designer.timing import day_time
+from designer.timing import DayTime, day_time
 from widgets.common.scrolling import scrolling
 from widgets.design.board.board_canvas import DAYS, MARGIN, BoardCanvas
 from widgets.design.board.board_card import BoardCardDelegate
@@ -90,6 +90,7 @@ class WeekBoard(QWidget):
             self.commands, self.selection, theme, substitutes, self.choosing, self.day_menu, self
         )
         self.headers = [DayHeader(day, theme, self) for day in DAYS]
+        self._times: tuple[DayTime, ...] = ()  # one for each day
         self._area = scrolling(self.canvas, self)
         self.meter = WeekMeter(theme, self)
         self.drops = BoardDrops(self.canvas, self._area, self.steps, cards, theme)
@@ -113,6 +114,7 @@ class WeekBoard(QWidget):
             document.week_shown.connect(self._follow_week)
             document.program_changed.connect(self._follow_week)
             document.report_changed.connect(self._follow_report)
+            document.facts_changed.connect(self._follow_day)
         self._follow_week()
         self._follow_report()
 
@@ -210,10 +212,14 @@ class WeekBoard(QWidget):
         self.canvas.show_week(week)
         if chosen != self.selection.ids():
             self.selection.select(chosen)
+        self._times = tuple(day_time(day, self._cards.exercise) for day in week.days)
+        self.meter.show_times(self._times)
+        self._follow_day()
+
+    def _follow_day(self) -> None:
+        """Mark today, which may be another day than a moment ago."""
         today = self._services.today()
-        times = tuple(day_time(day, self._cards.exercise) for day in week.days)
-        self.meter.show_times(times)
-        for day, (header, time) in enumerate(zip(self.headers, times, strict=True)):
+        for day, (header, time) in enumerate(zip(self.headers, self._times, strict=True)):
             on = self._date_of(day)
             header.show_day(on, time, today=on == today)
 
