@@ -1,5 +1,6 @@
 """Real services on a real clinic folder, for tests of pages: the three invented patients in it."""
 
+import shutil
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -32,10 +33,20 @@ def checker() -> Checker:
     return Checker(library(), load_rules(rules_folder(), library()))
 
 
+@cache
+def _demonstration(beside: Path) -> Path:
+    """The demonstration clinic, built once for all tests: it is what most of them wait for."""
+    made = beside / "demonstration"
+    clinic = open_clinic(made, actor="Test therapist")
+    build_demo_clinic(clinic, library(), folder("demo"), NOW.date())
+    return made
+
+
 def demo_services(tmp_path: Path) -> Services:
     """Services on a clinic in ``tmp_path`` that holds the demonstration patients."""
+    made = _demonstration(tmp_path.parent)
+    shutil.copytree(made, tmp_path / "clinic", dirs_exist_ok=True)
     clinic = open_clinic(tmp_path / "clinic", actor="Test therapist")
-    build_demo_clinic(clinic, library(), folder("demo"), NOW.date())
     return Services(
         clinic=clinic,
         library=library(),
