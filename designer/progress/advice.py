@@ -15,7 +15,7 @@ from designer.model.program import Program
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import NextStep, Urgency
 from designer.safety.facts import NIGHT_PAIN, flags_in_force, flags_of, log_facts
-from designer.safety.response_hits import Hit
+from designer.safety.response_hits import Hit, tells
 from designer.safety.responses import LogFacts
 
 LEAST_SESSIONS = 2  # in a week, before moving on (R-150, R-152)
@@ -195,16 +195,12 @@ def _settle_first(facts: LogFacts) -> Iterator[Reason]:
 def _hold(facts: LogFacts, library: Library, week: int | None) -> Advice | None:
     hits = [hit for hit in facts.hits if set(hit.exercise_ids) & facts.open_hits.keys()]
     reasons = [_hit_reason(hit, library) for hit in hits if _speaks_still(hit, facts)]
+    reasons += [_hit_reason(hit, library) for hit in facts.open_session_hits]
     easier = _exercise_ids([hit for hit in hits if _speaks_still(hit, facts)])
-    if not reasons:  # what was settled since, and what names no exercise (R-150)
+    if not reasons:  # what was settled since (R-150)
         recent = [hit for hit in facts.hits if (facts.today - hit.on).days < QUIET_DAYS]
         reasons += [_hit_reason(hit, library) for hit in recent]
-    done = [s for s in facts.sessions_within(7) if s.done != "no"]
-    if not facts.sessions_within(7) and not facts.within(7):
-        reasons.append(Reason(text="Nothing is logged for a week.", rule_id="R-151"))
-    elif len(done) < LEAST_SESSIONS:
-        count = "No session" if not done else "Only one session"
-        reasons.append(Reason(text=f"{count} was done in the last seven days.", rule_id="R-152"))
+    reasons += _too_little_told(facts)
     if not reasons:
         return None
     names = ", ".join(library.exercises[id_].name for id_ in easier if id_ in library.exercises)
@@ -219,6 +215,22 @@ def _hold(facts: LogFacts, library: Library, week: int | None) -> Advice | None:
         to_week=week,
         make_easier=easier,
     )
+
+
+def _too_little_told(facts: LogFacts) -> Iterator[Reason]:
+    """Nothing logged, too few sessions, sessions without answers, silence after a flare."""
+    if facts.unheard_flare is not None:
+        text = f"There was a flare on {facts.unheard_flare}; the log does not tell that it settled."
+        yield Reason(text=text, rule_id="R-148", entry_ids=_on(facts, facts.unheard_flare))
+    done = [s for s in facts.sessions_within(7) if s.done != "no"]
+    if not facts.sessions_within(7) and not facts.within(7):
+        yield Reason(text="Nothing is logged for a week.", rule_id="R-151")
+    elif len(done) < LEAST_SESSIONS:
+        count = "No session" if not done else "Only one session"
+        yield Reason(text=f"{count} was done in the last seven days.", rule_id="R-152")
+    elif sum(map(tells, done)) < LEAST_SESSIONS:
+        text = "Sessions were done in the last seven days, but the log does not tell how they went."
+        yield Reason(text=text, rule_id="R-150", entry_ids=tuple(s.id for s in done))
 
 
 def _go(facts: LogFacts, week: int | None, program: Program | None) -> Advice:

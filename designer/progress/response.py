@@ -17,6 +17,7 @@ from designer.model.record import PatientRecord
 from designer.progress import series
 from designer.progress.markers import marker_words, markers
 from designer.progress.series import Point, Series
+from designer.safety.response_hits import worst_of
 from designer.safety.responses import LogFacts
 
 WINDOW_DAYS = 7  # "before" a flare or an improvement (ours)
@@ -65,8 +66,9 @@ def drill_responses(facts: LogFacts, library: Library) -> tuple[DrillResponse, .
     for session in facts.sessions:
         for item in session.items:
             done_on.setdefault(item.exercise_id, []).append(session.at.date())
-            if item.pain_peak is not None:
-                point = Point(at=session.at, value=item.pain_peak, entry_id=session.id)
+            worst = worst_of(item)
+            if worst is not None:
+                point = Point(at=session.at, value=worst, entry_id=session.id)
                 points.setdefault(item.exercise_id, []).append(point)
     found = [
         DrillResponse(

@@ -12,6 +12,7 @@ from itertools import pairwise
 from designer.model.base import Value
 from designer.model.log import DayLog, ItemLog, SessionLog
 from designer.model.week import monday_of
+from designer.safety.response_hits import worst_of
 
 GAP_DAYS = 10  # a line over more days than this would claim what nobody logged (ours)
 
@@ -142,11 +143,9 @@ def pain_before(session: SessionLog) -> float | None:
 
 
 def pain_peak(session: SessionLog) -> float | None:
-    """The highest pain logged for the session or any of its items."""
-    answers = _answers(session.items, lambda item: item.pain_peak)
-    return max(
-        [*answers, *([] if session.pain_peak is None else [session.pain_peak])], default=None
-    )
+    """The highest pain logged for the session or any of its items, during it or right after."""
+    told = (worst_of(session), *map(worst_of, session.items))
+    return max((pain for pain in told if pain is not None), default=None)
 
 
 def pain_after(session: SessionLog) -> float | None:

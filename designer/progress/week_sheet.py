@@ -117,6 +117,24 @@ class WeekSheet:
                 return "low"
         return None
 
+    def is_doubtful(self, line: int, day: int) -> bool:
+        """Whether the pain after stands above the worst pain, so that one of the two is wrong.
+
+        A patient may well have written that: it can be kept, and then the higher one counts.
+        """
+        if LINES[line].key != "after":
+            return False
+        worst = _line_of("worst")
+        if all(self.texts[cell, day] == self._start[cell, day] for cell in (line, worst)):
+            return False
+        after, most = _number(self.texts[line, day]), _number(self.texts[worst, day])
+        return after is not None and most is not None and after > most
+
+    def doubts(self) -> tuple[Cell, ...]:
+        """The cells to confirm before the sheet is kept, by day."""
+        after = _line_of("after")
+        return tuple((after, day) for day in range(DAYS) if self.is_doubtful(after, day))
+
     def problems(self) -> dict[Cell, Problem]:
         """Every cell with something wrong in it."""
         cells = ((line, day) for line in range(len(LINES)) for day in range(DAYS))

@@ -34,7 +34,7 @@ class Hit(NamedTuple):
         return (self.on - timedelta(days=1), self.on) if told_later else (self.on,)
 
 
-def worst_pain(log: ItemLog | SessionLog) -> float | None:
+def worst_of(log: ItemLog | SessionLog) -> float | None:
     """The worst pain told: the peak, or the pain right after, where that is higher (ours)."""
     told = [pain for pain in (log.pain_peak, log.pain_after) if pain is not None]
     return max(told, default=None)
@@ -83,7 +83,7 @@ def rules_out(kind: HitKind, session: SessionLog, item: ItemLog | None = None) -
     """
     parts: tuple[ItemLog | SessionLog, ...] = (session,) if item is None else (item, session)
     if kind == "rise":
-        pains = [worst for part in parts if (worst := worst_pain(part)) is not None]
+        pains = [worst for part in parts if (worst := worst_of(part)) is not None]
         # Without a level before it is counted from 0: a pain of 2 cannot have risen by more.
         return bool(pains) and pains[0] - (_before(session, item) or 0) <= RISE_ABOVE
     if kind == "quality":
@@ -99,7 +99,7 @@ def rules_out(kind: HitKind, session: SessionLog, item: ItemLog | None = None) -
 def tells(session: SessionLog) -> bool:
     """Whether it is told how a session went that was done."""
     parts: tuple[SessionLog | ItemLog, ...] = (session, *session.items)
-    return session.done != "no" and any(worst_pain(part) is not None for part in parts)
+    return session.done != "no" and any(worst_of(part) is not None for part in parts)
 
 
 def kept_form(session: SessionLog, item: ItemLog) -> bool:
@@ -108,7 +108,7 @@ def kept_form(session: SessionLog, item: ItemLog) -> bool:
 
 
 def _rises(session: SessionLog, item: ItemLog | None = None) -> bool:
-    worst, before = worst_pain(item or session), _before(session, item)
+    worst, before = worst_of(item or session), _before(session, item)
     return worst is not None and before is not None and worst - before > RISE_ABOVE
 
 

@@ -24,7 +24,7 @@ from designer.safety.response_hits import (
     rules_out,
     session_hits,
     tells,
-    worst_pain,
+    worst_of,
 )
 
 LINGER_ABOVE_H = 24  # strictly more than a day (R-144)
@@ -259,15 +259,15 @@ class LogFacts:
             item.exercise_id: worst
             for session in self.sessions
             for item in session.items
-            if (worst := worst_pain(item)) is not None
+            if (worst := worst_of(item)) is not None
         }
 
     @lazy
     def latest_unnamed(self) -> float | None:
         """The worst pain of the last session that told one, where it is of no exercise named."""
         for session in reversed(self.sessions):
-            of_items = [w for item in session.items if (w := worst_pain(item)) is not None]
-            whole = worst_pain(session)
+            of_items = [w for item in session.items if (w := worst_of(item)) is not None]
+            whole = worst_of(session)
             if whole is not None or of_items:
                 return whole if whole is not None and whole > max(of_items, default=-1) else None
         return None

@@ -6,8 +6,25 @@ from designer.knowledge.library import Library
 from designer.model.base import Value
 from designer.model.finding import Finding, Report
 from designer.model.knowledge import RedFlag
+from designer.model.patient import Patient
 from designer.model.vocabulary import Severity, Urgency
+from designer.safety.facts import NIGHT_PAIN, flags_in_force
 from designer.safety.findings import flat
+from designer.safety.responses import LogFacts
+
+
+def stops_for(patient: Patient, log: LogFacts, library: Library) -> Urgency | None:
+    """How urgent the signs in force are that stop the program; None where there are none."""
+    found: list[Urgency] = []
+    for flag in flags_in_force(patient, log):
+        known = library.red_flags.get(flag)
+        if known is None:
+            found.append(Urgency.SAME_DAY)  # nobody has classified it (design 6.40)
+        elif flag == NIGHT_PAIN and patient.red_flags.night_pain == "mechanical":
+            continue
+        elif known.severity.rank >= Severity.BLOCK.rank:
+            found.append(known.urgency)
+    return max(found, key=lambda urgency: urgency.rank, default=None)
 
 
 class UrgentSign(Value, frozen=True, kw_only=True):

@@ -7,9 +7,11 @@ from designer.charts.adherence import calendar, counts
 from designer.charts.content import ChartContent, ChartLine, Goal
 from designer.model.decision import Decision
 from designer.model.measure import OutcomeMeasure
+from designer.model.vocabulary import Urgency
 from designer.progress import series
 from designer.progress.course_words import course_ends
 from designer.progress.series import Series
+from designer.safety.urgent import stops_for
 from exports.handout.blocks import Block, Part, Section, Statement
 from exports.handout.languages import in_language
 from exports.handout.source import one_line
@@ -20,6 +22,7 @@ from exports.report.source import ReportSource
 URGENT = "H-09"  # the signs that nobody may wait with
 _RECENT_DAYS = 14  # a decision that old is still the next step (ours)
 _FLARE_DAYS = 14  # a decision so soon after a flare was made because of it (ours)
+_STOPS = {Urgency.EMERGENCY: "emergency", Urgency.SAME_DAY: "same-day"}
 _CHART_SCALE = 1.6  # 7 point type becomes 11
 _CHART_HEIGHT = 150.0
 
@@ -211,14 +214,22 @@ def _easier(source: ReportSource, on: date) -> str:
     return f"{said} {source.words('change.because-flare')}" if lately else said
 
 
-def _next(source: ReportSource) -> Iterator[Block]:
-    """What the therapist decided lately; what the log advises is for the therapist alone."""
+def _decided_step(source: ReportSource) -> str:
     last = max(source.record.decisions, key=lambda one: one.when, default=None)
     since = source.today - timedelta(days=_RECENT_DAYS)
-    step = last.decided if last is not None and last.when.date() >= since else "open"
+    return last.decided if last is not None and last.when.date() >= since else "open"
+
+
+def _next(source: ReportSource) -> Iterator[Block]:
+    """What the therapist decided lately; what the log advises is for the therapist alone.
+
+    A sign that stops the program comes before any decision: what is urgent is said instead.
+    """
+    stop = stops_for(source.patient, source.log, source.library)
+    step = _decided_step(source) if stop is None else _STOPS.get(stop, "prompt")
     parts = [Part(text=source.words(f"next.{step}"))]
     goals = tuple(line for goal in source.patient.goals if (line := one_line(goal)))
-    if goals:
+    if goals and stop is None:
         parts.append(Part(lead=source.words("goals"), items=goals))
     yield Statement(id="next", title="", parts=tuple(parts))
     spoken = in_language(source.library, source.language, ())

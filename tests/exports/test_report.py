@@ -12,8 +12,9 @@ from pypdfium2 import PdfDocument
 from designer.model.clinic import ClinicIdentity
 from designer.model.decision import Decision
 from designer.model.outcome import Outcome
-from designer.model.patient import Identifiers
+from designer.model.patient import Identifiers, RedFlagScreen
 from designer.model.record import Override, PatientRecord
+from designer.progress import series
 from designer.reading import reading_level
 from exports.handout.blocks import Statement
 from exports.handout.errors import HandoutError
@@ -138,6 +139,34 @@ def test_what_the_log_advises_is_not_told_to_the_patient_before_somebody_decided
         eventful().decisions[0], when=datetime.combine(TODAY, time()) - timedelta(days=15)
     )
     assert "We will talk" in told(replace(record, decisions=(old,)), "patient")
+
+
+@pytest.mark.parametrize(
+    ("flag", "said"),
+    [
+        ("rf-saddle", "Go to the emergency department now. Do no exercises"),
+        ("rf-numb-weak", "See a doctor today. Do no exercises until then."),
+        ("rf-weight-loss", "Stop your plan and call us before you go on."),
+        ("leg-spread", "Stop your plan and call us before you go on."),
+        ("nobody-knows-this", "See a doctor today."),
+    ],
+)
+def test_h2_a_sign_that_stops_the_program_comes_before_the_next_step(flag: str, said: str) -> None:
+    for record in (demo()[0], eventful()):  # before anybody decided, and after
+        screen = RedFlagScreen(screened_on=TODAY, present=(flag,))
+        ill = replace(record, patient=replace(record.patient, red_flags=screen, clearances=()))
+        words = told(ill, "patient")
+        assert said in words
+        assert "We will talk about the next step" not in words
+        assert "Your plan goes up" not in words
+
+
+def test_h1_the_worst_pain_told_to_the_patient_is_that_after_the_session_too() -> None:
+    record = demo()[0]
+    last = max(record.sessions, key=lambda one: one.at)
+    after = replace(last, id="after", pain_peak=None, pain_after=9, items=())
+    bad = replace(record, sessions=(*(s for s in record.sessions if s is not last), after))
+    assert series.pain(bad.sessions, bad.days).peak[-1].value == 9
 
 
 def test_nothing_logged_is_said_and_invents_no_chart() -> None:

@@ -11,8 +11,9 @@ from designer.model.log import DayLog
 from designer.model.vocabulary import Severity
 from tests.gui.clinics import NOW
 from tests.gui.hands import in_dialog
+from tests.gui.helpers import answering
 from widgets.progress.entering.day_form import DayForm
-from widgets.progress.entering.log_dialog import LogDialog
+from widgets.progress.entering.log_dialog import LogDialog, new_logs
 from widgets.progress.progress_page import ProgressPage
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
@@ -115,6 +116,7 @@ def test_an_entry_is_opened_changed_and_removed_by_key(
     assert entry.session is not None
 
     def enter(dialog: LogDialog) -> None:
+        dialog.session.peak.set_number(7)
         dialog.session.after.set_number(7)
         dialog.accept()
 
@@ -127,6 +129,26 @@ def test_an_entry_is_opened_changed_and_removed_by_key(
     page.reveal_entry(entry.session.id)
     QTest.keyClick(page.entries, Qt.Key.Key_Delete)
     assert entry.session.id not in {one.id for one in document.record.sessions}
+
+
+def test_h1_pain_after_above_the_worst_pain_is_asked_about(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    record = document_of(workspace).record
+    dialog = LogDialog(record, workspace.services.library, NOW, *new_logs(record, NOW, "new"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.session.peak.set_number(3)
+    dialog.session.after.set_number(8)
+    with answering("Look again"):
+        dialog.accept()
+    assert dialog.isVisible()
+    with answering("Keep both"):
+        dialog.accept()
+    assert not dialog.isVisible()
+    kept = dialog.result_logs()[0]
+    assert kept is not None
+    assert (kept.pain_peak, kept.pain_after) == (3, 8)
 
 
 def test_the_advice_and_the_course_stand_in_words(page: ProgressPage) -> None:

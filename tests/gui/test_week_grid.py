@@ -146,6 +146,24 @@ def test_save_goes_to_what_is_wrong_and_writes_nothing(dialog: WeekDialog) -> No
     assert not dialog.isVisible()
 
 
+def test_h1_pain_after_above_the_worst_pain_is_asked_about(dialog: WeekDialog) -> None:
+    for key, figure in (("before", "2"), ("worst", "3"), ("after", "9")):
+        dialog.grid.go_to((AT[key], 1))
+        QTest.keyClicks(dialog.grid, figure)
+    dialog.grid.go_to((AT["after"], 1))
+    assert dialog.said.text().startswith("The pain after is higher than the worst pain.")
+    index = dialog.model.index(AT["after"], 1)
+    assert dialog.model.data(index, Qt.ItemDataRole.DisplayRole) == "9  ?"
+    with answering("Look again"):
+        dialog.accept()
+    assert dialog.isVisible()
+    assert dialog.grid.cell == (AT["after"], 1)
+    with answering("Keep both"):
+        dialog.accept()
+    assert not dialog.isVisible()
+    assert dialog.result_record().sessions[-1].pain_after == 9
+
+
 def test_leaving_asks_first(dialog: WeekDialog) -> None:
     QTest.keyClicks(dialog.grid, "y")
     with answering("Go on typing"):
@@ -178,14 +196,14 @@ def test_a_week_is_one_step_of_undo(qtbot: QtBot, workspace: Workspace) -> None:
     def type_in(dialog: WeekDialog) -> None:
         day = (entry.at.date() - dialog.sheet.first) // timedelta(days=1)
         dialog.grid.go_to((AT["after"], day))
-        QTest.keyClicks(dialog.grid, "2")
+        QTest.keyClicks(dialog.grid, "0.5")
         dialog.accept()
 
     with in_dialog(WeekDialog, type_in):
         page.windows.type_week()
     after = document.record
     changed = next(one for one in after.sessions if one.id == entry.id)
-    assert changed == replace(entry, pain_after=2)
+    assert changed == replace(entry, pain_after=0.5)
     assert [edit.session for edit in after.log_edits] == [entry]
     document.undo_stack.undo()
     assert document.record == before

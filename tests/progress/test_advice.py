@@ -76,7 +76,9 @@ def test_too_little_logged_holds(library: Library, logs: tuple[object, ...], rul
 def test_a_rise_of_more_than_two_regresses_that_exercise(
     library: Library, before: float, peak: float, action: str
 ) -> None:
-    advice = advise(record(session(5), session(2, _item("dead-bug", before, peak))), library, TODAY)
+    advice = advise(
+        record(session(5, pain_peak=1), session(2, _item("dead-bug", before, peak))), library, TODAY
+    )
     assert advice.action == action
     assert advice.make_easier == (("dead-bug",) if action == "hold" else ())
     if action == "hold":
@@ -87,9 +89,44 @@ def test_a_rise_of_more_than_two_regresses_that_exercise(
 
 @pytest.mark.parametrize(("hours", "action"), [(24, "advance"), (24.1, "hold")])
 def test_lingering_for_more_than_a_day_holds(library: Library, hours: float, action: str) -> None:
-    logs = (session(5), session(3, _item("dead-bug", 2, 3), pain_before=2))
+    logs = (session(5, pain_peak=1), session(3, _item("dead-bug", 2, 3), pain_before=2))
     after = day(2, linger_hours=hours, pain_next_day=3)
     assert advise(record(*logs, after), library, TODAY).action == action
+
+
+@pytest.mark.parametrize("told", [{"pain_after": 8}, {"pain_peak": 3, "pain_after": 8}])
+def test_h1_pain_right_after_the_session_holds_like_pain_in_it(
+    library: Library, told: dict[str, float]
+) -> None:
+    logs = (session(5, pain_peak=1), session(2, pain_before=2, **told))
+    advice = advise(record(*logs), library, TODAY)
+    assert (advice.action, advice.reasons[0].rule_id) == ("hold", "R-143")
+    item = ItemLog(exercise_id="dead-bug", pain_before=2, pain_after=8)
+    named = advise(record(session(5, pain_peak=1), session(2, item)), library, TODAY)
+    assert named.make_easier == ("dead-bug",)
+
+
+def test_h1_sessions_of_which_nothing_is_told_do_not_advance(library: Library) -> None:
+    advice = advise(record(session(5), session(2, pain_peak=1)), library, TODAY)
+    assert (advice.action, [one.rule_id for one in advice.reasons]) == ("hold", ["R-150"])
+    assert advise(record(session(5, pain_peak=0), session(2, pain_peak=1)), library, TODAY).action
+
+
+def test_h1_a_bad_session_without_a_named_exercise_holds_until_it_settles(library: Library) -> None:
+    bad = session(12, pain_before=1, pain_peak=2, below_knee=True)
+    fine = tuple(session(n, pain_before=1, pain_peak=2) for n in (5, 2))
+    assert advise(record(bad, *fine), library, TODAY).reasons[0].rule_id == "R-105"
+    asked = tuple(replace(one, below_knee=False) for one in fine)
+    assert advise(record(bad, *asked), library, TODAY).action == "advance"
+
+
+def test_h1_silence_after_a_flare_holds(library: Library) -> None:
+    flare = day(20, flare_marked=True)
+    logs = (session(5), session(2))
+    advice = advise(record(flare, *logs), library, TODAY)
+    assert (advice.action, advice.reasons[0].rule_id) == ("hold", "R-148")
+    told = (session(5, pain_peak=1), session(2, pain_peak=1))
+    assert advise(record(flare, *told), library, TODAY).action == "advance"
 
 
 def test_muscle_soreness_is_no_hit(library: Library) -> None:

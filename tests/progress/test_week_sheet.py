@@ -92,6 +92,28 @@ def test_what_a_line_cannot_hold(key: str, text: str, problem: str) -> None:
         _applied(sheet)
 
 
+@pytest.mark.parametrize(
+    ("worst", "after", "doubtful"), [("3", "3", False), ("3", "3.5", True), ("", "9", False)]
+)
+def test_pain_after_above_the_worst_pain_is_to_be_confirmed_and_may_stand(
+    worst: str, after: str, *, doubtful: bool
+) -> None:
+    sheet = _sheet(record())
+    sheet.texts[AT["before"], 2] = "2"
+    sheet.texts[AT["worst"], 2] = worst
+    sheet.texts[AT["after"], 2] = after
+    assert sheet.problems() == {}
+    assert sheet.doubts() == (((AT["after"], 2),) if doubtful else ())
+    assert _applied(sheet).sessions[0].pain_after == float(after)
+
+
+def test_what_was_kept_before_is_not_asked_about_again() -> None:
+    sheet = _sheet(record(session(6, pain_before=2, pain_peak=3, pain_after=9)))
+    assert sheet.doubts() == ()
+    sheet.texts[AT["worst"], 1] = "4"
+    assert sheet.doubts() == ((AT["after"], 1),)
+
+
 def test_the_worst_pain_is_not_lower_than_the_pain_before() -> None:
     sheet = _sheet(record())
     sheet.texts[AT["before"], 2] = "4"

@@ -1,6 +1,7 @@
 """The 16 items (19 points) of the CERT list, each answered from the record (Slade 2016)."""
 
 from designer.model.finding import Report
+from designer.safety.response_hits import worst_of
 from designer.text import Texts
 from exports.handout.dates import long_date
 from exports.handout.layouts.clinic_texts import language_name
@@ -76,8 +77,8 @@ def _risen(source: Source) -> int:
         1
         for session in source.record.sessions
         if session.pain_before is not None
-        and session.pain_peak is not None
-        and session.pain_peak - session.pain_before > _RISE
+        and (worst := worst_of(session)) is not None
+        and worst - session.pain_before > _RISE
     )
 
 

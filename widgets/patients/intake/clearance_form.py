@@ -14,9 +14,9 @@ from designer.safety.answers import (
     LEG_ESCALATING,
     LEG_SPREAD,
     REINTRODUCTION,
-    SESSION_REVIEWED,
     SURGERY,
 )
+from designer.safety.responses import SESSION_REVIEWED
 from widgets.common.exercises_field import ExercisesField
 from widgets.common.fields import DateField, LongTextField, TextField
 from widgets.common.form_row import FormRow

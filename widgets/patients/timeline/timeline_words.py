@@ -12,6 +12,7 @@ from designer.model.patient import Clearance, Confirmation, Procedure, RedFlagSc
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import REPORT, Override, PrintRecord
 from designer.model.review import Review
+from designer.progress.series import pain_peak
 from designer.timeline import Event, Logged
 from widgets.patients.timeline.timeline_details import TimelineDetails, step_name
 
@@ -139,7 +140,7 @@ def _logged(logged: Logged) -> str:
     if count := len(logged.days):
         one = _tr("1 day")
         parts.append(one if count == 1 else _tr("{count} days").format(count=count))
-    peaks = [s.pain_peak for s in logged.sessions if s.pain_peak is not None]
+    peaks = [worst for s in logged.sessions if (worst := pain_peak(s)) is not None]
     peaks += [day.worst_pain for day in logged.days if day.worst_pain is not None]
     if peaks:
         parts.append(_tr("worst pain {score}").format(score=f"{max(peaks):g}"))

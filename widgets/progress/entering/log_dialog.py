@@ -69,7 +69,7 @@ class LogDialog(QDialog):
         """Close when the entries can be kept; otherwise say what to mend."""
         problem = self._find_problem()
         self.problem.setText(problem)
-        if not problem:
+        if not problem and (not self._is_doubtful() or self._confirms()):
             super().accept()
 
     def reject(self) -> None:
@@ -107,6 +107,32 @@ class LogDialog(QDialog):
         if session is None and day == DayLog(id=day.id, on=day.on):
             return self.tr("Nothing is entered yet. Enter what the patient reports, or cancel.")
         return ""
+
+    def _is_doubtful(self) -> bool:
+        """Whether somewhere, newly, the pain after stands above the worst pain."""
+        session, _ = self._values()
+        before, _ = self._start
+        known = _scores_of(before)
+        return any(
+            (worst, after) not in known
+            and worst is not None
+            and after is not None
+            and after > worst
+            for worst, after in _scores_of(session)
+        )
+
+    def _confirms(self) -> bool:
+        question = Question(
+            self.tr("Is the pain after right?"),
+            self.tr(
+                "The pain after is higher than the worst pain. If both are kept, the higher figure "
+                "counts."
+            ),
+            self,
+        )
+        question.add_answer("keep", self.tr("Keep both"))
+        question.add_answer("", self.tr("Look again"), "primary")
+        return question.ask() == "keep"
 
     def _gives_up(self) -> bool:
         question = Question(
@@ -178,6 +204,14 @@ class LogDialog(QDialog):
     def _head(self) -> QWidget:
         whose = whose_label(self._record.patient)
         return head_bar(whose, self.had_session)
+
+
+def _scores_of(session: SessionLog | None) -> list[tuple[float | None, float | None]]:
+    """The worst pain and the pain after, of the session and of each exercise."""
+    if session is None:
+        return []
+    whole = (session.pain_peak, session.pain_after)
+    return [whole, *((item.pain_peak, item.pain_after) for item in session.items)]
 
 
 def new_logs(record: PatientRecord, now: datetime, new_id: str) -> tuple[SessionLog, DayLog]:

@@ -52,23 +52,29 @@ class SheetModel(QAbstractTableModel):
         if not index.isValid():
             return None
         cell = (index.row(), index.column())
-        problem = self.sheet.problem(*cell)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 text = self._shown(LINES[cell[0]], self.sheet.texts[cell])
-                return f"{text}  !" if problem else text
+                mark = "  !" if self.sheet.problem(*cell) else ""
+                return text + (mark or ("  ?" if self.sheet.is_doubtful(*cell) else ""))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignCenter
-            case Qt.ItemDataRole.BackgroundRole if problem:
-                return QBrush(self._theme.tokens.block_soft)
-            case Qt.ItemDataRole.BackgroundRole if self.sheet.is_locked(*cell):
-                return QBrush(self._theme.tokens.sunken)
+            case Qt.ItemDataRole.BackgroundRole:
+                return self._background(cell)
             case Qt.ItemDataRole.ToolTipRole:
                 return as_tooltip(self.words(cell)) or None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(cell)
             case _:
                 return None
+
+    def _background(self, cell: Cell) -> QBrush | None:
+        tokens = self._theme.tokens
+        if self.sheet.problem(*cell):
+            return QBrush(tokens.block_soft)
+        if self.sheet.is_doubtful(*cell):
+            return QBrush(tokens.caution_soft)
+        return QBrush(tokens.sunken) if self.sheet.is_locked(*cell) else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -84,11 +90,19 @@ class SheetModel(QAbstractTableModel):
         if self.sheet.is_locked(*cell):
             return self.tr("Several sessions this day: open them one by one in the list.")
         problem = self.sheet.problem(*cell)
-        return self._problems()[problem] if problem else ""
+        if problem:
+            return self._problems()[problem]
+        return self._doubt() if self.sheet.is_doubtful(*cell) else ""
 
     def line_words(self, key: str) -> str:
         """The question of a line, short."""
         return self._lines()[key]
+
+    def _doubt(self) -> str:
+        return self.tr(
+            "The pain after is higher than the worst pain. Correct one of them, or keep both: then "
+            "the higher one counts."
+        )
 
     def _spoken(self, cell: Cell) -> str:
         text = self._shown(LINES[cell[0]], self.sheet.texts[cell]) or self.tr("blank")

@@ -62,6 +62,11 @@ class WeekDialog(QDialog):
         if not self.sheet.changed:
             self._say(self.tr("Nothing is typed in yet. Type the figures, or cancel."), wrong=True)
             return
+        doubts = self.sheet.doubts()
+        if doubts and not self._confirms(len(doubts)):
+            self.grid.go_to(doubts[0])
+            self.grid.setFocus()
+            return
         super().accept()
 
     def reject(self) -> None:
@@ -113,6 +118,22 @@ class WeekDialog(QDialog):
             "behind. Arrows go anywhere, Backspace goes back, Delete blanks a cell. What stays "
             "blank stays unknown."
         )
+
+    def _confirms(self, days: int) -> bool:
+        """Whether the patient really wrote a pain after above the worst pain."""
+        said = self.tr("On one day the pain after the session is higher than the worst pain in it.")
+        if days > 1:
+            said = self.tr(
+                "On {days} days the pain after the session is higher than the worst pain in it."
+            ).format(days=days)
+        question = Question(
+            self.tr("Did the patient write it so?"),
+            said + " " + self.tr("If both are kept, the higher figure counts."),
+            self,
+        )
+        question.add_answer("keep", self.tr("Keep both"))
+        question.add_answer("", self.tr("Look again"), "primary")
+        return question.ask() == "keep"
 
     def _gives_up(self) -> bool:
         question = Question(
