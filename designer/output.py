@@ -12,6 +12,13 @@ class OutputError(DesignerError):
     """The file cannot be written there; the message says why."""
 
 
+def check_ending(path: Path, *endings: str) -> None:
+    """Raise OutputError where the name promises another kind of file than would be written."""
+    if path.suffix.casefold() not in endings:
+        listed = ", ".join(endings[:-1]) + (" or " if endings[1:] else "") + endings[-1]
+        raise OutputError(f"{path}: it is written as {listed}; end the name with that.")
+
+
 def check_folder(path: Path) -> None:
     """Make the folder, or raise OutputError."""
     try:

@@ -14,7 +14,7 @@ from designer.files.program_file import ProgramCase
 from designer.knowledge.library import Library
 from designer.model.finding import Finding
 from designer.model.program import Program
-from designer.output import write_whole
+from designer.output import check_ending, write_whole
 from designer.safety.identified import NotIdentifiedError, unidentified
 from designer.safety.printing import gate_of, gates_ahead
 from designer.safety.staleness import STALE
@@ -25,6 +25,7 @@ class NoSuchWeekError(DesignerError):
 
 
 def run(arguments: Namespace, tools: Tools) -> int:
+    check_ending(arguments.output, ".pdf")
     case = read_case(arguments, tools.load_library(), tools)
     order = _order(arguments, case)
     check = tools.load_checker(case.library).open(case.record, case.today)

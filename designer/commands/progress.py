@@ -7,7 +7,7 @@ from designer.commands.tools import Tools
 from designer.commands.validate import read_case
 from designer.knowledge.library import Library
 from designer.model.vocabulary import NextStep
-from designer.output import write_whole
+from designer.output import check_ending, write_whole
 from designer.progress.advice import Advice, advise
 from designer.progress.words import summary
 
@@ -20,6 +20,7 @@ _WORDS: dict[NextStep, str] = {
 
 
 def run(arguments: Namespace, tools: Tools) -> int:
+    check_ending(arguments.output, ".png", *tools.progress_files)
     case = read_case(arguments, tools.load_library(), tools)
     ending = arguments.output.suffix.casefold()
     make = tools.progress_files.get(ending, tools.progress_picture)

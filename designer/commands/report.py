@@ -5,11 +5,12 @@ from argparse import Namespace
 from designer.commands.exit_codes import CLEAN
 from designer.commands.tools import ReportOrder, Tools
 from designer.commands.validate import read_case
-from designer.output import write_whole
+from designer.output import check_ending, write_whole
 from designer.safety.identified import NotIdentifiedError, unidentified
 
 
 def run(arguments: Namespace, tools: Tools) -> int:
+    check_ending(arguments.output, ".pdf")
     case = read_case(arguments, tools.load_library(), tools)
     if sentence := unidentified(case.record.patient):
         raise NotIdentifiedError(f"patient: {sentence}")

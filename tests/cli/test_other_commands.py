@@ -119,6 +119,19 @@ def test_handout_of_a_week_ahead_tells_which_gates_it_waits_for(
     assert "(recorded as not met)" in ahead.err
 
 
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [("handout", "plan.txt"), ("handout", "plan"), ("report", "r.png"), ("progress", "p.gif")],
+)
+def test_a_file_is_not_written_under_the_name_of_another_kind(
+    run: Run, tmp_path: Path, command: str, name: str
+) -> None:
+    result = run(command, CASE_B, "-o", tmp_path / name)
+    assert result.code == 3
+    assert "end the name with that" in result.err
+    assert not (tmp_path / name).exists()
+
+
 def test_handout_of_a_program_without_weeks(run: Run, plan: Plan, tmp_path: Path) -> None:
     path = plan("heel-slide")
     content = json.loads(path.read_text("utf-8"))
