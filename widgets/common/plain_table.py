@@ -26,6 +26,7 @@ def dress_to_read(table: QTableView) -> None:
     table.setShowGrid(False)
     table.setFrameShape(QFrame.Shape.NoFrame)
     table.setTabKeyNavigation(False)
+    table.setStyleSheet("QTableView::item { padding: 0 8px; }")  # as the heads have
     left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     table.horizontalHeader().setDefaultAlignment(left)
 
@@ -39,7 +40,6 @@ class PlainTable(QTableWidget):
         self.setHorizontalHeaderLabels(list(heads))
         dress_to_read(self)
         self.verticalHeader().setDefaultSectionSize(ROW_PX)
-        self.setStyleSheet("QTableView::item { padding: 0 8px; }")  # as the heads have
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
