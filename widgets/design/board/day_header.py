@@ -245,12 +245,12 @@ class DayHeader(QWidget):
         cardio = self.tr("{n} cardio").format(n=time.cardio_min)
         full = [minutes, cardio, items] if time.cardio_min else [minutes, items]
         if not time.session_min and time.cardio_min:
-            full = [cardio, items]
+            full = [self.tr("{n} min cardio").format(n=time.cardio_min), items]
         for parts in (full, [full[0], items], full[:1]):
             said = " · ".join(parts)
             if self._small.width(said) <= width:
                 return said
-        return minutes
+        return cardio if full[0] != minutes else minutes
 
     def _uses(self) -> tuple[Use, Use]:
         return self._budget.of_day(self._time.session_min, self._time.items)
