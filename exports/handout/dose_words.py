@@ -6,6 +6,8 @@ paper. The one exception is a single set: "Do it 8 times." already says it.
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from designer.model.base import Value
 from designer.model.dose import Dose
 from designer.model.units import METRIC, Units
@@ -15,6 +17,19 @@ from designer.text import Texts
 # Patterns whose word for "keep going" differs; the texts have one entry for each.
 _GOING = frozenset({"breath", "carry", "walk", "run", "cycle", "row-machine"})
 _CARDIO = frozenset({"walk", "run", "cycle", "row-machine"})
+
+# The least figure of each field that says anything; a rest of 0 seconds is a figure like another.
+_LEAST = {
+    "hold_s": 0.5,
+    "duration_s": 0.5,
+    "distance_m": 0.5,
+    "load_kg": 0.05,
+    "step_height_cm": 0.5,
+    "break_min": 0.01,
+    "effort_0_10": 0.05,
+    "brace_pct": 0.5,
+}
+_LITTLE_PCT = 40  # of the hardest brace; above it a rule asks for less (design 6.38)
 
 
 class DoseWords(Value, frozen=True, kw_only=True):
@@ -31,11 +46,23 @@ class DoseWords(Value, frozen=True, kw_only=True):
 
 def dose_in_words(dose: Dose, pattern: Pattern, texts: Texts, units: Units = METRIC) -> DoseWords:
     """The sentences for ``dose`` of an exercise that moves like ``pattern``."""
+    dose = _without_zeros(dose)
     main = (*_work(dose, pattern, texts, units), *_repeats(dose, pattern, texts))
     details = (*_load(dose, texts, units), *_manner(dose, texts))
     if not main and not details:
         main = (texts("dose.none"),)
     return DoseWords(main=main, details=details)
+
+
+def _without_zeros(dose: Dose) -> Dose:
+    """The dose without figures that nobody could follow: no hold of 0 seconds, no 0 meters.
+
+    Less than half of what the paper can print counts as nothing; no weight is said in words.
+    """
+    nothing = {name: None for name, least in _LEAST.items() if (getattr(dose, name) or 0) < least}
+    if dose.load_kg is not None and "load_kg" in nothing and dose.load_level is None:
+        dose = replace(dose, load_level="none")
+    return replace(dose, **nothing)
 
 
 def duration_in_words(seconds: float, texts: Texts) -> str:
@@ -123,7 +150,8 @@ def _manner(dose: Dose, texts: Texts) -> Iterator[str]:
     if dose.angle_deg is not None:
         yield texts("dose.angle", n=dose.angle_deg)
     if dose.brace_pct is not None:
-        yield texts("dose.brace-pct", n=dose.brace_pct)
+        little = dose.brace_pct <= _LITTLE_PCT
+        yield texts("dose.brace-pct" if little else "dose.brace-pct-more", n=dose.brace_pct)
     if dose.braced is not None:
         yield texts(f"dose.braced.{'yes' if dose.braced else 'no'}")
     if dose.effort_0_10 is not None:
