@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -14,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.model.log import SessionLog
 from designer.model.record import PatientRecord
+from designer.store.clinic import Clinic
 from designer.store.port import LIBRARY, Damage, Listing
 from tests.gui.helpers import MakeServices, MakeWindow, answering, patient
 from tests.gui.intake import (
@@ -230,6 +234,27 @@ def test_a_saved_change_reaches_the_list(main_window: MainWindow, qtbot: QtBot) 
     type_into(form, "identity", "name", "Abel, Judith")
     click(button(form, "Save changes"))
     model = patients_page(main_window).list.model
+    qtbot.waitUntil(lambda: model.index(0).data(Role.NAME) == "Abel, Judith")
+
+
+def test_a_change_that_is_saved_late_reaches_the_list_all_the_same(
+    main_window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = main_window.workspace.create_patient(PatientRecord(patient=patient(1, "Abel, Ruth")))
+    page = patients_page(main_window)
+    page._later.setInterval(0)
+    may_save, save = Event(), Clinic.save
+
+    def late(*wanted: Any) -> Any:
+        may_save.wait(5)
+        return save(*wanted)
+
+    monkeypatch.setattr(Clinic, "save", late)
+    renamed = replace(document.record.patient, identifiers=patient(1, "Abel, Judith").identifiers)
+    document.change(replace(document.record, patient=renamed), "Edit intake")
+    qtbot.wait(20)
+    may_save.set()
+    model = page.list.model
     qtbot.waitUntil(lambda: model.index(0).data(Role.NAME) == "Abel, Judith")
 
 

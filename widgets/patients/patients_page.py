@@ -23,6 +23,7 @@ from widgets.patients.patient_actions import PatientActions
 from widgets.patients.patient_list import PatientList
 from widgets.patients.timeline.going import Going
 from widgets.patients.undo_note import UndoNote
+from widgets.state.autosave import SaveState
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import set_role
@@ -43,6 +44,7 @@ class PatientsPage(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._shown: PatientRecord | None = None
+        self._is_behind = False  # the list, behind the open record
         self._reviewing = Reviewing(workspace.services.library)
         self._archiving = Archiving(workspace, self)
         self._going = Going(workspace, self)
@@ -89,12 +91,13 @@ class PatientsPage(QWidget):
         self.note.undo_requested.connect(self._take_back)
         self._empty.new_requested.connect(self.new_patient)
         self._empty.demonstration_requested.connect(self.demonstration_requested)
-        # Saving follows each change; the list has to wait until the index knows of it.
+        # A change is in the list as soon as it is saved; several in a row are read together.
         self._later = QTimer(self, singleShot=True, interval=400)
         self._later.timeout.connect(self.refresh)
         workspace.document_opened.connect(self._follow)
         workspace.document_closed.connect(self.refresh)
         workspace.list_changed.connect(self._later.start)
+        workspace.save_state_changed.connect(self._take_saved)
 
     def edit_actions(self) -> list[QAction]:
         """What can be done with the selected patient, for the Edit menu."""
@@ -278,11 +281,16 @@ class PatientsPage(QWidget):
         self._stack.setCurrentWidget(self._empty if empty else self._front)
 
     def _follow(self, document: RecordDocument) -> None:
-        document.record_changed.connect(self._refresh_soon)
+        document.record_changed.connect(self._note_change)
         self.refresh()
 
-    def _refresh_soon(self, _before: PatientRecord, _after: PatientRecord) -> None:
-        self._later.start()
+    def _note_change(self, _before: PatientRecord, _after: PatientRecord) -> None:
+        self._is_behind = True
+
+    def _take_saved(self, state: SaveState, _reason: str) -> None:
+        if state is SaveState.SAVED and self._is_behind:
+            self._is_behind = False
+            self._later.start()
 
     def _show_chosen(self, patient_id: str) -> None:
         self._shown = self._record(patient_id) if patient_id else None
