@@ -87,6 +87,7 @@ _WORDS = {
     "brace_pct": "brace (%)",
     "trunk_range": "low back",
     "load_level": "load",
+    "effort_0_10": "effort (of 10)",
     "step_height_cm": "step (cm)",
     "load_kg": "load (kg)",
     "rest_s": "rest (seconds)",

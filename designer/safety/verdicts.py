@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from designer.model.finding import Finding, Report, Verdict, Where
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity
+from designer.safety.findings import flat
 from designer.safety.outcomes import Hit
 
 SCREEN_MISSING = "screen-missing"
@@ -43,10 +44,13 @@ def print_gate(report: Report, record: PatientRecord) -> list[Finding]:
         if finding.key == SCREEN_MISSING:
             screen_named = True
             found.append(replace(finding, severity=Severity.BLOCK, overridden_by=""))
-        elif finding.key == SESSION_RESPONSE and finding.is_open:
-            found.append(replace(finding, severity=Severity.BLOCK))
         elif finding.severity in _FORBIDDING and finding.is_open:
             found.append(finding)
+    found += [
+        replace(finding, severity=Severity.BLOCK, folded=())
+        for finding in flat(report.findings)  # it may lie under a block that was overridden
+        if finding.key == SESSION_RESPONSE and finding.is_open
+    ]
     if not screen_named and record.patient.red_flags.screened_on is None:
         found.append(
             Finding(

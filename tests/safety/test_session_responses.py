@@ -105,3 +105,15 @@ def test_a_drop_is_judged_like_a_week_that_is_opened_anew(checker: Checker) -> N
     anew = checker.open(record(patient(), moved, PLAN, sessions=(SHEET,)), NOW).check_week(0)
     assert after_drop == anew
     assert of_rule(anew, "R-165")[0].where.exercise_ids == ("dead-bug",)
+
+
+def test_h1_what_lies_under_an_overridden_block_is_asked_about_all_the_same(
+    checker: Checker,
+) -> None:
+    stopped = replace(SHEET, id="n", items=(ItemLog(exercise_id="dead-bug", joint_pain=True),))
+    case = _record(stopped)
+    review = Clearance(flag="joint-pain", on=NOW, by="J. Ortiz")
+    seen = replace(case, patient=replace(case.patient, clearances=(review,)))
+    for one in (case, seen):
+        asked = print_gate(checker.open(one, NOW).check_week(0), one)
+        assert "R-165" in {finding.rule_id for finding in asked}

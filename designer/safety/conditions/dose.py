@@ -59,6 +59,9 @@ class DoseFigure(Base, frozen=True, kw_only=True, tag="dose"):
         )
 
 
+HEAVY_EFFORT = 7  # of 10: a load that nobody rated counts as heavy from here on (design 6.15)
+
+
 class DoseWord(Base, frozen=True, kw_only=True, tag="dose-word"):
     """A planned word, such as a band, is one of these. Unrated kilograms are never guessed."""
 
@@ -67,7 +70,21 @@ class DoseWord(Base, frozen=True, kw_only=True, tag="dose-word"):
     any_of: tuple[str, ...]
 
     def judge(self, scene: Scene) -> Truth:
-        return scene.dose is not None and getattr(scene.dose, self.name) in self.any_of
+        if scene.dose is None:
+            return False
+        word = getattr(scene.dose, self.name)
+        if word is None and self.name == "load_level":
+            word = _load_by_effort(scene.dose, scene.exercise)
+        return word in self.any_of
+
+
+def _load_by_effort(dose: Dose, exercise: Exercise | None) -> str | None:
+    """Heavy, where a load is moved with much effort and nobody has rated it."""
+    effort = dose.effort_0_10
+    if exercise is None or effort is None or effort < HEAVY_EFFORT:
+        return None
+    is_loaded = exercise.attributes.load != "bodyweight" or bool(dose.load_kg)
+    return "heavy" if is_loaded else None
 
 
 class DoseFlag(Base, frozen=True, kw_only=True, tag="dose-flag"):
