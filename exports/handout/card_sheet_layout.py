@@ -19,6 +19,7 @@ _SPACES = {2: (1.0, 0.93, 0.88), 4: (0.93, 0.88), 6: (0.93, 0.88)}
 # Cards across; height of a row and of its pictures as shares of the page's room for cards.
 _FORMS = {2: (1, 0.495, 0.36), 4: (2, 0.495, 0.17), 6: (2, 0.33, 0.125)}
 _BESIDE = (0.5, 120.0)  # share of a small card's width and most height: pictures beside the words
+_AIR = 3.0  # between the boxes and the stop line
 _ROOM = 1.42  # height of a page's content as a multiple of its width, on the shorter paper
 _PICTURES: tuple[float, ...] = (1.8, 1.6, 1.4, 1.2, 1.0, 0.9, 0.8, 0.7, 0.62, 0.54, 0.46, 0.38)
 _FIGURE_SCALE = 1.1  # points for a centimetre of the body, at most
@@ -27,10 +28,27 @@ _FIGURE_SCALE = 1.1  # points for a centimetre of the body, at most
 def card_sheet_chunks(sheet: CardSheet, setting: Setting) -> Iterator[Chunk]:
     """One chunk for each row of cards; the rows of a page share its height."""
     across = _FORMS[sheet.a_page][0]
-    for first in range(0, len(sheet.cards), sheet.a_page):
-        page = sheet.cards[first : first + sheet.a_page]
-        rows = [page[at : at + across] for at in range(0, len(page), across)]
-        yield from _page_of_cards(rows, sheet.a_page, setting)
+    rows = [sheet.cards[at : at + across] for at in range(0, len(sheet.cards), across)]
+    while rows:
+        page, rows = _next_page(rows, sheet.a_page, setting)
+        yield from page
+
+
+def _next_page(
+    rows: list[tuple[Card, ...]], a_page: int, setting: Setting
+) -> tuple[tuple[Chunk, ...], list[tuple[Card, ...]]]:
+    """As many rows of cards as their page holds, and the rows that are left."""
+    count = min(a_page // _FORMS[a_page][0], len(rows))
+    page = _page_of_cards(rows[:count], a_page, setting)
+    # A row that moves to the next page leaves its room to the pictures of the others.
+    while count > 1 and setting.style.figure_beside and not _fits(page, setting):
+        count -= 1
+        page = _page_of_cards(rows[:count], a_page, setting)
+    return page, rows[count:]
+
+
+def _fits(page: Sequence[Chunk], setting: Setting) -> bool:
+    return sum(chunk.rows[0].height for chunk in page) <= page_room(setting) + 1e-6
 
 
 def page_room(setting: Setting) -> float:
@@ -40,7 +58,7 @@ def page_room(setting: Setting) -> float:
 
 def _page_of_cards(
     rows: Sequence[Sequence[Card]], a_page: int, setting: Setting
-) -> Iterator[Chunk]:
+) -> tuple[Chunk, ...]:
     """Rows of equal height, or as high as they need where that still fits one page."""
     room = page_room(setting)
     made: tuple[Chunk, ...] = ()
@@ -52,7 +70,7 @@ def _page_of_cards(
         # In large print a card has a page of its own.
         if (sum(heights) if setting.style.figure_beside else max(heights)) <= room:
             break
-    yield from made
+    return made
 
 
 def _spaced_page(
@@ -192,6 +210,8 @@ def _figures(card: Card, setting: Setting, width: float, high: float) -> Arrange
 def _foot(card: Card, setting: Setting) -> Iterator[Row]:
     """Boxes to tick with their days, then when to stop and whose card it is."""
     yield from ticked_days(card.boxes, 0, setting)
+    if setting.style.figure_beside:  # the lines of large print are airy enough
+        yield Row(_AIR)
     size = setting.style.small
     for index, line in enumerate(card.foot):
         if index:

@@ -112,7 +112,13 @@ def pocket_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
     made: list[tuple[Page, ...]] = []
     for way in POCKETS:
         line = min(way.line, setting.style.line)
-        style = replace(setting.style, compact=way.compact, grid_figure=way.figure, line=line)
+        style = replace(
+            setting.style,
+            compact=way.compact,
+            listed=way.listed,
+            grid_figure=way.figure,
+            line=line,
+        )
         column = Setting(style, width, setting.fonts, setting.page_height)
         made.append(_pocket(outline, column, setting, width))
         if 0 < len(made[-1]) <= _ONE_SHEET:
@@ -246,7 +252,14 @@ def _with_more(
 def _tried(setting: Setting, way: FirstPage) -> Setting:
     small = min(way.size, setting.style.small)
     line = min(way.line, setting.style.line)
-    style = replace(setting.style, body=way.size, small=small, compact=way.compact, line=line)
+    style = replace(
+        setting.style,
+        body=way.size,
+        small=small,
+        compact=way.compact,
+        listed=way.listed,
+        line=line,
+    )
     return Setting(style, setting.width, setting.fonts, setting.page_height)
 
 

@@ -204,8 +204,10 @@ def _statement(block: Statement, setting: Setting) -> Chunk:
     if block.tone == "call" and len(lists) == 2 and has_columns(setting):
         rows.append(_two_lists(lists, setting, inset, width))
         others = [part for part in others if part not in lists]
+    run_on = setting.style.compact and block.tone not in setting.style.listed
     for part in others:
-        rows += padded(_part(part, setting, inset, width), _PART_GAP if rows else 0, 0)
+        said = _part(part, setting, inset, width, run_on=run_on)
+        rows += padded(said, _PART_GAP if rows else 0, 0)
     pad = (_BOX_PAD if frame else 2) * (0.6 if setting.style.compact else 1)
     return Chunk(
         padded(rows, pad, pad),
@@ -243,17 +245,22 @@ def _two_lists(parts: Sequence[Part], setting: Setting, x: float, width: float) 
     return column_wise(both)
 
 
-def _part(part: Part, setting: Setting, x: float, width: float) -> list[Row]:
-    """Words that lead in are bold; a list follows below them, a sentence on the same line."""
+def _part(
+    part: Part, setting: Setting, x: float, width: float, *, run_on: bool = False
+) -> list[Row]:
+    """Words that lead in are bold; a list follows below them, a sentence on the same line.
+
+    ``run_on``: the list is a sentence, too.
+    """
     size = setting.style.body
     measure = min(width, setting.measure(size))
     rows: list[Row] = []
-    if setting.style.compact and part.items:
+    if run_on and part.items:
         whole = part.items[0].endswith(".")
-        run_on = " ".join(part.items) if whole else f"{'; '.join(part.items)}."
+        told = " ".join(part.items) if whole else f"{'; '.join(part.items)}."
         if not part.lead:
-            return list(setting.text_rows(run_on, size, x=x, width=measure))
-        return list(setting.run_in(part.lead, run_on, size, x=x, width=measure))
+            return list(setting.text_rows(told, size, x=x, width=measure))
+        return list(setting.run_in(part.lead, told, size, x=x, width=measure))
     if part.lead and part.text:
         rows += setting.run_in(part.lead, part.text, size, x=x, width=measure)
     elif part.lead or part.text:

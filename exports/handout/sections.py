@@ -118,9 +118,13 @@ def exercises(source: Source) -> Section:
     return section(source, "exercises", [*signs(source).blocks, *cards] if drills else [])
 
 
-def with_easier(card: Card, source: Source) -> Card:
-    """The card with a line on what to do instead when it is too hard, where that is known."""
-    exercise = next(i.exercise for i in source.items if i.number == card.number)
+def with_easier(card: Card, source: Source, items: Sequence[Prescription] | None = None) -> Card:
+    """The card with a line on what to do instead when it is too hard, where that is known.
+
+    ``items`` have other numbers than those of the week.
+    """
+    listed = source.items if items is None else items
+    exercise = next(i.exercise for i in listed if i.number == card.number)
     name = easier_name(exercise, source.library, source.options.easier_ok)
     if not name:
         return card
@@ -256,6 +260,14 @@ def points(source: Source, *, course: bool = False, short: bool = False) -> Sect
     return Section(id="points", title=box.title, blocks=(box,), heading=False)
 
 
+def points_in_a_row(source: Source) -> Paragraph:
+    """The main points for a full page: all but how much to do, which stands elsewhere."""
+    (box,) = points(source, short=True).blocks
+    assert isinstance(box, Statement)  # noqa: S101 - as ``points`` makes it
+    _, *said = box.parts[0].items
+    return Paragraph(lead=f"{box.title}:", text=" ".join(said), note=True)
+
+
 def stop_numbers(source: Source, *, narrow: bool = False) -> Section:
     """At which number to stop, so that nobody has to work it out (H-07: more than 2 points)."""
     texts = source.texts
@@ -290,14 +302,24 @@ def signs(source: Source, exercise_ids: Iterable[str] = (), *, small: bool = Fal
     )
 
 
-def logs(source: Source, items: Sequence[Prescription] | None = None) -> tuple[Section, ...]:
-    """Log sheets, each for one week and on a page of its own; ``items`` have other numbers."""
+def logs(
+    source: Source, items: Sequence[Prescription] | None = None, *, course: bool = False
+) -> tuple[Section, ...]:
+    """Log sheets, each for one week and on a page of its own; ``items`` have other numbers.
+
+    ``course``: the paper holds more weeks than the sheets, which then say theirs.
+    """
     if not source.shows("H-22"):
         return ()
     count = source.options.log_weeks
     listed = source.items if items is None else items
     return tuple(
-        _log(source, source.week_index + ahead, listed if ahead == 0 else (), one=count == 1)
+        _log(
+            source,
+            source.week_index + ahead,
+            listed if ahead == 0 else (),
+            one=count == 1 and not course,
+        )
         for ahead in range(count)
     )
 

@@ -61,6 +61,7 @@ class Style(Value, frozen=True, kw_only=True):
     label_width: float = 78  # the column of labels on a card
     figure_beside: bool = True  # of the steps of a card; else above them
     compact: bool = False  # lists run on as sentences: for a page 1 that is too full otherwise
+    listed: frozenset[str] = frozenset()  # tones of the signs that stay lists even then
     line: float = 1.3  # line height as a multiple of the size
     grid_figure: float = 1  # size of the pictures in the week grid; 0: none
     figure_scale: float = 0.9  # points for a centimetre of the body, on a card
@@ -73,6 +74,10 @@ class Style(Value, frozen=True, kw_only=True):
         return size * self.line
 
 
+# Where not all signs fit as lists, the ones that nobody may miss stay so longest.
+_LISTED = (frozenset({"stop", "urgent"}), frozenset({"urgent"}), frozenset[str]())
+
+
 class FirstPage(NamedTuple):
     """A way to set page 1."""
 
@@ -80,6 +85,7 @@ class FirstPage(NamedTuple):
     only_signs: bool = False  # plain paragraphs move to page 2
     compact: bool = False
     line: float = 1.3  # line height as a multiple of the size
+    listed: frozenset[str] = frozenset()  # as in ``Style``
 
 
 NORMAL = Style()
@@ -104,11 +110,17 @@ FIRST_PAGES = {
         FirstPage(12),
         FirstPage(12, line=1.22),
         FirstPage(12, only_signs=True),
-        FirstPage(12, only_signs=True, compact=True),
+        FirstPage(12, only_signs=True, line=1.22),
+        *(FirstPage(12, only_signs=True, compact=True, listed=listed) for listed in _LISTED),
+        FirstPage(12, only_signs=True, compact=True, line=1.17),
     ),
     "large": (
         FirstPage(18),
-        *(FirstPage(size, only_signs=True, compact=True) for size in (18, 17, 16, 15, 14)),
+        *(
+            FirstPage(size, only_signs=True, compact=True, listed=listed)
+            for size in (18, 17, 16, 15, 14)
+            for listed in _LISTED
+        ),
         *(FirstPage(size, only_signs=True, compact=True, line=1.17) for size in (14, 13)),
     ),
     # All on one page if at all possible, else the signs first and the week on a page of its own.
@@ -119,7 +131,9 @@ FIRST_PAGES = {
         FirstPage(14, only_signs=True),
         FirstPage(13, only_signs=True),
         FirstPage(12, only_signs=True),
-        FirstPage(12, only_signs=True, compact=True),
+        FirstPage(12, only_signs=True, line=1.22),
+        *(FirstPage(12, only_signs=True, compact=True, listed=listed) for listed in _LISTED),
+        FirstPage(12, only_signs=True, compact=True, line=1.17),
     ),
 }
 """What to try, roomiest first, until all signs stand on page 1."""
@@ -131,14 +145,16 @@ class PocketWay(NamedTuple):
     figure: float  # size of the pictures
     line: float  # line height as a multiple of the size
     compact: bool = False
+    listed: frozenset[str] = frozenset()  # as in ``Style``
 
 
 POCKETS = (
     PocketWay(1, 1.24),
     PocketWay(1, 1.15),
     PocketWay(0.75, 1.15),
-    PocketWay(1, 1.15, compact=True),
+    *(PocketWay(1, 1.15, compact=True, listed=listed) for listed in _LISTED),
     PocketWay(0.75, 1.15, compact=True),
+    PocketWay(0.6, 1.15, compact=True),
     PocketWay(0, 1.24),
     PocketWay(0, 1.15, compact=True),
 )

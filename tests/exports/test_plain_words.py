@@ -13,20 +13,32 @@ from exports.handout.blocks import (
     GridRow,
     LogSheet,
     Outline,
+    Paragraph,
     SignKey,
     Statement,
     StepList,
     Table,
     WeekGrid,
 )
+from exports.handout.card_sheet_layout import card_sheet_chunks
+from exports.handout.fonts import fonts
+from exports.handout.forms import pocket_pages
 from exports.handout.layout_kinds import KINDS
+from exports.handout.marks import Picture, Sign
 from exports.handout.pdf import write_pdf
 from exports.handout.pictures import pictures_of
 from exports.handout.reading_order import texts_of
+from exports.handout.setting import Setting
+from exports.handout.style import NORMAL, PAPERS, POCKET, Style
 from tests.exports.layouts import course_of, layout_of
 from tests.exports.samples import SIX, figures, page_texts, record_of, squeezed, week_of
 
 PATIENT = [kind.name for kind in KINDS if kind.audience == "patient"]
+
+
+def room(style: Style, height: float = 655) -> Setting:
+    """A page of A4 paper."""
+    return Setting(style, PAPERS["A4"].text_width, fonts(), height)
 
 
 def said(outline: Outline) -> list[str]:
@@ -170,3 +182,77 @@ def test_the_easier_version_stands_on_each_card_or_below_them() -> None:
     for layout in ("cards-2", "cards-4", "cards-6"):
         told = said(layout_of(layout, record_of(week_of(SIX))))
         assert any("Short heel slide" in text for text in told), layout
+
+
+def test_the_booklet_names_the_easier_version_that_the_stop_sign_speaks_of() -> None:
+    assert "Short heel slide" in said(layout_of("booklet", course_of(3)))
+
+
+def test_the_log_of_a_course_says_which_week_it_is_for() -> None:
+    titles = [s.title for s in layout_of("booklet", course_of(3)).sections if s.id == "log"]
+    assert titles == ["Your log: Week 1"]
+    assert [s.title for s in layout_of("log", course_of(3)).sections][-1] == "Your log"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_log_ends_with_the_main_points_on_its_page(language: str) -> None:
+    outline = layout_of("log", record_of(week_of(SIX)), language=language, log_weeks=2)
+    sheets = [section for section in outline.sections if section.id == "log"]
+    last = [sheet.blocks[-1] for sheet in sheets]
+    assert isinstance(last[0], Paragraph)
+    assert "555 0134" in last[0].text
+    assert "555 0134" not in str(last[1])  # once is enough
+    assert len(page_texts(write_pdf(outline))) == 3
+
+
+def test_a_dose_that_changes_is_told_whole() -> None:
+    """Minutes without "2 times" would be another dose."""
+    record = course_of(2, ("walk-steady",))
+    assert record.program is not None
+    weeks = tuple(
+        ProgramWeek(
+            prog_week=number, week=week_of(("walk-steady",), dose=Dose(duration_s=s, sets=2))
+        )
+        for number, s in enumerate((300, 480), start=1)
+    )
+    record = replace(record, programs=(replace(record.program, weeks=weeks),))
+    (course,) = [
+        b for b in blocks(layout_of("booklet", record)) if isinstance(b, Table) and b.heads
+    ]
+    assert "Walk for 8 minutes. Do this 2 times." in course.rows[1].cells[2]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("layout", PATIENT)
+def test_hard_words_of_the_signs_are_explained(layout: str, language: str) -> None:
+    told = " ".join(said(layout_of(layout, course_of(2), language=language)))
+    explained = {
+        "en": ("nerve pain (", "your form (", "saddle (", "climb (", "careful work ("),
+        "es": ("dolor de nervio de siempre (", "buena forma ("),
+    }
+    for words in explained[language]:
+        assert words in told
+    for words in {"en": ("2 flares in 2 weeks (",), "es": ("2 brotes de dolor en 2 semanas (",)}[
+        language
+    ]:
+        assert (words in told) == (layout in ("week", "booklet"))
+
+
+def test_where_the_signs_are_crowded_those_to_get_help_for_stay_a_list() -> None:
+    outline = layout_of("pocket", record_of(week_of(SIX)))
+    page, *_ = pocket_pages(outline, room(POCKET))
+    lists = [mark for _, row in page.rows for mark in row.marks if isinstance(mark, Sign)]
+    assert sum(mark.kind == "dot" for mark in lists) == 4
+
+
+def test_a_row_of_cards_that_moves_on_leaves_its_room_to_the_pictures() -> None:
+    long = ("bird-dog", "hip-flexor-opening", "open-book", "hamstring-glide")
+    sheet = next(
+        b
+        for b in blocks(layout_of("cards-4", record_of(week_of(long)), language="es"))
+        if isinstance(b, CardSheet)
+    )
+    first, second = card_sheet_chunks(sheet, room(NORMAL, 420))
+    for chunk in (first, second):
+        drawn = [mark for row in chunk.rows for mark in row.marks if isinstance(mark, Picture)]
+        assert max(mark.width for mark in drawn) > 70

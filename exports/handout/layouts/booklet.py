@@ -34,7 +34,7 @@ def sections(source: Source) -> tuple[Section, ...]:
         parts.points(source, course=True),
         *(_week(source, index, items) for index, items in enumerate(weeks) if items),
         _exercises(source, weeks),
-        *parts.logs(source, weeks[source.week_index]),
+        *parts.logs(source, weeks[source.week_index], course=len(weeks) > 1),
     )
 
 
@@ -127,7 +127,7 @@ def _stage(source: Source, index: int) -> str:
 
 
 def _changes(source: Source, index: int, items: tuple[Prescription, ...]) -> list[str]:
-    """Each exercise with another dose than in the week before, and the sentences that differ."""
+    """Each exercise with another dose than in the week before, and what differs."""
     texts, weeks = source.texts, source.program.weeks
     doses: dict[str, tuple[Dose, Dose]] = {}
     for day in compare(weeks[index - 1].week, weeks[index].week):
@@ -143,8 +143,9 @@ def _changes(source: Source, index: int, items: tuple[Prescription, ...]) -> lis
             dose_in_words(dose, item.exercise.attributes.pattern, texts, item.units)
             for dose in doses[item.exercise.id]
         )
-        old = {*was.main, *was.details}
-        new = [text for text in (*now.main, *now.details) if text not in old]
+        # How much is told whole: "8 minutes" without its "2 times" would be another dose.
+        main = now.main if now.main != was.main else ()
+        new = [*main, *(text for text in now.details if text not in was.details)]
         name = item.exercise.name_for_patient
         dose = " ".join(new) or now.text
         said.append(texts("handout.layout.booklet.changed", name=name, dose=dose))
@@ -184,14 +185,18 @@ def _exercises(source: Source, weeks: list[tuple[Prescription, ...]]) -> Section
         source.texts,
     )
     key = parts.signs(source, [once[number].exercise.id for number in sorted(once)])
-    blocks: list[Block] = [*key.blocks, *(_without_dose(card, source) for card in cards)]
+    told = (parts.with_easier(card, source, tuple(once.values())) for card in cards)
+    blocks: list[Block] = [*key.blocks, *(_without_dose(card, source) for card in told)]
     return parts.section(source, "exercises", blocks, new_page=True)
 
 
 def _without_dose(card: Card, source: Source) -> Card:
-    see = source.texts("handout.layout.booklet.see-week")
+    told = {
+        "dose": {"lead": "", "text": source.texts("handout.layout.booklet.see-week")},
+        "easier": {"label": source.texts("handout.card.easier-short")},  # the column is narrow
+    }
     lines = [
-        replace(line, lead="", text=see) if line.kind == "dose" else line
+        replace(line, **told.get(line.kind, {}))
         for line in card.lines
         if line.kind != "note"  # notes belong to a week and stand there
     ]

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from exports.handout import sections as parts
-from exports.handout.blocks import Card, CardLine, CardLineKind, CardSheet, Section
+from exports.handout.blocks import Card, CardLine, CardLineKind, CardSheet, Paragraph, Section
 from exports.handout.cards import cards_of
 from exports.handout.layout_kinds import kind_of
 from exports.handout.names import given_name_first
@@ -21,7 +21,8 @@ _WITH_STEPS = frozenset(size for size, kinds in _SAYS.items() if "steps" in kind
 
 
 def sections(source: Source) -> tuple[Section, ...]:
-    a_page = kind_of(source.options.layout).cards_a_page
+    kind = kind_of(source.options.layout)
+    a_page = kind.cards_a_page
     cards = [
         parts.with_easier(card, source)
         for card in cards_of(
@@ -42,10 +43,21 @@ def sections(source: Source) -> tuple[Section, ...]:
     whole = parts.section(
         source, "cards", [sheet], title="handout.layout.cards.section", new_page=True
     )
+    key = parts.signs(source, small=a_page in _SMALL)
+    if key.blocks and not kind.large_print:  # there it would cost a page
+        start = _says_where_signs_are(start, source)
     said = () if with_steps else (parts.steps(source),)
     easier = (parts.easier(source),) if a_page in _EASIER_BELOW else ()
-    key = parts.signs(source, small=a_page in _SMALL)
     return start, replace(whole, heading=False), *said, key, *easier, *_last(source)
+
+
+def _says_where_signs_are(start: Section, source: Source) -> Section:
+    more = source.texts("handout.layout.cards.signs")
+    blocks = (
+        replace(block, text=f"{block.text} {more}") if isinstance(block, Paragraph) else block
+        for block in start.blocks
+    )
+    return replace(start, blocks=tuple(blocks))
 
 
 def _last(source: Source) -> tuple[Section, ...]:
