@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.edits.edits import Place
 from designer.model.week import Placement
-from tests.gui.clinics import open_demo
+from tests.gui.handout_pages import document_of, open_handout
 from widgets.handout.handout_page import HandoutPage
 from widgets.handout.pdf_pages import page_sizes_pt, page_texts
 from widgets.shell.clinic_dialog import ClinicDialog
@@ -20,26 +20,9 @@ from widgets.state.workspace import Workspace
 
 
 @pytest.fixture
-def workspace(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
-    workspace = open_demo(qtbot, tmp_path)
-    yield workspace
-    assert workspace.close_patient()
-
-
-@pytest.fixture
 def page(qtbot: QtBot, workspace: Workspace) -> Iterator[HandoutPage]:
-    page = HandoutPage(workspace)
-    qtbot.addWidget(page)
-    page.resize(1200, 700)
-    page.show()
-    qtbot.waitUntil(lambda: page.shown is not None, timeout=10_000)
-    yield page
-    page.close()
-
-
-def document_of(workspace: Workspace) -> RecordDocument:
-    assert workspace.document is not None
-    return workspace.document
+    with open_handout(qtbot, workspace) as page:
+        yield page
 
 
 def block(document: RecordDocument) -> None:
@@ -124,9 +107,7 @@ def test_a_folder_that_is_gone_is_told_in_words_and_nothing_is_recorded(
     page: HandoutPage, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr(
-        "widgets.handout.handing_out.tell", lambda *args: told.append(str(args[2]))
-    )
+    monkeypatch.setattr("widgets.handout.handing_out.tell", lambda *args: told.append(str(args[2])))
     assert not page.save_handout(tmp_path / "gone" / "handout.pdf")
     assert "cannot be written" in told[0]
     assert document_of(workspace).record.prints == ()

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -90,19 +90,6 @@ class Hand:
         QTest.keyClicks(focused(), text)
         self.letters += len(text)
         settle()
-
-    def in_dialog(self, *steps: Callable[[QDialog], None]) -> None:
-        """What to do with the next modal windows, each as soon as it is there."""
-        waiting = list(steps)
-
-        def go_on() -> None:
-            dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, QDialog) and dialog.isVisible():
-                waiting.pop(0)(dialog)
-            if waiting:
-                QTimer.singleShot(10, go_on)
-
-        QTimer.singleShot(0, go_on)
 
     def told(self) -> str:
         """The walk, for whoever reads a failure."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.clinics import demo_services
+from tests.gui.hands import in_dialog
 from tests.gui.helpers import MakeWindow
 from tests.gui.walkthroughs.hand import Hand, settle
 from tests.gui.walkthroughs.places import button, open_document, page, press_tab, row_of
@@ -65,9 +66,13 @@ def test_a_change_and_its_reprint_take_at_most_6_actions(
     cell, row = found
     hand.press_row(cell, cell.lane_model.index(row), "Choose an exercise of the week")
     hand.press(more(design, "sets"), "One set more")
-    hand.in_dialog(lambda ask: hand.press(button(ask, "Choose printer…"), "Yes, this patient"))
-    hand.key(Qt.Key.Key_P, "Print", CONTROL)
-    qtbot.waitUntil(paper.exists, timeout=10_000)
+
+    def confirm(ask: QDialog) -> None:
+        hand.press(button(ask, "Choose printer…"), "Yes, this patient")
+
+    with in_dialog(QDialog, confirm):
+        hand.key(Qt.Key.Key_P, "Print", CONTROL)
+        qtbot.waitUntil(paper.exists, timeout=10_000)
     hand.presses += 1  # Print, in the system's window
     changed = document.week.find(placement.id)
     assert changed is not None
@@ -93,8 +98,8 @@ def test_a_clinician_prints_the_right_handout_and_logs_what_is_reported(
         asked.append(ask.accessibleDescription())
         hand.press(button(ask, "Choose printer…"), "Yes, this patient")
 
-    hand.in_dialog(confirm)
-    hand.press(handout.options.print_button, "Print")
+    with in_dialog(QDialog, confirm):
+        hand.press(handout.options.print_button, "Print")
     assert paper.exists()
     assert WHO in asked[0]
     assert "DEMO-B" in asked[0]
@@ -102,8 +107,8 @@ def test_a_clinician_prints_the_right_handout_and_logs_what_is_reported(
     progress = page(window, "progress", ProgressPage)
     document = open_document(window)
     before = len(document.record.sessions)
-    hand.in_dialog(lambda dialog: log_a_session(hand, dialog))
-    hand.press(button(progress, "Log a session…"), "Log a session")
+    with in_dialog(QDialog, lambda dialog: log_a_session(hand, dialog)):
+        hand.press(button(progress, "Log a session…"), "Log a session")
     session = document.record.sessions[-1]
     assert len(document.record.sessions) == before + 1
     assert (session.done, session.pain_before, session.pain_peak) == ("yes", 2, 3)
