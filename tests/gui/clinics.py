@@ -1,9 +1,11 @@
 """Real services on a real clinic folder, for tests of pages: the three invented patients in it."""
 
+import atexit
 import shutil
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -34,9 +36,10 @@ def checker() -> Checker:
 
 
 @cache
-def _demonstration(beside: Path) -> Path:
+def _demonstration() -> Path:
     """The demonstration clinic, built once for all tests: it is what most of them wait for."""
-    made = beside / "demonstration"
+    made = Path(mkdtemp(prefix="demonstration-"))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
     clinic = open_clinic(made, actor="Test therapist")
     build_demo_clinic(clinic, library(), folder("demo"), NOW.date())
     return made
@@ -44,7 +47,7 @@ def _demonstration(beside: Path) -> Path:
 
 def demo_services(tmp_path: Path) -> Services:
     """Services on a clinic in ``tmp_path`` that holds the demonstration patients."""
-    made = _demonstration(tmp_path.parent)
+    made = _demonstration()
     shutil.copytree(made, tmp_path / "clinic", dirs_exist_ok=True)
     clinic = open_clinic(tmp_path / "clinic", actor="Test therapist")
     return Services(
