@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from designer.knowledge.sides import for_one_side, without_signs
 from designer.model.exercise import Exercise
 from designer.text import Texts
 from exports.handout.blocks import Card, CardLine, CardLineKind, DayHead
@@ -54,7 +55,7 @@ def _card(
         days=days_in_words(same[0].days, heads, texts) if len(same) == 1 else "",
         lines=(
             *_dose_lines(same, heads, texts),
-            *_coaching_lines(number, exercise, texts),
+            *_coaching_lines(number, exercise, texts, one_side=_one_side(same)),
             *_note_lines(same, texts),
         ),
         figures=pictures,
@@ -82,11 +83,20 @@ def _dose_lines(
     return lines
 
 
-def _coaching_lines(number: int, exercise: Exercise, texts: Texts) -> list[CardLine]:
+def _one_side(same: Sequence[Prescription]) -> bool:
+    """Whether the patient never changes sides within a session."""
+    return all(item.dose.side in {"left", "right"} for item in same)
+
+
+def _coaching_lines(
+    number: int, exercise: Exercise, texts: Texts, *, one_side: bool
+) -> list[CardLine]:
     words = exercise.words_for_patient
     lines = []
     for key in _COACHING:
         text = getattr(words, key.replace("-", "_")).strip()
+        if key == "steps":
+            text = for_one_side(text) if one_side else without_signs(text)
         if not text:
             continue
         steps = steps_of(text) if key == "steps" else ()

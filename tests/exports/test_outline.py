@@ -16,6 +16,7 @@ from designer.model.exercise import Coaching
 from designer.model.patient import Identifiers, Procedure
 from designer.model.program import Program
 from designer.model.record import PatientRecord
+from designer.model.vocabulary import Side
 from designer.model.week import Day, Placement, Week
 from exports.handout.blocks import (
     Card,
@@ -169,6 +170,29 @@ def test_h8_a_day_is_called_what_it_is_whatever_day_the_program_begins_on() -> N
 def test_without_a_date_there_are_only_weekdays() -> None:
     (grid,) = blocks_of(outline_of(record_of(week_of(ONE), start=None)), WeekGrid)
     assert [(head.weekday, head.day) for head in grid.days][:2] == [("Mon", ""), ("Tue", "")]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    ("exercise", "fewer"), [("suitcase-carry", 2), ("dead-bug", 1), ("hip-flexor-opening", 1)]
+)
+def test_h8_nobody_changes_sides_who_trains_one_side_only(
+    exercise: str, fewer: int, language: str
+) -> None:
+    def steps(*sides: Side) -> tuple[str, ...]:
+        week = week_of(())
+        for day, side in enumerate(sides):
+            dose = Dose(sets=1, duration_s=20, side=side)
+            placed = Placement(id=f"p{day}", exercise_id=exercise, dose=dose)
+            week = week.with_day(day, Day(placements=(placed,)))
+        made = outline_of(record_of(week), options=HandoutOptions(language=language))
+        (card,) = blocks_of(made, Card)
+        return next(line.steps for line in card.lines if line.kind == "steps")
+
+    both = steps("each")
+    assert steps("left") == steps("right") == steps("left", "right") == both[:-fewer]
+    assert steps("left", "each") == both
+    assert not any("↔" in step for step in both)
 
 
 def test_exercises_come_in_the_order_of_the_session() -> None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from designer.knowledge.errors import KnowledgeError, Problem
 from designer.knowledge.library import Library
+from designer.knowledge.sides import SIGN
 from designer.knowledge.translation import Translation, load_translation, untranslated
 from designer.model.exercise import Coaching, PatientWords
 from resources.paths import knowledge_folder
@@ -56,6 +57,8 @@ def test_as_many_steps_and_list_items_as_in_english(library: Library, spanish: T
     for entry in spanish.exercises.values():
         english = library.exercises[entry.id].patient_text.steps
         assert entry.patient_text.steps.count("\n") == english.count("\n"), entry.id
+        lines = zip(entry.patient_text.steps.split("\n"), english.split("\n"), strict=True)
+        assert all(ours.startswith(SIGN) == theirs.startswith(SIGN) for ours, theirs in lines)
     for id_, block in library.handout_blocks.items():
         assert spanish.handout_blocks[id_].text.count(";") == block.text.count(";"), id_
 

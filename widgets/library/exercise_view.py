@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.knowledge.library import Library
+from designer.knowledge.sides import without_signs
 from designer.model.exercise import Coaching, Exercise
 from designer.model.finding import Verdict
 from widgets.common.glossary import Glossary
@@ -240,7 +241,7 @@ class ExerciseView(QScrollArea):
         card, column = self._card(title)
         parts = (
             (self.tr("Setup"), text.setup),
-            (self.tr("Steps"), text.steps),
+            (self.tr("Steps"), without_signs(text.steps)),
             (self.tr("Breathing"), text.breathing),
             (self.tr("Feels like"), text.feels_like),
             (self.tr("Stop or regress when"), text.stop_when),
