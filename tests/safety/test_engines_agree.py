@@ -85,7 +85,8 @@ def _sessions(ids: st.SearchStrategy[str]) -> st.SearchStrategy[SessionLog]:
         exercise_id=ids,
         pain_before=st.sampled_from([None, 2]),
         pain_peak=st.sampled_from([None, 3, 6]),
-        below_knee=st.sampled_from([None, True]),
+        pain_after=st.sampled_from([None, 6]),
+        below_knee=st.sampled_from([None, False, True]),
         breath_held=st.sampled_from([None, True]),
         joint_pain=st.sampled_from([None, True]),
     )
@@ -96,6 +97,9 @@ def _sessions(ids: st.SearchStrategy[str]) -> st.SearchStrategy[SessionLog]:
         at=when,
         items=st.lists(item, max_size=2).map(tuple),
         pain_before=st.sampled_from([None, 1]),
+        pain_after=st.sampled_from([None, 2, 7]),
+        below_knee=st.sampled_from([None, False, True]),
+        quality=st.sampled_from([(), ("effort",), ("sharp",)]),
     )
 
 
@@ -107,6 +111,9 @@ def _days() -> st.SearchStrategy[DayLog]:
         leg_pain_worst=st.sampled_from([None, 2]),
         flare_marked=st.sampled_from([None, True]),
         linger_hours=st.sampled_from([None, 30]),
+        soreness_kind=st.sampled_from([None, "joint"]),
+        leg_spread_new=st.sampled_from([None, True]),
+        pain_moved_to=st.sampled_from(["", "toward-back"]),
         stand_min=st.sampled_from([None, 5]),
     )
 
