@@ -128,6 +128,7 @@ FIRST_PAGES = {
         FirstPage(13),
         FirstPage(12),
         FirstPage(12, compact=True),
+        FirstPage(12, compact=True, line=1.22),
         FirstPage(14, only_signs=True),
         FirstPage(13, only_signs=True),
         FirstPage(12, only_signs=True),
@@ -166,6 +167,7 @@ LOG_ROWS = (
     (12, 1.65, 1.2),
     (12, 1.5, 1.17),
     (12, 1.4, 1.15),
+    (12, 1.35, 1.12),
 )
 """Body, height of a line and leading to try, roomiest first, until a log stands on one page."""
 GRID_FIGURES = (2.4, 2.0, 1.6, 1.3, 1.0, 0)
