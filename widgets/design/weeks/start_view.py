@@ -65,8 +65,8 @@ class StartView(QWidget):
     def _lay_out(self, theme: Theme) -> None:
         tokens = theme.tokens
         text = self.tr(
-            "Templates in the order of their first week, those for the diagnoses before others. The "
-            "sign says what the rules find in them for this patient."
+            "Templates in the order of their first week, those for the diagnoses before others. "
+            "The sign says what the rules find in them for this patient."
         )
         card = QWidget()
         card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
