@@ -256,12 +256,13 @@ class FlareOpen(Base, frozen=True, kw_only=True, tag="flare-open"):
 
 
 class QuietWeek(Base, frozen=True, kw_only=True, tag="quiet-week"):
-    """Seven days without a response hit or a flare trigger."""
+    """Seven days without a response hit or a flare trigger, and no bad session unexplained."""
 
     sees: ClassVar[frozenset[Sees]] = CASE
 
     def judge(self, scene: Scene) -> Truth:
-        return scene.case.log.quiet_a_week
+        log = scene.case.log
+        return log.quiet_a_week and not log.open_session_hits
 
 
 class SleepOutside(Base, frozen=True, kw_only=True, tag="sleep-outside"):
