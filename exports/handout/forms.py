@@ -135,7 +135,8 @@ def _pocket(outline: Outline, column: Setting, setting: Setting, width: float) -
     start, first, *after = outline.sections
     signs, listed = _chunks((start,), column), _chunks((first,), column)
     left = paginate(signs, setting.page_height)
-    if len(left) > (2 if column.style.compact else 1):
+    shortest = column.style.compact and not column.style.listed
+    if len(left) > (2 if shortest else 1):  # lists never push signs out of their column
         return ()
     columns = (*left, *paginate(listed, setting.page_height))
     if len(left) > 1 or len(columns) > 2:  # then the exercises go on below the signs
