@@ -16,6 +16,7 @@ from designer.course.standing import standing
 from designer.model.patient import Confirmation, Discharge, RedFlagScreen
 from designer.model.record import PatientRecord
 from designer.model.week import Day, Placement, Week
+from designer.safety.clinic_rules import assembled
 from designer.safety.printing import gates_ahead
 from tests.gui.clinics import NOW, open_demo
 from tests.gui.handout_pages import document_of, open_handout
@@ -122,6 +123,20 @@ def test_h7_a_red_flag_recorded_while_a_file_is_chosen_keeps_the_paper_in(
     page.ask_and_save()
     assert not (tmp_path / "saved.pdf").exists()
     assert told
+
+
+def test_h7_rules_that_changed_while_the_question_is_open_keep_the_paper_in(
+    page: HandoutPage, workspace: Workspace, painted: list[bytes], told: list[str]
+) -> None:
+    services = workspace.services
+    workspace._follower._waiting = assembled(
+        services.library, services.rules_as_shipped(), [], [], []
+    )
+    page.print_handout()
+    assert not painted
+    assert "rules were" in told[0]
+    workspace._follower._offer()  # the dialog is closed
+    assert not workspace.library_waits
 
 
 def test_nothing_changed_meanwhile_is_printed_and_recorded(

@@ -98,14 +98,15 @@ class HandingOut(QObject):
 
     def still_ready(self, asked_for: ReadyHandout, now: ReadyHandout | None) -> bool:
         """Whether the handout that was asked for may still leave; says so where it may not."""
-        if now is not None and now.is_same_as(asked_for):
+        rules_stand = not self._workspace.library_waits
+        if now is not None and now.is_same_as(asked_for) and rules_stand:
             return True
         tell(
             self._window,
             self.tr("Nothing left the program"),
             self.tr(
-                "While you were being asked, this patient’s record was changed. Read what stands "
-                "beside the preview now, then try again."
+                "While you were being asked, this patient’s record was changed, or the clinic’s "
+                "rules were. Read what stands beside the preview now, then try again."
             ),
             self.tr("Close"),
         )

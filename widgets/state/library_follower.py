@@ -54,6 +54,11 @@ class LibraryFollower(QObject):
         services = self._services()
         self._work.start(lambda _step: different(services))
 
+    @property
+    def holds_back(self) -> bool:
+        """Whether another library is made and not in force yet, because hands are full."""
+        return self._waiting is not None
+
     def wait(self) -> None:
         """Wait for the look that is under way; for the end, and for tests."""
         self._work.wait()

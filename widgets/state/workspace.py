@@ -147,6 +147,11 @@ class Workspace(QObject):
             self.document.take_checker(checker)
         self.library_changed.emit()
 
+    @property
+    def library_waits(self) -> bool:
+        """Whether another library or other rules come into force as soon as no dialog is open."""
+        return self._follower.holds_back
+
     def save_apart(self, call: Callable[[], T]) -> T:
         """What ``call`` gives, which saves something of the clinic's on a thread of its own.
 
