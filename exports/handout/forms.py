@@ -120,7 +120,7 @@ def pocket_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
             line=line,
         )
         column = Setting(style, width, setting.fonts, setting.page_height)
-        made.append(_pocket(outline, column, setting, width))
+        made.append(_pocket(outline, column, setting, over=way.over))
         if 0 < len(made[-1]) <= _ONE_SHEET:
             return made[-1]
     least = min((len(pages) for pages in made if pages), default=0)
@@ -130,13 +130,15 @@ def pocket_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
     return next(pages for pages in made if len(pages) == least)
 
 
-def _pocket(outline: Outline, column: Setting, setting: Setting, width: float) -> tuple[Page, ...]:
-    """The pages in one way to set the columns; none if the signs do not fit."""
+def _pocket(outline: Outline, column: Setting, setting: Setting, *, over: bool) -> tuple[Page, ...]:
+    """The pages in one way to set the columns; none if the signs do not fit.
+
+    ``over``: they may go on in the second column.
+    """
     start, first, *after = outline.sections
     signs, listed = _chunks((start,), column), _chunks((first,), column)
     left = paginate(signs, setting.page_height)
-    shortest = column.style.compact and not column.style.listed
-    if len(left) > (2 if shortest else 1):  # lists never push signs out of their column
+    if len(left) > (2 if over else 1):
         return ()
     columns = (*left, *paginate(listed, setting.page_height))
     if len(left) > 1 or len(columns) > 2:  # then the exercises go on below the signs
@@ -146,7 +148,7 @@ def _pocket(outline: Outline, column: Setting, setting: Setting, width: float) -
         _side_by_side(
             columns[first],
             columns[first + 1] if first + 1 < len(columns) else _EMPTY,
-            width,
+            column.width,
             setting,
         )
         for first in range(0, len(columns), 2)

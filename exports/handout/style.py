@@ -147,6 +147,7 @@ class PocketWay(NamedTuple):
     line: float  # line height as a multiple of the size
     compact: bool = False
     listed: frozenset[str] = frozenset()  # as in ``Style``
+    over: bool = False  # the signs may go on in the second column
 
 
 POCKETS = (
@@ -156,8 +157,11 @@ POCKETS = (
     *(PocketWay(1, 1.15, compact=True, listed=listed) for listed in _LISTED),
     PocketWay(0.75, 1.15, compact=True),
     PocketWay(0.6, 1.15, compact=True),
+    PocketWay(1, 1.12, compact=True),
     PocketWay(0, 1.24),
     PocketWay(0, 1.15, compact=True),
+    PocketWay(1, 1.15, compact=True, over=True),
+    PocketWay(0, 1.15, compact=True, over=True),
 )
 """What to try, roomiest first, until the list takes one sheet; else what takes the fewest pages."""
 LOG_ROWS = (
