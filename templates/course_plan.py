@@ -22,7 +22,7 @@ from designer.model.vocabulary import Severity
 from designer.model.week import Week
 from designer.safety.case_check import CaseCheck
 from designer.safety.findings import flat
-from designer.safety.mending import mend_all, stops_everything
+from designer.safety.remedies.mending import mend_all, stops_everything
 from templates.course_building import CourseWish, build_course
 from templates.course_paths import CoursePath, load_paths
 from templates.planning import PlanningServices

@@ -8,8 +8,8 @@ from designer.model.finding import Report
 from designer.model.record import PatientRecord
 from designer.model.template import OwnTemplate, WeekTemplate
 from designer.safety.checking import Checker
-from designer.safety.comparing import Changed, compared
-from designer.safety.impact import Programs, in_use
+from designer.safety.upkeep.comparing import Changed, compared
+from designer.safety.upkeep.impact import Programs, in_use
 from templates.catalogue import expand
 
 Step = Callable[[int, int], None]  # done, of how many; may raise to call it off

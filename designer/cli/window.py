@@ -113,7 +113,7 @@ def _lasting_rules(
 
     The last good rules are kept in the clinic's ``folder``.
     """
-    from designer.safety.keeping import load_rules_or_last_good
+    from designer.safety.upkeep.keeping import load_rules_or_last_good
     from resources.paths import rules_folder
 
     keep = folder / "last-good-rules.json"
@@ -138,7 +138,7 @@ def _clinic_checker(
     from msgspec.structs import replace
 
     from designer.safety import Checker
-    from designer.safety.clinic_rules import with_clinic_rules
+    from designer.safety.upkeep.clinic_rules import with_clinic_rules
 
     joined = with_clinic_rules(shipped, own.rules, own.stricter, library)
     tell(joined.problems)

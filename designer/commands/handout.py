@@ -15,9 +15,9 @@ from designer.knowledge.library import Library
 from designer.model.finding import Finding
 from designer.model.program import Program
 from designer.output import check_ending, write_whole
-from designer.safety.identified import NotIdentifiedError, unidentified
+from designer.safety.papers.identified import NotIdentifiedError, unidentified
+from designer.safety.papers.staleness import STALE
 from designer.safety.printing import gate_of, gates_ahead
-from designer.safety.staleness import STALE
 
 
 class NoSuchWeekError(DesignerError):

@@ -6,7 +6,7 @@ from designer.commands.exit_codes import CLEAN
 from designer.commands.tools import ReportOrder, Tools
 from designer.commands.validate import read_case
 from designer.output import check_ending, write_whole
-from designer.safety.identified import NotIdentifiedError, unidentified
+from designer.safety.papers.identified import NotIdentifiedError, unidentified
 
 
 def run(arguments: Namespace, tools: Tools) -> int:

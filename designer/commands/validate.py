@@ -17,7 +17,7 @@ from designer.knowledge.library import Library
 from designer.model.base import Value
 from designer.model.finding import Report
 from designer.model.vocabulary import Severity
-from designer.safety.offering import with_fitting
+from designer.safety.remedies.offering import with_fitting
 
 REPORT_FORMAT = "home-program-report/1"
 

@@ -47,7 +47,7 @@ class PrintRecord(Value, frozen=True, kw_only=True):
     week_index: int
     layout: ShortText
     fingerprint: ShortText  # of the week as printed; another value today means out of date
-    facts: ShortText = ""  # of the facts and rules behind it; see designer/safety/staleness.py
+    facts: ShortText = ""  # of the facts and rules behind it, see safety/papers/staleness.py
 
     @property
     def is_report(self) -> bool:

@@ -17,7 +17,7 @@ from designer.packs.errors import CannotTake
 from designer.packs.fitting import Choice, FittedExercise, fitted, is_same
 from designer.safety.checking import Checker
 from designer.safety.judging import Judgement, judgements
-from designer.safety.rules import RuleSet
+from designer.safety.rules.rules import RuleSet
 from designer.store.library_history import FieldChange, field_changes
 
 # new: nothing here is like it. same: it is here already. changed: an own one has its id.

@@ -1,8 +1,8 @@
 """What the log advises: advance, hold, step back or refer, with the entries behind each reason.
 
 Group I of the rules and the flare definition (clinical-spec 3.2 and 3.3; design section 6, points
-7, 8 and 21). What counts as a hit or a flare is decided in ``designer.safety.responses`` alone.
-The advice is for the therapist, who decides.
+7, 8 and 21). What counts as a hit or a flare is decided in ``designer.safety.scene.responses``
+alone. The advice is for the therapist, who decides.
 """
 
 from collections.abc import Iterator
@@ -15,8 +15,8 @@ from designer.model.program import Program
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import NextStep, Urgency
 from designer.safety.facts import NIGHT_PAIN, flags_in_force, flags_of, log_facts
-from designer.safety.response_hits import Hit, tells
-from designer.safety.responses import LogFacts
+from designer.safety.scene.response_hits import Hit, tells
+from designer.safety.scene.responses import LogFacts
 
 LEAST_SESSIONS = 2  # in a week, before moving on (R-150, R-152)
 QUIET_DAYS = 7  # without a bad response before moving on (R-150)

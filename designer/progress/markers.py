@@ -9,7 +9,7 @@ from designer.model.base import Value
 from designer.model.dose import Dose
 from designer.model.record import PatientRecord
 from designer.safety.facts import log_facts
-from designer.safety.responses import LogFacts
+from designer.safety.scene.responses import LogFacts
 
 MarkerKind = Literal["program", "week", "step-back", "dose", "procedure", "flare", "clearance"]
 

@@ -1,7 +1,7 @@
 """Response by exercise: what came before each flare and each improvement.
 
 It lists what came before and counts how few the data are; it never says that one thing caused
-another. What is a bad response or a flare is decided in ``designer.safety.responses`` alone.
+another. What is a bad response or a flare is decided in ``designer.safety.scene.responses`` alone.
 """
 
 from bisect import bisect_left
@@ -17,8 +17,8 @@ from designer.model.record import PatientRecord
 from designer.progress import series
 from designer.progress.markers import marker_words, markers
 from designer.progress.series import Point, Series
-from designer.safety.response_hits import worst_of
-from designer.safety.responses import LogFacts
+from designer.safety.scene.response_hits import worst_of
+from designer.safety.scene.responses import LogFacts
 
 WINDOW_DAYS = 7  # "before" a flare or an improvement (ours)
 _EITHER_SIDE_DAYS = 14  # what an improvement is the difference between (ours)

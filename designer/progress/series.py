@@ -12,7 +12,7 @@ from itertools import pairwise
 from designer.model.base import Value
 from designer.model.log import DayLog, ItemLog, SessionLog
 from designer.model.week import monday_of
-from designer.safety.response_hits import worst_of
+from designer.safety.scene.response_hits import worst_of
 
 GAP_DAYS = 10  # a line over more days than this would claim what nobody logged (ours)
 

@@ -7,7 +7,7 @@ from designer.model.log import DayLog
 from designer.model.record import PatientRecord
 from designer.progress import series
 from designer.progress.course_words import course, span_words
-from designer.safety.responses import LINGER_ABOVE_H
+from designer.safety.scene.responses import LINGER_ABOVE_H
 
 
 def summary(record: PatientRecord, today: date) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ from designer.safety.case_check import CaseCheck
 from designer.safety.checking import Checker
 from designer.safety.errors import RuleFileError, SafetyError, StricterError
 from designer.safety.findings import flat
-from designer.safety.keeping import LoadedRules, load_rules_or_last_good
-from designer.safety.reading import load_rules
-from designer.safety.rules import Rule, RuleSet, Stricter
+from designer.safety.rules.reading import load_rules
+from designer.safety.rules.rules import Rule, RuleSet, Stricter
+from designer.safety.upkeep.keeping import LoadedRules, load_rules_or_last_good
 from designer.safety.verdicts import print_gate
 
 __all__ = [

@@ -15,9 +15,9 @@ from designer.safety.conditions.patient import (
     UnclassifiedFlag,
 )
 from designer.safety.conditions.totals import SessionResponse
-from designer.safety.responses import JOINT_REVIEWED, SESSION_REVIEWED
-from designer.safety.rules import Rule
-from designer.safety.scene import Case
+from designer.safety.rules.rules import Rule
+from designer.safety.scene.responses import JOINT_REVIEWED, SESSION_REVIEWED
+from designer.safety.scene.scene import Case
 
 SURGERY = "surgery"
 JOINT_PAIN = JOINT_REVIEWED

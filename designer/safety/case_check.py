@@ -19,14 +19,14 @@ from designer.safety.engine import CompiledEngine, Engine
 from designer.safety.facts import Calendar
 from designer.safety.findings import finding_of, flat, folded, source_of
 from designer.safety.gathering import Gathering, Group, Key, in_force, missing_facts, sayings
-from designer.safety.identified import unidentified_finding
-from designer.safety.lazy import lazy
 from designer.safety.outcomes import Hit
-from designer.safety.remedying import Remedying
-from designer.safety.rules import Rule
-from designer.safety.scene import Case, Moment
-from designer.safety.staleness import facts_print, stale_finding
-from designer.safety.unread import unread_finding
+from designer.safety.papers.identified import unidentified_finding
+from designer.safety.papers.staleness import facts_print, stale_finding
+from designer.safety.papers.unread import unread_finding
+from designer.safety.remedies.remedying import Remedying
+from designer.safety.rules.rules import Rule
+from designer.safety.scene.lazy import lazy
+from designer.safety.scene.scene import Case, Moment
 from designer.safety.verdicts import verdict_of
 from designer.safety.week_check import WeekCheck
 

@@ -11,8 +11,8 @@ from designer.safety.case_check import CaseCheck
 from designer.safety.compiling import Compiled
 from designer.safety.engine import CompiledEngine
 from designer.safety.facts import case_of, template_case
-from designer.safety.lazy import lazy
-from designer.safety.rules import RuleSet
+from designer.safety.rules.rules import RuleSet
+from designer.safety.scene.lazy import lazy
 from designer.safety.template_check import TemplateCheck
 
 

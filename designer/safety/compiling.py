@@ -16,11 +16,11 @@ from designer.model.patient import Patient
 from designer.safety.conditions import AllOf, AnyOf, Condition, Not, parts
 from designer.safety.conditions.base import Base, Sees
 from designer.safety.conditions.patient import Confirmed, Met, RedFlagPresent
-from designer.safety.lazy import lazy
-from designer.safety.responses import LogFacts
-from designer.safety.rules import Level, Rule, RuleSet
-from designer.safety.scene import Case, Moment, Scene
-from designer.safety.truth import Truth
+from designer.safety.rules.rules import Level, Rule, RuleSet
+from designer.safety.scene.lazy import lazy
+from designer.safety.scene.responses import LogFacts
+from designer.safety.scene.scene import Case, Moment, Scene
+from designer.safety.scene.truth import Truth
 
 _EXERCISE_ONLY: frozenset[Sees] = frozenset(("exercise",))
 _OPEN: frozenset[Sees] = frozenset(("dose", "day", "week"))  # never known beforehand

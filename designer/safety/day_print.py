@@ -15,8 +15,8 @@ from designer.model.record import PatientRecord
 from designer.safety.compiling import Compiled
 from designer.safety.facts import Calendar
 from designer.safety.gathering import Overrides
-from designer.safety.scene import Case, Scene
-from designer.safety.truth import Truth
+from designer.safety.scene.scene import Case, Scene
+from designer.safety.scene.truth import Truth
 
 WITH_ITEMS = frozenset(
     (

@@ -17,10 +17,10 @@ from designer.safety.compiling import (
 from designer.safety.conditions import Condition
 from designer.safety.conditions.base import Sees
 from designer.safety.outcomes import Hit, Judged, outcome, strictest
-from designer.safety.rules import Rule
-from designer.safety.scene import Case, Moment, Scene
-from designer.safety.totals import DayTotals, Item, WeekTotals
-from designer.safety.truth import Truth
+from designer.safety.rules.rules import Rule
+from designer.safety.scene.scene import Case, Moment, Scene
+from designer.safety.scene.totals import DayTotals, Item, WeekTotals
+from designer.safety.scene.truth import Truth
 
 _TOTALS: frozenset[Sees] = frozenset(("day", "week"))
 _ANY_MOMENT = Moment(prog_week=1)  # nothing that looks at it is asked

@@ -11,8 +11,8 @@ from designer.model.program import Program
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import FactState
 from designer.safety.conditions.log import procedure_date
-from designer.safety.responses import JOINT_REVIEWED, SESSION_REVIEWED, LogFacts
-from designer.safety.scene import Case, Moment
+from designer.safety.scene.responses import JOINT_REVIEWED, SESSION_REVIEWED, LogFacts
+from designer.safety.scene.scene import Case, Moment
 
 REINTRODUCTION = "reintroduction"  # the clearance that names restricted items tried again
 _FLAG_OF_LOG = {

@@ -11,7 +11,7 @@ from designer.safety.answers import is_mild
 from designer.safety.conditions.patient import DiagnosisIs, Uncovered
 from designer.safety.gathering import Group
 from designer.safety.outcomes import RANK, Hit
-from designer.safety.rules import Rule
+from designer.safety.rules.rules import Rule
 
 _URGENCY = {urgency: rank for rank, urgency in enumerate(Urgency)}
 GUIDE = "Back Pain Doctor's Guide to Safe Core Strengthening"

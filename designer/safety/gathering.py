@@ -8,7 +8,7 @@ from designer.model.dose import Dose
 from designer.model.record import Override
 from designer.model.vocabulary import Severity
 from designer.safety.outcomes import Hit
-from designer.safety.totals import Item
+from designer.safety.scene.totals import Item
 
 Key = tuple[object, ...]  # what makes two hits one finding
 

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from designer.model.record import PatientRecord
 from designer.safety.case_check import CaseCheck
-from designer.safety.rules import RuleSet
+from designer.safety.rules.rules import RuleSet
 
 
 class OpensCases(Protocol):

@@ -3,8 +3,8 @@
 from typing import Literal, NamedTuple
 
 from designer.model.vocabulary import Severity
-from designer.safety.rules import Level, Rule
-from designer.safety.truth import Truth
+from designer.safety.rules.rules import Level, Rule
+from designer.safety.scene.truth import Truth
 
 # holds: the condition is met. unconfirmed: it waits for a fact nobody recorded. prerequisite: the
 # same, in a week or template that lies ahead. unassessed: a fact is missing and nothing is said.

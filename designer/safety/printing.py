@@ -8,7 +8,7 @@ from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity
 from designer.safety.case_check import CaseCheck
 from designer.safety.findings import flat
-from designer.safety.staleness import WITHOUT_EXERCISES
+from designer.safety.papers.staleness import WITHOUT_EXERCISES
 from designer.safety.verdicts import print_gate
 
 WHOLE_COURSE = ("booklet",)

@@ -4,7 +4,7 @@ from designer.knowledge.library import Library
 from designer.model.exercise import Exercise
 from designer.safety.conditions import AllOf, AnyOf, Condition, Not
 from designer.safety.conditions.exercise import Attribute
-from designer.safety.rules import Rule
+from designer.safety.rules.rules import Rule
 
 
 def speaks_of(rule: Rule, library: Library) -> tuple[Exercise, ...]:

@@ -10,7 +10,7 @@ from designer.model.patient import Patient
 from designer.model.vocabulary import Severity, Urgency
 from designer.safety.facts import NIGHT_PAIN, flags_in_force
 from designer.safety.findings import flat
-from designer.safety.responses import LogFacts
+from designer.safety.scene.responses import LogFacts
 
 
 def stops_for(patient: Patient, log: LogFacts, library: Library) -> Urgency | None:

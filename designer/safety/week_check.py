@@ -16,10 +16,10 @@ from designer.safety.gathering import (
     missing_facts,
     sayings,
 )
-from designer.safety.lazy import lazy
-from designer.safety.response_hits import Hit
-from designer.safety.scene import Case, Moment, Scene
-from designer.safety.totals import DayTotals, Item, WeekTotals, stranger
+from designer.safety.scene.lazy import lazy
+from designer.safety.scene.response_hits import Hit
+from designer.safety.scene.scene import Case, Moment, Scene
+from designer.safety.scene.totals import DayTotals, Item, WeekTotals, stranger
 
 _KEPT_PLACEMENTS = 2048  # on each day
 _KEPT_DAYS = 2048  # results kept; far more than one sitting of edits needs

@@ -30,7 +30,7 @@ from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
 from designer.model.vocabulary import Severity
 from designer.safety import Checker, Stricter, load_rules
-from designer.safety.drafting import AttributeRow, RuleDraft, rule_of
+from designer.safety.rules.drafting import AttributeRow, RuleDraft, rule_of
 from designer.store.clinic import Clinic
 from designer.store.memory import MemoryStore
 from resources.paths import folder, knowledge_folder, rules_folder

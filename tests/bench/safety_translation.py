@@ -34,7 +34,7 @@ from designer.safety.conditions.patient import (
     Refused,
 )
 from designer.safety.conditions.time import InWindow, ProgWeek, SinceStart
-from designer.safety.scene import Case, Moment, Scene
+from designer.safety.scene.scene import Case, Moment, Scene
 
 Facts = dict[str, Any]
 Hits = set[tuple[int, str, int]]  # item, rule id, level

@@ -16,9 +16,9 @@ from designer.model.patient import Patient
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity
 from designer.safety import Stricter
-from designer.safety.drafting import AttributeRow, RuleDraft, example, kept, rule_of
+from designer.safety.papers.unread import UNREAD
 from designer.safety.printing import gate_of
-from designer.safety.unread import UNREAD
+from designer.safety.rules.drafting import AttributeRow, RuleDraft, example, kept, rule_of
 from designer.store.clinic import open_clinic
 from resources.paths import knowledge_folder
 from widgets.state.library_follower import different

@@ -22,7 +22,7 @@ from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity
 from designer.model.week import Day, Placement, Week
 from designer.safety.checking import Checker
-from designer.safety.rules import RuleSet
+from designer.safety.rules.rules import RuleSet
 from designer.store.clinic import Clinic
 from designer.store.memory import MemoryStore
 from resources.paths import knowledge_folder

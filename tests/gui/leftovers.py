@@ -25,9 +25,7 @@ class Before(NamedTuple):
 
 def before() -> Before:
     """How things stand now."""
-    return Before(
-        frozenset(threading.enumerate()), _hooks(), faulthandler.is_enabled(), _style()
-    )
+    return Before(frozenset(threading.enumerate()), _hooks(), faulthandler.is_enabled(), _style())
 
 
 def end_what_waits_for_its_end() -> None:

@@ -28,8 +28,8 @@ from designer.safety.conditions.patient import (
     RedFlagPresent,
     Refused,
 )
-from designer.safety.responses import LogFacts
-from designer.safety.scene import Case
+from designer.safety.scene.responses import LogFacts
+from designer.safety.scene.scene import Case
 from tests.gui.clinics import NOW, checker, demo_services, library, open_demo
 from widgets.design.dose.dose_specs import DoseSpecs
 from widgets.patients.intake.intake_form import IntakeForm

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
-from designer.safety.staleness import STALE
+from designer.safety.papers.staleness import STALE
 from tests.gui.clinics import NOW
 from tests.gui.handout_pages import document_of, open_handout
 from widgets.design.findings.override_dialog import OverrideAnswer

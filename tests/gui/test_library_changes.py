@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from designer.model.library_change import ChangedPlan, LibraryChange
 from designer.model.vocabulary import Severity
 from designer.safety.checking import Checker
-from designer.safety.clinic_rules import Assembled, assembled
+from designer.safety.upkeep.clinic_rules import Assembled, assembled
 from designer.store.errors import StoreError
 from tests.gui.clinics import NOW
 from tests.gui.library_pages import open_library

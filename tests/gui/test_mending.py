@@ -13,7 +13,7 @@ from designer.model.finding import Finding, Remedy, Where
 from designer.model.patient import RedFlagScreen
 from designer.model.record import Override
 from designer.model.vocabulary import Severity
-from designer.safety.mending import blocked_places, mendable
+from designer.safety.remedies.mending import blocked_places, mendable
 from tests.gui.clinics import NOW
 from widgets.design.design_page import DesignPage
 from widgets.design.findings.overrides_dialog import OverridesDialog

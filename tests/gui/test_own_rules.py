@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from designer.model.dose import Dose
 from designer.model.vocabulary import Severity
 from designer.safety.checking import Checker
-from designer.safety.drafting import AttributeRow, RuleDraft, WeeksRow, example, kept, rule_of
-from designer.safety.rules import Rule
+from designer.safety.rules.drafting import AttributeRow, RuleDraft, WeeksRow, example, kept, rule_of
+from designer.safety.rules.rules import Rule
 from tests.gui.library_pages import looked, open_library, save
 from widgets.library.impact.impact_table import WHY
 from widgets.library.impact.proposal import Proposal

@@ -16,8 +16,8 @@ from designer.course.standing import standing
 from designer.model.patient import Confirmation, Discharge, RedFlagScreen
 from designer.model.record import PatientRecord
 from designer.model.week import Day, Placement, Week
-from designer.safety.clinic_rules import assembled
 from designer.safety.printing import gates_ahead
+from designer.safety.upkeep.clinic_rules import assembled
 from tests.gui.clinics import NOW, open_demo
 from tests.gui.handout_pages import document_of, open_handout
 from widgets.common.asking import Question

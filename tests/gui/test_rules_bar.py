@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from designer.safety import Checker
-from designer.safety.unread import UNREAD
+from designer.safety.papers.unread import UNREAD
 from tests.gui.clinics import demo_services
 from widgets.handout.gate import gate_on
 from widgets.shell.rules_bar import RulesBar

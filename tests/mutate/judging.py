@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from designer.knowledge.library import Library, load_library
 from designer.safety import Checker
 from designer.safety.conditions import Condition
-from designer.safety.examples import judged, report_of
 from designer.safety.findings import flat
-from designer.safety.reading import _Reader, load_rules
-from designer.safety.rules import Example, Level, Rule, RuleSet
+from designer.safety.rules.reading import _Reader, load_rules
+from designer.safety.rules.rules import Example, Level, Rule, RuleSet
+from designer.safety.upkeep.examples import judged, report_of
 from resources.paths import folder, knowledge_folder
 from tests.mutate.mutants import (
     Mutant,

@@ -10,9 +10,9 @@ from designer.safety.conditions.base import Base
 from designer.safety.conditions.patient import Confirmed, Met
 from designer.safety.engine import TotalHit
 from designer.safety.outcomes import Hit, Judged, outcome, strictest
-from designer.safety.rules import Level, Rule, RuleSet
-from designer.safety.scene import Case, Moment, Scene
-from designer.safety.totals import DayTotals, Item, WeekTotals
+from designer.safety.rules.rules import Level, Rule, RuleSet
+from designer.safety.scene.scene import Case, Moment, Scene
+from designer.safety.scene.totals import DayTotals, Item, WeekTotals
 
 _ANY = Moment(prog_week=1)
 

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from designer.knowledge.library import Library
 from designer.safety import Checker
-from designer.safety.reading import load_rules
+from designer.safety.rules.reading import load_rules
 from tests.safety.cases import TODAY, patient, record, week
 from tests.safety.conftest import RESOURCES
 

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from designer.safety import Checker
-from designer.safety.examples import report_of
 from designer.safety.findings import flat
-from designer.safety.rules import Example
+from designer.safety.rules.rules import Example
+from designer.safety.upkeep.examples import report_of
 
 
 def _log(**item: Any) -> dict[str, Any]:

@@ -13,17 +13,10 @@ from designer.model.dose import Dose
 from designer.model.own_rule import OwnRule, StricterRule
 from designer.model.vocabulary import Severity
 from designer.safety import Checker, Rule, RuleFileError, RuleSet, Stricter, load_rules
-from designer.safety.clinic_rules import (
-    assembled,
-    example_results,
-    next_number,
-    own_rule_problems,
-    read_own_rule,
-    with_clinic_rules,
-)
 from designer.safety.conditions import Named
 from designer.safety.conditions.time import ProgWeek
-from designer.safety.drafting import (
+from designer.safety.judging import judgements
+from designer.safety.rules.drafting import (
     AttributeRow,
     DiagnosisRow,
     DoseRow,
@@ -34,9 +27,16 @@ from designer.safety.drafting import (
     kept,
     rule_of,
 )
-from designer.safety.judging import judgements
-from designer.safety.rules import Level
+from designer.safety.rules.rules import Level
 from designer.safety.speaking import speaks_of
+from designer.safety.upkeep.clinic_rules import (
+    assembled,
+    example_results,
+    next_number,
+    own_rule_problems,
+    read_own_rule,
+    with_clinic_rules,
+)
 from resources.paths import knowledge_folder, rules_folder
 
 TODAY = date(2026, 3, 2)

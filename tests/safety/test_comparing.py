@@ -13,11 +13,11 @@ from designer.model.finding import Report
 from designer.model.record import Override, PatientRecord
 from designer.model.vocabulary import Severity
 from designer.safety import Checker, Stricter
-from designer.safety.comparing import Comparison, said_by
-from designer.safety.drafting import AttributeRow, RuleDraft, WeeksRow, rule_of
 from designer.safety.errors import StricterError
-from designer.safety.plan_verdicts import PlanVerdicts, Verdicts
-from designer.safety.rules import RuleSet
+from designer.safety.rules.drafting import AttributeRow, RuleDraft, WeeksRow, rule_of
+from designer.safety.rules.rules import RuleSet
+from designer.safety.upkeep.comparing import Comparison, said_by
+from designer.safety.upkeep.plan_verdicts import PlanVerdicts, Verdicts
 from tests.safety.cases import TODAY
 from tests.safety.test_engines_agree import records
 

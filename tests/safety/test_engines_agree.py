@@ -17,7 +17,7 @@ from designer.safety import Checker
 from designer.safety.engine import CompiledEngine
 from designer.safety.facts import Calendar, case_of
 from designer.safety.outcomes import Hit
-from designer.safety.totals import DayTotals, Item, WeekTotals
+from designer.safety.scene.totals import DayTotals, Item, WeekTotals
 from tests.safety.cases import TODAY
 from tests.safety.plain_engine import PlainEngine
 

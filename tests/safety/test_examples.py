@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from designer.knowledge.library import Library, load_library
 from designer.model.vocabulary import Severity
 from designer.safety import Checker, load_rules
-from designer.safety.examples import contradictions, judged
-from designer.safety.rules import Example, Rule, RuleSet
+from designer.safety.rules.rules import Example, Rule, RuleSet
+from designer.safety.upkeep.examples import contradictions, judged
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 

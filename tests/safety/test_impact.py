@@ -13,9 +13,9 @@ from designer.knowledge.library import Library, load_library
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity
 from designer.safety import Checker, RuleSet, Stricter, load_rules
-from designer.safety.comparing import Comparison, TemplateWeek, said_by
-from designer.safety.drafting import AttributeRow, RuleDraft, WeeksRow, rule_of
-from designer.safety.impact import Impact, impact
+from designer.safety.rules.drafting import AttributeRow, RuleDraft, WeeksRow, rule_of
+from designer.safety.upkeep.comparing import Comparison, TemplateWeek, said_by
+from designer.safety.upkeep.impact import Impact, impact
 from resources.paths import folder, knowledge_folder, rules_folder
 from templates.catalogue import expand, load_catalogue
 

@@ -11,7 +11,7 @@ from designer.model.record import PatientRecord
 from designer.model.vocabulary import FactState, Severity
 from designer.model.week import Week
 from designer.safety import Checker
-from designer.safety.mending import (
+from designer.safety.remedies.mending import (
     Mended,
     automatic,
     blocked_places,

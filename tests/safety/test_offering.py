@@ -4,7 +4,7 @@ from designer.model.vocabulary import FactState
 from designer.model.week import Week
 from designer.safety import Checker, flat
 from designer.safety.case_check import CaseCheck
-from designer.safety.offering import offered, passing, with_fitting
+from designer.safety.remedies.offering import offered, passing, with_fitting
 from tests.safety.cases import ITEM, TODAY, patient, record, week
 
 

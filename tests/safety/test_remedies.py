@@ -8,7 +8,7 @@ from designer.model.finding import Finding, Remedy
 from designer.model.patient import Procedure
 from designer.model.vocabulary import Severity
 from designer.safety import Checker, flat
-from designer.safety.examples import own_exercise, report_of
+from designer.safety.upkeep.examples import own_exercise, report_of
 from tests.safety.cases import ITEM, TODAY, of_rule, patient, record, week
 
 INJECTION = Procedure(kind="epidural", at=datetime(2026, 3, 2, 8))

@@ -10,7 +10,7 @@ import pytest
 
 from designer.knowledge.library import Library
 from designer.safety import Checker, RuleFileError, SafetyError, load_rules
-from designer.safety.examples import contradictions
+from designer.safety.upkeep.examples import contradictions
 
 RULES = Path(__file__).parents[2] / "resources" / "rules"
 Change = Callable[[dict[str, Any]], None]

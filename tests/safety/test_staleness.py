@@ -9,8 +9,8 @@ from designer.model.log import DayLog
 from designer.model.record import Override, PatientRecord, PrintRecord
 from designer.model.vocabulary import Severity
 from designer.safety import Checker
+from designer.safety.papers.staleness import STALE
 from designer.safety.printing import gate_of
-from designer.safety.staleness import STALE
 from tests.safety.cases import TODAY, patient, record, week
 
 AT = datetime(2026, 3, 1, 9)

@@ -12,8 +12,8 @@ from designer.model.dose import Dose
 from designer.model.own_rule import StricterRule
 from designer.model.vocabulary import Severity
 from designer.safety import Checker, RuleFileError, Stricter, StricterError
-from designer.safety.clinic_rules import read_change
-from designer.safety.rules import Level
+from designer.safety.rules.rules import Level
+from designer.safety.upkeep.clinic_rules import read_change
 from tests.safety.cases import TODAY, of_rule, patient, record, week
 
 LONGER_THAN_20 = b"""{"severity": "caution", "when": {"is": "all", "of": [

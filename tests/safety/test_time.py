@@ -14,7 +14,7 @@ from designer.model.patient import Patient, Procedure, Surgery
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity
 from designer.safety import Checker, flat
-from designer.safety.responses import LogFacts
+from designer.safety.scene.responses import LogFacts
 from tests.safety.cases import of_rule, patient, record, week
 
 # Clocks go forward on 29 March 2026 and back on 25 October 2026 in Berlin; in New York on 8 March.

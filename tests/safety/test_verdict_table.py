@@ -8,7 +8,7 @@ from designer.model.log import DayLog
 from designer.model.patient import Patient, RedFlagScreen
 from designer.model.record import PatientRecord
 from designer.safety import Checker
-from designer.safety.rules import RuleSet
+from designer.safety.rules.rules import RuleSet
 from tests.safety.verdict_table import BY_NAME, CAUTION_WHEN_UNKNOWN, NOW_INFO, TABLE
 
 TODAY = date(2026, 3, 2)

@@ -11,7 +11,7 @@ from pathlib import Path
 from designer.knowledge.library import Library, load_library
 from designer.safety import Rule, RuleSet, load_rules
 from designer.safety.findings import source_of
-from designer.safety.rules import Example, Substitutes
+from designer.safety.rules.rules import Example, Substitutes
 from resources.paths import folder, knowledge_folder
 from tests.mutate.mutants import read_rules
 

@@ -16,7 +16,7 @@ from designer.progress.markers import Marker, markers
 from designer.progress.response import caveat, drill_responses, turns
 from designer.progress.series import logged_span
 from designer.safety.facts import log_facts
-from designer.safety.responses import LogFacts
+from designer.safety.scene.responses import LogFacts
 from widgets.charts.calendar_view import CalendarView
 from widgets.charts.card import Card
 from widgets.charts.clock import DAY_S, moment_of, seconds

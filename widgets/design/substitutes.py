@@ -1,7 +1,7 @@
 """Which exercises may stand in for others: only those that pass the rules for this patient."""
 
 from designer.knowledge.library import Library
-from designer.safety.offering import passing
+from designer.safety.remedies.offering import passing
 from widgets.design.board.board_menu import Substitute
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.design.findings.finding_actions import judge_of

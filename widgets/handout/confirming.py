@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from designer.model.finding import Remedy
 from designer.model.patient import Confirmation
 from designer.model.record import Override, PatientRecord
-from designer.safety.staleness import STALE
+from designer.safety.papers.staleness import STALE
 from widgets.design.findings.override_dialog import OverrideAnswer
 from widgets.handout.choices import HandoutChoices
 

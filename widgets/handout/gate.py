@@ -1,8 +1,8 @@
 """What forbids the chosen paper now."""
 
 from designer.model.finding import Finding
+from designer.safety.papers.staleness import WITHOUT_EXERCISES
 from designer.safety.printing import WHOLE_COURSE, gate_of, waits_on
-from designer.safety.staleness import WITHOUT_EXERCISES
 from designer.safety.verdicts import print_gate
 from widgets.state.document import RecordDocument
 

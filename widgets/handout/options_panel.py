@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 from designer.model.finding import Finding
 from designer.model.program import Program
 from designer.model.record import PrintRecord
-from designer.safety.identified import UNIDENTIFIED
-from designer.safety.staleness import STALE
-from designer.safety.unread import UNREAD
+from designer.safety.papers.identified import UNIDENTIFIED
+from designer.safety.papers.staleness import STALE
+from designer.safety.papers.unread import UNREAD
 from widgets.common.dates import shown_date, shown_time
 from widgets.common.labels import hairline, plain_label
 from widgets.common.severity_badge import SeverityBadge

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from designer.errors import DesignerError
 from designer.safety.checking import Checker
 from designer.safety.findings import flat
-from designer.safety.impact import in_use
 from designer.safety.overriding import Rate, added, rates_in
+from designer.safety.upkeep.impact import in_use
 from designer.store.backups import Step
 from designer.store.errors import StoreError
 from widgets.common.work import Work

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from designer.knowledge.library import Library
-from designer.safety.clinic_rules import OWN_PREFIX
 from designer.safety.findings import source_of
-from designer.safety.rules import Example, Rule
+from designer.safety.rules.rules import Example, Rule
+from designer.safety.upkeep.clinic_rules import OWN_PREFIX
 from widgets.common.labels import plain_label
 from widgets.library.override_counter import Fired
 from widgets.theme.glyphs import severity_word

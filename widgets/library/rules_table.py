@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from designer.knowledge.library import Library
 from designer.model.vocabulary import Severity
 from designer.safety.overriding import Rate
-from designer.safety.rules import Rule
+from designer.safety.rules.rules import Rule
 from widgets.common.labels import as_tooltip
 from widgets.common.plain_table import dress_to_read
 from widgets.theme.glyphs import glyph_icon, severity_glyph, severity_word

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.safety.rules import Rule
+from designer.safety.rules.rules import Rule
 from widgets.common.counts import counted
 from widgets.common.labels import plain_label
 from widgets.common.search_field import SearchField

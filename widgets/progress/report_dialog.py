@@ -23,7 +23,7 @@ from designer.errors import DesignerError
 from designer.model.clinic import ClinicIdentity
 from designer.model.record import PatientRecord
 from designer.output import write_whole
-from designer.safety.identified import unidentified
+from designer.safety.papers.identified import unidentified
 from widgets.common.asking import tell
 from widgets.common.dialog_size import resize_within
 from widgets.common.form_area import FormArea

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from designer.safety.unread import unread_finding
+from designer.safety.papers.unread import unread_finding
 from widgets.common.labels import plain_label
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import set_role

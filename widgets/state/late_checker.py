@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from designer.model.record import PatientRecord
     from designer.safety.case_check import CaseCheck
     from designer.safety.opening import OpensCases
-    from designer.safety.rules import RuleSet
+    from designer.safety.rules.rules import RuleSet
 
 
 class LateChecker:

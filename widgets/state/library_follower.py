@@ -12,7 +12,7 @@ from designer.errors import DesignerError
 from widgets.common.work import Work
 
 if TYPE_CHECKING:
-    from designer.safety.clinic_rules import Assembled
+    from designer.safety.upkeep.clinic_rules import Assembled
     from widgets.state.services import Services
 
 PATIENCE_MS = 500
@@ -94,7 +94,7 @@ def _hands_are_full() -> bool:
 
 def different(services: Services) -> Assembled | None:
     """The library and validator of the clinic as it is stored now; None where nothing changed."""
-    from designer.safety.clinic_rules import assembled  # noqa: PLC0415  # for a quick start
+    from designer.safety.upkeep.clinic_rules import assembled  # noqa: PLC0415  # for a quick start
 
     own = services.clinic.library().library
     shipped = services.rules_as_shipped()

@@ -16,7 +16,7 @@ from templates.clinic_templates import ClinicTemplates
 if TYPE_CHECKING:
     from designer.figures import OwnPictures
     from designer.safety.opening import OpensCases
-    from designer.safety.rules import RuleSet
+    from designer.safety.rules.rules import RuleSet
     from designer.store.backups import Backups
 
 

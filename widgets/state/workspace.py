@@ -27,8 +27,8 @@ from widgets.state.waiting import Waiting
 from widgets.theme.theme import Theme
 
 if TYPE_CHECKING:
-    from designer.safety.clinic_rules import Assembled
     from designer.safety.opening import OpensCases
+    from designer.safety.upkeep.clinic_rules import Assembled
 
 T = TypeVar("T")
 

@@ -15,10 +15,10 @@ from designer.safety.conditions.patient import PatientCondition
 from designer.safety.conditions.rises import RaisedTogether, RiseCondition
 from designer.safety.conditions.time import TimeCondition
 from designer.safety.conditions.totals import CardioDays, TotalsCondition
-from designer.safety.response_hits import HitKind
-from designer.safety.scene import Scene
-from designer.safety.totals import Item
-from designer.safety.truth import Truth, negation
+from designer.safety.scene.response_hits import HitKind
+from designer.safety.scene.scene import Scene
+from designer.safety.scene.totals import Item
+from designer.safety.scene.truth import Truth, negation
 
 
 class AllOf(Base, frozen=True, kw_only=True, tag="all"):

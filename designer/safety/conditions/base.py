@@ -4,9 +4,9 @@ from typing import ClassVar, Literal
 
 from msgspec import Struct
 
-from designer.safety.scene import Scene
-from designer.safety.totals import Item
-from designer.safety.truth import Truth
+from designer.safety.scene.scene import Scene
+from designer.safety.scene.totals import Item
+from designer.safety.scene.truth import Truth
 
 Sees = Literal["exercise", "case", "moment", "dose", "day", "week"]
 

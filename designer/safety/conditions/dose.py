@@ -5,8 +5,8 @@ from typing import ClassVar, Literal
 from designer.model.dose import Dose, Range
 from designer.model.exercise import Exercise
 from designer.safety.conditions.base import DOSE, Base, Sees
-from designer.safety.scene import Scene
-from designer.safety.truth import Truth
+from designer.safety.scene.scene import Scene
+from designer.safety.scene.truth import Truth
 
 FigureName = Literal[
     "sets",

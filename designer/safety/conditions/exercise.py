@@ -3,8 +3,8 @@
 from typing import ClassVar, Literal
 
 from designer.safety.conditions.base import EXERCISE, Base, Sees
-from designer.safety.scene import Scene
-from designer.safety.truth import Truth
+from designer.safety.scene.scene import Scene
+from designer.safety.scene.truth import Truth
 
 AttributeName = Literal[
     "pattern",

@@ -7,9 +7,9 @@ from typing import ClassVar, Literal
 from designer.model.log import DayLog, ItemLog, SessionLog
 from designer.model.patient import Clearance
 from designer.safety.conditions.base import CASE, ITEM_OF_CASE, Base, Sees
-from designer.safety.response_hits import HitKind, tells
-from designer.safety.scene import Case, Scene
-from designer.safety.truth import Truth, unknown
+from designer.safety.scene.response_hits import HitKind, tells
+from designer.safety.scene.scene import Case, Scene
+from designer.safety.scene.truth import Truth, unknown
 
 LoggedFlag = Literal["form_lost", "form_shaky", "breath_held", "cramp_or_grip", "end_range"]
 Tolerance = Literal["walk_min", "stand_min", "sit_min"]

@@ -6,8 +6,8 @@ from typing import ClassVar, Literal
 from designer.model.patient import SignName
 from designer.model.vocabulary import Level, Profile
 from designer.safety.conditions.base import CASE, ITEM_OF_CASE, MOMENT, Base, Sees
-from designer.safety.scene import Scene
-from designer.safety.truth import Truth, unknown
+from designer.safety.scene.scene import Scene
+from designer.safety.scene.truth import Truth, unknown
 
 SaidName = Literal["severe_symptoms", "acute_episode", "fear_of_movement", "pain_ceiling_on"]
 

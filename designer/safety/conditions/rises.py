@@ -5,9 +5,9 @@ from typing import ClassVar, Literal
 from designer.model.dose import Dose
 from designer.safety.conditions.base import WEEK, Base, Sees
 from designer.safety.conditions.exercise import Attribute
-from designer.safety.scene import Scene
-from designer.safety.totals import Item
-from designer.safety.truth import Truth, unknown
+from designer.safety.scene.scene import Scene
+from designer.safety.scene.totals import Item
+from designer.safety.scene.truth import Truth, unknown
 
 _LEVELS = ("none", "light", "moderate", "heavy")
 _BANDS = ("very-light", "light", "medium", "heavy")

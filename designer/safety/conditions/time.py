@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from designer.model.vocabulary import ProcedureCeiling
 from designer.safety.conditions.base import MOMENT, Base, Sees
-from designer.safety.scene import Scene
-from designer.safety.truth import Truth, unknown
+from designer.safety.scene.scene import Scene
+from designer.safety.scene.truth import Truth, unknown
 
 
 class ProgWeek(Base, frozen=True, kw_only=True, tag="prog-week"):

@@ -5,10 +5,10 @@ from typing import ClassVar, Literal
 
 from designer.safety.conditions.base import DAY, WEEK, Base, Sees
 from designer.safety.conditions.exercise import Attribute
-from designer.safety.response_hits import HitKind
-from designer.safety.scene import Scene
-from designer.safety.totals import Item, standing_minutes
-from designer.safety.truth import Truth
+from designer.safety.scene.response_hits import HitKind
+from designer.safety.scene.scene import Scene
+from designer.safety.scene.totals import Item, standing_minutes
+from designer.safety.scene.truth import Truth
 
 
 class DayMinutes(Base, frozen=True, kw_only=True, tag="minutes"):

@@ -1,7 +1,7 @@
 """The 16 items (19 points) of the CERT list, each answered from the record (Slade 2016)."""
 
 from designer.model.finding import Report
-from designer.safety.response_hits import worst_of
+from designer.safety.scene.response_hits import worst_of
 from designer.text import Texts
 from exports.handout.dates import long_date
 from exports.handout.layouts.clinic_texts import language_name

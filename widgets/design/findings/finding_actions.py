@@ -12,9 +12,9 @@ from designer.model.patient import Clearance, Confirmation, Patient
 from designer.model.record import Override, OverrideKind
 from designer.model.vocabulary import FactState
 from designer.model.week import Week
-from designer.safety.mending import mend_all, stops_everything
-from designer.safety.offering import Judge, offered
 from designer.safety.overriding import Standing, withdrawn
+from designer.safety.remedies.mending import mend_all, stops_everything
+from designer.safety.remedies.offering import Judge, offered
 from widgets.design.findings.finding_words import FindingWords
 from widgets.design.findings.override_dialog import OverrideAnswer
 from widgets.design.findings.record_dialog import RecordAnswer

@@ -15,7 +15,7 @@ from designer.model.record import Override
 from designer.model.vocabulary import Severity
 from designer.safety.answers import SURGERY
 from designer.safety.findings import flat
-from designer.safety.mending import stops_everything
+from designer.safety.remedies.mending import stops_everything
 from widgets.common.labels import as_tooltip, plain_label
 from widgets.common.scrolling import scrolling
 from widgets.common.severity_badge import SeverityBadge

@@ -9,7 +9,7 @@ from designer.edits.changes import changes
 from designer.model.finding import Finding, Report
 from designer.model.vocabulary import Severity
 from designer.model.week import Week
-from designer.safety.mending import automatic, mendable
+from designer.safety.remedies.mending import automatic, mendable
 from widgets.common.counts import blocks_and_cautions
 from widgets.common.labels import as_tooltip
 from widgets.design.exercise_cards import ExerciseCards

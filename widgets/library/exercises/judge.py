@@ -11,7 +11,7 @@ from designer.knowledge.own_exercises import drafted
 from designer.model.exercise import Exercise
 from designer.safety.checking import Checker
 from designer.safety.judging import Judgement, judgements
-from designer.safety.rules import RuleSet
+from designer.safety.rules.rules import RuleSet
 from widgets.common.work import Work
 
 PAUSE_MS = 250  # of typing

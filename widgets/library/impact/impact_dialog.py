@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from designer.errors import DesignerError
 from designer.safety.checking import Checker
-from designer.safety.clinic_rules import Assembled, assembled
-from designer.safety.impact import Impact
+from designer.safety.upkeep.clinic_rules import Assembled, assembled
+from designer.safety.upkeep.impact import Impact
 from designer.store.backups import Step
 from designer.store.errors import StoreError
 from designer.store.library import ClinicLibrary

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from designer.knowledge.library import Library
 from designer.model.library_change import ChangedVerdict
 from designer.model.vocabulary import Severity
-from designer.safety.comparing import Changed
-from designer.safety.impact import Impact
+from designer.safety.upkeep.comparing import Changed
+from designer.safety.upkeep.impact import Impact
 from widgets.common.labels import as_tooltip
 from widgets.common.plain_table import dress_to_read
 from widgets.theme.glyphs import glyph_icon, severity_glyph, severity_word, verdict_glyph

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from designer.model.library_change import ChangedPlan, LibraryChange
 from designer.model.record import PatientRecord
 from designer.safety.checking import Checker
-from designer.safety.comparing import TemplateWeek
-from designer.safety.impact import Impact, impact
+from designer.safety.upkeep.comparing import TemplateWeek
+from designer.safety.upkeep.impact import Impact, impact
 from designer.store.backups import Step
 from designer.store.clinic import Clinic
 from designer.store.errors import Stopped, StoreError

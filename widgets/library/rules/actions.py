@@ -9,10 +9,15 @@ from PySide6.QtWidgets import QWidget
 from designer.errors import DesignerError
 from designer.model.own_rule import OwnRule, StricterRule
 from designer.safety.checking import Checker
-from designer.safety.clinic_rules import next_number, read_change, read_own_rule, with_clinic_rules
-from designer.safety.drafting import draft_of, kept
 from designer.safety.errors import SafetyError
-from designer.safety.rules import Rule, Stricter
+from designer.safety.rules.drafting import draft_of, kept
+from designer.safety.rules.rules import Rule, Stricter
+from designer.safety.upkeep.clinic_rules import (
+    next_number,
+    read_change,
+    read_own_rule,
+    with_clinic_rules,
+)
 from designer.store.library import ClinicLibrary
 from widgets.common.asking import tell
 from widgets.library.impact.impact_dialog import ImpactDialog

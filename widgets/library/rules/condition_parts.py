@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLay
 
 from designer.knowledge.library import Library
 from designer.safety.conditions.dose import FigureName
-from designer.safety.drafting import LAST_WEEK, AttributeRow, DiagnosisRow, DoseRow, Row, WeeksRow
+from designer.safety.rules.drafting import (
+    LAST_WEEK,
+    AttributeRow,
+    DiagnosisRow,
+    DoseRow,
+    Row,
+    WeeksRow,
+)
 from widgets.common.fields import NumberField
 from widgets.common.labels import plain_label
 from widgets.library.exercises.terms import demand_terms, identity_terms, resists_choices

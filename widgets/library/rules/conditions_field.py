@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from designer.knowledge.library import Library
-from designer.safety.drafting import AttributeRow, DiagnosisRow, DoseRow, Row, WeeksRow
+from designer.safety.rules.drafting import AttributeRow, DiagnosisRow, DoseRow, Row, WeeksRow
 from widgets.common.row_stack import RowStack, StackRow
 from widgets.library.rules.condition_parts import (
     AttributePart,

@@ -17,10 +17,10 @@ from designer.errors import DesignerError
 from designer.knowledge.library import Library
 from designer.model.vocabulary import Severity
 from designer.safety.checking import Checker
-from designer.safety.clinic_rules import example_results, own_rule_problems
-from designer.safety.drafting import RuleDraft, rule_of
-from designer.safety.rules import Rule, RuleSet
+from designer.safety.rules.drafting import RuleDraft, rule_of
+from designer.safety.rules.rules import Rule, RuleSet
 from designer.safety.speaking import speaks_of
+from designer.safety.upkeep.clinic_rules import example_results, own_rule_problems
 from widgets.common.asking import Question
 from widgets.common.counts import counted
 from widgets.common.dialog_size import resize_within

@@ -11,8 +11,8 @@ from designer.knowledge.library import Library
 from designer.model.dose import Dose
 from designer.model.vocabulary import Severity
 from designer.safety.conditions.dose import FigureName
-from designer.safety.drafting import LAST_WEEK, example
-from designer.safety.rules import Example
+from designer.safety.rules.drafting import LAST_WEEK, example
+from designer.safety.rules.rules import Example
 from widgets.common.fields import NumberField
 from widgets.common.labels import plain_label
 from widgets.common.row_stack import RowStack, StackRow

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from designer.knowledge.library import Library
 from designer.model.own_rule import StricterRule
 from designer.model.vocabulary import Severity
-from designer.safety.rules import Rule, Stricter
+from designer.safety.rules.rules import Rule, Stricter
 from widgets.common.fields import ComboField, TextField
 from widgets.common.form_row import FormRow
 from widgets.common.labels import plain_label

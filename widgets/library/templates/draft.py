@@ -22,7 +22,7 @@ from widgets.state.services import Services
 
 if TYPE_CHECKING:
     from designer.safety.case_check import CaseCheck
-    from designer.safety.rules import RuleSet
+    from designer.safety.rules.rules import RuleSet
 
 _NOBODY = "template"
 

@@ -16,7 +16,7 @@ from designer.safety.answers import (
     REINTRODUCTION,
     SURGERY,
 )
-from designer.safety.responses import SESSION_REVIEWED
+from designer.safety.scene.responses import SESSION_REVIEWED
 from widgets.common.exercises_field import ExercisesField
 from widgets.common.fields import DateField, LongTextField, TextField
 from widgets.common.form_row import FormRow

@@ -4,7 +4,7 @@ from designer.model.dose import Dose
 from designer.model.exercise import Attributes, Exercise
 from designer.model.vocabulary import LANES, Lane
 from designer.model.week import Day, Placement
-from designer.safety.lazy import lazy
+from designer.safety.scene.lazy import lazy
 from designer.timing import CHANGE_OVER_S, work_seconds
 
 TRAINING_KINDS = ("stabilise", "anti-movement", "load", "restricted")

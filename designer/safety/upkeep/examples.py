@@ -18,7 +18,7 @@ from designer.model.vocabulary import DAY_NAMES, DayName
 from designer.model.week import Day, Placement, Week
 from designer.safety.checking import Checker
 from designer.safety.findings import flat
-from designer.safety.rules import Example, ExampleItem, Rule
+from designer.safety.rules.rules import Example, ExampleItem, Rule
 
 OWN = "own-exercise"  # the id of an example's own exercise
 _OF_EXERCISE = ("kind", "phase")  # rules call them attributes, an exercise has them beside those

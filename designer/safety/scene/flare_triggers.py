@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from designer.model.log import DayLog, SessionLog
-from designer.safety.response_hits import RISE_ABOVE, Hit
+from designer.safety.scene.response_hits import RISE_ABOVE, Hit
 
 _INSIDE_DAYS = 7  # "inside 7 days" of the flare definition
 _NORMAL_SORENESS = {"abdominals", "glutes", "hamstrings"}

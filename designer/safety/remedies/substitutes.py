@@ -6,7 +6,7 @@ from designer.model.exercise import Exercise
 from designer.model.vocabulary import Severity
 from designer.safety.compiling import Compiled
 from designer.safety.outcomes import Hit
-from designer.safety.rules import Rule, Substitutes
+from designer.safety.rules.rules import Rule, Substitutes
 
 OFFERED = 6  # more than a menu can show at once helps nobody
 _PHASES = {"1": 1, "mobility": 1, "cardio": 1, "2": 2, "3": 3, "avoid": 9}

@@ -7,7 +7,7 @@ from designer.model.dose import Dose
 from designer.model.exercise import Exercise
 from designer.model.finding import Remedy
 from designer.safety.conditions.dose import guide_figure
-from designer.safety.rules import DoseFix, Rule
+from designer.safety.rules.rules import DoseFix, Rule
 
 _ACTION_TEXTS = {
     "remove": "Take it out of the week",

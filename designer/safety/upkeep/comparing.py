@@ -16,11 +16,11 @@ from designer.model.vocabulary import Severity
 from designer.model.week import Week
 from designer.safety.checking import Checker
 from designer.safety.findings import flat
-from designer.safety.lazy import lazy
-from designer.safety.plan_verdicts import PlanVerdicts, Verdicts, companions
-from designer.safety.rules import Rule, RuleSet
-from designer.safety.scene import Case
+from designer.safety.rules.rules import Rule, RuleSet
+from designer.safety.scene.lazy import lazy
+from designer.safety.scene.scene import Case
 from designer.safety.speaking import speaks_of
+from designer.safety.upkeep.plan_verdicts import PlanVerdicts, Verdicts, companions
 
 
 class TemplateWeek(NamedTuple):

@@ -9,8 +9,8 @@ from designer.model.exercise import Exercise
 from designer.model.handout import HandoutParts
 from designer.model.patient import Patient
 from designer.model.vocabulary import FactState
-from designer.safety.responses import LogFacts
-from designer.safety.totals import DayTotals, WeekTotals
+from designer.safety.scene.responses import LogFacts
+from designer.safety.scene.totals import DayTotals, WeekTotals
 
 
 class Case(NamedTuple):

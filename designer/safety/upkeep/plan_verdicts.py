@@ -18,9 +18,9 @@ from designer.safety.compiling import Compiled
 from designer.safety.engine import CompiledEngine
 from designer.safety.facts import Calendar, case_of, template_case
 from designer.safety.gathering import Overrides, Said, in_force, sayings
-from designer.safety.rules import Rule, RuleSet
-from designer.safety.scene import Case, Moment
-from designer.safety.totals import Item
+from designer.safety.rules.rules import Rule, RuleSet
+from designer.safety.scene.scene import Case, Moment
+from designer.safety.scene.totals import Item
 from designer.safety.week_check import WeekCheck
 
 Verdicts = Mapping[tuple[str, str], Severity]

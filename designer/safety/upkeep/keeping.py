@@ -11,9 +11,9 @@ import msgspec
 from designer.knowledge.library import Library
 from designer.safety.checking import Checker
 from designer.safety.errors import RuleFileError
-from designer.safety.examples import contradictions
-from designer.safety.reading import load_rules, read_rules, rule_problems
-from designer.safety.rules import RuleSet
+from designer.safety.rules.reading import load_rules, read_rules, rule_problems
+from designer.safety.rules.rules import RuleSet
+from designer.safety.upkeep.examples import contradictions
 
 
 class LoadedRules(NamedTuple):

@@ -7,15 +7,15 @@ from designer.knowledge.library import Library
 from designer.model.exercise import Exercise
 from designer.model.finding import Remedy
 from designer.model.vocabulary import Severity
-from designer.safety import remedies
 from designer.safety.answers import clearances_for
 from designer.safety.compiling import Compiled
 from designer.safety.engine import Engine
 from designer.safety.gathering import Group
 from designer.safety.outcomes import Hit
-from designer.safety.rules import Action, Rule
-from designer.safety.scene import Case, Moment
-from designer.safety.substitutes import ranked, state_of
+from designer.safety.remedies import remedies
+from designer.safety.remedies.substitutes import ranked, state_of
+from designer.safety.rules.rules import Action, Rule
+from designer.safety.scene.scene import Case, Moment
 
 _HANDOUT = frozenset(("breathing-line", "omit-line"))
 _GENERAL = frozenset(get_args(Action)) - {"remove", "replace", "move"}  # about no single item

@@ -13,7 +13,7 @@ import msgspec
 from designer.model.finding import Finding, Where
 from designer.model.record import PatientRecord, PrintRecord
 from designer.model.vocabulary import Severity
-from designer.safety.scene import Case
+from designer.safety.scene.scene import Case
 
 STALE = "stale-print"
 WITHOUT_EXERCISES = ("referral",)

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from designer.model.record import PatientRecord
 from designer.safety.checking import Checker
-from designer.safety.comparing import Changed, Comparison, TemplateWeek
+from designer.safety.upkeep.comparing import Changed, Comparison, TemplateWeek
 
 Progress = Callable[[int, int], None]  # done, of how many
 Cancelled = Callable[[], bool]

@@ -2,7 +2,7 @@
 
 from designer.model.finding import Finding, Where
 from designer.model.vocabulary import Severity
-from designer.safety.rules import RuleSet
+from designer.safety.rules.rules import RuleSet
 
 UNREAD = "clinic-rules-unread"
 

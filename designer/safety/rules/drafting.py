@@ -14,7 +14,7 @@ from designer.safety.conditions.dose import DoseFigure, FigureName
 from designer.safety.conditions.exercise import Attribute, AttributeName
 from designer.safety.conditions.patient import DiagnosisIs
 from designer.safety.conditions.time import ProgWeek
-from designer.safety.rules import Example, Level, Rule, Substitutes
+from designer.safety.rules.rules import Example, Level, Rule, Substitutes
 
 LAST_WEEK = 13
 Comparison = Literal["above", "at_least", "below"]

@@ -30,7 +30,7 @@ from designer.safety.conditions.patient import (
     Refused,
 )
 from designer.safety.errors import RuleFileError
-from designer.safety.rules import Rule, RuleSet, SubstituteRow, Substitutes
+from designer.safety.rules.rules import Rule, RuleSet, SubstituteRow, Substitutes
 
 _DEFINITIONS = "definitions.json"
 _TABLE = "substitutes.json"

@@ -14,9 +14,9 @@ from designer.safety.conditions import Condition, Named, parts
 from designer.safety.conditions.dose import DoseBlank, DoseFigure, DoseFlag, DoseWord
 from designer.safety.conditions.exercise import Attribute
 from designer.safety.errors import RuleFileError, StricterError
-from designer.safety.examples import judged
-from designer.safety.reading import bad_condition, readable, rule_problems
-from designer.safety.rules import Rule, RuleSet, Stricter
+from designer.safety.rules.reading import bad_condition, readable, rule_problems
+from designer.safety.rules.rules import Rule, RuleSet, Stricter
+from designer.safety.upkeep.examples import judged
 
 OWN_PREFIX = "CR-"  # the clinic’s rules are numbered apart: CR-001
 _ABOUT_ITEMS = (Attribute, DoseFigure, DoseWord, DoseFlag, DoseBlank)

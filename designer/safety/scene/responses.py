@@ -9,14 +9,14 @@ from datetime import date, timedelta
 
 from designer.model.log import DayLog, ItemLog, SessionLog
 from designer.model.patient import Clearance
-from designer.safety.flare_triggers import (
+from designer.safety.scene.flare_triggers import (
     is_worse_next_day,
     only_muscle,
     repeated_hits,
     two_bad_days,
 )
-from designer.safety.lazy import lazy
-from designer.safety.response_hits import (
+from designer.safety.scene.lazy import lazy
+from designer.safety.scene.response_hits import (
     Hit,
     HitKind,
     item_hits,

@@ -1,0 +1,1 @@
+"""What keeps a paper in: facts that changed, rules unread, nobody named."""

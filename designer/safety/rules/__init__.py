@@ -1,0 +1,1 @@
+"""Safety rules as values, read from their files or put together from chosen rows."""
