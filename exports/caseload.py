@@ -8,9 +8,9 @@ from io import StringIO
 from designer.caseload.cells import cell, judged_words
 from designer.caseload.reasons import day_words
 from designer.caseload.rows import CaseRow, Column
-from exports.handout.blocks import Footer, Outline, Paragraph, Section, Table, TableRow
-from exports.handout.fonts import Fonts, fonts
+from exports.handout.content.blocks import Footer, Outline, Paragraph, Section, Table, TableRow
 from exports.handout.pdf import write_pdf
+from exports.handout.typefaces.fonts import Fonts, fonts
 from exports.log_csv import harmless
 
 CSV_COLUMNS = (

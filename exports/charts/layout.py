@@ -13,7 +13,7 @@ from designer.progress.series import Point, runs
 from exports.charts.drawing import Area, ChartDrawing, Mark, Stroke, Words, box
 from exports.charts.palette import INKS, Inks
 from exports.charts.symbols import DASHES, sign, symbol
-from exports.handout.fonts import fonts
+from exports.handout.typefaces.fonts import fonts
 
 _SMALL, _TITLE = 7.0, 9.5
 _LEFT, _BOTTOM = 24.0, 14.0

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from designer.charts.adherence import STATE_WORDS, CalendarDay, DayState, words
 from exports.charts.drawing import Area, ChartDrawing, Dot, Mark, Stroke, Words, box, moved
 from exports.charts.palette import INKS, Inks
-from exports.handout.fonts import fonts
+from exports.handout.typefaces.fonts import fonts
 
 _CELL = 15.0
 _MONTH_GAP = 14.0

@@ -4,7 +4,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from exports.charts.drawing import Area, ChartDrawing, Dot, Mark, Stroke
-from exports.handout.fonts import fonts
+from exports.handout.typefaces.fonts import fonts
 
 
 def draw_chart(canvas: Canvas, drawing: ChartDrawing, left: float, bottom: float) -> None:

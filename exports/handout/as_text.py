@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from exports.handout.blocks import (
+from exports.handout.content.blocks import (
     Block,
     Card,
     CardSheet,

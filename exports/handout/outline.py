@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from designer.model.clinic import ClinicIdentity
 from designer.model.record import PatientRecord
-from exports.handout.blocks import Identity, Outline, Section
+from exports.handout.content.blocks import Identity, Outline, Section
+from exports.handout.content.footer import footer
+from exports.handout.content.options import HandoutOptions, Knowledge, check_options
+from exports.handout.content.source import Source, one_line
 from exports.handout.errors import HandoutError
-from exports.handout.footer import footer
 from exports.handout.layout_kinds import kind_of
 from exports.handout.layouts import booklet, cards, glance, log, pocket, referral, therapist, week
-from exports.handout.options import HandoutOptions, Knowledge, check_options
-from exports.handout.source import Source, one_line
 
 _SECTIONS: Mapping[str, Callable[[Source], tuple[Section, ...]]] = {
     "week": week.sections,

@@ -4,18 +4,16 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from exports.handout.accents import accent_problem, tint_of
-from exports.handout.blocks import Outline
+from exports.handout.content.blocks import Outline
+from exports.handout.content.reading_order import texts_of
+from exports.handout.content.statements import ALWAYS
 from exports.handout.errors import HandoutError
-from exports.handout.flow import Page
-from exports.handout.fonts import Fonts, fonts
-from exports.handout.forms import flowing_pages, pocket_pages, record_pages
-from exports.handout.laid_out import LaidOut
-from exports.handout.page_edges import banner_rows, footer_height
-from exports.handout.reading_order import texts_of
-from exports.handout.setting import Setting
-from exports.handout.statements import ALWAYS
-from exports.handout.style import (
+from exports.handout.setting.accents import accent_problem, tint_of
+from exports.handout.setting.flow import Page
+from exports.handout.setting.forms import flowing_pages, pocket_pages, record_pages
+from exports.handout.setting.page_edges import banner_rows, footer_height
+from exports.handout.setting.setting import Setting
+from exports.handout.setting.style import (
     GREY_TINT,
     INK,
     LARGE,
@@ -26,6 +24,8 @@ from exports.handout.style import (
     Style,
     paper_called,
 )
+from exports.handout.typefaces.fonts import Fonts, fonts
+from exports.handout.writing.laid_out import LaidOut
 
 _FORMS: Mapping[str, Callable[[Outline, Setting], tuple[Page, ...]]] = {
     "pages": flowing_pages,

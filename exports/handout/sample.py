@@ -7,10 +7,10 @@ import msgspec
 from designer.model.clinic import ClinicIdentity
 from designer.model.knowledge import HandoutBlock
 from designer.text import load_texts
-from exports.handout.blocks import Footer, Identity, Outline, Paragraph, Section
-from exports.handout.dates import long_date
-from exports.handout.source import one_line
-from exports.handout.statements import ALWAYS, statement
+from exports.handout.content.blocks import Footer, Identity, Outline, Paragraph, Section
+from exports.handout.content.dates import long_date
+from exports.handout.content.source import one_line
+from exports.handout.content.statements import ALWAYS, statement
 from resources.paths import folder, knowledge_folder
 
 

@@ -9,7 +9,7 @@ from designer.text import Texts
 from exports.charts import ChartDrawing, chart_drawing, draw_chart
 from exports.charts.drawing import Words
 from exports.charts.layout import day_span
-from exports.handout.blocks import Graphic
+from exports.handout.content.blocks import Graphic
 from exports.report.source import ReportSource
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905  # on the axes

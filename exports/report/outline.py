@@ -7,11 +7,11 @@ from designer.knowledge.library import Library
 from designer.model.clinic import ClinicIdentity
 from designer.model.record import PatientRecord
 from designer.text import load_texts
-from exports.handout.blocks import Outline, Section
+from exports.handout.content.blocks import Outline, Section
+from exports.handout.content.source import one_line
 from exports.handout.file_name import safe_name
 from exports.handout.pdf import page_count
-from exports.handout.source import one_line
-from exports.handout.style import paper_called
+from exports.handout.setting.style import paper_called
 from exports.report import patient, referrer
 from exports.report.audience import Audience
 from exports.report.source import ReportSource

@@ -12,10 +12,10 @@ from designer.progress import series
 from designer.progress.course_words import course_ends
 from designer.progress.series import Series
 from designer.safety.urgent import stops_for
-from exports.handout.blocks import Block, Part, Section, Statement
-from exports.handout.languages import in_language
-from exports.handout.source import one_line
-from exports.handout.statements import statement
+from exports.handout.content.blocks import Block, Part, Section, Statement
+from exports.handout.content.languages import in_language
+from exports.handout.content.source import one_line
+from exports.handout.content.statements import statement
 from exports.report.graphics import chart
 from exports.report.source import ReportSource
 

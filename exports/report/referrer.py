@@ -8,7 +8,7 @@ from designer.charts.adherence import words as adherence_words
 from designer.charts.contents import all_charts
 from designer.progress.advice import advise
 from designer.progress.words import summary
-from exports.handout.blocks import (
+from exports.handout.content.blocks import (
     Block,
     Paragraph,
     Part,
@@ -17,7 +17,7 @@ from exports.handout.blocks import (
     Table,
     TableRow,
 )
-from exports.handout.source import one_line
+from exports.handout.content.source import one_line
 from exports.report.graphics import chart
 from exports.report.source import ReportSource
 

@@ -12,10 +12,10 @@ from designer.progress.outcomes import ScoreRow, score_rows
 from designer.progress.series import logged_span
 from designer.safety.facts import log_facts
 from designer.text import Texts, load_texts
-from exports.handout.blocks import Footer, Identity
-from exports.handout.dates import long_date
-from exports.handout.names import given_name_first
-from exports.handout.source import one_line
+from exports.handout.content.blocks import Footer, Identity
+from exports.handout.content.dates import long_date
+from exports.handout.content.names import given_name_first
+from exports.handout.content.source import one_line
 from resources.paths import folder
 
 _ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")

@@ -10,9 +10,9 @@ import gc
 from collections.abc import Callable
 from functools import partial
 
-from exports.handout.blocks import Outline
-from exports.handout.layout import forget_layouts
+from exports.handout.content.blocks import Outline
 from exports.handout.pdf import lay_out, write_pdf
+from exports.handout.setting.layout import forget_layouts
 from tests.bench.handout_content import bench_library, bench_outline, footer_of, items_of
 from tests.bench.handout_peers import (
     Writer,

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from designer.model.clinic import ClinicIdentity
 from designer.model.patient import Identifiers
+from exports.handout.content.options import HandoutOptions
 from exports.handout.layout_kinds import KINDS, LayoutKind
-from exports.handout.options import HandoutOptions
 from exports.handout.outline import build_outline
 from exports.handout.pdf import write_pdf
 from tests.exports.layouts import report_of

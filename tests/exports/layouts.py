@@ -12,9 +12,9 @@ from designer.model.finding import Report
 from designer.model.program import ProgramWeek
 from designer.model.record import PatientRecord
 from designer.safety import Checker, load_rules
-from exports.handout.blocks import Outline
+from exports.handout.content.blocks import Outline
+from exports.handout.content.options import HandoutOptions
 from exports.handout.layout_kinds import kind_of
-from exports.handout.options import HandoutOptions
 from exports.handout.outline import build_outline
 from resources.paths import rules_folder
 from tests.exports.samples import CLINIC, SIX, TODAY, figures, library, record_of, week_of

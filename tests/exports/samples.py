@@ -18,8 +18,8 @@ from designer.model.patient import Identifiers, Patient
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import PatientRecord
 from designer.model.week import Day, Placement, Week
-from exports.handout.blocks import Outline
-from exports.handout.options import HandoutOptions
+from exports.handout.content.blocks import Outline
+from exports.handout.content.options import HandoutOptions
 from exports.handout.outline import build_outline
 from resources.paths import folder, knowledge_folder
 

@@ -3,9 +3,9 @@
 import pytest
 
 from designer.model.patient import Confirmation
-from exports.handout.blocks import Outline, Statement
-from exports.handout.options import HandoutOptions
-from exports.handout.parts import COMFORT, parts_of
+from exports.handout.content.blocks import Outline, Statement
+from exports.handout.content.options import HandoutOptions
+from exports.handout.content.parts import COMFORT, parts_of
 from tests.exports.samples import SIX, outline_of, record_of, week_of, with_patient
 
 MET = (Confirmation(fact="protein-ok", state="met"),)

@@ -9,8 +9,8 @@ from designer.model.clinic import ClinicIdentity
 from designer.model.dose import Dose
 from designer.model.units import US, Units
 from designer.text import load_texts
-from exports.handout.dose_words import dose_in_words
-from exports.handout.options import HandoutOptions
+from exports.handout.content.dose_words import dose_in_words
+from exports.handout.content.options import HandoutOptions
 from exports.handout.outline import build_outline
 from resources.paths import folder
 from tests.gui import builders

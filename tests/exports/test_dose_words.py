@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from designer.model.dose import Dose
 from designer.model.vocabulary import Pattern
 from designer.text import Texts, load_texts
-from exports.handout.dose_words import dose_in_words, duration_in_words
+from exports.handout.content.dose_words import dose_in_words, duration_in_words
 from resources.paths import folder
 
 ENGLISH = load_texts(folder("text"), "en")

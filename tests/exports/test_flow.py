@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.handout.errors import HandoutError
-from exports.handout.flow import Page, paginate
-from exports.handout.marks import Box, Chunk, Frame, Row
+from exports.handout.setting.flow import Page, paginate
+from exports.handout.setting.marks import Box, Chunk, Frame, Row
 
 HEIGHT = 100.0
 

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import ImageFont
 
-from exports.handout.font_hints import without_hints
+from exports.handout.typefaces.font_hints import without_hints
 from resources.paths import folder
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from exports.handout import layout
-from exports.handout.blocks import Graphic
-from exports.handout.fonts import fonts
+from exports.handout.content.blocks import Graphic
 from exports.handout.layout_kinds import LAYOUTS
-from exports.handout.setting import Setting
-from exports.handout.style import NORMAL, PAPERS, Style
+from exports.handout.setting import layout
+from exports.handout.setting.setting import Setting
+from exports.handout.setting.style import NORMAL, PAPERS, Style
+from exports.handout.typefaces.fonts import fonts
 from tests.exports.layouts import layout_of
 from tests.exports.samples import SIX
 from tests.exports.test_layouts import record

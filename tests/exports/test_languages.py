@@ -18,16 +18,16 @@ from designer.model.dose import Dose
 from designer.model.exercise import Coaching, Exercise, PatientWords
 from designer.model.week import Placement
 from designer.text import Texts, load_texts
-from exports.handout.blocks import Outline
-from exports.handout.dates import full_date, long_date
-from exports.handout.dose_words import dose_in_words
+from exports.handout.content.blocks import Outline
+from exports.handout.content.dates import full_date, long_date
+from exports.handout.content.dose_words import dose_in_words
+from exports.handout.content.languages import language_name, notices, unreviewed
+from exports.handout.content.options import OPTIONAL_BLOCKS, HandoutOptions
+from exports.handout.content.reading_order import texts_of
 from exports.handout.errors import HandoutError
 from exports.handout.file_name import handout_file_name
-from exports.handout.languages import language_name, notices, unreviewed
-from exports.handout.options import OPTIONAL_BLOCKS, HandoutOptions
 from exports.handout.outline import build_outline
 from exports.handout.pdf import write_pdf
-from exports.handout.reading_order import texts_of
 from resources.paths import folder
 from tests.exports.reading import language_of
 from tests.exports.samples import (

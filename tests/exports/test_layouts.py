@@ -14,16 +14,16 @@ from designer.model.clinic import ClinicIdentity
 from designer.model.record import Override, PatientRecord
 from designer.model.vocabulary import Severity
 from designer.pictures.logo import clean_logo
-from exports.handout.accents import accent_problem
 from exports.handout.as_text import as_text
-from exports.handout.blocks import LogSheet, Table
+from exports.handout.content.blocks import LogSheet, Table
+from exports.handout.content.reading_order import texts_of
+from exports.handout.content.statements import ALWAYS
 from exports.handout.errors import HandoutError
 from exports.handout.layout_kinds import KINDS, LAYOUTS, LayoutKind
 from exports.handout.layouts.cert import POINTS
 from exports.handout.pdf import write_pdf
-from exports.handout.reading_order import texts_of
-from exports.handout.statements import ALWAYS
-from exports.handout.style import PAPERS
+from exports.handout.setting.accents import accent_problem
+from exports.handout.setting.style import PAPERS
 from tests.exports.hostile import hostile_strings, misprints
 from tests.exports.layouts import course_of, layout_of, report_of
 from tests.exports.samples import (

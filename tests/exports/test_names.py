@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exports.handout.names import given_name_first
+from exports.handout.content.names import given_name_first
 
 
 @pytest.mark.parametrize(

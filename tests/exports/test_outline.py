@@ -18,7 +18,7 @@ from designer.model.program import Program
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Side
 from designer.model.week import Day, Placement, Week
-from exports.handout.blocks import (
+from exports.handout.content.blocks import (
     Card,
     DoseTable,
     Identity,
@@ -30,13 +30,13 @@ from exports.handout.blocks import (
     Table,
     WeekGrid,
 )
-from exports.handout.cards import steps_of
-from exports.handout.dose_table import house_fields
+from exports.handout.content.cards import steps_of
+from exports.handout.content.dose_table import house_fields
+from exports.handout.content.options import HandoutOptions
+from exports.handout.content.reading_order import texts_of
+from exports.handout.content.statements import ALWAYS, part_of
 from exports.handout.errors import HandoutError
-from exports.handout.options import HandoutOptions
 from exports.handout.outline import build_outline
-from exports.handout.reading_order import texts_of
-from exports.handout.statements import ALWAYS, part_of
 from tests.exports.layouts import layout_of
 from tests.exports.samples import (
     ALL_DAYS,

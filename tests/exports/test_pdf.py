@@ -15,12 +15,12 @@ from msgspec.structs import replace
 from designer.model.clinic import ClinicIdentity
 from designer.model.patient import Identifiers
 from designer.model.record import PatientRecord
-from exports.handout.blocks import Outline, Paragraph, Section
+from exports.handout.content.blocks import Outline, Paragraph, Section
+from exports.handout.content.reading_order import texts_of
+from exports.handout.content.statements import ALWAYS
 from exports.handout.errors import HandoutError
 from exports.handout.pdf import write_pdf
-from exports.handout.reading_order import texts_of
-from exports.handout.statements import ALWAYS
-from exports.handout.style import PAPERS
+from exports.handout.setting.style import PAPERS
 from tests.exports.reading import language_of, unpacked
 from tests.exports.samples import (
     FOURTEEN,

@@ -9,11 +9,11 @@ from designer.figures import Drawing, FigureError
 from designer.figures.marks import Kind
 from designer.figures.spec import Figure
 from exports.figures import pdf_operators
-from exports.handout.blocks import Card, Outline, SignKey, WeekGrid
-from exports.handout.options import HandoutOptions
+from exports.handout.content.blocks import Card, Outline, SignKey, WeekGrid
+from exports.handout.content.options import HandoutOptions
+from exports.handout.content.pictures import pictures_of
 from exports.handout.pdf import write_pdf
-from exports.handout.pictures import pictures_of
-from exports.handout.style import PAPERS
+from exports.handout.setting.style import PAPERS
 from tests.exports.reading import figures_on, unpacked
 from tests.exports.samples import (
     FOURTEEN,

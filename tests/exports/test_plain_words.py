@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from designer.model.clinic import ClinicIdentity
 from designer.model.dose import Dose
 from designer.model.program import ProgramWeek
-from exports.handout.blocks import (
+from exports.handout.content.blocks import (
     CardSheet,
     GridRow,
     LogSheet,
@@ -20,16 +20,16 @@ from exports.handout.blocks import (
     Table,
     WeekGrid,
 )
-from exports.handout.card_sheet_layout import card_sheet_chunks
-from exports.handout.fonts import fonts
-from exports.handout.forms import pocket_pages
+from exports.handout.content.pictures import pictures_of
+from exports.handout.content.reading_order import texts_of
 from exports.handout.layout_kinds import KINDS
-from exports.handout.marks import Picture, Sign
 from exports.handout.pdf import write_pdf
-from exports.handout.pictures import pictures_of
-from exports.handout.reading_order import texts_of
-from exports.handout.setting import Setting
-from exports.handout.style import NORMAL, PAPERS, POCKET, Style
+from exports.handout.setting.card_sheet_layout import card_sheet_chunks
+from exports.handout.setting.forms import pocket_pages
+from exports.handout.setting.marks import Picture, Sign
+from exports.handout.setting.setting import Setting
+from exports.handout.setting.style import NORMAL, PAPERS, POCKET, Style
+from exports.handout.typefaces.fonts import fonts
 from tests.exports.layouts import course_of, layout_of
 from tests.exports.samples import SIX, figures, page_texts, record_of, squeezed, week_of
 

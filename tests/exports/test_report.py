@@ -16,10 +16,10 @@ from designer.model.patient import Identifiers, RedFlagScreen
 from designer.model.record import Override, PatientRecord
 from designer.progress import series
 from designer.reading import reading_level
-from exports.handout.blocks import Statement
+from exports.handout.content.blocks import Statement
+from exports.handout.content.reading_order import texts_of
 from exports.handout.errors import HandoutError
 from exports.handout.pdf import write_pdf
-from exports.handout.reading_order import texts_of
 from exports.report import AUDIENCES, Audience, build_report, report_file_name
 from resources.paths import folder
 from tests.bench.caseload_clinic import varied

@@ -7,10 +7,10 @@ from itertools import groupby, pairwise
 
 import pytest
 
-from exports.handout.blocks import Card, Outline
+from exports.handout.content.blocks import Card, Outline
+from exports.handout.content.reading_order import telling
 from exports.handout.layout_kinds import LAYOUTS
 from exports.handout.pdf import write_pdf
-from exports.handout.reading_order import telling
 from exports.pdf.structure import Element, pdf_text
 from tests.exports.layouts import layout_of
 from tests.exports.samples import FOURTEEN, ONE, SIX, outline_of, record_of, squeezed, week_of

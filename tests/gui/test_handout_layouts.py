@@ -14,7 +14,7 @@ from designer.edits.edits import Place
 from designer.model.patient import RedFlagScreen
 from designer.model.week import Placement
 from designer.store.library import ClinicSettings
-from exports.handout.options import OPTIONAL_BLOCKS
+from exports.handout.content.options import OPTIONAL_BLOCKS
 from tests.gui.handout_pages import document_of, open_handout
 from widgets.handout.batch_dialog import BatchDialog
 from widgets.handout.choices import HandoutChoices, HandoutHabits

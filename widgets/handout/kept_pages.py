@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from widgets.handout.pdf_pages import page_images, some_page_images
 
 if TYPE_CHECKING:
-    from exports.handout.laid_out import LaidOut
+    from exports.handout.writing.laid_out import LaidOut
 
 Pages = tuple[QImage, ...]
 

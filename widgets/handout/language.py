@@ -12,7 +12,7 @@ def language_notices(
 
     A blank ``language`` is the patient's.
     """
-    from exports.handout.languages import notices  # noqa: PLC0415  # the exports are loaded late
+    from exports.handout.content.languages import notices  # noqa: PLC0415  # the exports are loaded late
 
     week = document.program_week
     if week is None:

@@ -20,8 +20,8 @@ from widgets.handout.layout_list import LayoutList
 from widgets.handout.layout_words import part_name
 from widgets.theme.theme import Theme
 
-# Statements that may be added; the same as exports.handout.options.OPTIONAL_BLOCKS, which a test
-# compares. That module would load more than the first window should.
+# Statements that may be added; the same as OPTIONAL_BLOCKS in exports/handout/content/options.py,
+# which a test compares. That module would load more than the first window should.
 EXTRAS = ("H-02", "H-03", "H-04", "H-05", "H-06", "H-12", "H-13", "H-19", "H-20", "H-23")
 
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from designer.figures import FigureBook, OwnPictures
-    from exports.handout.blocks import Outline
-    from exports.handout.laid_out import LaidOut
+    from exports.handout.content.blocks import Outline
+    from exports.handout.writing.laid_out import LaidOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class HandoutRenderer(QObject):
         self._tell(self._done, request, answer)
 
     def _drawn(self, request: HandoutRequest) -> RenderedHandout:
-        from exports.handout.parts import parts_of  # noqa: PLC0415  # loaded late
+        from exports.handout.content.parts import parts_of  # noqa: PLC0415  # loaded late
 
         outline = handout_outline(request, self._book())
         pdf, pages = self._kept.drawn(
@@ -181,7 +181,7 @@ def handout_text(request: HandoutRequest) -> str:
 
 def handout_outline(request: HandoutRequest, figures: "FigureBook | None") -> "Outline":
     """What stands on the handout. Raises HandoutError."""
-    from exports.handout.options import HandoutOptions  # noqa: PLC0415  # loaded late
+    from exports.handout.content.options import HandoutOptions  # noqa: PLC0415  # loaded late
     from exports.handout.outline import build_outline  # noqa: PLC0415
 
     chosen = request.choices

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from designer.errors import DesignerError
 from designer.model.clinic import ClinicIdentity
-from exports.handout.accents import accent_problem
+from exports.handout.setting.accents import accent_problem
 from widgets.common.asking import tell
 from widgets.common.labels import plain_label
 from widgets.common.units_field import UnitsField

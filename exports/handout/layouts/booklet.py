@@ -4,15 +4,15 @@ from msgspec.structs import replace
 
 from designer.course.comparing import DoseChange, Moved, compare
 from designer.model.dose import Dose
-from exports.handout import sections as parts
-from exports.handout.blocks import Block, Card, Section, Table, TableRow
-from exports.handout.cards import cards_of
-from exports.handout.dates import full_date, long_date
-from exports.handout.dose_words import dose_in_words
+from exports.handout.content import sections as parts
+from exports.handout.content.blocks import Block, Card, Section, Table, TableRow
+from exports.handout.content.cards import cards_of
+from exports.handout.content.dates import full_date, long_date
+from exports.handout.content.dose_words import dose_in_words
+from exports.handout.content.grid import week_grid
+from exports.handout.content.prescriptions import Prescription, course_numbers, prescriptions_of
+from exports.handout.content.source import Source
 from exports.handout.errors import HandoutError
-from exports.handout.grid import week_grid
-from exports.handout.prescriptions import Prescription, course_numbers, prescriptions_of
-from exports.handout.source import Source
 
 _STAGES = ((2, "1-2"), (4, "3-4"), (8, "5-8"), (12, "9-12"), (13, "13"))  # the week ladder
 

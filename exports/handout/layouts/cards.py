@@ -2,12 +2,19 @@
 
 from msgspec.structs import replace
 
-from exports.handout import sections as parts
-from exports.handout.blocks import Card, CardLine, CardLineKind, CardSheet, Paragraph, Section
-from exports.handout.cards import cards_of
+from exports.handout.content import sections as parts
+from exports.handout.content.blocks import (
+    Card,
+    CardLine,
+    CardLineKind,
+    CardSheet,
+    Paragraph,
+    Section,
+)
+from exports.handout.content.cards import cards_of
+from exports.handout.content.names import given_name_first
+from exports.handout.content.source import Source
 from exports.handout.layout_kinds import kind_of
-from exports.handout.names import given_name_first
-from exports.handout.source import Source
 
 # What a card of each size says. A dose and the therapist's note are never left out.
 _SAYS: dict[int, tuple[CardLineKind, ...]] = {

@@ -3,10 +3,10 @@
 from designer.model.finding import Report
 from designer.safety.scene.response_hits import worst_of
 from designer.text import Texts
-from exports.handout.dates import long_date
+from exports.handout.content.dates import long_date
+from exports.handout.content.source import Source, one_line
 from exports.handout.layouts.clinic_texts import language_name
 from exports.handout.layouts.known_facts import diagnosis_names
-from exports.handout.source import Source, one_line
 
 POINTS = (
     *("1", "2", "3", "4", "5", "6", "7a", "7b", "8", "9"),

@@ -1,10 +1,10 @@
 """The week at a glance: days, doses and signs, on one page where one page can hold them."""
 
-from exports.handout import sections as parts
-from exports.handout.blocks import Section
-from exports.handout.grid import week_grid
-from exports.handout.source import Source
-from exports.handout.statements import ALWAYS
+from exports.handout.content import sections as parts
+from exports.handout.content.blocks import Section
+from exports.handout.content.grid import week_grid
+from exports.handout.content.source import Source
+from exports.handout.content.statements import ALWAYS
 
 _WITH_POINTS = range(2, 8)  # so many exercises leave room for the main points below them
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from designer.model.finding import Report
 from designer.text import Texts
-from exports.handout.dates import long_date
+from exports.handout.content.dates import long_date
+from exports.handout.content.source import Source, one_line
 from exports.handout.layouts.clinic_texts import language_name
-from exports.handout.source import Source, one_line
 
 
 def fact_rows(

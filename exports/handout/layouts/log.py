@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
-from exports.handout import sections as parts
-from exports.handout.blocks import Section
-from exports.handout.source import Source
+from exports.handout.content import sections as parts
+from exports.handout.content.blocks import Section
+from exports.handout.content.source import Source
 
 # Letters of the exercises' names that leave the sheet room for the main points.
 _NAMES_WITH_POINTS = 180

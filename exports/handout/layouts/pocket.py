@@ -2,13 +2,13 @@
 
 from msgspec.structs import replace
 
-from exports.handout import sections as parts
-from exports.handout.blocks import Section, ShortItem, ShortList
-from exports.handout.dose_words import dose_in_words
-from exports.handout.pictures import pictures_of
-from exports.handout.prescriptions import Prescription
-from exports.handout.source import Source
-from exports.handout.statements import ALWAYS
+from exports.handout.content import sections as parts
+from exports.handout.content.blocks import Section, ShortItem, ShortList
+from exports.handout.content.dose_words import dose_in_words
+from exports.handout.content.pictures import pictures_of
+from exports.handout.content.prescriptions import Prescription
+from exports.handout.content.source import Source
+from exports.handout.content.statements import ALWAYS
 
 
 def sections(source: Source) -> tuple[Section, ...]:

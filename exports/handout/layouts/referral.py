@@ -6,14 +6,14 @@ from designer.model.finding import Finding
 from designer.model.vocabulary import Severity, Urgency
 from designer.progress.words import summary
 from designer.text import Texts
-from exports.handout import sections as parts
-from exports.handout.blocks import Block, Paragraph, Part, Section, Statement, WriteIn
-from exports.handout.dates import long_date
+from exports.handout.content import sections as parts
+from exports.handout.content.blocks import Block, Paragraph, Part, Section, Statement, WriteIn
+from exports.handout.content.dates import long_date
+from exports.handout.content.source import Source, one_line
 from exports.handout.errors import HandoutError
 from exports.handout.layouts.clinic_texts import clinic_texts
 from exports.handout.layouts.known_facts import fact_rows
 from exports.handout.layouts.therapist import pairs
-from exports.handout.source import Source, one_line
 
 _BLOCKS = (Severity.BLOCK, Severity.HARD_BLOCK)
 

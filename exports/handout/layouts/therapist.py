@@ -6,18 +6,18 @@ from designer.model.finding import Finding, Report
 from designer.model.record import Override
 from designer.model.vocabulary import Severity
 from designer.text import Texts
-from exports.handout import sections as parts
-from exports.handout.blocks import Block, Paragraph, Section, Table, TableRow, WriteIn
-from exports.handout.dates import days_in_words, long_date
-from exports.handout.dose_table import house_fields
-from exports.handout.dose_words import dose_in_words
+from exports.handout.content import sections as parts
+from exports.handout.content.blocks import Block, Paragraph, Section, Table, TableRow, WriteIn
+from exports.handout.content.dates import days_in_words, long_date
+from exports.handout.content.dose_table import house_fields
+from exports.handout.content.dose_words import dose_in_words
+from exports.handout.content.grid import week_grid
+from exports.handout.content.prescriptions import Prescription
+from exports.handout.content.source import Source, one_line
 from exports.handout.errors import HandoutError
-from exports.handout.grid import week_grid
 from exports.handout.layouts.cert import cert_rows
 from exports.handout.layouts.clinic_texts import clinic_texts
 from exports.handout.layouts.known_facts import fact_rows
-from exports.handout.prescriptions import Prescription
-from exports.handout.source import Source, one_line
 
 
 def sections(source: Source) -> tuple[Section, ...]:

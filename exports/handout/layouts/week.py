@@ -1,8 +1,8 @@
 """The week in full: overview, doses, instructions, walking, log."""
 
-from exports.handout import sections as parts
-from exports.handout.blocks import Section
-from exports.handout.source import Source
+from exports.handout.content import sections as parts
+from exports.handout.content.blocks import Section
+from exports.handout.content.source import Source
 
 
 def sections(source: Source) -> tuple[Section, ...]:

@@ -1,0 +1,273 @@
+"""Cards to cut out, in cells of equal size; a card that needs more room makes its row higher."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from exports.handout.content.blocks import Card, CardLine, CardSheet
+from exports.handout.setting.card_layout import badge_width, number_badge
+from exports.handout.setting.figure_layout import Arranged, captioned
+from exports.handout.setting.marks import Chunk, Mark, Row, Rule, Sign
+from exports.handout.setting.setting import Cell, Setting, joined, moved
+from exports.handout.setting.short_list_layout import ticked_days
+from exports.handout.setting.style import INK, LINE, NORMAL, SECOND_INK
+
+_PAD = 8.0
+# Of the usual space between lines, for cards of each size; the next where a page needs it.
+_SPACES = {2: (1.0, 0.93, 0.88), 4: (0.93, 0.88), 6: (0.93, 0.88)}
+# Cards across; height of a row and of its pictures as shares of the page's room for cards.
+_FORMS = {2: (1, 0.495, 0.36), 4: (2, 0.495, 0.17), 6: (2, 0.33, 0.125)}
+_BESIDE = (0.5, 120.0)  # share of a small card's width and most height: pictures beside the words
+_AIR = 3.0  # between the boxes and the stop line
+_ROOM = 1.42  # height of a page's content as a multiple of its width, on the shorter paper
+_PICTURES: tuple[float, ...] = (1.8, 1.6, 1.4, 1.2, 1.0, 0.9, 0.8, 0.7, 0.62, 0.54, 0.46, 0.38)
+_FIGURE_SCALE = 1.1  # points for a centimetre of the body, at most
+
+
+def card_sheet_chunks(sheet: CardSheet, setting: Setting) -> Iterator[Chunk]:
+    """One chunk for each row of cards; the rows of a page share its height."""
+    across = _FORMS[sheet.a_page][0]
+    rows = [sheet.cards[at : at + across] for at in range(0, len(sheet.cards), across)]
+    while rows:
+        page, rows = _next_page(rows, sheet.a_page, setting)
+        yield from page
+
+
+def _next_page(
+    rows: list[tuple[Card, ...]], a_page: int, setting: Setting
+) -> tuple[tuple[Chunk, ...], list[tuple[Card, ...]]]:
+    """As many rows of cards as their page holds, and the rows that are left."""
+    count = min(a_page // _FORMS[a_page][0], len(rows))
+    page = _page_of_cards(rows[:count], a_page, setting)
+    # A row that moves to the next page leaves its room to the pictures of the others.
+    while count > 1 and setting.style.figure_beside and not _fits(page, setting):
+        count -= 1
+        page = _page_of_cards(rows[:count], a_page, setting)
+    return page, rows[count:]
+
+
+def _fits(page: Sequence[Chunk], setting: Setting) -> bool:
+    return sum(chunk.rows[0].height for chunk in page) <= page_room(setting) + 1e-6
+
+
+def page_room(setting: Setting) -> float:
+    """The height that cards share on a page."""
+    return setting.page_height or setting.width * _ROOM
+
+
+def _page_of_cards(
+    rows: Sequence[Sequence[Card]], a_page: int, setting: Setting
+) -> tuple[Chunk, ...]:
+    """Rows of equal height, or as high as they need where that still fits one page."""
+    room = page_room(setting)
+    made: tuple[Chunk, ...] = ()
+    for space in _SPACES[a_page]:
+        style = replace(setting.style, line=setting.style.line * space)
+        set_ = Setting(style, setting.width, setting.fonts, setting.page_height)
+        made = tuple(_spaced_page(rows, a_page, set_, room))
+        heights = [chunk.rows[0].height for chunk in made]
+        # In large print a card has a page of its own.
+        if (sum(heights) if setting.style.figure_beside else max(heights)) <= room:
+            break
+    return made
+
+
+def _spaced_page(
+    rows: Sequence[Sequence[Card]], a_page: int, setting: Setting, room: float
+) -> Iterator[Chunk]:
+    across, share, figure_share = _FORMS[a_page]
+    width = setting.width / across
+    inner = Setting(setting.style, width - 2 * _PAD, setting.fonts, setting.page_height)
+
+    def cell(card: Card, scale: float) -> Row:
+        """The card with pictures of this size."""
+        high = figure_share * room * scale
+        return (_wide_card if across == 1 else _pictured)(card, inner, high)
+
+    def heights_at(scale: float) -> list[float]:
+        needed = [max(cell(card, scale).height for card in row) + 2 * _PAD for row in rows]
+        return _shared(needed, share * room)
+
+    def largest(card: Card, height: float) -> Row:
+        """The card with the largest pictures that leave it in its cell."""
+        tried = (cell(card, scale) for scale in _PICTURES)
+        return next((row for row in tried if row.height <= height - 2 * _PAD + 1e-6), least(card))
+
+    def least(card: Card) -> Row:
+        return cell(card, _PICTURES[-1])
+
+    # Pictures give way before cards take more than their page.
+    ways = (heights_at(scale) for scale in _PICTURES if scale <= 1)
+    heights = next((way for way in ways if sum(way) <= room), heights_at(_PICTURES[-1]))
+    for cards, height in zip(rows, heights, strict=True):
+        names = " and ".join(str(card.number) for card in cards)
+        marks = tuple(_cells([largest(card, height) for card in cards], width, height))
+        yield Chunk((Row(height, marks),), place=f"the card of exercise {names}")
+
+
+def _shared(needed: Sequence[float], least: float) -> list[float]:
+    """Equal heights; rows in need of more get it from the others as far as these have it."""
+    room = least * len(needed)
+    spare = room - sum(max(height, least) for height in needed)
+    roomy = [index for index, height in enumerate(needed) if height < least]
+    if spare >= 0 or not roomy:
+        return [max(height, least) for height in needed]
+    slack = sum(least - needed[index] for index in roomy)
+    given = min(1.0, -spare / slack)
+    return [
+        max(height, least) if index not in roomy else least - given * (least - height)
+        for index, height in enumerate(needed)
+    ]
+
+
+def _cells(cells: Sequence[Row], width: float, height: float) -> Iterator[Mark]:
+    for index, row in enumerate(cells):
+        yield from (moved(mark, index * width + _PAD, _PAD) for mark in row.marks)
+        yield from _cut_lines(index * width, width, height)
+
+
+def _cut_lines(x: float, width: float, height: float) -> tuple[Rule, ...]:
+    corners = ((x, 0), (x + width, 0), (x + width, height), (x, height), (x, 0))
+    return tuple(
+        Rule(x1, y1, x2, y2, 0.7, LINE, dashed=True) for (x1, y1), (x2, y2) in pairwise(corners)
+    )
+
+
+def _wide_card(card: Card, setting: Setting, high: float) -> Row:
+    """Words on the left, large pictures on the right."""
+    share = 0.4 if card.figures and setting.style.figure_beside else 0.0
+    words = Setting(
+        setting.style, setting.width * (1 - share) - (16 if share else 0), setting.fonts
+    )
+    rows = [*card_lines(card.lines, words), *_foot(card, words)]
+    head = card_head(card, setting)
+    if not card.figures:
+        return joined([*head, *rows])
+    if not share:
+        return _pictured(card, setting, high)
+    top = sum(row.height for row in head)
+    figure = captioned(
+        card.figures,
+        card.figure_words,
+        setting.width * share,
+        high,
+        _FIGURE_SCALE * 1.1,
+        card.captions,
+        setting,
+    )
+    x = setting.width - setting.width * share + (setting.width * share - figure.width) / 2
+    above = joined(head, *figure.at(x, top + 4))
+    whole = joined([above, *rows])
+    return Row(max(whole.height, top + figure.height + 8), whole.marks)
+
+
+def _pictured(card: Card, setting: Setting, high: float) -> Row:
+    """Name, pictures, words, below each other; narrow pictures stand beside the dose."""
+    head, foot = card_head(card, setting), _foot(card, setting)
+    if not card.figures:
+        return joined([*head, *card_lines(card.lines, setting), *foot])
+    above = _figures(card, setting, setting.width, high)
+    beside = _figures(card, setting, setting.width * _BESIDE[0], min(high, _BESIDE[1]))
+    if above.scale <= beside.scale + 1e-6:
+        return joined([*head, *_beside(card, beside, setting)])
+    pictures = above.at((setting.width - above.width) / 2, 4)
+    first = Row(above.height + 10, pictures)
+    return joined([*head, first, *card_lines(card.lines, setting), *foot])
+
+
+def _beside(card: Card, figure: Arranged, setting: Setting) -> list[Row]:
+    """The pictures at the right; as many lines beside them as their height asks for."""
+    words = Setting(setting.style, setting.width - figure.width - _PAD, setting.fonts)
+    told: list[Row] = []
+    rest = list(card.lines)
+    while rest and sum(row.height for row in told) < figure.height:
+        told += card_lines([rest.pop(0)], words)
+    left = figure.height - sum(row.height for row in told)
+    boxes = left > 2 * setting.style.leading(setting.style.small)  # they fill what is left
+    if boxes:
+        told += ticked_days(card.boxes, 0, words)
+    first = joined(told)
+    pictures = figure.at(setting.width - figure.width, 0)
+    whole = Row(max(first.height, figure.height + 8), (*pictures, *first.marks))
+    after = replace(card, boxes=()) if boxes else card
+    return [whole, *card_lines(rest, setting), *_foot(after, setting)]
+
+
+def _figures(card: Card, setting: Setting, width: float, high: float) -> Arranged:
+    larger = setting.style.body / NORMAL.body
+    return captioned(
+        card.figures,
+        card.figure_words,
+        width,
+        high * larger,
+        _FIGURE_SCALE * larger,
+        card.captions,
+        setting,
+    )
+
+
+def _foot(card: Card, setting: Setting) -> Iterator[Row]:
+    """Boxes to tick with their days, then when to stop and whose card it is."""
+    yield from ticked_days(card.boxes, 0, setting)
+    if setting.style.figure_beside:  # the lines of large print are airy enough
+        yield Row(_AIR)
+    size = setting.style.small
+    for index, line in enumerate(card.foot):
+        if index:
+            yield from setting.text_rows(line, size, width=setting.width, colour=SECOND_INK)
+            continue
+        x = size * 1.5
+        sign = Sign("stop", 0, (setting.style.leading(size) - size * 1.2) / 2, size * 1.2, INK)
+        lines = setting.lines(line, size, setting.width - x, bold=True)
+        yield from setting.rows([Cell(x, lines, INK, (sign,))], size)
+
+
+def card_head(card: Card, setting: Setting) -> list[Row]:
+    """Number and name, the days below."""
+    style = setting.style
+    x = badge_width(style.small)
+    badge = number_badge(card.number, 0, style.leading(style.name) / 2, setting, style.small)
+    lines = setting.lines(card.name, style.name, setting.width - x, bold=True)
+    rows = list(setting.rows([Cell(x, lines, INK, badge)], style.name))
+    if card.days:
+        rows += setting.text_rows(
+            card.days, style.small, x=x, width=setting.width - x, colour=SECOND_INK
+        )
+    return [*rows, Row(4)]
+
+
+def card_lines(lines: Sequence[CardLine], setting: Setting) -> Iterator[Row]:
+    """Labels run into their texts; steps are numbered below each other."""
+    style = setting.style
+    for line in lines:
+        if line.kind == "dose":
+            yield from _dose(line, setting)
+        elif line.steps:
+            yield from _steps(line, setting)
+        else:
+            yield from setting.run_in(
+                f"{line.label}:", line.text, style.small, x=0, width=setting.width
+            )
+        yield Row(4)
+
+
+def _dose(line: CardLine, setting: Setting) -> Iterator[Row]:
+    size, width = setting.style.body, setting.width
+    if line.lead:
+        yield from setting.text_rows(
+            line.lead, size, width=width, bold=True, colour=setting.style.accent
+        )
+    if line.text:
+        yield from setting.text_rows(line.text, setting.style.small, width=width)
+
+
+def _steps(line: CardLine, setting: Setting) -> Iterator[Row]:
+    size = setting.style.small
+    indent = setting.fonts.bold.width("0. ", size) + 3
+    for index, step in enumerate(line.steps, start=1):
+        cells = [
+            Cell(0, ((f"{index}.", True),)),
+            Cell(indent, setting.lines(step, size, setting.width - indent)),
+        ]
+        yield from setting.rows(cells, size)
