@@ -25,7 +25,7 @@ from designer.safety import CaseCheck, Checker, load_rules
 from resources.paths import folder, knowledge_folder, rules_folder
 
 if TYPE_CHECKING:
-    from exports.handout.blocks import Outline
+    from exports.handout.content.blocks import Outline
 
 
 def make_tools() -> Tools:
@@ -99,7 +99,7 @@ def _handout(case: ProgramCase, check: CaseCheck, order: HandoutOrder) -> bytes:
 
 
 def _handout_parts(case: ProgramCase, check: CaseCheck, order: HandoutOrder) -> HandoutParts:
-    from exports.handout.parts import parts_of
+    from exports.handout.content.parts import parts_of
 
     return parts_of(_handout_outline(case, check, order, None))
 
@@ -107,7 +107,7 @@ def _handout_parts(case: ProgramCase, check: CaseCheck, order: HandoutOrder) -> 
 def _handout_outline(
     case: ProgramCase, check: CaseCheck, order: HandoutOrder, figures: FigureBook | None
 ) -> "Outline":
-    from exports.handout.options import HandoutOptions
+    from exports.handout.content.options import HandoutOptions
     from exports.handout.outline import build_outline
 
     # Only what passes every rule may be offered as an easier version (design section 6, point 16).
@@ -128,7 +128,7 @@ def _handout_outline(
 
 
 def _handout_notices(case: ProgramCase, order: HandoutOrder) -> tuple[str, ...]:
-    from exports.handout.languages import notices
+    from exports.handout.content.languages import notices
 
     program = case.record.program
     if program is None:
