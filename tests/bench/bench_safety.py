@@ -132,7 +132,7 @@ def _record(library: Library) -> PatientRecord:
         id="p",
         diagnoses=("disc-related-pain", "sciatica-nerve-pain"),
         red_flags=RedFlagScreen(screened_on=TODAY),
-        confirmations=tuple(Confirmation(fact=fact, state="met") for fact in facts),
+        confirmations=tuple(Confirmation(fact=fact, state="met", on=TODAY) for fact in facts),
     )
     weeks = tuple(ProgramWeek(prog_week=n + 1, week=_week(library)) for n in range(INDEX + 1))
     sessions = tuple(
@@ -288,7 +288,7 @@ def _all_recorded(library: Library) -> PatientRecord:
     """The same patient with every confirmation answered, most of them yes."""
     refused = {"antimovement-steady", "plank-knees-steady"}
     answers = tuple(
-        Confirmation(fact=fact, state="not-met" if fact in refused else "met")
+        Confirmation(fact=fact, state="not-met" if fact in refused else "met", on=TODAY)
         for fact in library.confirmations
     )
     record = _record(library)

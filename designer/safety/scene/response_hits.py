@@ -36,8 +36,10 @@ class Hit(NamedTuple):
 
 def worst_of(log: ItemLog | SessionLog) -> float | None:
     """The worst pain told: the peak, or the pain right after, where that is higher (ours)."""
-    told = [pain for pain in (log.pain_peak, log.pain_after) if pain is not None]
-    return max(told, default=None)
+    peak, after = log.pain_peak, log.pain_after
+    if peak is None or after is None:
+        return after if peak is None else peak
+    return max(peak, after)
 
 
 def item_hits(session: SessionLog) -> list[Hit]:
