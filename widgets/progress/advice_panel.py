@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from designer.progress.advice import Advice
@@ -11,7 +11,7 @@ from widgets.common.dates import shown_date
 from widgets.common.labels import plain_label
 from widgets.common.severity_badge import SeverityBadge
 from widgets.progress.step_words import STEP_GLYPHS, StepWords
-from widgets.theme.theme import Theme, set_kind, set_role
+from widgets.theme.theme import Theme, set_role
 
 
 class AdvicePanel(QFrame):
@@ -67,7 +67,6 @@ class AdvicePanel(QFrame):
             day = (on or {}).get(newest)
             shown = self.tr("Show the entry of {date}").format(date=shown_date(day))
             button = QPushButton(shown if day is not None else self.tr("Show the entry"))
-            set_kind(button, "quiet")
             button.setAccessibleName(f"{button.text()}: {text}")
             button.clicked.connect(lambda: self.entry_requested.emit(newest))
-            self._column.addWidget(button)
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
