@@ -23,13 +23,18 @@ class CellError(ValueError):
     """What is wrong with a cell, and what to write instead; the cell itself is not quoted."""
 
 
+def bare_text(cell: str) -> str:
+    """What a cell says, without blanks around it or the mark that keeps a formula from running."""
+    text = cell.lstrip()
+    if text.startswith("'") and text[1:].startswith(_FORMULA):
+        text = text[1:]  # as our own table writes what could be run as a formula
+    return text.strip()
+
+
 def value_of(kind: type[Value], field: str, text: str) -> object:
-    """The value of a field from the text of its cell. Raises CellError."""
+    """The value of a field from the bare text of its cell. Raises CellError."""
     hint = _hints(kind)[field]
-    plain = text.strip()
-    if plain.startswith("'") and plain[1:].startswith(_FORMULA):
-        plain = plain[1:]  # as our own table writes what could be run as a formula
-    raw = _raw(_bare(hint), plain)
+    raw = _raw(_bare(hint), text)
     try:
         return msgspec.convert(raw, hint)
     except msgspec.ValidationError as error:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from designer.knowledge.library import Library
-from designer.log_csv.cells import CellError, value_of
+from designer.log_csv.cells import CellError, bare_text, value_of
 from designer.log_csv.columns import FIELDS, field_of
 from designer.log_csv.dates import DateForm, date_forms, read_date, read_time, time_in
 from designer.log_csv.errors import LogCsvError
@@ -178,9 +178,9 @@ class _Reader:
                 "", "the line has more cells than there are columns; look for a stray separator"
             )
         return {
-            field: cell.strip()
+            field: text
             for field, cell in zip(self._fields, row.cells, strict=False)
-            if field and cell.strip()
+            if field and (text := bare_text(cell))
         }
 
     def _when(self, cells: dict[str, str]) -> tuple[date, datetime]:

@@ -1,6 +1,7 @@
 """From the text of a file to its rows: which character parts the cells."""
 
 import csv
+import io
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -33,7 +34,8 @@ def table_of(text: str, delimiter: Delimiter | None = None) -> Table:
     """The table in a text. Raises LogCsvError: empty, no known column, or larger than any log."""
     chosen = delimiter or _delimiter_of(text)
     rows: list[Row] = []
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=chosen)
+    # Lines end where a table's lines end; a form feed inside a name is a letter like others.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=chosen)
     before = 0
     try:
         for cells in reader:

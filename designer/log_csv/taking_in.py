@@ -1,6 +1,6 @@
 """What taking a CSV log into a record would do: what is new, what is there, what clashes."""
 
-from typing import Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -83,7 +83,8 @@ class _Sorter:
 
 def _joined(recorded: _Entry, read: _Entry) -> _Entry:
     """The recorded entry with everything that the file says."""
-    said = {name: value for name, value in _said(read).items() if name != "entered_by"}
+    said = _said_otherwise(recorded, read)
+    said.pop("entered_by", None)
     if "items" in said:
         said["items"] = _joined_items(getattr(recorded, "items", ()), getattr(read, "items", ()))
     return replace(recorded, **said)
@@ -93,23 +94,24 @@ def _joined_items(recorded: tuple[ItemLog, ...], read: tuple[ItemLog, ...]) -> t
     items = {item.exercise_id: item for item in recorded}
     for item in read:
         known = items.get(item.exercise_id)
-        items[item.exercise_id] = item if known is None else replace(known, **_said(item))
+        items[item.exercise_id] = (
+            item if known is None else replace(known, **_said_otherwise(known, item))
+        )
     return tuple(items.values())
 
 
 def _only_fills(recorded: _Entry, joined: _Entry) -> bool:
     """Whether ``joined`` says nothing else than the record, only more."""
     for name, was in _said(recorded).items():
-        now = getattr(joined, name)
         if name == "items" and isinstance(recorded, SessionLog):
-            items = {item.exercise_id: item for item in now}
+            items = {item.exercise_id: item for item in getattr(joined, name)}
             if any(
-                getattr(items[item.exercise_id], field) != value
+                _told(items[item.exercise_id], field) != value
                 for item in recorded.items
                 for field, value in _said(item).items()
             ):
                 return False
-        elif now != was:
+        elif _told(joined, name) != was:
             return False
     return True
 
@@ -119,8 +121,19 @@ def _said(entry: Entry | ItemLog) -> dict[str, object]:
     return {
         name: value
         for name in entry.__struct_fields__
-        if name not in _KNOWN_BY and (value := getattr(entry, name)) not in (None, "", ())
+        if name not in _KNOWN_BY and (value := _told(entry, name)) not in (None, "", ())
     }
+
+
+def _said_otherwise(recorded: Entry | ItemLog, read: Entry | ItemLog) -> dict[str, Any]:
+    """What an entry answers that is not recorded so already."""
+    return {name: value for name, value in _said(read).items() if value != _told(recorded, name)}
+
+
+def _told(entry: Entry | ItemLog, name: str) -> Any:
+    """An answer; a table cannot tell blanks around a text."""
+    value = getattr(entry, name)
+    return value.strip() if isinstance(value, str) else value
 
 
 _KNOWN_BY = frozenset(("id", "at", "on", "measure", "exercise_id"))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from designer.knowledge.library import load_library
 from designer.log_csv import CsvLog, read_log_csv, taking_in
+from designer.model.base import Value
 from designer.model.log import DayLog, ItemLog, SessionLog
 from designer.model.patient import Patient
 from designer.model.record import PatientRecord
@@ -65,7 +66,8 @@ def _first_of_each(entries: tuple, by: str) -> list:  # type: ignore[type-arg]
     found: dict[object, object] = {}
     for entry in entries:
         at = getattr(entry, by)
-        if not 2000 <= at.year < 2199 or entry == type(entry)(id=entry.id, **{by: at}):
+        nothing = type(entry)(id=entry.id, **{by: at})
+        if not 2000 <= at.year < 2199 or _without_blank_texts(entry) == nothing:
             continue  # no date of a log; or nothing is said
         minute = at.replace(second=0, microsecond=0) if isinstance(at, datetime) else at
         items = [one for one in getattr(entry, "items", ()) if one.exercise_id in LIBRARY.exercises]
@@ -73,6 +75,21 @@ def _first_of_each(entries: tuple, by: str) -> list:  # type: ignore[type-arg]
         changed = {"items": tuple(unlike.values())} if hasattr(entry, "items") else {}
         found.setdefault(minute, replace(entry, **{by: minute}, **changed))
     return list(found.values())
+
+
+def _without_blank_texts(entry: Value) -> Value:
+    texts = ((name, getattr(entry, name)) for name in entry.__struct_fields__)
+    blank = {name: "" for name, text in texts if isinstance(text, str) and not text.strip()}
+    return replace(entry, **blank)
+
+
+def test_blanks_around_a_text_and_form_feeds_in_it_are_no_news() -> None:
+    odd = replace(RECORD, sessions=(replace(SESSION, note="\r", entered_by="\f0"),))
+    odd = replace(odd, days=(replace(DAY, note=" walked "),))
+    found = read(log_csv(odd, LIBRARY))
+    assert not found.problems
+    taken = taking_in(odd, found)
+    assert (taken.new, taken.there, taken.clashes) == ((), 2, ())
 
 
 def test_a_file_that_only_adds_answers_fills_the_blanks() -> None:
