@@ -80,10 +80,7 @@ def grid_chunks(grid: WeekGrid, setting: Setting) -> Iterator[Chunk]:
     head = columns.head_rows(grid.head)
     for group in grid.groups:
         if group.title:
-            rows = setting.text_rows(
-                group.title, setting.style.small, bold=True, colour=setting.style.accent
-            )
-            yield Chunk(padded(rows, 8, 2), place="a session's title", head=head, with_next=True)
+            yield _title(group.title, "a session's title", head, setting)
         for row in group.rows:
             yield Chunk(
                 _grid_row(row, columns, setting),
@@ -210,16 +207,19 @@ def _dose_row(
     return underlined(padded(setting.rows(cells, size), _PAD, _PAD), setting.width)
 
 
+def _title(words: str, place: str, head: tuple[Row, ...], setting: Setting) -> Chunk:
+    """The title of a few rows; it keeps to the first of them."""
+    rows = setting.text_rows(words, setting.style.small, bold=True, colour=setting.style.accent)
+    return Chunk(padded(rows, 8, 2), place=place, head=head, with_next=True)
+
+
 def log_chunks(sheet: LogSheet, setting: Setting) -> Iterator[Chunk]:
     """One chunk for each question, with room to write."""
     columns = _DayColumns(sheet.days, setting)
     head = columns.head_rows(sheet.head)
     for row in sheet.rows:
         if row.group:
-            rows = setting.text_rows(
-                row.group, setting.style.small, bold=True, colour=setting.style.accent
-            )
-            yield Chunk(padded(rows, 8, 2), place="a group of the log", head=head, with_next=True)
+            yield _title(row.group, "a group of the log", head, setting)
         off = tuple(not on for on in sheet.planned) if row.rests else (False,) * 7
         yield Chunk(_log_row(row, off, columns, setting), place="a question of the log", head=head)
 
