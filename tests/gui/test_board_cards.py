@@ -12,7 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from resources.paths import folder
 from tests.gui import builders
-from widgets.design.board.board_card import BAND_HEIGHT, BESIDE_FROM_PX, BoardCardDelegate
+from widgets.design.board.board_card import (
+    BAND_HEIGHT,
+    BESIDE_FROM_PX,
+    BESIDE_SIZES,
+    TALL_BAND_HEIGHT,
+    BoardCardDelegate,
+)
 from widgets.design.board.lane_list import LaneList
 from widgets.design.design_page import DesignPage
 from widgets.state.layout_store import LayoutStore
@@ -111,3 +117,15 @@ def test_pictures_can_be_left_out_and_stay_so(
     again.resize(1366, 700)
     again.show()
     assert cell_of(again, "mon-1").height() < high
+
+
+def test_a_wider_day_shows_larger_pictures(page: DesignPage) -> None:
+    cell = cell_of(page, "mon-1")
+    heights = [cell.content_height(width) for width in (120, 160, 260)]
+    page.board.show_pictures(shown=False)
+    taken = [
+        high - cell.content_height(w) for high, w in zip(heights, (120, 160, 260), strict=True)
+    ]
+    assert taken[0] == BAND_HEIGHT
+    assert taken[1] == TALL_BAND_HEIGHT
+    assert heights[2] >= BESIDE_SIZES[0][1].height()

@@ -22,10 +22,16 @@ UPRIGHT_PAD = 4  # above and below what a card shows
 NAME_LINES = 3
 GLYPH = 16
 BESIDE_FROM_PX = 168  # a card narrower than this has its picture above the words
-LARGE_FROM_PX = 220
+BESIDE_SIZES = (  # from which width of a card its picture has which size
+    (240, QSize(112, 80)),  # wide screens have the room: a picture is known before a name is read
+    (220, QSize(64, 64)),
+    (BESIDE_FROM_PX, QSize(48, 48)),
+)
 BAND_HEIGHT = 34  # of the picture above the words
+TALL_BAND_HEIGHT = 48  # on a card from that width on, which stands on a screen with more room
+TALL_BAND_FROM_PX = 136
 BAND_STEP = 12  # its width goes by steps, or every width of the window would need new pictures
-WIDEST_BAND = 108
+WIDEST_BAND = 132
 KEPT_PIXELS = 6_000_000  # some 500 cards of a small screen
 
 _State = QStyle.StateFlag
@@ -59,9 +65,9 @@ class BoardCardDelegate(CardDelegate):
         doses = self.smalls.lines(dose, room, 2)
         text = len(names) * self.names.height + 1 + len(doses) * self.smalls.height
         if self._is_beside(width):
-            text = max(text, self._side(width))
+            text = max(text, _beside_size(width).height())
         elif self._with_pictures:
-            text += BAND_HEIGHT
+            text += _band_height(width)
         return 2 * GAP + 2 * UPRIGHT_PAD + text
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -129,7 +135,7 @@ class BoardCardDelegate(CardDelegate):
         if picture is not None:
             painter.drawPixmap(place.topLeft(), picture)
         if self._is_beside(width):
-            inner.setLeft(inner.left() + self._side(width) + PAD)
+            inner.setLeft(inner.left() + place.width() + PAD)
         else:
             inner.setTop(inner.top() + place.height())
         painter.setPen(self.tokens.ink)
@@ -154,28 +160,25 @@ class BoardCardDelegate(CardDelegate):
     def _is_beside(self, width: int) -> bool:
         return self._with_pictures and width >= BESIDE_FROM_PX
 
-    def _side(self, width: int) -> int:
-        """Of the square picture beside the words."""
-        return 48 if width < LARGE_FROM_PX else 64
-
     def _picture(self, exercise_id: str, width: int) -> QPixmap | None:
         if self._figures is None or not self._with_pictures:
             return None
         if self._is_beside(width):
-            return self._figures(exercise_id, self._side(width))
-        return self._figures(exercise_id, self._band_width(width), BAND_HEIGHT)
+            size = _beside_size(width)
+            return self._figures(exercise_id, size.width(), size.height())
+        return self._figures(exercise_id, self._band_width(width), _band_height(width))
 
     def _picture_place(self, inner: QRectF, width: int) -> QRect:
         """Where the picture stands in a card; its place is kept while it is still being drawn."""
-        left, side = int(inner.left()), self._side(width)
+        left = int(inner.left())
         if not self._with_pictures:
             return QRect(left, int(inner.top()), 0, 0)
         if self._is_beside(width):
-            return QRect(left, int(inner.center().y() - side / 2), side, side)
+            size = _beside_size(width)
+            return QRect(QPoint(left, int(inner.center().y() - size.height() / 2)), size)
         band = self._band_width(width)
-        return QRect(
-            left + (self._text_width(width) - band) // 2, int(inner.top()), band, BAND_HEIGHT
-        )
+        middle = left + (self._text_width(width) - band) // 2
+        return QRect(middle, int(inner.top()), band, _band_height(width))
 
     def _band_width(self, width: int) -> int:
         return min(WIDEST_BAND, self._text_width(width) // BAND_STEP * BAND_STEP)
@@ -183,8 +186,18 @@ class BoardCardDelegate(CardDelegate):
     def _text_width(self, width: int) -> int:
         taken = 2 * GAP + 2 * PAD + EDGE // 2 + 1
         if self._is_beside(width):
-            taken += self._side(width) + PAD
+            taken += _beside_size(width).width() + PAD
         return max(16, width - taken)
+
+
+def _beside_size(width: int) -> QSize:
+    """Of the picture beside the words of a card that wide."""
+    return next((size for from_px, size in BESIDE_SIZES if width >= from_px), BESIDE_SIZES[-1][1])
+
+
+def _band_height(width: int) -> int:
+    """Of the picture above the words of a card that wide."""
+    return TALL_BAND_HEIGHT if width >= TALL_BAND_FROM_PX else BAND_HEIGHT
 
 
 def _face(index: AnyIndex) -> Face:
