@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.clinics import open_demo
@@ -131,3 +132,16 @@ def test_a_narrow_page_puts_the_columns_below_each_other_instead_of_cutting_them
         page.exercise.show()
         qtbot.wait(10)
         assert page.exercise.horizontalScrollBar().maximum() == 0
+
+
+def test_a_wider_page_has_more_columns_of_the_same_cards(page: LibraryPage) -> None:
+    page.show_exercise("dead-bug")
+    page.show()
+    heads = [label for label in body(page).findChildren(QLabel) if label.property("role")]
+    heads = [head for head in heads if head.property("role") == "subheading"]
+    assert len(heads) == 6
+    for width, columns in ((2400, 3), (1300, 2), (900, 1), (2400, 3)):
+        page.resize(width, 900)
+        QApplication.processEvents()
+        lefts = {head.mapTo(page, QPoint(0, 0)).x() for head in heads}
+        assert len(lefts) == columns

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -30,9 +29,15 @@ from widgets.theme.glyphs import verdict_glyph, verdict_word
 from widgets.theme.theme import Theme, set_kind, set_role
 
 _COLUMN_PX = 640
-_CONTENT_PX = 2 * _COLUMN_PX + 16
+_GAP_PX = 16
 _FIGURE_PX = 280
-_SIDE_BY_SIDE_FROM = 800  # narrower, as at 200 %, and the columns stand one below the other
+_TWO_COLUMNS_FROM_PX = 800  # narrower, as at 200 %, and everything stands one below the other
+_THREE_COLUMNS_FROM_PX = 1800
+_PLACES = {  # which cards of `_cards` each column holds, by the number of columns
+    1: ((0, 1, 2, 3, 4, 5),),
+    2: ((0, 1, 2, 3), (4, 5)),
+    3: ((0, 1), (4, 2, 3), (5,)),
+}
 
 
 class ExerciseView(QScrollArea):
@@ -71,7 +76,9 @@ class ExerciseView(QScrollArea):
         self._words = ExerciseWords(self)
         self._glossary = Glossary(library.glossary)
         self._shown: tuple[str, Verdict | None] | None = None
-        self._row: QBoxLayout | None = None
+        self._inside: QWidget | None = None
+        self._row: QHBoxLayout | None = None
+        self._cards: Sequence[QWidget] = ()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Exercise"))
@@ -84,7 +91,7 @@ class ExerciseView(QScrollArea):
         self._shown = (exercise_id, verdict)
         exercise = self._library.exercise(exercise_id)
         body, inside = QWidget(), QWidget()
-        inside.setMaximumWidth(_CONTENT_PX)  # wider, and the columns would drift apart
+        self._inside = inside
         outer = QHBoxLayout(body)
         outer.setContentsMargins(24, 24, 24, 24)
         outer.addWidget(inside, 1)
@@ -95,27 +102,41 @@ class ExerciseView(QScrollArea):
         column.addWidget(self._head(exercise, verdict))
         if self._figures.is_in_use:
             column.addWidget(self._figure(exercise))
-        row = self._row = QBoxLayout(self._direction())
-        row.setSpacing(16)
-        for cards in self._columns(exercise):
-            stack = QVBoxLayout()
-            stack.setSpacing(16)
-            for card in cards:
-                stack.addWidget(card)
-            stack.addStretch()
-            row.addLayout(stack, 1)
-        column.addLayout(row)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(_GAP_PX)
+        column.addLayout(self._row)
         column.addStretch()
+        self._cards = self._made_cards(exercise)
+        self._arrange()
         self.setWidget(body)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._row is not None:
-            self._row.setDirection(self._direction())
+        if self._row is not None and self._row.count() != self._column_count():
+            self._arrange()
 
-    def _direction(self) -> QBoxLayout.Direction:
-        wide = self.width() >= _SIDE_BY_SIDE_FROM
-        return QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+    def _column_count(self) -> int:
+        if self.width() >= _THREE_COLUMNS_FROM_PX:
+            return 3
+        return 2 if self.width() >= _TWO_COLUMNS_FROM_PX else 1
+
+    def _arrange(self) -> None:
+        """Put the cards into as many columns as there is room for."""
+        row, count = self._row, self._column_count()
+        if row is None or self._inside is None:
+            return
+        while (item := row.takeAt(0)) is not None:
+            if (old := item.layout()) is not None:
+                old.deleteLater()
+        widest = max(2, count) * (_COLUMN_PX + _GAP_PX) - _GAP_PX
+        self._inside.setMaximumWidth(widest)  # wider, and the columns would drift apart
+        for places in _PLACES[count]:
+            stack = QVBoxLayout()
+            stack.setSpacing(_GAP_PX)
+            for place in places:
+                stack.addWidget(self._cards[place])
+            stack.addStretch()
+            row.addLayout(stack, 1)
 
     def _head(self, exercise: Exercise, verdict: Verdict | None) -> QWidget:
         head = QWidget()
@@ -204,19 +225,16 @@ class ExerciseView(QScrollArea):
             why += " " + self.tr("Not yet confirmed: {facts}.").format(facts=", ".join(names))
         return why
 
-    def _columns(self, exercise: Exercise) -> Sequence[Sequence[QWidget]]:
+    def _made_cards(self, exercise: Exercise) -> Sequence[QWidget]:
         words = self._words
-        left = (
+        return (
             self._text_card(self.tr("As the patient reads it"), exercise.patient_text),
             self._table_card(self.tr("Dose"), words.dose_rows(exercise), self._no_dose()),
             self._neighbours_card(exercise),
             self._sources_card(exercise),
-        )
-        right = (
             self._text_card(self.tr("For you"), exercise.coaching),
             self._table_card(self.tr("What it asks of the body"), words.attribute_rows(exercise)),
         )
-        return left, right
 
     def _explained(self, text: str) -> QWidget:
         label = plain_label(text, wrap=True)
