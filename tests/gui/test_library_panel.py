@@ -209,3 +209,18 @@ def test_every_card_has_its_words_for_screen_readers(panel: LibraryPanel) -> Non
     assert row is not None
     said = panel.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("Dead bug\nPhase 2 · 1 × 6 /side")
+
+
+def test_no_two_cards_read_the_same_on_a_small_screen(qtbot: QtBot) -> None:
+    cards = ExerciseCards(builders.library().exercises.values())
+    panel = LibraryPanel(cards, Theme(), figures=lambda *_sizes: None)  # room for one, but none
+    qtbot.addWidget(panel)
+    panel.resize(264, 600)
+    panel.show()
+    seen = set()
+    for row in range(panel.model.rowCount()):
+        index = panel.model.index(row)
+        panel.list.scrollTo(index)
+        image = panel.list.viewport().grab(panel.list.visualRect(index)).toImage()
+        seen.add(bytes(image.constBits()))
+    assert len(seen) == panel.model.rowCount() == len(builders.library().exercises)

@@ -139,11 +139,8 @@ class LibraryCardDelegate(CardDelegate):
         self.frame(painter, option, self.tokens.verdict(word) if strict else None)
         inner = _inside(option.rect)
         inner.setLeft(inner.left() + self.figure(painter, index.data(Role.EXERCISE_ID), inner))
-        painter.setPen(self.tokens.ink)
-        below = self.names.paint(painter, inner, index.data(), 1)
+        below = self._paint_words(painter, inner, index.data(), index.data(Role.DOSE))
         painter.setPen(self.tokens.second_ink)
-        line = QRectF(inner.left(), below + 2, inner.width(), 1)
-        below = self.smalls.paint(painter, line, index.data(Role.DOSE), 1)
         foot = QRectF(inner.left(), below + 4, inner.width(), self.smalls.height)
         said = self.badges.width(verdict_word(word)) + 24 if verdict is not None else 0
         self._paint_phase(painter, foot.adjusted(0, 0, -said, 0), index.data(Role.PHASE))
@@ -154,6 +151,23 @@ class LibraryCardDelegate(CardDelegate):
     def figure_place(self, card: QRect) -> QRect:
         """Where the picture stands on a card with this rectangle."""
         return self._figure_in(_inside(card))
+
+    def _paint_words(self, painter: QPainter, inner: QRectF, name: str, dose: str) -> float:
+        """Name and dose on two lines; returns where they end.
+
+        A long name takes both, for several differ in their last word only; the dose follows it
+        where there is room, and stands in the tooltip.
+        """
+        painter.setPen(self.tokens.ink)
+        lines = self.names.lines(name, int(inner.width()), 2)
+        end = self.names.paint(painter, inner, name, 2)
+        beside = 0 if len(lines) == 1 else self.names.width(lines[-1]) + PAD
+        top = end + 2 if len(lines) == 1 else end - self.smalls.height - 1
+        room = int(inner.width()) - beside
+        painter.setPen(self.tokens.second_ink)
+        if len(lines) == 1 or self.smalls.width(dose) <= room:
+            self.smalls.paint(painter, QRectF(inner.left() + beside, top, room, 1), dose, 1)
+        return inner.top() + self.names.height + 2 + self.smalls.height
 
     def _is_strong(self, option: QStyleOptionViewItem) -> bool:
         # Away from the keyboard the board's selection is what counts.
