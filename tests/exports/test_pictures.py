@@ -8,12 +8,16 @@ import pytest
 from designer.figures import Drawing, FigureError
 from designer.figures.marks import Kind
 from designer.figures.spec import Figure
+from designer.model.dose import Dose
+from designer.model.vocabulary import Side
+from designer.model.week import Day, Placement
 from exports.figures import pdf_operators
 from exports.handout.content.blocks import Card, Outline, SignKey, WeekGrid
 from exports.handout.content.options import HandoutOptions
 from exports.handout.content.pictures import pictures_of
 from exports.handout.pdf import write_pdf
 from exports.handout.setting.style import PAPERS
+from tests.exports.layouts import layout_of
 from tests.exports.reading import figures_on, unpacked
 from tests.exports.samples import (
     FOURTEEN,
@@ -159,3 +163,24 @@ def test_a_card_with_a_figure_still_stays_together() -> None:
         last = card.lines[-1]
         words = squeezed(last.text or last.lead or last.steps[-1])
         assert any(squeezed(card.name) in page and words in page for page in pages)
+
+
+@pytest.mark.parametrize("layout", ["week", "booklet", "cards-2"])
+def test_h8_the_picture_does_not_say_change_sides_to_who_trains_one_alone(layout: str) -> None:
+    def key_of(*sides: Side) -> set[str]:
+        week = week_of(())
+        for day, side in enumerate(sides):
+            dose = Dose(reps=8, side=side)
+            placed = Placement(id=f"p{day}", exercise_id="seated-march", dose=dose)
+            week = week.with_day(day, Day(placements=(placed,)))
+        outline = layout_of(layout, record_of(week))
+        blocks = [block for section in outline.sections for block in section.blocks]
+        return {words for b in blocks if isinstance(b, SignKey) for _, words in b.signs}
+
+    assert "Change sides." in key_of("each")
+    assert "Change sides." in key_of("left", "each")
+    assert "Change sides." not in key_of("left")
+    assert "Change sides." not in key_of("right", "left")
+    alone = pictures_of("seated-march", figures(), one_side=True)
+    assert alone != pictures_of("seated-march", figures())
+    assert alone == pictures_of("seated-march", figures(), small=True)  # its only badge

@@ -11,7 +11,7 @@ from exports.handout.content.blocks import Card, CardLine, CardLineKind, DayHead
 from exports.handout.content.dates import days_in_words
 from exports.handout.content.dose_words import dose_in_words
 from exports.handout.content.pictures import Figures, pictures_of, words_of
-from exports.handout.content.prescriptions import Prescription
+from exports.handout.content.prescriptions import Prescription, one_side
 
 _COACHING: tuple[CardLineKind, ...] = ("setup", "steps", "breathing", "feels-like", "stop-when")
 _STEP_END = re.compile(r"\s*\n\s*|(?<=[.!?;])\s+")
@@ -48,14 +48,14 @@ def _card(
     small: bool,
 ) -> Card:
     number, exercise = same[0].number, same[0].exercise
-    pictures = pictures_of(exercise.id, figures, small=small)
+    pictures = pictures_of(exercise.id, figures, small=small, one_side=one_side(same))
     return Card(
         number=number,
         name=exercise.name_for_patient,
         days=days_in_words(same[0].days, heads, texts) if len(same) == 1 else "",
         lines=(
             *_dose_lines(same, heads, texts),
-            *_coaching_lines(number, exercise, texts, one_side=_one_side(same)),
+            *_coaching_lines(number, exercise, texts, alone=one_side(same)),
             *_note_lines(same, texts),
         ),
         figures=pictures,
@@ -83,20 +83,15 @@ def _dose_lines(
     return lines
 
 
-def _one_side(same: Sequence[Prescription]) -> bool:
-    """Whether the patient never changes sides within a session."""
-    return all(item.dose.side in {"left", "right"} for item in same)
-
-
 def _coaching_lines(
-    number: int, exercise: Exercise, texts: Texts, *, one_side: bool
+    number: int, exercise: Exercise, texts: Texts, *, alone: bool
 ) -> list[CardLine]:
     words = exercise.words_for_patient
     lines = []
     for key in _COACHING:
         text = getattr(words, key.replace("-", "_")).strip()
         if key == "steps":
-            text = for_one_side(text) if one_side else without_signs(text)
+            text = for_one_side(text) if alone else without_signs(text)
         if not text:
             continue
         steps = steps_of(text) if key == "steps" else ()

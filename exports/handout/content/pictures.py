@@ -24,20 +24,28 @@ class Figures(Protocol):
 
 # The plan says on which days and for how long; in the picture it would contradict another plan.
 ON_THE_PLAN: frozenset[Kind] = frozenset({"every-day", "other-days", "clock"})
+_CHANGE_SIDES: frozenset[Kind] = frozenset({"both-sides"})
+
+
+def hidden_marks(*, small: bool = False, one_side: bool = False) -> frozenset[Kind]:
+    """What no picture shows on paper.
+
+    A small picture has no badges: nobody could read them. Who trains ``one_side`` alone is not
+    told to change sides.
+    """
+    hidden = BADGES if small else ON_THE_PLAN
+    return hidden | _CHANGE_SIDES if one_side else hidden
 
 
 def pictures_of(
-    exercise_id: str, figures: Figures | None, *, small: bool = False
+    exercise_id: str, figures: Figures | None, *, small: bool = False, one_side: bool = False
 ) -> tuple[Drawing, ...]:
-    """Start and end of a prescribed exercise, so without the cross that would forbid it.
-
-    A small picture has no badges either: nobody could read them.
-    """
+    """Start and end of a prescribed exercise, so without the cross that would forbid it."""
     if figures is None:
         return ()
     try:
         return figures.positions(
-            exercise_id, crossed=False, without=BADGES if small else ON_THE_PLAN
+            exercise_id, crossed=False, without=hidden_marks(small=small, one_side=one_side)
         )
     except FigureError as error:  # words alone are better than no handout
         _LOG.warning("No picture: %s", error)

@@ -68,6 +68,11 @@ def prescriptions_of(
     )
 
 
+def one_side(same: Iterable[Prescription]) -> bool:
+    """Whether the patient never changes sides within a session."""
+    return all(item.dose.side in {"left", "right"} for item in same)
+
+
 def course_numbers(weeks: Sequence[Week], exercises: Mapping[str, Exercise]) -> dict[str, int]:
     """Numbers for all exercises of a course, so that each week's list climbs where it can.
 

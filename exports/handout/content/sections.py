@@ -1,6 +1,6 @@
 """The sections that the layouts are made of, each with its blocks in the patient's language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -290,10 +290,12 @@ def stop_numbers(source: Source, *, narrow: bool = False) -> Section:
     return Section(id="stop-at", title=title, blocks=(block,), heading=False)
 
 
-def signs(source: Source, exercise_ids: Iterable[str] = (), *, small: bool = False) -> Section:
+def signs(
+    source: Source, items: Sequence[Prescription] | None = None, *, small: bool = False
+) -> Section:
     """What the signs in the pictures mean; no blocks where the pictures hold none."""
-    ids = tuple(exercise_ids) or tuple(item.exercise.id for item in source.items)
-    key = sign_key(ids, source.options.figures, source.texts, small=small)
+    listed = source.items if items is None else items
+    key = sign_key(listed, source.options.figures, source.texts, small=small)
     return Section(
         id="signs",
         title=source.texts("handout.signs.title"),

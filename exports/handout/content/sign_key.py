@@ -1,36 +1,37 @@
 """What the signs in the pictures mean: those that really stand in the pictures of this handout."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from designer.figures import Drawing
 from designer.figures.badges import badge
 from designer.figures.drawing import Shape
 from designer.figures.marks import BADGE, BADGES, Kind, Mark, arrow, breath, still_line, talk
+from designer.figures.spec import Figure
 from designer.text import Texts
 from exports.handout.content.blocks import SignKey
-from exports.handout.content.pictures import ON_THE_PLAN, Figures
+from exports.handout.content.pictures import Figures, hidden_marks
+from exports.handout.content.prescriptions import Prescription, one_side
 
 _WIDE, _HIGH = BADGE + 6, BADGE + 2  # of the drawing of a sign, units
 _ARROWS = frozenset({"move", "arrow"})
 
 
 def sign_key(
-    exercise_ids: Iterable[str], figures: Figures | None, texts: Texts, *, small: bool = False
+    items: Iterable[Prescription], figures: Figures | None, texts: Texts, *, small: bool = False
 ) -> SignKey | None:
-    """The key, or None where no picture holds a sign that it explains.
+    """The key, or None where no picture of ``items`` holds a sign that it explains.
 
     ``small`` pictures hold no badges.
     """
     if figures is None:
         return None
-    hidden = BADGES if small else ON_THE_PLAN
-    known = (figures.figure(id_) for id_ in dict.fromkeys(exercise_ids))
+    same: dict[str, list[Prescription]] = {}
+    for item in items:
+        same.setdefault(item.exercise.id, []).append(item)
     kinds = dict.fromkeys(
-        "move" if mark.kind in _ARROWS else mark.kind
-        for figure in known
-        if figure is not None
-        for mark in figure.spec.marks
-        if mark.kind not in hidden
+        kind
+        for id_, doses in same.items()
+        for kind in _kinds(figures.figure(id_), hidden_marks(small=small, one_side=one_side(doses)))
     )
     signs = tuple(
         (_drawing(kind), texts(f"handout.signs.{kind}"))
@@ -38,6 +39,13 @@ def sign_key(
         if f"handout.signs.{kind}" in texts and (kind in BADGES or kind in _DRAWN)
     )
     return SignKey(title=texts("handout.signs.title"), signs=signs) if signs else None
+
+
+def _kinds(figure: Figure | None, hidden: frozenset[Kind]) -> Iterator[Kind]:
+    """The signs that a picture shows; all arrows are one."""
+    for mark in figure.spec.marks if figure is not None else ():
+        if mark.kind not in hidden:
+            yield "move" if mark.kind in _ARROWS else mark.kind
 
 
 _DRAWN = frozenset({"move", "still", "breath", "talk"})

@@ -10,7 +10,12 @@ from exports.handout.content.cards import cards_of
 from exports.handout.content.dates import full_date, long_date
 from exports.handout.content.dose_words import dose_in_words
 from exports.handout.content.grid import week_grid
-from exports.handout.content.prescriptions import Prescription, course_numbers, prescriptions_of
+from exports.handout.content.prescriptions import (
+    Prescription,
+    course_numbers,
+    one_side,
+    prescriptions_of,
+)
 from exports.handout.content.source import Source
 from exports.handout.errors import HandoutError
 
@@ -177,15 +182,14 @@ def _week_title(source: Source, index: int) -> str:
 
 def _exercises(source: Source, weeks: list[tuple[Prescription, ...]]) -> Section:
     """Each exercise once; how much of it stands in the weeks."""
-    once = {item.number: item for items in reversed(weeks) for item in items}
-    cards = cards_of(
-        [once[number] for number in sorted(once)],
-        source.heads,
-        source.options.figures,
-        source.texts,
-    )
-    key = parts.signs(source, [once[number].exercise.id for number in sorted(once)])
-    told = (parts.with_easier(card, source, tuple(once.values())) for card in cards)
+    every = [item for items in weeks for item in items]
+    # Where any week trains both sides, the card says how to change them.
+    every.sort(key=lambda item: one_side([item]))
+    once = {item.number: item for item in reversed(every)}
+    shown = [once[number] for number in sorted(once)]
+    cards = cards_of(shown, source.heads, source.options.figures, source.texts)
+    key = parts.signs(source, shown)
+    told = (parts.with_easier(card, source, shown) for card in cards)
     blocks: list[Block] = [*key.blocks, *(_without_dose(card, source) for card in told)]
     return parts.section(source, "exercises", blocks, new_page=True)
 
