@@ -25,6 +25,7 @@ from widgets.patients.timeline.timeline_model import Role
 from widgets.patients.timeline.timeline_signs import sign_of
 from widgets.shell.lookalike_button import LookAlikeButton
 from widgets.shell.main_window import MainWindow
+from widgets.state.autosave import SaveState
 from widgets.state.services import Services
 
 
@@ -68,6 +69,55 @@ def test_an_archived_patient_leaves_the_list_and_comes_back(
     page.list.choose(patient(1).id)
     click(button(page, "Restore"))
     assert not services.clinic.load(patient(1).id).record.patient.archived
+
+
+def test_a_second_press_brings_the_archived_patient_back_and_takes_nobody_else(
+    make_main_window: MakeWindow, services: Services
+) -> None:
+    services.clinic.create(patient(1, "Abel, Ruth"))
+    services.clinic.create(patient(2, "Moss, Kate"))
+    page = patients_page(make_main_window())
+    page.list.choose(patient(1).id)
+    click(button(page, "Archive"))
+    page.refresh()  # as it comes a moment later, with what other workstations changed
+    page.list.view.setFocus()
+    assert page.list.chosen() == patient(1).id  # all commands speak of whom the overview shows
+    assert page.overview._name.text() == "Abel, Ruth"
+    click(button(page, "Restore"))  # in the same place as the first press
+    archived = {one.id: one.archived for one in services.clinic.patients()}
+    assert archived == {patient(1).id: False, patient(2).id: False}
+
+
+def test_a_search_after_archiving_is_about_those_it_finds(
+    make_main_window: MakeWindow, services: Services
+) -> None:
+    services.clinic.create(patient(1, "Abel, Ruth"))
+    services.clinic.create(patient(2, "Moss, Kate"))
+    page = patients_page(make_main_window())
+    page.list.choose(patient(1).id)
+    click(button(page, "Archive"))
+    page.list._search.setText("moss")
+    assert page.list.chosen() == patient(2).id
+    assert page.overview._name.text() == "Moss, Kate"
+
+
+def test_the_open_patient_stays_in_view_when_archived(
+    qtbot: QtBot, make_main_window: MakeWindow, services: Services
+) -> None:
+    services.clinic.create(patient(1, "Abel, Ruth"))
+    services.clinic.create(patient(2, "Moss, Kate"))
+    window = make_main_window()
+    page = patients_page(window)
+    workspace = window.workspace
+    document = workspace.open_patient(patient(2).id)
+    with qtbot.waitSignal(
+        workspace.save_state_changed, check_params_cb=lambda state, _: state is SaveState.SAVED
+    ):
+        page.actions_.archive.trigger()
+    page.refresh()
+    assert document is workspace.document
+    assert page.overview._name.text() == "Moss, Kate"
+    assert page.actions_.archive.text() == "Restore"
 
 
 def test_archiving_the_open_patient_is_a_step_of_undo(main_window: MainWindow) -> None:

@@ -49,6 +49,7 @@ class PatientList(QWidget):
         services = workspace.services
         self._clinic = services.clinic
         self._told = ""
+        self._apart = ""  # an archived patient who has no row and stays the chosen one
         self._row_actions: Sequence[QAction] = ()
         self.model = PatientModel(services.library.diagnoses, services.today)
         self.actions_ = ListActions(self.model, self)
@@ -85,7 +86,14 @@ class PatientList(QWidget):
         self._folding.start(_IDLE_MS)
 
     def chosen(self) -> str:
-        """The selected patient, "" when there is none."""
+        """The selected patient, "" when there is none.
+
+        Whoever was archived stays the chosen one without a row: with the next patient in that
+        place, a second press would archive somebody else.
+        """
+        return self._apart or self._current()
+
+    def _current(self) -> str:
         index = self.view.currentIndex()
         return str(index.data(Role.ID)) if index.isValid() else ""
 
@@ -127,18 +135,21 @@ class PatientList(QWidget):
             self._folding.start(0)  # on with it once everything else has had its turn
 
     def _find(self, text: str) -> None:
-        wanted = self.chosen()
+        wanted = self._current()  # whoever searches looks for somebody in the list
         self.model.search(text)
         self._after_filter(wanted)
 
     def _after_filter(self, wanted: str) -> None:
-        row = max(0, self.model.row_of(wanted)) if wanted else 0
+        row = self.model.row_of(wanted) if wanted else 0
         shown = self.model.rowCount()
-        if shown:
-            self.view.setCurrentIndex(self.model.index(row))
-        else:
+        self._apart = wanted if row < 0 and self.model.hides_archived(wanted) else ""
+        if self._apart:
+            self.view.selectionModel().clear()
+        elif shown:
+            self.view.setCurrentIndex(self.model.index(max(0, row)))
+        if not shown:
             self._say_nothing()
-            self._tell_chosen()
+        self._tell_chosen()
         self._stack.setCurrentWidget(self.view if shown else self._nothing)
         self.view.show_order()
         self.actions_.follow()
@@ -229,9 +240,12 @@ class PatientList(QWidget):
         self._with_archived.clicked.connect(lambda: self.show_archived(True))
 
     def _open(self, index: QModelIndex) -> None:
-        self.open_requested.emit(str(index.data(Role.ID)))
+        # By the keyboard the row may be current and not selected: then it is not the chosen one.
+        self.open_requested.emit(self._apart or str(index.data(Role.ID)))
 
-    def _follow_selection(self, _now: QItemSelection, _before: QItemSelection) -> None:
+    def _follow_selection(self, now: QItemSelection, _before: QItemSelection) -> None:
+        if not now.isEmpty():
+            self._apart = ""
         self._tell_chosen()
 
     def _tell_chosen(self) -> None:
