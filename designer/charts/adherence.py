@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from designer.knowledge.library import Library
 from designer.model.base import Value
 from designer.model.record import PatientRecord
 from designer.model.week import Day
+from designer.text import Texts
 
 DayState = Literal["done", "partly", "missed", "unlogged", "planned", "extra", "rest"]
 """``missed``: the patient said no. ``unlogged``: planned, over, and nobody said. ``extra``: done
@@ -16,16 +17,7 @@ A day with nothing but a walk, breathing or mobility holds no session: such is d
 logged.
 """
 
-STATE_WORDS: dict[DayState, str] = {
-    "done": "done",
-    "partly": "partly done",
-    "missed": "not done",
-    "unlogged": "planned, not logged",
-    "planned": "planned",
-    "extra": "done, not planned",
-    "rest": "no session planned",
-}
-
+STATES: tuple[DayState, ...] = get_args(DayState)
 
 _NO_SESSION = ("cardio", "breath", "mobility")
 
@@ -50,26 +42,26 @@ def calendar(record: PatientRecord, library: Library, today: date) -> tuple[Cale
 
 def counts(days: tuple[CalendarDay, ...]) -> dict[DayState, int]:
     """How many days are in each state."""
-    found = dict.fromkeys(STATE_WORDS, 0)
+    found = dict.fromkeys(STATES, 0)
     for day in days:
         found[day.state] += 1
     return found
 
 
-def words(days: tuple[CalendarDay, ...]) -> str:
+def in_words(days: tuple[CalendarDay, ...], words: Texts) -> str:
     """The calendar in one sentence."""
     found = counts(days)
     over = sum(found[state] for state in ("done", "partly", "missed", "unlogged"))
+    extra = found["extra"]
     if not over:
-        return f"{found['extra']} sessions on unplanned days." if found["extra"] else ""
-    parts = [f"{found['done']} done"]
-    parts += [
-        f"{found[state]} {STATE_WORDS[state].removeprefix('planned, ')}"
-        for state in ("partly", "missed", "unlogged")
-        if found[state]
+        return words("calendar.only-extra", n=extra) if extra else ""
+    parts = [
+        words(f"calendar.count.{state}", n=found[state])
+        for state in ("done", "partly", "missed", "unlogged")
+        if found[state] or state == "done"
     ]
-    also = f" On {found['extra']} more, something was done." if found["extra"] else ""
-    return f"Of {over} planned days: {', '.join(parts)}.{also}"
+    said = words("calendar.planned", n=over, parts=", ".join(parts))
+    return words("calendar.also", said=said, n=extra) if extra else said
 
 
 def _days(

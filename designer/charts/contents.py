@@ -10,6 +10,7 @@ from designer.model.record import PatientRecord
 from designer.progress import series
 from designer.progress.course_words import course
 from designer.progress.series import Point, Series
+from designer.text import Texts
 
 RISE_POINTS = 2  # a rise of more than this is a response hit (R-143)
 LINGER_LINE_H = 24  # R-144
@@ -21,101 +22,112 @@ _CEILING = 3  # the optional ceiling (A-43)
 
 def all_charts(record: PatientRecord, library: Library, today: date) -> tuple[ChartContent, ...]:
     """Every chart, those without a point included."""
+    words = library.words
     return (
-        pain_chart(record),
-        leg_chart(record),
-        tolerance_chart(record),
-        sessions_chart(record, today),
-        linger_chart(record),
+        pain_chart(record, words),
+        leg_chart(record, words),
+        tolerance_chart(record, words),
+        sessions_chart(record, today, words),
+        linger_chart(record, words),
         holds_chart(record, library),
         *measure_charts(record, library),
     )
 
 
-def pain_chart(record: PatientRecord) -> ChartContent:
+def pain_chart(record: PatientRecord, words: Texts) -> ChartContent:
     """Pain before, worst, after and next day, with the band of the baseline + 2."""
     pain = series.pain(record.sessions, record.days)
     baseline = _baseline(record, pain.before)
     band = None
     goals = []
     if record.patient.pain_ceiling_on:
-        goals.append(Goal(value=_CEILING, name="keep under 3"))
+        goals.append(Goal(value=_CEILING, name=words("chart.pain.ceiling", n=_CEILING)))
     if baseline is not None:
         high = min(10, baseline + RISE_POINTS)
-        name = f"more than 2 points above the usual pain before a session, {baseline:g}"
+        name = words("chart.pain.band", baseline=baseline)
         band = Band(low=baseline, high=high, name=name, limit=True)
-        goals.append(Goal(value=high, name=f"stop above {high:g}"))
+        goals.append(Goal(value=high, name=words("chart.pain.stop", high=high)))
     return ChartContent(
         id="pain",
-        title="Pain around sessions, 0 to 10",
-        unit="of 10",
+        title=words("chart.pain.title"),
+        unit=words("chart.of-10"),
         lines=(
-            ChartLine(name="worst in the session", points=pain.peak, main=True),
-            ChartLine(name="before", points=pain.before),
-            ChartLine(name="after", points=pain.after),
-            ChartLine(name="next day", points=pain.next_day),
+            ChartLine(name=words("chart.pain.peak"), points=pain.peak, main=True),
+            ChartLine(name=words("chart.pain.before"), points=pain.before),
+            ChartLine(name=words("chart.pain.after"), points=pain.after),
+            ChartLine(name=words("chart.pain.next-day"), points=pain.next_day),
         ),
         top=5,
         highest=10,
         band=band,
         goals=tuple(goals),
         words=_said(
-            course("Pain during exercise", pain.peak), course("Pain the day after", pain.next_day)
+            course(words, words("course.during"), pain.peak),
+            course(words, words("course.day-after"), pain.next_day),
         ),
     )
 
 
-def leg_chart(record: PatientRecord) -> ChartContent:
+def leg_chart(record: PatientRecord, words: Texts) -> ChartContent:
     """The day's worst leg pain, against the level before the procedure."""
     points = series.leg_pain(record.days)
     procedure = record.patient.procedure
     before = procedure.leg_pain_before if procedure is not None else None
-    kind = procedure.kind if procedure is not None and procedure.kind else "procedure"
-    name = "before the procedure"
-    words = course("The worst leg pain of the day", points)
+    said = course(words, words("course.leg"), points)
     if before is not None and points:
         now = median(point.value for point in points[-_BASELINE_SESSIONS:])
-        words = _said(words, f"It was {before:g} before the {kind} and is {now:g} now.")
+        kind = procedure.kind if procedure is not None else ""
+        since = (
+            words("chart.leg.since-kind", before=before, kind=kind, now=now)
+            if kind
+            else words("chart.leg.since", before=before, now=now)
+        )
+        said = _said(said, since)
     return ChartContent(
         id="leg",
-        title="Worst leg pain of the day, 0 to 10",
-        unit="of 10",
-        lines=(ChartLine(name="leg pain", points=points, main=True),),
+        title=words("chart.leg.title"),
+        unit=words("chart.of-10"),
+        lines=(ChartLine(name=words("chart.leg.line"), points=points, main=True),),
         top=5,
         highest=10,
-        goals=() if before is None else (Goal(value=before, name=name),),
-        words=words,
+        goals=() if before is None else (Goal(value=before, name=words("chart.leg.goal")),),
+        words=said,
     )
 
 
-def tolerance_chart(record: PatientRecord) -> ChartContent:
+def tolerance_chart(record: PatientRecord, words: Texts) -> ChartContent:
     """Minutes of walking, standing and sitting without needing to stop, and the goals."""
     tolerance = series.tolerance(record.days)
     goals = record.patient.tolerance_goals
     rows = (
-        ("walking", tolerance.walk, goals.walk_min),
-        ("standing", tolerance.stand, goals.stand_min),
-        ("sitting", tolerance.sit, goals.sit_min),
+        ("walk", tolerance.walk, goals.walk_min),
+        ("stand", tolerance.stand, goals.stand_min),
+        ("sit", tolerance.sit, goals.sit_min),
     )
+    names = {kind: words(f"chart.tolerance.{kind}") for kind, _, _ in rows}
     return ChartContent(
         id="tolerance",
-        title="Tolerance, minutes without needing to stop",
-        unit="min",
+        title=words("chart.tolerance.title"),
+        unit=words("chart.min"),
         lines=tuple(
-            ChartLine(name=name, points=points, main=not index)
-            for index, (name, points, _) in enumerate(rows)
+            ChartLine(name=names[kind], points=points, main=not index)
+            for index, (kind, points, _) in enumerate(rows)
         ),
         top=10,
         goals=tuple(
-            Goal(value=goal, name=f"goal: {name} {goal:g} min", line=name)
-            for name, _, goal in rows
+            Goal(
+                value=goal,
+                name=words("chart.tolerance.goal", name=names[kind], goal=goal),
+                line=names[kind],
+            )
+            for kind, _, goal in rows
             if goal is not None
         ),
-        words=_said(*(_toward(name, points, goal) for name, points, goal in rows)),
+        words=_said(*(_toward(kind, points, goal, words) for kind, points, goal in rows)),
     )
 
 
-def sessions_chart(record: PatientRecord, today: date) -> ChartContent:
+def sessions_chart(record: PatientRecord, today: date, words: Texts) -> ChartContent:
     """Sessions in each week, with the band of 2 to 4 (R-131, R-132)."""
     counts = series.sessions_per_week(record.sessions, today)
     points = tuple(
@@ -126,56 +138,58 @@ def sessions_chart(record: PatientRecord, today: date) -> ChartContent:
     held = sum(1 for count in over if 2 <= count <= 4)
     return ChartContent(
         id="sessions",
-        title="Sessions in the week",
-        unit="sessions",
-        lines=(ChartLine(name="sessions done", points=points, bars=True, main=True),),
+        title=words("chart.sessions.title"),
+        unit=words("chart.sessions.unit"),
+        lines=(ChartLine(name=words("chart.sessions.line"), points=points, bars=True, main=True),),
         top=5,
-        band=Band(low=2, high=4, name="2 to 4 a week"),
+        band=Band(low=2, high=4, name=words("chart.sessions.band")),
         so_far=points[-1].at if points else None,
-        words=f"In {held} of {len(over)} weeks there were 2 to 4 sessions." if over else "",
+        words=words("chart.sessions.held", held=held, n=len(over)) if over else "",
     )
 
 
-def linger_chart(record: PatientRecord) -> ChartContent:
+def linger_chart(record: PatientRecord, words: Texts) -> ChartContent:
     """Hours until pain was back where it started, with the line of a day (R-144)."""
     points = series.linger_hours(record.days)
     over = sum(point.value > LINGER_LINE_H for point in points)
-    words = ""
-    if points:
-        times = "time" if len(points) == 1 else "times"
-        words = f"Pain lingered beyond 24 hours in {over} of {len(points)} {times} logged."
     return ChartContent(
         id="linger",
-        title="Hours until pain was back where it started",
-        unit="h",
-        lines=(ChartLine(name="hours", points=points, main=True),),
+        title=words("chart.linger.title"),
+        unit=words("chart.h"),
+        lines=(ChartLine(name=words("chart.linger.line"), points=points, main=True),),
         top=30,
-        goals=(Goal(value=LINGER_LINE_H, name="24 h"),),
-        words=words,
+        goals=(Goal(value=LINGER_LINE_H, name=words("chart.linger.goal", n=LINGER_LINE_H)),),
+        words=words("course.lingering", n=len(points), over=over) if points else "",
         gap_days=0,  # each stands for itself: nothing lies between two of them
     )
 
 
 def holds_chart(record: PatientRecord, library: Library) -> ChartContent:
     """The seconds held in each drill, with the marks of 10, 20 and 30; the most logged drills."""
-    found = holds_by_drill(record)
-    title = "Hold in a drill, seconds"
+    found, words = holds_by_drill(record), library.words
+    title = words("chart.holds.title")
     if len(found) > MOST_DRILLS:
-        title = f"Hold in a drill, seconds: the {MOST_DRILLS} most logged of {len(found)}"
+        title = words("chart.holds.title-most", most=MOST_DRILLS, n=len(found))
     names = {id_: library.exercises[id_].name if id_ in library.exercises else id_ for id_ in found}
     shown = tuple(found)[:MOST_DRILLS]
+    seconds = words("course.seconds")
     return ChartContent(
         id="holds",
         title=title,
-        unit="s",
+        unit=words("chart.s"),
         lines=tuple(
             ChartLine(name=names[id_], points=found[id_], main=not index)
             for index, id_ in enumerate(shown)
         ),
         top=32,
-        goals=tuple(Goal(value=mark, name=f"{mark} s") for mark in HOLD_MARKS_S),
+        goals=tuple(
+            Goal(value=mark, name=words("chart.holds.mark", n=mark)) for mark in HOLD_MARKS_S
+        ),
         words=_said(
-            *(course(f"The hold in {names[id_]}", found[id_], " seconds", 1) for id_ in shown)
+            *(
+                course(words, words("course.hold", name=names[id_]), found[id_], seconds, 1)
+                for id_ in shown
+            )
         ),
     )
 
@@ -200,13 +214,14 @@ def _baseline(record: PatientRecord, before: Series) -> float | None:
     return median(first) if first else None
 
 
-def _toward(name: str, points: Series, goal: float | None) -> str:
-    words = course(f"{name.capitalize()} tolerance", points, " minutes", 1)
+def _toward(kind: str, points: Series, goal: float | None, words: Texts) -> str:
+    said = course(words, words(f"course.{kind}"), points, words("course.minutes"), 1)
     if goal is None or not points:
-        return words
-    last = points[-1].value
-    reached = "is reached" if last >= goal else f"is {goal - last:g} minutes away"
-    return _said(words, f"The goal of {goal:g} minutes {reached}.")
+        return said
+    left = goal - points[-1].value
+    if left <= 0:
+        return _said(said, words("chart.tolerance.reached", goal=goal))
+    return _said(said, words("chart.tolerance.away", goal=goal, n=left))
 
 
 def _said(*sentences: str) -> str:

@@ -2,8 +2,14 @@
 
 from datetime import date, timedelta
 from math import floor, log10
+from typing import NamedTuple
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
+
+class DateTick(NamedTuple):
+    """A date on the axis: a day, or the first of a month that is labelled with its year."""
+
+    on: date
+    is_month: bool
 
 
 def value_ticks(top: float, most: int = 6) -> list[float]:
@@ -16,7 +22,7 @@ def value_ticks(top: float, most: int = 6) -> list[float]:
     return [step * number for number in range(int(top / step + 1e-9) + 1)]
 
 
-def date_ticks(first: date, last: date, most: int = 8) -> list[tuple[date, str]]:
+def date_ticks(first: date, last: date, most: int = 8) -> list[DateTick]:
     """Mondays where they are few enough, else the first days of months, quarters or years."""
     days = (last - first).days
     for weeks in (1, 2, 4):
@@ -24,18 +30,14 @@ def date_ticks(first: date, last: date, most: int = 8) -> list[tuple[date, str]]
             start = first + timedelta(days=-first.weekday() % 7)
             count = max(0, (last - start).days) // (7 * weeks) + 1
             mondays = (start + timedelta(weeks=weeks * number) for number in range(count))
-            return [(day, _day_words(day)) for day in mondays if day <= last]
+            return [DateTick(day, is_month=False) for day in mondays if day <= last]
     steps = (1, 3, 6, 12, 60, 1200)
     months = next((step for step in steps if days / (30.4 * step) <= most), 12_000)
     found = []
     year, month = first.year, 1
     while year <= last.year and (day := date(year, month, 1)) <= last:
         if day >= first:
-            found.append((day, f"{_MONTHS[month - 1]} {year}"))
+            found.append(DateTick(day, is_month=True))
         month += months
         year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     return found
-
-
-def _day_words(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]}"

@@ -25,7 +25,7 @@ def run(arguments: Namespace, tools: Tools) -> int:
     ending = arguments.output.suffix.casefold()
     make = tools.progress_files.get(ending, tools.progress_picture)
     write_whole(arguments.output, make(case))
-    for sentence in summary(case.record, case.today):
+    for sentence in summary(case.record, case.today, case.library.words):
         tools.say(sentence)
     _say_advice(advise(case.record, case.library, case.today), case.library, tools)
     return CLEAN

@@ -25,6 +25,7 @@ from designer.model.knowledge import (
 )
 from designer.model.measure import OutcomeMeasure
 from designer.model.search import SearchGroups
+from designer.text import TextError, Texts, load_texts
 
 EXERCISE_KINDS = (
     "breath",
@@ -66,6 +67,7 @@ class Contents(Value, frozen=True, kw_only=True):
     limits: tuple[GeneralLimit, ...] = ()
     house: HouseRules = _NO_HOUSE_RULES
     search: SearchGroups = SearchGroups()
+    words: Texts = Texts("en", {})  # what the core says of all this
 
 
 def file_of(exercise: Exercise) -> str:
@@ -75,8 +77,11 @@ def file_of(exercise: Exercise) -> str:
     )
 
 
-def read_contents(folder: Path, problems: list[Problem]) -> Contents:
-    """Read all files in ``folder``; what cannot be read is added to ``problems``."""
+def read_contents(folder: Path, problems: list[Problem], texts: Path | None = None) -> Contents:
+    """Read all files in ``folder``; what cannot be read is added to ``problems``.
+
+    ``texts`` is the folder of the texts, which else lies beside ``folder``.
+    """
 
     def entries_of_exercises() -> tuple[Exercise, ...]:
         files = (f"exercises/{kind}.json" for kind in EXERCISE_KINDS)
@@ -100,4 +105,15 @@ def read_contents(folder: Path, problems: list[Problem]) -> Contents:
         limits=read_entries(folder, "general-limits.json", GeneralLimit, problems),
         house=read_one(folder, "house-values.json", HouseRules, problems) or _NO_HOUSE_RULES,
         search=read_one(folder, "search-groups.json", SearchGroups, problems) or SearchGroups(),
+        words=_words(texts or folder.parent / "text", problems),
     )
+
+
+def _words(folder: Path, problems: list[Problem]) -> Texts:
+    """What the core says to therapists, whose screens are English."""
+    try:
+        return load_texts(folder, "en", "core")
+    except TextError as error:
+        remedy = "Install the program again, or restore the file."
+        problems.append(Problem(file="text", entry="", field="", message=str(error), remedy=remedy))
+        return Texts("en", {})

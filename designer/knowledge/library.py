@@ -29,6 +29,7 @@ from designer.model.knowledge import (
 )
 from designer.model.measure import OutcomeMeasure
 from designer.model.search import SearchGroups
+from designer.text import Texts
 
 
 class _Named(Protocol):
@@ -42,7 +43,8 @@ _NamedT = TypeVar("_NamedT", bound=_Named)
 class Library:
     """Everything the program knows. Mappings keep the order of the files; nothing can be changed.
 
-    Texts may name ids between back-ticks; ``readable`` puts names in their place.
+    Texts may name ids between back-ticks; ``readable`` puts names in their place. ``words`` are the
+    sentences in which the core speaks of a patient.
     """
 
     def __init__(self, contents: Contents) -> None:
@@ -68,6 +70,7 @@ class Library:
         self.glossary: tuple[Term, ...] = contents.glossary
         self.house: HouseRules = contents.house
         self.search: SearchGroups = contents.search
+        self.words: Texts = contents.words
         self._ids_by_name = _ids_by_name(contents.exercises)
 
     def exercise(self, exercise_id: str) -> Exercise:
@@ -133,10 +136,13 @@ class Library:
         return entry_id
 
 
-def load_library(folder: Path) -> Library:
-    """The library in ``folder``. Raises ``KnowledgeError`` with everything that is wrong."""
+def load_library(folder: Path, texts: Path | None = None) -> Library:
+    """The library in ``folder``. Raises ``KnowledgeError`` with everything that is wrong.
+
+    ``texts`` is the folder of the texts, which else lies beside ``folder``.
+    """
     problems: list[Problem] = []
-    contents = read_contents(folder, problems)
+    contents = read_contents(folder, problems, texts)
     # An entry that could not be read would make every reference to it look wrong as well.
     if not problems:
         problems.extend(check_contents(contents))

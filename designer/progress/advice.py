@@ -17,19 +17,16 @@ from designer.model.vocabulary import NextStep, Urgency
 from designer.safety.facts import NIGHT_PAIN, flags_in_force, flags_of, log_facts
 from designer.safety.scene.response_hits import Hit, tells
 from designer.safety.scene.responses import LogFacts
+from designer.text import Texts
 
 LEAST_SESSIONS = 2  # in a week, before moving on (R-150, R-152)
 QUIET_DAYS = 7  # without a bad response before moving on (R-150)
 FLARES_APART_DAYS = 14  # a second flare within these asks for a review (R-149)
 FAILING_DAYS = 14  # a failed exercise counts for so long, unless it was clean since (ours)
 SIX_WEEKS_DAYS = 42  # R-010
-_HIT_WORDS = {
-    "rise": "pain rose by more than 2 points",
-    "linger": "the after-effect lasted more than a day",
-    "quality": "the feeling turned sharp, burning or spreading",
-    "radicular": "it brought on the usual nerve pain",
-    "below-knee": "pain shot below the knee",
-    "joint": "a joint hurt in certain positions",
+_REFERRING = {
+    Urgency.EMERGENCY: "advice.refer.emergency",
+    Urgency.SAME_DAY: "advice.refer.same-day",
 }
 
 
@@ -69,21 +66,20 @@ def advise(record: PatientRecord, library: Library, today: date) -> Advice:
     return (
         _step_back(record, facts, library, week)
         or _hold(facts, library, week)
-        or _go(facts, week, record.program)
+        or _go(facts, library, week, record.program)
     )
 
 
 def _refer(record: PatientRecord, facts: LogFacts, library: Library) -> Advice | None:
     alarms = sorted(_alarms(record, facts, library), key=lambda found: -found[0].rank)
     reasons = [reason for _, reason in alarms]
-    reasons += [*_leg_escalates(facts), *_six_weeks(record, facts), *_flares_again(facts)]
+    words = library.words
+    reasons += _leg_escalates(facts, words)
+    reasons += [*_six_weeks(record, facts, words), *_flares_again(facts, words)]
     if not reasons:
         return None
     urgency = alarms[0][0] if alarms else Urgency.PROMPT
-    headline = {
-        Urgency.EMERGENCY: "Emergency department now. No exercise until a doctor has decided.",
-        Urgency.SAME_DAY: "Have the patient assessed today. No exercise until then.",
-    }.get(urgency, "Do not progress; have the patient reviewed.")
+    headline = words(_REFERRING.get(urgency, "advice.refer.prompt"))
     return Advice(action="refer", headline=headline, reasons=tuple(reasons), urgency=urgency)
 
 
@@ -97,16 +93,19 @@ def _alarms(
             continue
         known = library.red_flags.get(flag_id)
         days = [day for day in facts.days if flag_id in flags_of(day, facts)]
-        where = f"logged on {days[-1].on}" if days else "recorded at the screen"
         name = f"{known.name[:1].upper()}{known.name[1:]}" if known else flag_id
-        text = f"{name}, {where}."
+        text = (
+            library.words("advice.flag-logged", flag=name, on=days[-1].on)
+            if days
+            else library.words("advice.flag-screened", flag=name)
+        )
         # A flag that nobody has classified counts as urgent (design section 6, point 40).
         urgency = known.urgency if known else Urgency.SAME_DAY
         basis = known.rule if known and known.rule else flag_id
         yield urgency, Reason(text=text, rule_id=basis, entry_ids=_ids(days))
 
 
-def _leg_escalates(facts: LogFacts) -> Iterator[Reason]:
+def _leg_escalates(facts: LogFacts, words: Texts) -> Iterator[Reason]:
     """The week's worst leg pain rose twice in a row (R-009)."""
     weeks: list[float] = []
     for ago in (2, 1, 0):
@@ -120,12 +119,11 @@ def _leg_escalates(facts: LogFacts) -> Iterator[Reason]:
             return
         weeks.append(max(found))
     if weeks[0] < weeks[1] < weeks[2]:
-        steps = ", ".join(f"{value:g}" for value in weeks)
-        text = f"The worst leg pain climbed two weeks in a row: {steps}."
+        text = words("advice.leg-climbs", steps=", ".join(map(words.number, weeks)))
         yield Reason(text=text, rule_id="R-009", entry_ids=_ids(facts.within(21)))
 
 
-def _six_weeks(record: PatientRecord, facts: LogFacts) -> Iterator[Reason]:
+def _six_weeks(record: PatientRecord, facts: LogFacts, words: Texts) -> Iterator[Reason]:
     """After six weeks the daily pain is not below that of the first week (R-010)."""
     start = record.program.start_date if record.program else None
     if start is None or (facts.today - start).days <= SIX_WEEKS_DAYS:
@@ -134,7 +132,7 @@ def _six_weeks(record: PatientRecord, facts: LogFacts) -> Iterator[Reason]:
     last = facts.within(7)
     then, now = _median(first), _median(last)
     if then is not None and now is not None and now >= then:
-        text = f"Daily pain is {now:g} after more than six weeks and was {then:g} at the start."
+        text = words("advice.six-weeks", now=now, then=then)
         yield Reason(text=text, rule_id="R-010", entry_ids=_ids([*first, *last]))
 
 
@@ -146,50 +144,51 @@ def _median(days: list[DayLog]) -> float | None:
     return values[middle] if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
 
 
-def _flares_again(facts: LogFacts) -> Iterator[Reason]:
+def _flares_again(facts: LogFacts, words: Texts) -> Iterator[Reason]:
     """A second flare within two weeks, the last of them not yet settled (R-149)."""
     if facts.open_flare is None or len(facts.flares) < 2:
         return
     before, last = facts.flares[-2:]
     if (last - before).days <= FLARES_APART_DAYS:
-        text = f"Two flares within two weeks, on {before} and {last}."
+        text = words("advice.two-flares", first=before, last=last)
         yield Reason(text=text, rule_id="R-149", entry_ids=_on(facts, before, last))
 
 
 def _step_back(
     record: PatientRecord, facts: LogFacts, library: Library, week: int | None
 ) -> Advice | None:
-    reasons = tuple(_settle_first(facts))
+    words = library.words
+    reasons = tuple(_settle_first(facts, words))
     if not reasons:
         return None
     hits = _failing(facts)
     since = facts.open_flare or min(hit.on for hit in hits)
     before = _prog_week(record.program, since)
     if week is not None and before is not None and week < before:
-        headline = f"Stay in progression week {week}: the program is already one week back."
+        headline = words("advice.back-already", week=week)
         return Advice(action="hold", headline=headline, reasons=reasons, to_week=week)
     row = library.ladder.get(week) if week is not None else None
     back = row.step_back_to if row and row.step_back_to else week
-    where = f"to progression week {back}" if back and back != week else "to half the items"
     return Advice(
         action="step-back",
-        headline=f"Step back {where} and hold there for seven quiet days.",
+        headline=(
+            words("advice.step-back", week=back) if back and back != week else words("advice.half")
+        ),
         reasons=reasons,
         to_week=back,
         make_easier=_exercise_ids(hits),
     )
 
 
-def _settle_first(facts: LogFacts) -> Iterator[Reason]:
+def _settle_first(facts: LogFacts, words: Texts) -> Iterator[Reason]:
     """An open flare, or two drills failing within a week."""
     if facts.open_flare is not None:
-        text = f"There was a flare on {facts.open_flare}, and it has not been quiet for a week."
+        text = words("advice.flare-open", on=facts.open_flare)
         yield Reason(text=text, rule_id="R-148", entry_ids=_on(facts, facts.open_flare))
     hits = _failing(facts)
     if len(_exercise_ids(hits)) > 1:
-        text = "More than one exercise brought a bad response and has not been clean since."
         entries = tuple(dict.fromkeys(hit.session_id for hit in hits))
-        yield Reason(text=text, rule_id="R-148", entry_ids=entries)
+        yield Reason(text=words("advice.several-bad"), rule_id="R-148", entry_ids=entries)
 
 
 def _hold(facts: LogFacts, library: Library, week: int | None) -> Advice | None:
@@ -200,56 +199,60 @@ def _hold(facts: LogFacts, library: Library, week: int | None) -> Advice | None:
     if not reasons:  # what was settled since (R-150)
         recent = [hit for hit in facts.hits if (facts.today - hit.on).days < QUIET_DAYS]
         reasons += [_hit_reason(hit, library) for hit in recent]
-    reasons += _too_little_told(facts)
+    reasons += _too_little_told(facts, library.words)
     if not reasons:
         return None
-    names = ", ".join(library.exercises[id_].name for id_ in easier if id_ in library.exercises)
-    stay = "Repeat this week" if week is None else f"Stay in progression week {week}"
-    headline = f"{stay} and use an easier version of {names}." if names else f"{stay}."
-    if week is None and not names:
-        headline = "No program has begun: there is no week to go on from yet."
     return Advice(
         action="hold",
-        headline=headline,
+        headline=_staying(easier, library, week),
         reasons=tuple(reasons),
         to_week=week,
         make_easier=easier,
     )
 
 
-def _too_little_told(facts: LogFacts) -> Iterator[Reason]:
+def _staying(easier: tuple[str, ...], library: Library, week: int | None) -> str:
+    words = library.words
+    names = ", ".join(library.exercises[id_].name for id_ in easier if id_ in library.exercises)
+    if week is None:
+        return words("advice.repeat-easier", names=names) if names else words("advice.not-begun")
+    if names:
+        return words("advice.stay-easier", week=week, names=names)
+    return words("advice.stay", week=week)
+
+
+def _too_little_told(facts: LogFacts, words: Texts) -> Iterator[Reason]:
     """Nothing logged, too few sessions, sessions without answers, silence after a flare."""
     if facts.unheard_flare is not None:
-        text = f"There was a flare on {facts.unheard_flare}; the log does not tell that it settled."
+        text = words("advice.flare-unheard", on=facts.unheard_flare)
         yield Reason(text=text, rule_id="R-148", entry_ids=_on(facts, facts.unheard_flare))
     done = [s for s in facts.sessions_within(7) if s.done != "no"]
     if not facts.sessions_within(7) and not facts.within(7):
-        yield Reason(text="Nothing is logged for a week.", rule_id="R-151")
+        yield Reason(text=words("advice.nothing-logged"), rule_id="R-151")
     elif len(done) < LEAST_SESSIONS:
-        count = "No session" if not done else "Only one session"
-        yield Reason(text=f"{count} was done in the last seven days.", rule_id="R-152")
+        text = words("advice.one-session") if done else words("advice.no-session")
+        yield Reason(text=text, rule_id="R-152")
     elif sum(map(tells, done)) < LEAST_SESSIONS:
-        text = "Sessions were done in the last seven days, but the log does not tell how they went."
+        text = words("advice.unanswered")
         yield Reason(text=text, rule_id="R-150", entry_ids=tuple(s.id for s in done))
 
 
-def _go(facts: LogFacts, week: int | None, program: Program | None) -> Advice:
+def _go(facts: LogFacts, library: Library, week: int | None, program: Program | None) -> Advice:
+    words = library.words
     done = [s for s in facts.sessions_within(7) if s.done != "no"]
-    text = f"Seven days without a bad response, {len(done)} sessions done."
+    text = words("advice.quiet", n=len(done))
     reason = Reason(text=text, rule_id="R-150", entry_ids=tuple(s.id for s in done))
     if week is not None and week >= 12:
-        headline = "The base program is done: plan the maintenance week."
+        headline = words("advice.maintain")
         return Advice(action="advance", headline=headline, reasons=(reason,), to_week=13)
     to = None if week is None else week + 1
     end = _end_of_last_week(program, facts.today)
     if end is not None:
-        over = "Program finished: " if end < facts.today else "Last week of the program: then "
-        headline = f"{over}review, extend or discharge."
+        headline = words("advice.over" if end < facts.today else "advice.last-week")
         return Advice(
             action="advance", headline=headline, reasons=(reason,), to_week=to, last_week=True
         )
-    where = "the next progression week" if to is None else f"progression week {to}"
-    headline = f"Ready for {where}, if its checks are met."
+    headline = words("advice.next") if to is None else words("advice.ready", week=to)
     return Advice(action="advance", headline=headline, reasons=(reason,), to_week=to)
 
 
@@ -259,9 +262,10 @@ def _speaks_still(hit: Hit, facts: LogFacts) -> bool:
 
 def _hit_reason(hit: Hit, library: Library) -> Reason:
     names = [library.exercises[id_].name for id_ in hit.exercise_ids if id_ in library.exercises]
-    what = ", ".join(names) or "The session"
+    words = library.words
+    what = ", ".join(names) or words("advice.whole-session")
     return Reason(
-        text=f"{what} on {hit.on}: {_HIT_WORDS[hit.kind]}.",
+        text=words("advice.hit", what=what, on=hit.on, how=words(f"advice.how.{hit.kind}")),
         rule_id=_HIT_RULES[hit.kind],
         entry_ids=(hit.session_id,),
     )

@@ -3,25 +3,24 @@
 from statistics import median
 
 from designer.progress.series import Series
+from designer.text import Texts
 
-_COUNTS = (
-    "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
-)
 _EDGE = 3  # entries at either end that are taken together, so that one bad day decides nothing
 _LEAST_DAYS = 7  # a shorter course says nothing about a trend
 
 
-def course(what: str, points: Series, unit: str = "", edge: int = _EDGE) -> str:
-    """How a series went from its first entries to its last; empty when there is too little."""
+def course(words: Texts, what: str, points: Series, unit: str = "", edge: int = _EDGE) -> str:
+    """How a series went from its first entries to its last; empty when there is too little.
+
+    ``unit`` stands behind the last figure, with its blank.
+    """
     ends = course_ends(points, edge)
     if ends is None:
         return ""
     first, last = ends
-    span = span_words((points[-1].at - points[0].at).days)
-    if first == last:
-        return f"{what} stayed at {first:g}{unit} over {span}."
-    verb = "fell" if last < first else "rose"
-    return f"{what} {verb} from {first:g} to {last:g}{unit} over {span}."
+    way = "stayed" if first == last else "fell" if last < first else "rose"
+    span = span_words((points[-1].at - points[0].at).days, words)
+    return words(f"course.{way}", what=what, first=first, last=last, unit=unit, span=span)
 
 
 def course_ends(points: Series, edge: int = _EDGE) -> tuple[float, float] | None:
@@ -33,13 +32,13 @@ def course_ends(points: Series, edge: int = _EDGE) -> tuple[float, float] | None
     return first, median(point.value for point in points[-size:])
 
 
-def span_words(days: int) -> str:
+def span_words(days: int, words: Texts) -> str:
     """A span of days in weeks, small numbers as words."""
     weeks = max(1, round(days / 7))
-    number = count_word(weeks)
-    return f"{number} {'week' if weeks == 1 else 'weeks'}"
+    return words("course.span", n=weeks, count=count_word(weeks, words))
 
 
-def count_word(number: int) -> str:
+def count_word(number: int, words: Texts) -> str:
     """Up to twelve as a word."""
-    return _COUNTS[number] if 0 <= number < len(_COUNTS) else str(number)
+    key = f"count.{number}"
+    return words(key) if key in words else str(number)

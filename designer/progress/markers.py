@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from datetime import datetime, time
 from typing import Literal
 
+from msgspec.structs import replace
+
 from designer.knowledge.library import Library
 from designer.model.base import Value
 from designer.model.dose import Dose
 from designer.model.record import PatientRecord
 from designer.safety.facts import log_facts
 from designer.safety.scene.responses import LogFacts
+from designer.text import Texts
 
 MarkerKind = Literal["program", "week", "step-back", "dose", "procedure", "flare", "clearance"]
 
@@ -19,7 +22,8 @@ class Marker(Value, frozen=True, kw_only=True):
 
     Where it is a week, ``number`` is the week of the program by the calendar, as everywhere else
     on screen and paper, ``prog_week`` the progression week, and ``repeats`` says that the week
-    before had the same one. ``names`` are the exercises whose dose changed, in words.
+    before had the same one. ``names`` are the exercises whose dose changed, in words. ``text`` is
+    what it says beside its line.
     """
 
     at: datetime
@@ -28,6 +32,7 @@ class Marker(Value, frozen=True, kw_only=True):
     prog_week: int = 0
     repeats: bool = False
     names: tuple[str, ...] = ()
+    text: str = ""
 
 
 def markers(
@@ -48,7 +53,8 @@ def markers(
         for clearance in record.patient.clearances
         if clearance.on is not None
     ]
-    return tuple(sorted(found, key=lambda marker: marker.at))
+    found.sort(key=lambda marker: marker.at)
+    return tuple(replace(marker, text=_text(marker, library.words)) for marker in found)
 
 
 def _weeks(record: PatientRecord) -> Iterator[Marker]:
@@ -101,14 +107,10 @@ def _flares(record: PatientRecord, library: Library, facts: LogFacts | None) -> 
         yield Marker(at=datetime.combine(day, time()), kind="flare")
 
 
-def marker_words(marker: Marker) -> str:
-    """What the marker says beside its line."""
-    return {
-        "program": f"new program, week {marker.number}",
-        "week": f"week {marker.number}",
-        "step-back": f"back to progression week {marker.prog_week}",
-        "dose": f"dose changed: {', '.join(marker.names)}",
-        "procedure": "procedure",
-        "flare": "flare",
-        "clearance": "cleared",
-    }[marker.kind]
+def _text(marker: Marker, words: Texts) -> str:
+    return words(
+        f"event.{marker.kind}",
+        n=marker.number,
+        week=marker.prog_week,
+        names=", ".join(marker.names),
+    )

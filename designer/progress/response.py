@@ -10,15 +10,19 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Literal
 
+from msgspec.structs import replace
+
 from designer.knowledge.library import Library
 from designer.model.base import Value
 from designer.model.log import ItemLog
 from designer.model.record import PatientRecord
+from designer.model.units import METRIC, Quantity, Units
 from designer.progress import series
-from designer.progress.markers import marker_words, markers
+from designer.progress.markers import markers
 from designer.progress.series import Point, Series
 from designer.safety.scene.response_hits import worst_of
 from designer.safety.scene.responses import LogFacts
+from designer.text import Texts
 
 WINDOW_DAYS = 7  # "before" a flare or an improvement (ours)
 _EITHER_SIDE_DAYS = 14  # what an improvement is the difference between (ours)
@@ -37,16 +41,7 @@ class DrillResponse(Value, frozen=True, kw_only=True):
     sessions: int
     before_flares: int  # flares with a session of this drill in the two days up to them
     flares: int
-
-    @property
-    def words(self) -> str:
-        """Such as: bad response in 2 of 3 sessions; done before 1 of 1 flare."""
-        said = f"bad response in {len(self.bad_ids)} of {self.sessions} "
-        said += "session" if self.sessions == 1 else "sessions"
-        if self.flares:
-            flares = "flare" if self.flares == 1 else "flares"
-            said += f"; done up to two days before {self.before_flares} of {self.flares} {flares}"
-        return said
+    words: str = ""  # such as: bad response in 2 of 3 sessions
 
 
 class Turn(Value, frozen=True, kw_only=True):
@@ -86,20 +81,31 @@ def drill_responses(facts: LogFacts, library: Library) -> tuple[DrillResponse, .
         )
         for id_, shown in points.items()
     ]
-    return tuple(sorted(found, key=lambda one: (-len(one.bad_ids), -one.sessions, one.name)))
+    found.sort(key=lambda one: (-len(one.bad_ids), -one.sessions, one.name))
+    return tuple(replace(one, words=_drill_words(one, library.words)) for one in found)
 
 
-def turns(record: PatientRecord, library: Library, facts: LogFacts) -> tuple[Turn, ...]:
+def _drill_words(drill: DrillResponse, words: Texts) -> str:
+    said = words("response.bad", n=drill.sessions, bad=len(drill.bad_ids))
+    if not drill.flares:
+        return said
+    return words("response.before", said=said, before=drill.before_flares, n=drill.flares)
+
+
+def turns(
+    record: PatientRecord, library: Library, facts: LogFacts, units: Units = METRIC
+) -> tuple[Turn, ...]:
     """Flares and improvements, oldest first, each with what changed in the week up to it.
 
-    ``facts`` are those of the record's log (``designer.safety.facts.log_facts``).
+    ``facts`` are those of the record's log (``designer.safety.facts.log_facts``); weights and
+    distances are told in ``units``.
     """
-    changes = _changes(record, library, facts)
+    changes = _changes(record, library, facts, units)
     found = [
         Turn(
             on=on,
             kind="flare",
-            text="flare",
+            text=library.words("event.flare"),
             before=_within(changes, on),
             entry_id=_entry_on(facts, on),
         )
@@ -107,45 +113,44 @@ def turns(record: PatientRecord, library: Library, facts: LogFacts) -> tuple[Tur
     ]
     found += [
         Turn(on=on, kind="improvement", text=text, before=_within(changes, on), entry_id=entry_id)
-        for on, text, entry_id in _improvements(facts)
+        for on, text, entry_id in _improvements(facts, library.words)
     ]
     return tuple(sorted(found, key=lambda turn: (turn.on, turn.kind)))
 
 
-def caveat(found: tuple[Turn, ...]) -> str:
+def caveat(found: tuple[Turn, ...], words: Texts) -> str:
     """How little this says, in words."""
     flares = sum(turn.kind == "flare" for turn in found)
     better = len(found) - flares
-    what = f"{_count(flares, 'flare')} and {_count(better, 'improvement')}"
-    if max(flares, better) < _FEW:
-        return f"{what}: too few to show a pattern. What came before need not be the cause."
-    return f"{what}. What came before need not be the cause."
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    return words(
+        "response.few" if max(flares, better) < _FEW else "response.caveat",
+        flares=words("response.flares", n=flares),
+        improvements=words("response.improvements", n=better),
+    )
 
 
 def _changes(
-    record: PatientRecord, library: Library, facts: LogFacts
+    record: PatientRecord, library: Library, facts: LogFacts, units: Units
 ) -> tuple[tuple[date, str], ...]:
     """What changed, by the day on which it changed: drills, figures done, and the plan."""
-    found = [*_firsts(facts, library)]
+    words = library.words
+    found = [*_firsts(facts, library, units)]
     for marker in markers(record, library, facts):
         day = marker.at.date()
         if marker.kind == "procedure":
-            found.append((day, "procedure"))
+            found.append((day, words("response.procedure")))
         elif marker.kind in {"week", "program"} and not marker.repeats:
-            found.append((day, f"began progression week {marker.prog_week}"))
+            found.append((day, words("response.began", week=marker.prog_week)))
         elif marker.kind == "dose":
-            found.append((day, marker_words(marker)))
+            found.append((day, marker.text))
         elif marker.kind == "step-back":
-            found.append((day, f"stepped back to progression week {marker.prog_week}"))
+            found.append((day, words("response.step-back", week=marker.prog_week)))
     return tuple(sorted(found))
 
 
-def _firsts(facts: LogFacts, library: Library) -> Iterator[tuple[date, str]]:
+def _firsts(facts: LogFacts, library: Library, units: Units) -> Iterator[tuple[date, str]]:
     """Drills done for the first time, and figures done that are higher than ever before."""
+    words = library.words
     best: dict[tuple[str, str], float] = {}
     for session in facts.sessions:
         for item in session.items:
@@ -153,24 +158,34 @@ def _firsts(facts: LogFacts, library: Library) -> Iterator[tuple[date, str]]:
             if (item.exercise_id, "") not in best:
                 best[item.exercise_id, ""] = 0
                 if session is not facts.sessions[0]:
-                    yield day, f"first time: {name}"
-            for field, words in _FIGURES.items():
+                    yield day, words("response.first", name=name)
+            for field, quantity in _FIGURES.items():
                 value = _figure(item, field)
                 key = (item.exercise_id, field)
                 if value is not None and value > best.get(key, value):
-                    yield day, f"{name}: {best[key]:g} to {value:g} {words}"
+                    was, now = (
+                        _in_units(best[key], quantity, units),
+                        _in_units(value, quantity, units),
+                    )
+                    unit = units.name(quantity) if quantity is not None else ""
+                    told = words(f"response.more.{field}", name=name, was=was, now=now, unit=unit)
+                    yield day, told
                 if value is not None:
                     best[key] = max(value, best.get(key, value))
 
 
-_FIGURES: Mapping[str, str] = {
-    "hold_s_done": "s hold",
-    "reps_done": "reps",
-    "sets_done": "sets",
-    "load_kg": "kg",
-    "duration_s_done": "s",
-    "distance_m_done": "m",
+_FIGURES: Mapping[str, Quantity | None] = {
+    "hold_s_done": None,
+    "reps_done": None,
+    "sets_done": None,
+    "load_kg": "weight",
+    "duration_s_done": None,
+    "distance_m_done": "distance",
 }
+
+
+def _in_units(stored: float, quantity: Quantity | None, units: Units) -> float:
+    return stored if quantity is None else units.shown(quantity, stored)
 
 
 def _figure(item: ItemLog, field: str) -> float | None:
@@ -182,21 +197,21 @@ def _within(changes: tuple[tuple[date, str], ...], on: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for day, text in changes if 0 <= (on - day).days < WINDOW_DAYS))
 
 
-def _improvements(facts: LogFacts) -> Iterator[tuple[date, str, str]]:
+def _improvements(facts: LogFacts, words: Texts) -> Iterator[tuple[date, str, str]]:
     """Where the median of two weeks fell by 2 points or more against the two weeks before."""
     rows = (
-        ("pain during exercise", series.pain(facts.sessions, facts.days).peak),
-        ("the day's worst pain", series.worst_pain(facts.days)),
-        ("the day's worst leg pain", series.leg_pain(facts.days)),
+        ("response.during", series.pain(facts.sessions, facts.days).peak),
+        ("response.worst", series.worst_pain(facts.days)),
+        ("response.leg", series.leg_pain(facts.days)),
     )
-    for name, points in rows:
+    for key, points in rows:
         falls = sorted(_falls(points), key=lambda fall: (fall[1] - fall[2], fall[0].at))
         taken: list[date] = []
         for point, before, after in reversed(falls):
             on = point.at.date()
             if all(abs((on - other).days) > _EITHER_SIDE_DAYS for other in taken):
                 taken.append(on)
-                yield on, f"{name} fell from {before:g} to {after:g}", point.entry_id
+                yield on, words(key, first=before, last=after), point.entry_id
 
 
 def _falls(points: Series) -> Iterator[tuple[Point, float, float]]:

@@ -1,9 +1,10 @@
 """Charts for paper and files, without Qt: SVG, the report, CSV.
 
-``chart_drawing(content, markers, span, width_pt, height_pt, palette)`` turns one chart of
-``designer.charts.contents`` into a drawing; ``calendar_drawing(days, width_pt, palette)`` does the
-same for the adherence calendar. ``draw_chart(canvas, drawing, left, bottom)`` puts a drawing onto a
-reportlab page as vectors, ``chart_svg(drawing)`` makes a file of it, ``stacked`` joins several.
+``chart_drawing(content, markers, span, texts, width_pt, height_pt, palette)`` turns one chart of
+``designer.charts.contents`` into a drawing; ``calendar_drawing(days, texts, width_pt, palette)``
+does the same for the adherence calendar. ``draw_chart(canvas, drawing, left, bottom)`` puts a
+drawing onto a reportlab page as vectors, ``chart_svg(drawing)`` makes a file of it, ``stacked``
+joins several.
 A report of a record::
 
     from designer.charts.contents import all_charts
@@ -13,7 +14,8 @@ A report of a record::
     span = logged_span(record.sessions, record.days, today)
     for content in all_charts(record, library, today):
         if span is not None and not content.is_empty:
-            drawing = chart_drawing(content, markers(record, library), span, width_pt, 150)
+            events = markers(record, library)
+            drawing = chart_drawing(content, events, span, library.words, width_pt, 150)
             draw_chart(canvas, drawing, left, bottom)
 """
 

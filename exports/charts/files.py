@@ -22,11 +22,12 @@ def record_svg(record: PatientRecord, library: Library, today: date) -> bytes:
     span = logged_span(record.sessions, record.days, today) or day_span(today, today)
     events = markers(record, library)
     drawings = [
-        chart_drawing(content, events, span, _WIDTH_PT, _HEIGHT_PT, "colour")
+        chart_drawing(content, events, span, library.words, _WIDTH_PT, _HEIGHT_PT, "colour")
         for content in all_charts(record, library, today)
         if not content.is_empty
     ]
-    drawings.append(calendar_drawing(calendar(record, library, today), _WIDTH_PT, "colour"))
+    days = calendar(record, library, today)
+    drawings.append(calendar_drawing(days, library.words, _WIDTH_PT, "colour"))
     return chart_svg(stacked(drawings))
 
 

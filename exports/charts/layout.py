@@ -7,9 +7,10 @@ from typing import NamedTuple
 from designer.charts.content import ChartContent, ChartLine
 from designer.charts.spread import spread
 from designer.charts.thin import thinned
-from designer.charts.ticks import date_ticks, value_ticks
-from designer.progress.markers import Marker, marker_words
+from designer.charts.ticks import DateTick, date_ticks, value_ticks
+from designer.progress.markers import Marker
 from designer.progress.series import Point, runs
+from designer.text import Texts
 from exports.charts.drawing import Area, ChartDrawing, Mark, Stroke, Words, box
 from exports.charts.palette import INKS, Inks
 from exports.charts.symbols import DASHES, sign, symbol
@@ -51,6 +52,7 @@ def chart_drawing(
     content: ChartContent,
     markers: Sequence[Marker],
     span: tuple[datetime, datetime],
+    texts: Texts,
     width_pt: float = 480,
     height_pt: float = 150,
     palette: str = "grey",
@@ -59,9 +61,10 @@ def chart_drawing(
 
     ``palette`` is ``grey`` or ``colour``. Names stand beside the ends of their lines, so that no
     key is needed; what lies outside ``span`` is left out. Under the title: words and source.
+    ``texts`` have the words for dates and signs.
     """
     inks = INKS[palette]
-    head, top = _head(content, markers, span, width_pt, inks)
+    head, top = _head(content, markers, span, width_pt, inks, texts)
     lines = [_cut(line, span) for line in content.lines]
     frame = _Frame(
         left=_LEFT,
@@ -72,13 +75,14 @@ def chart_drawing(
         last=max(span[1], span[0] + timedelta(days=1)),
         high=_height(content, lines) * 1.08,
     )
-    marks: list[Mark] = [*head, *_axes(content, frame, inks), *_events(markers, frame, inks)]
+    marks: list[Mark] = [*head, *_axes(content, frame, inks, texts), *_events(markers, frame, inks)]
     for number, line in enumerate(lines):
         marks += (
             _bars(line, frame, inks) if line.bars else _line(number, line, content, frame, inks)
         )
-    marks += _names(lines, content, frame, inks)
-    words = content.words or ("" if any(line.points for line in lines) else "Nothing logged.")
+    marks += _names(lines, content, frame, inks, texts)
+    nothing = "" if any(line.points for line in lines) else texts("drawing.nothing")
+    words = content.words or nothing
     return ChartDrawing(width_pt, height_pt, tuple(marks), content.title, words)
 
 
@@ -88,16 +92,17 @@ def _head(
     span: tuple[datetime, datetime],
     width: float,
     inks: Inks,
+    texts: Texts,
 ) -> tuple[list[Mark], float]:
     """Title, words, source and what the band means; and where the plot may begin."""
     marks: list[Mark] = [Words(0, 9, content.title, _TITLE, inks.ink, bold=True)]
     y = 9.0
     said = [content.words, content.source]
     if content.band is not None:
-        drawn = "Hatched" if content.band.limit else "Shaded"
-        said.append(f"{drawn}: {content.band.name}.")
+        drawn = "hatched" if content.band.limit else "shaded"
+        said.append(texts(f"drawing.{drawn}", name=content.band.name))
     if any(marker.kind == "dose" and span[0] <= marker.at <= span[1] for marker in markers):
-        said.append("A diamond at the foot: doses changed.")
+        said.append(texts("drawing.doses"))
     text = " ".join(part for part in said if part)
     for line in fonts().regular.lines(text, _SMALL, width) if text else []:
         y += _LINE_HEIGHT
@@ -106,7 +111,7 @@ def _head(
     return marks, y + (2 * _LINE_HEIGHT + 2 if has_words else 6)
 
 
-def _axes(content: ChartContent, frame: _Frame, inks: Inks) -> list[Mark]:
+def _axes(content: ChartContent, frame: _Frame, inks: Inks, texts: Texts) -> list[Mark]:
     marks: list[Mark] = []
     if content.band is not None and content.band.limit:
         marks += _hatched(frame, frame.y(content.band.high), inks)
@@ -119,14 +124,22 @@ def _axes(content: ChartContent, frame: _Frame, inks: Inks) -> list[Mark]:
         words = Words(frame.left - 4, y + 2.5, f"{value:g}", _SMALL, inks.second, "end")
         marks.append(words)
     room = max(2, int((frame.right - frame.left) / 52))
-    for day, text in date_ticks(frame.first.date(), frame.last.date(), room):
-        x = frame.x(datetime.combine(day, datetime.min.time()))
+    for tick in date_ticks(frame.first.date(), frame.last.date(), room):
+        x = frame.x(datetime.combine(tick.on, datetime.min.time()))
         if not frame.left <= x <= frame.right:
             continue
         marks.append(Stroke(((x, frame.bottom), (x, frame.bottom + 3)), inks.second, 0.5))
         if frame.left + 8 <= x <= frame.right - 8:
-            marks.append(Words(x, frame.bottom + 11, text, _SMALL, inks.second, "middle"))
+            said = _tick_words(tick, texts)
+            marks.append(Words(x, frame.bottom + 11, said, _SMALL, inks.second, "middle"))
     return marks
+
+
+def _tick_words(tick: DateTick, texts: Texts) -> str:
+    month = texts(f"date.month-short.{tick.on.month - 1}")
+    if tick.is_month:
+        return texts("date.month-year", month=month, year=str(tick.on.year))
+    return texts("date.day-month", day=str(tick.on.day), month=month)
 
 
 def _hatched(frame: _Frame, bottom: float, inks: Inks) -> list[Mark]:
@@ -159,7 +172,7 @@ def _events(markers: Sequence[Marker], frame: _Frame, inks: Inks) -> list[Mark]:
             continue
         dash = (1.0, 2.0) if marker.kind == "week" else (3.0, 2.0)
         marks.append(Stroke(((x, frame.top), (x, frame.bottom)), inks.event, 0.6, dash))
-        text = marker_words(marker)
+        text = marker.text
         is_week = marker.kind in {"week", "program"}
         shift = 0.0 if is_week else 8.0
         end = x + shift + _width(text) + 4
@@ -212,7 +225,7 @@ def _bars(line: ChartLine, frame: _Frame, inks: Inks) -> list[Mark]:
 
 
 def _names(
-    lines: Sequence[ChartLine], content: ChartContent, frame: _Frame, inks: Inks
+    lines: Sequence[ChartLine], content: ChartContent, frame: _Frame, inks: Inks, texts: Texts
 ) -> list[Mark]:
     """The names of lines and goals at the right edge, moved apart where they would cover."""
     marks: list[Mark] = []
@@ -239,7 +252,7 @@ def _names(
         wanted.append((y, _short(goal.name), of_line))
     bars = [point for line in lines if line.bars for point in line.points]
     if bars and bars[-1].at == content.so_far:
-        wanted.append((frame.y(bars[-1].value), _short("this week so far"), lambda _y: []))
+        wanted.append((frame.y(bars[-1].value), _short(texts("drawing.so-far")), lambda _y: []))
     low, high = frame.top + 3, frame.bottom
     places = spread([place for place, _, _ in wanted], _LINE_HEIGHT - 1, low, high)
     for y, (_, text, sample_at) in zip(places, wanted, strict=True):

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from designer.charts.adherence import STATE_WORDS, CalendarDay, DayState, words
+from designer.charts.adherence import STATES, CalendarDay, DayState, in_words
+from designer.text import Texts
 from exports.charts.drawing import Area, ChartDrawing, Dot, Mark, Stroke, Words, box, moved
 from exports.charts.palette import INKS, Inks
 from exports.handout.typefaces.fonts import fonts
@@ -11,17 +12,17 @@ from exports.handout.typefaces.fonts import fonts
 _CELL = 15.0
 _MONTH_GAP = 14.0
 _SMALL = 7.0
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
 _WIDE = 7 * _CELL + _MONTH_GAP
 
 
 def calendar_drawing(
-    days: Sequence[CalendarDay], width_pt: float = 480, palette: str = "grey"
+    days: Sequence[CalendarDay], texts: Texts, width_pt: float = 480, palette: str = "grey"
 ) -> ChartDrawing:
     """The months that hold ``days``, as many in a row as fit; the newest months come last."""
     inks = INKS[palette]
-    marks: list[Mark] = [Words(0, 9, "Sessions planned and done", 9.5, inks.ink, bold=True)]
-    said = words(tuple(days))
+    title = texts("calendar.title")
+    marks: list[Mark] = [Words(0, 9, title, 9.5, inks.ink, bold=True)]
+    said = in_words(tuple(days), texts)
     y = 9.0
     for line in fonts().regular.lines(said, _SMALL, width_pt) if said else []:
         y += 9
@@ -33,12 +34,12 @@ def calendar_drawing(
         tallest = 0.0
         for place, (year, month) in enumerate(months[start : start + across]):
             inside = [day for day in days if (day.on.year, day.on.month) == (year, month)]
-            drawn, height = _month(year, month, inside, inks)
+            drawn, height = _month(year, month, inside, inks, texts)
             marks += [moved(mark, place * _WIDE, y) for mark in drawn]
             tallest = max(tallest, height)
         y += tallest + 8
-    key, y = _key(days, y, width_pt, inks)
-    return ChartDrawing(width_pt, y, tuple(marks + key), "Sessions planned and done", said)
+    key, y = _key(days, y, width_pt, inks, texts)
+    return ChartDrawing(width_pt, y, tuple(marks + key), title, said)
 
 
 def day_sign(state: DayState, x: float, y: float, radius: float, inks: Inks) -> list[Mark]:
@@ -65,11 +66,14 @@ def day_sign(state: DayState, x: float, y: float, radius: float, inks: Inks) -> 
 
 
 def _month(
-    year: int, month: int, days: Sequence[CalendarDay], inks: Inks
+    year: int, month: int, days: Sequence[CalendarDay], inks: Inks, texts: Texts
 ) -> tuple[list[Mark], float]:
     first = date(year, month, 1)
-    marks: list[Mark] = [Words(0, 7, f"{_MONTHS[month - 1]} {year}", 8, inks.ink, bold=True)]
-    for place, letter in enumerate("MTWTFSS"):
+    name = texts(f"date.month-short.{month - 1}")
+    head = texts("date.month-year", month=name, year=str(year))
+    marks: list[Mark] = [Words(0, 7, head, 8, inks.ink, bold=True)]
+    for place in range(7):
+        letter = texts(f"date.weekday-short.{place}")[:1]
         x = (place + 0.5) * _CELL
         marks.append(Words(x, 17, letter, 6, inks.second, "middle"))
     known = {day.on: day.state for day in days}
@@ -85,14 +89,15 @@ def _month(
 
 
 def _key(
-    days: Sequence[CalendarDay], y: float, width: float, inks: Inks
+    days: Sequence[CalendarDay], y: float, width: float, inks: Inks, texts: Texts
 ) -> tuple[list[Mark], float]:
     marks: list[Mark] = []
     x = 4.0
     there = {day.state for day in days}
-    for state, text in STATE_WORDS.items():
+    for state in STATES:
         if state not in there or state == "rest":
             continue
+        text = texts(f"calendar.state.{state}")
         long = 10 + fonts().regular.width(text, _SMALL)
         if x + long > width:
             x, y = 4.0, y + 10

@@ -6,7 +6,7 @@ from datetime import datetime
 from io import StringIO
 
 from designer.charts.content import ChartContent
-from designer.progress.markers import Marker, marker_words
+from designer.progress.markers import Marker
 
 COLUMNS = ("date", "time", "chart", "line", "value", "unit")
 # A spreadsheet takes a cell that begins so for a formula and may run it.
@@ -33,7 +33,7 @@ def charts_csv(
                     writer.writerow([*_when(point.at), *map(_harmless, row)])
     for marker in markers:
         if span[0] <= marker.at <= span[1]:
-            words = _harmless(marker_words(marker))
+            words = _harmless(marker.text)
             writer.writerow([*_when(marker.at), "events", marker.kind, words, ""])
     return text.getvalue().encode("utf-8-sig", "replace")
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
+from msgspec.structs import replace
+
 from designer.charts.adherence import calendar, counts
 from designer.charts.content import ChartContent, ChartLine, Goal
 from designer.model.decision import Decision
@@ -98,7 +100,8 @@ def _course(source: ReportSource, name: str, points: Series, edge: int = 3) -> I
 
 
 def _charts(source: ReportSource, width_pt: float) -> Iterator[Block]:
-    flares = [marker for marker in source.markers if marker.kind == "flare"]
+    flare = source.words("chart.flare")
+    flares = [replace(one, text=flare) for one in source.markers if one.kind == "flare"]
     for content in (_pain(source), _leg(source), _tolerance(source), _sessions(source)):
         drawn = chart(source, content, flares, width_pt, _CHART_HEIGHT, _CHART_SCALE)
         if drawn is not None:

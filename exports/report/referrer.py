@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from designer.charts.adherence import calendar
-from designer.charts.adherence import words as adherence_words
+from designer.charts.adherence import calendar, in_words
 from designer.charts.contents import all_charts
 from designer.progress.advice import advise
 from designer.progress.words import summary
@@ -131,8 +130,9 @@ def _program(source: ReportSource) -> str:
 
 def _course(source: ReportSource) -> Statement:
     """How the log went, and the sessions planned and done."""
-    said = [*summary(source.record, source.today)]
-    adherence = adherence_words(calendar(source.record, source.library, source.today))
+    words = source.library.words
+    said = [*summary(source.record, source.today, words)]
+    adherence = in_words(calendar(source.record, source.library, source.today), words)
     said += [adherence] if adherence else []
     said = said or [source.words("nothing-logged")]
     return Statement(id="course", title="", parts=(Part(items=tuple(said)),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from designer.charts.adherence import calendar, words
+from designer.charts.adherence import calendar, in_words
 from designer.knowledge.library import load_library
 from designer.model.log import SessionLog
 from designer.model.patient import Patient
@@ -13,6 +13,7 @@ from designer.model.record import PatientRecord
 from designer.model.vocabulary import Done
 from designer.model.week import Day, Placement, Week
 from resources.paths import knowledge_folder
+from tests.words import WORDS
 
 MONDAY = date(2026, 3, 2)
 SESSION = Day(placements=(Placement(id="a", exercise_id="dead-bug"),))
@@ -39,7 +40,7 @@ def test_every_day_has_its_own_state() -> None:
     ]
     assert days[0].entry_id == "s00"
     said = "Of 4 planned days: 1 done, 1 partly done, 1 not done, 1 not logged."
-    assert words(days) == f"{said} On 1 more, something was done."
+    assert in_words(days, WORDS) == f"{said} On 1 more, something was done."
 
 
 def test_the_best_session_of_a_day_counts_and_blank_means_done() -> None:
@@ -51,4 +52,4 @@ def test_the_best_session_of_a_day_counts_and_blank_means_done() -> None:
 def test_nothing_planned_and_nothing_logged_is_an_empty_calendar() -> None:
     empty = PatientRecord(patient=Patient(id="p"))
     assert calendar(empty, load_library(knowledge_folder()), MONDAY) == ()
-    assert words(()) == ""
+    assert in_words((), WORDS) == ""

@@ -21,6 +21,7 @@ from designer.model.outcome import Outcome
 from designer.model.patient import Patient, Procedure, ToleranceGoals
 from designer.model.record import PatientRecord
 from resources.paths import knowledge_folder
+from tests.words import WORDS
 
 TODAY = date(2026, 3, 2)
 
@@ -53,7 +54,7 @@ def goal_values(content: ChartContent) -> list[float]:
 
 
 def test_beyond_the_limit_of_pain_is_marked_not_the_band_that_is_allowed() -> None:
-    content = pain_chart(record(day(3, worst_pain=3), baseline_pain=2))
+    content = pain_chart(record(day(3, worst_pain=3), baseline_pain=2), WORDS)
     assert content.band is not None
     assert (content.band.low, content.band.high, content.band.limit) == (2, 4, True)
     assert [goal.name for goal in content.goals] == ["stop above 4"]
@@ -61,14 +62,14 @@ def test_beyond_the_limit_of_pain_is_marked_not_the_band_that_is_allowed() -> No
 
 def test_the_week_that_is_not_over_is_known_to_be_so() -> None:
     at = datetime.combine(TODAY - timedelta(days=8), datetime.min.time())
-    content = sessions_chart(record(SessionLog(id="s", at=at)), TODAY)
+    content = sessions_chart(record(SessionLog(id="s", at=at)), TODAY, WORDS)
     assert content.so_far == datetime.combine(TODAY, datetime.min.time())  # a Monday
 
 
 def test_goals_in_minutes_are_lines_and_the_words_say_how_far_they_are() -> None:
     goals = ToleranceGoals(walk_min=20, stand_min=25)
     logs = (day(21, walk_min=10, stand_min=8), day(0, walk_min=22, stand_min=20))
-    content = tolerance_chart(record(*logs, tolerance_goals=goals))
+    content = tolerance_chart(record(*logs, tolerance_goals=goals), WORDS)
     assert goal_values(content) == [20, 25]
     assert [goal.line for goal in content.goals] == ["walking", "standing"]
     assert "Walking tolerance rose from 10 to 22 minutes over three weeks." in content.words
@@ -82,11 +83,12 @@ def test_leg_pain_is_set_against_the_level_before_the_procedure() -> None:
             day(10, leg_pain_worst=6),
             day(1, leg_pain_worst=2),
             procedure=Procedure(kind="epidural injection", leg_pain_before=6),
-        )
+        ),
+        WORDS,
     )
     assert goal_values(content) == [6]
     assert content.words.endswith("It was 6 before the epidural injection and is 4 now.")
-    assert goal_values(leg_chart(record(day(1, leg_pain_worst=2)))) == []
+    assert goal_values(leg_chart(record(day(1, leg_pain_worst=2)), WORDS)) == []
 
 
 def test_holds_have_their_marks_and_the_most_logged_drills_come_first() -> None:
@@ -102,7 +104,7 @@ def test_holds_have_their_marks_and_the_most_logged_drills_come_first() -> None:
 
 
 def test_lingering_counts_what_lies_beyond_a_day_and_joins_nothing() -> None:
-    content = linger_chart(record(day(9, linger_hours=24), day(3, linger_hours=30)))
+    content = linger_chart(record(day(9, linger_hours=24), day(3, linger_hours=30)), WORDS)
     assert content.words == "Pain lingered beyond 24 hours in 1 of 2 times logged."
     assert (content.gap_days, goal_values(content)) == (0, [24])
 
@@ -121,9 +123,9 @@ def test_a_score_is_judged_by_the_change_that_matters_with_its_source() -> None:
 
 def test_low_pain_does_not_crowd_at_the_foot_of_the_axis() -> None:
     logged = SessionLog(id="s", at=datetime(2026, 3, 1), pain_before=1, pain_peak=2)
-    content = pain_chart(record(logged))
+    content = pain_chart(record(logged), WORDS)
     assert (content.height, content.highest) == (5, 10)
-    assert pain_chart(record(SessionLog(id="s", at=logged.at, pain_peak=9))).height == 9
+    assert pain_chart(record(SessionLog(id="s", at=logged.at, pain_peak=9)), WORDS).height == 9
 
 
 def test_an_empty_record_has_empty_charts_and_says_nothing() -> None:

@@ -45,8 +45,8 @@ def test_value_ticks_are_round() -> None:
 
 def test_date_ticks_are_mondays_then_months_then_years() -> None:
     weeks = date_ticks(date(2026, 1, 1), date(2026, 2, 15))
-    assert all(day.weekday() == 0 for day, _ in weeks)
-    assert weeks[0] == (date(2026, 1, 5), "5 Jan")
+    assert all(tick.on.weekday() == 0 and not tick.is_month for tick in weeks)
+    assert weeks[0].on == date(2026, 1, 5)
     months = date_ticks(date(2023, 1, 15), date(2026, 1, 15))
-    assert [text for _, text in months][:2] == ["Jul 2023", "Jan 2024"]
+    assert months[:2] == [(date(2023, 7, 1), True), (date(2024, 1, 1), True)]
     assert len(date_ticks(date(1926, 1, 1), date(2026, 1, 1))) <= 9

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from designer.text import TextError, Texts, load_texts
+from resources.paths import folder
 
 
 def test_a_missing_key_is_an_error_that_names_it() -> None:
@@ -57,3 +59,23 @@ def test_a_damaged_file_is_an_error_that_names_it(tmp_path: Path, content: str) 
 def test_a_language_without_texts_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(TextError, match="no texts in the language 'xx'"):
         load_texts(tmp_path, "xx")
+
+
+def test_a_date_is_written_so_that_no_country_misreads_it() -> None:
+    texts = load_texts(folder("text"), "en", "core")
+    assert texts("advice.flare-open", on=date(2026, 3, 2)).startswith(
+        "There was a flare on 2 Mar 2026"
+    )
+    assert load_texts(folder("text"), "es").day(date(2026, 3, 2)) == "2 mar 2026"
+
+
+def test_texts_of_a_part_join_the_others_and_none_may_stand_twice(tmp_path: Path) -> None:
+    (tmp_path / "part").mkdir()
+    (tmp_path / "en.json").write_text('{"a": "x"}', encoding="utf-8")
+    (tmp_path / "part" / "en.json").write_text('{"b": "y"}', encoding="utf-8")
+    assert list(load_texts(tmp_path, "en", "part")) == ["a", "b"]
+    with pytest.raises(TextError, match="no texts in the language 'en'"):
+        load_texts(tmp_path, "en", "gone")
+    (tmp_path / "part" / "en.json").write_text('{"a": "y"}', encoding="utf-8")
+    with pytest.raises(TextError, match="'a' stands twice"):
+        load_texts(tmp_path, "en", "part")

@@ -13,6 +13,7 @@ from designer.charts.content import Band, ChartContent, ChartLine
 from designer.progress.markers import Marker
 from designer.progress.response import DrillResponse, Turn
 from designer.progress.series import Point
+from tests.words import WORDS
 from widgets.charts.calendar_view import CalendarView
 from widgets.charts.clock import moment_of, seconds
 from widgets.charts.drill_view import DrillView
@@ -64,7 +65,7 @@ def test_a_gap_in_the_log_breaks_the_line_and_is_never_zero(chart: TimeChart) ->
 
 def test_the_pointer_reads_a_day_and_its_events_in_words(chart: TimeChart) -> None:
     shown = content(line("worst", (0, 5), (2, 4)), line("before", (0, 2)))
-    chart.show_content(shown, [Marker(at=START, kind="flare")])
+    chart.show_content(shown, [Marker(at=START, kind="flare", text="flare")])
     read = ReadOut(shown, chart._markers, chart._traces)
     assert ": worst 5, before 2; " in read.words(seconds(START), DAY_S / 2)
     assert read.words(seconds(START), DAY_S / 2).endswith(": flare")
@@ -141,7 +142,7 @@ def test_a_million_points_keep_every_peak_at_every_zoom() -> None:
 
 
 def test_the_calendar_tells_states_apart_by_word_and_opens_a_session(qtbot: QtBot) -> None:
-    view = CalendarView(Theme("light"))
+    view = CalendarView(Theme("light"), WORDS)
     qtbot.addWidget(view)
     days = [
         CalendarDay(on=date(2026, 3, 2), state="done", entry_id="s1"),
@@ -184,6 +185,7 @@ def test_drills_say_how_few_the_data_are(qtbot: QtBot) -> None:
         sessions=2,
         before_flares=0,
         flares=0,
+        words="bad response in 1 of 2 sessions",
     )
     view.resize(400, 200)
     view.show_drills([drill], (START, START + timedelta(days=10)))
@@ -198,7 +200,7 @@ def test_drills_say_how_few_the_data_are(qtbot: QtBot) -> None:
 def test_events_are_told_in_words(qtbot: QtBot) -> None:
     strip = EventStrip(Theme("light"))
     qtbot.addWidget(strip)
-    strip.show_markers([Marker(at=START, kind="step-back", number=7, prog_week=4)])
+    strip.show_markers([Marker(at=START, kind="step-back", text="back to progression week 4")])
     assert strip.accessibleDescription().endswith(": back to progression week 4")
     strip.follow(seconds(START) - DAY_S, seconds(START) + DAY_S, 0, 400)
     strip.resize(400, 40)

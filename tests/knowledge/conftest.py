@@ -25,6 +25,7 @@ def spoil(tmp_path: Path) -> Spoil:
     """Change one entry of one file in a copy of the library; gives the folder of the copy."""
     folder = tmp_path / "knowledge"
     shutil.copytree(knowledge_folder(), folder)
+    shutil.copytree(knowledge_folder().parent / "text", tmp_path / "text")
 
     def change(file: str, entry: str, how: Change) -> Path:
         entries = json.loads((folder / file).read_text("utf-8"))

@@ -142,6 +142,7 @@ def test_english_alone_is_read_at_start(tmp_path: Path) -> None:
 
     folder = tmp_path / "knowledge"
     shutil.copytree(knowledge_folder(), folder)
+    shutil.copytree(knowledge_folder().parent / "text", tmp_path / "text")
     (folder / "es" / "exercises.json").write_text("[{", encoding="utf-8")
     assert len(load_library(folder).exercises) == 70
     assert problems_in(folder)

@@ -53,8 +53,10 @@ def test_few_events_are_called_few_and_no_cause_is_named(
 ) -> None:
     logged = record(session(4, pain_before=1), day(2, flare_marked=True))
     found = turns(logged, library, log_facts(logged, library, TODAY))
-    assert caveat(found).startswith("1 flare and 0 improvements: too few to show a pattern.")
-    assert caveat(found).endswith("need not be the cause.")
+    assert caveat(found, library.words).startswith(
+        "1 flare and 0 improvements: too few to show a pattern."
+    )
+    assert caveat(found, library.words).endswith("need not be the cause.")
 
 
 def test_a_drill_says_in_how_many_of_its_sessions_it_went_badly(

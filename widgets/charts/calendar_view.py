@@ -15,7 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from designer.charts.adherence import STATE_WORDS, CalendarDay
+from designer.charts.adherence import STATES, CalendarDay
+from designer.text import Texts
 from widgets.charts.day_signs import paint_day_sign
 from widgets.common.dates import shown_date
 from widgets.common.labels import as_tooltip
@@ -45,9 +46,9 @@ class CalendarView(QWidget):
 
     entry_activated = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, words: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._words = theme, words
         self._days: dict[date, CalendarDay] = {}
         self._until = date.min
         self._today: date | None = None
@@ -78,8 +79,9 @@ class CalendarView(QWidget):
     def words_of(self, on: date) -> str:
         """A day in words."""
         day = self._days.get(on)
-        said = STATE_WORDS[day.state] if day is not None else self.tr("before or after the program")
-        return f"{shown_date(on)}: {said}"
+        if day is None:
+            return f"{shown_date(on)}: {self.tr('before or after the program')}"
+        return f"{shown_date(on)}: {self._words(f'calendar.state.{day.state}')}"
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -182,9 +184,10 @@ class CalendarView(QWidget):
         y = self.height() - _KEY_PX / 2
         x = 10.0
         there = {day.state for day in self._days.values()}
-        for state, text in STATE_WORDS.items():
+        for state in STATES:
             if state not in there or state == "rest":
                 continue
+            text = self._words(f"calendar.state.{state}")
             paint_day_sign(painter, state, QPointF(x, y), 6, tokens)
             painter.setPen(tokens.ink)
             wide = painter.fontMetrics().horizontalAdvance(text)

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.charts.adherence import CalendarDay, calendar
-from designer.charts.adherence import words as calendar_words
+from designer.charts.adherence import CalendarDay, calendar, in_words
 from designer.charts.content import ChartContent
 from designer.charts.contents import all_charts
 from designer.knowledge.library import Library
 from designer.model.record import PatientRecord
+from designer.model.units import METRIC, Units
 from designer.progress.markers import Marker, markers
 from designer.progress.response import caveat, drill_responses, turns
 from designer.progress.series import logged_span
@@ -47,8 +47,10 @@ class ChartStack(QWidget):
     def __init__(self, theme: Theme, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._library = theme, library
+        self.words = library.words
         self._record: PatientRecord | None = None
         self._today = date.min
+        self._units = METRIC
         self.chosen: frozenset[str] = frozenset(USUAL_PARTS)
         self.contents: tuple[ChartContent, ...] = ()  # those in view
         self.markers: tuple[Marker, ...] = ()
@@ -59,9 +61,9 @@ class ChartStack(QWidget):
         self._following = False
         self._build(theme)
 
-    def show_record(self, record: PatientRecord, today: date) -> None:
+    def show_record(self, record: PatientRecord, today: date, units: Units = METRIC) -> None:
         """Show this record's charts; the time in view stays where the log is the same."""
-        self._record, self._today = record, today
+        self._record, self._today, self._units = record, today, units
         span = logged_span(record.sessions, record.days, today)
         moved = span != self.span
         self.span = span
@@ -109,7 +111,7 @@ class ChartStack(QWidget):
         self._column.setSpacing(8)
         self._nothing = plain_label("", "hint", wrap=True)
         self._nothing.setContentsMargins(16, 4, 16, 4)
-        self.calendar = CalendarView(theme)
+        self.calendar = CalendarView(theme, self.words)
         self.drills = DrillView(theme)
         self.turns = TurnsView()
         self.cards = {
@@ -159,13 +161,13 @@ class ChartStack(QWidget):
         self.calendar_days = calendar(record, self._library, self._today)
         if "calendar" in self.chosen:
             self.calendar.show_days(self.calendar_days, self._today)
-            said = calendar_words(self.calendar_days)
+            said = in_words(self.calendar_days, self.words)
             self.cards["calendar"].say(said or self.tr("No session is planned or logged yet."))
         if "turns" in self.chosen:
-            found = turns(record, self._library, facts)
+            found = turns(record, self._library, facts, self._units)
             self.turns.show_turns(found)
             none = self.tr("No flare and no improvement of 2 points or more is in the log.")
-            self.cards["turns"].say(caveat(found) if found else none)
+            self.cards["turns"].say(caveat(found, self.words) if found else none)
         if "drills" in self.chosen:
             drills = drill_responses(facts, self._library)
             self.drills.show_drills(drills, self.span)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from designer.progress.markers import Marker, marker_words
+from designer.progress.markers import Marker
 from widgets.charts.clock import seconds
 from widgets.charts.marker_lines import diamond, marker_color
 from widgets.common.dates import shown_date
@@ -38,7 +38,7 @@ class EventStrip(QWidget):
     def show_markers(self, markers: Sequence[Marker]) -> None:
         """Show these instead of the ones before."""
         self._markers = tuple(markers)
-        said = [f"{shown_date(m.at.date())}: {marker_words(m)}" for m in self._markers]
+        said = [f"{shown_date(m.at.date())}: {m.text}" for m in self._markers]
         self.setAccessibleName(self.tr("What happened"))
         self.setAccessibleDescription("; ".join(said) or self.tr("nothing recorded"))
         self.setVisible(bool(self._markers))
@@ -79,7 +79,7 @@ class EventStrip(QWidget):
     def _paint_marker(
         self, painter: QPainter, marker: Marker, taken: list[tuple[float, float, int]]
     ) -> None:
-        x, text = self._x(marker), marker_words(marker)
+        x, text = self._x(marker), marker.text
         is_week = marker.kind in {"week", "program"}
         words_x = x if is_week else x + _SIGN_PX + 4
         end = words_x + painter.fontMetrics().horizontalAdvance(text) + 8
@@ -99,9 +99,7 @@ class EventStrip(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            said = [
-                f"{shown_date(m.at.date())}: {marker_words(m)}" for m in self._near(event.pos().x())
-            ]
+            said = [f"{shown_date(m.at.date())}: {m.text}" for m in self._near(event.pos().x())]
             QToolTip.showText(event.globalPos(), as_tooltip("\n".join(said)), self)
             return True
         return super().event(event)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPen, QWheelEvent
 
 from designer.charts.ticks import date_ticks, value_ticks
 from widgets.charts.clock import moment_of, seconds
+from widgets.common.dates import shown_tick
 from widgets.theme.theme import Theme
 
 AXIS_PX = 40
@@ -72,8 +73,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
         first, last = moment_of(first_s).date(), moment_of(last_s).date()
         most = max(2, int(width_px / _DATE_PX))
         ticks = [
-            (seconds(datetime.combine(day, time())), text)
-            for day, text in date_ticks(first, last, most)
+            (seconds(datetime.combine(tick.on, time())), shown_tick(tick.on, month=tick.is_month))
+            for tick in date_ticks(first, last, most)
         ]
         self._label("bottom", ticks)
 

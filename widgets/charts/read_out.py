@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from designer.charts.content import ChartContent
-from designer.progress.markers import Marker, marker_words
+from designer.progress.markers import Marker
 from designer.progress.series import Point
 from widgets.charts.clock import WEEK_S, moment_of, seconds
 from widgets.charts.trace import Trace
@@ -67,7 +67,7 @@ class ReadOut:
         """What happened on the day, for the end of the sentence."""
         today: date = moment_of(at_s).date()
         return [
-            f"{shown_date(marker.at.date())}: {marker_words(marker)}"
+            f"{shown_date(marker.at.date())}: {marker.text}"
             for marker in self._markers
             if marker.at.date() == today or abs(seconds(marker.at) - at_s) <= near_s
         ]

@@ -70,12 +70,18 @@ def stack_svg(stack: ChartStack) -> bytes:
     first, last = map(moment_of, stack.time_range)
     drawings = [
         chart_drawing(
-            content, stack.markers, (first, last), _SVG_WIDTH_PT, _SVG_HEIGHT_PT, "colour"
+            content,
+            stack.markers,
+            (first, last),
+            stack.words,
+            _SVG_WIDTH_PT,
+            _SVG_HEIGHT_PT,
+            "colour",
         )
         for content in stack.contents
     ]
     if "calendar" in stack.chosen and stack.calendar_days:
-        drawings.append(calendar_drawing(stack.calendar_days, _SVG_WIDTH_PT, "colour"))
+        drawings.append(calendar_drawing(stack.calendar_days, stack.words, _SVG_WIDTH_PT, "colour"))
     return chart_svg(stacked(drawings))
 
 

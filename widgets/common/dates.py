@@ -14,6 +14,12 @@ def shown_date(day: date | None, unknown: str = "") -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), MONTH_IN_LETTERS)
 
 
+def shown_tick(day: date, *, month: bool) -> str:
+    """A date on an axis: 2 Mar, or with ``month`` Mar 2026."""
+    form = "MMM yyyy" if month else "d MMM"
+    return QLocale().toString(QDate(day.year, day.month, day.day), form)
+
+
 def shown_time(moment: datetime) -> str:
     """Date and time of day."""
     return f"{shown_date(moment.date())}, {moment:%H:%M}"

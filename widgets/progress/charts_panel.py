@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from designer.errors import DesignerError
 from designer.knowledge.library import Library
 from designer.model.record import PatientRecord
+from designer.model.units import METRIC, Units
 from designer.output import write_whole
 from designer.progress.markers import Marker
 from widgets.charts.chart_stack import PARTS, USUAL_PARTS, ChartStack
@@ -73,9 +74,9 @@ class ChartsPanel(QWidget):
         self.stack.range_changed.connect(self._later.start)
         self.strip.marker_activated.connect(self._show_marker)
 
-    def show_record(self, record: PatientRecord, today: date) -> None:
-        """Show this record's charts."""
-        self.stack.show_record(record, today)
+    def show_record(self, record: PatientRecord, today: date, units: Units = METRIC) -> None:
+        """Show this record's charts, with weights and distances in ``units``."""
+        self.stack.show_record(record, today, units)
         self.strip.show_markers(self.stack.markers)
         self._later.start()
 

@@ -117,8 +117,10 @@ class ProgressPage(QWidget):
         decided = self.windows.lists.decision_line(record.decisions[-1]) if record.decisions else ""
         days = {log.id: log.at.date() for log in record.sessions}
         days |= {log.id: log.on for log in record.days}
-        self.advice.show_advice(advice, summary(record, today), decided, days)
-        self.charts.show_record(record, today)
+        self.advice.show_advice(
+            advice, summary(record, today, services.library.words), decided, days
+        )
+        self.charts.show_record(record, today, services.units())
         logged = record.sessions or record.days or record.outcomes
         self._beside.setCurrentIndex(0 if logged else 1)
 

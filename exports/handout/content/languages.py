@@ -10,6 +10,7 @@ from designer.knowledge.translation import Translation, load_translation, untran
 from designer.model.exercise import Exercise
 from designer.model.knowledge import Diagnosis, HandoutBlock
 from designer.model.program import ProgramWeek
+from designer.text import Texts
 from exports.handout.content.options import Knowledge
 from exports.handout.errors import HandoutError
 from resources.paths import knowledge_folder
@@ -22,6 +23,7 @@ class Spoken(NamedTuple):
 
     exercises: Mapping[str, Exercise]
     diagnoses: Mapping[str, Diagnosis]  # for the therapist, in English
+    words: Texts  # likewise
     handout_blocks: Mapping[str, HandoutBlock]
 
 
@@ -40,6 +42,7 @@ def in_language(library: Knowledge, language: str, printed: Collection[str]) -> 
     return Spoken(
         {exercise.id: _spoken(exercise, translation) for exercise in known},
         library.diagnoses,
+        library.words,
         blocks,
     )
 

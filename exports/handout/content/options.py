@@ -7,6 +7,7 @@ from designer.model.base import Value
 from designer.model.exercise import Exercise
 from designer.model.finding import Report
 from designer.model.knowledge import Diagnosis, HandoutBlock
+from designer.text import Texts
 from exports.handout.content.pictures import Figures
 from exports.handout.content.statements import ALWAYS
 from exports.handout.errors import HandoutError
@@ -31,13 +32,16 @@ _STATEMENTS = ("H-08", "H-11", "H-17", "H-18", "H-21", "H-22", "H-24")  # may be
 
 
 class Knowledge(Protocol):
-    """What the handout needs of the library."""
+    """What the handout needs of the library; ``words`` is what the core says to therapists."""
 
     @property
     def exercises(self) -> Mapping[str, Exercise]: ...
 
     @property
     def diagnoses(self) -> Mapping[str, Diagnosis]: ...
+
+    @property
+    def words(self) -> Texts: ...
 
     @property
     def handout_blocks(self) -> Mapping[str, HandoutBlock]: ...

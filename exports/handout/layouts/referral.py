@@ -90,7 +90,9 @@ def _program(source: Source, findings: tuple[Finding, ...], words: Texts) -> Par
 
 
 def _course(source: Source, words: Texts) -> Block:
-    said = tuple(Part(text=sentence) for sentence in summary(source.record, source.today))
+    said = tuple(
+        Part(text=sentence) for sentence in summary(source.record, source.today, source.known.words)
+    )
     if not said:  # the log begins later, or holds nothing that can be summed up
         return Paragraph(text=words("referral.no-course"))
     return Statement(id="course", title="", parts=said)
