@@ -82,12 +82,10 @@ def services(folder: "Path | None", *, invented: bool = False, anyway: bool = Fa
         # It is named among the damaged files, and the patients are usable; printing waits.
         own, unread = ClinicLibrary(), str(error)
     library, wrong = load_library(knowledge_folder()).with_usable(own.exercises)
-    problems = [str(problem) for problem in wrong]
+    problems: list[str] = []
     home = folder or default_folder()
     shipped_rules = cache(lambda: _lasting_rules(library, home, problems.append))
-    checker = LateChecker(
-        lambda: _clinic_checker(library, shipped_rules(), own, problems.extend, unread)
-    )
+    checker = LateChecker(lambda: _clinic_checker(library, shipped_rules(), own, unread))
     return Services(
         clinic=clinic,
         library=library,
@@ -99,6 +97,7 @@ def services(folder: "Path | None", *, invented: bool = False, anyway: bool = Fa
         layout_file=layout_file(),
         figures_folder=resource_folder("figures"),
         rule_problems=lambda: tuple(problems),
+        own_problems=tuple(str(problem) for problem in wrong),
         shipped_rules=shipped_rules,
         backups=Backups(home, system_clock),
         data_folder=home,
@@ -125,13 +124,9 @@ def _lasting_rules(
 
 
 def _clinic_checker(
-    library: "Library",
-    shipped: "RuleSet",
-    own: "ClinicLibrary",
-    tell: "Callable[[tuple[str, ...]], object]",
-    unread: str,
+    library: "Library", shipped: "RuleSet", own: "ClinicLibrary", unread: str
 ) -> "Checker":
-    """The validator with the clinic's own rules; one that cannot be used is told of.
+    """The validator with the clinic's own rules; one that cannot be used is named among them.
 
     ``unread`` says why there are none to be had; "" where they were read.
     """
@@ -140,6 +135,5 @@ def _clinic_checker(
     from designer.safety import Checker
     from designer.safety.upkeep.clinic_rules import with_clinic_rules
 
-    joined = with_clinic_rules(shipped, own.rules, own.stricter, library)
-    tell(joined.problems)
-    return Checker(library, replace(joined.rules, unread=unread))
+    rules = with_clinic_rules(shipped, own.rules, own.stricter, library)
+    return Checker(library, replace(rules, unread=unread))

@@ -24,7 +24,7 @@ from designer.safety.papers.identified import unidentified_finding
 from designer.safety.papers.staleness import facts_print, stale_finding
 from designer.safety.papers.unread import unread_finding
 from designer.safety.remedies.remedying import Remedying
-from designer.safety.rules.rules import Rule
+from designer.safety.rules.rules import LeftOut, Rule
 from designer.safety.scene.lazy import lazy
 from designer.safety.scene.scene import Case, Moment
 from designer.safety.verdicts import verdict_of
@@ -88,6 +88,11 @@ class CaseCheck:
     def unread(self) -> Finding | None:
         """What forbids every paper: the clinic's own rules could not be read."""
         return unread_finding(self._compiled.rule_set)
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """Rules of the clinic that are not in force, and that nothing here was judged by."""
+        return self._compiled.rule_set.left_out
 
     def verdict(self, exercise_id: str) -> Verdict:
         """What the rules say about an exercise now, with the dose a fresh placement gets."""

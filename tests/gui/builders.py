@@ -22,7 +22,7 @@ from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity
 from designer.model.week import Day, Placement, Week
 from designer.safety.checking import Checker
-from designer.safety.rules.rules import RuleSet
+from designer.safety.rules.rules import LeftOut, RuleSet
 from designer.store.clinic import Clinic
 from designer.store.memory import MemoryStore
 from resources.paths import knowledge_folder
@@ -68,6 +68,7 @@ class SmallCase:
     record: PatientRecord
     today: date
     asked: list[str] = field(default_factory=list)
+    left_out: tuple[LeftOut, ...] = ()
 
     def verdict(self, exercise_id: str) -> Verdict:
         if exercise_id == BLOCKED:

@@ -3,22 +3,27 @@
 from collections.abc import Iterator
 
 import pytest
+from msgspec import Raw
 from msgspec.structs import replace
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from designer.model.dose import Dose
+from designer.model.own_rule import OwnRule, StricterRule
 from designer.model.vocabulary import Severity
 from designer.safety.checking import Checker
 from designer.safety.rules.drafting import AttributeRow, RuleDraft, WeeksRow, example, kept, rule_of
 from designer.safety.rules.rules import Rule
 from tests.gui.library_pages import looked, open_library, save
+from widgets.design.design_page import DesignPage
+from widgets.design.findings.findings_panel import FindingsPanel
 from widgets.library.impact.impact_table import WHY
 from widgets.library.impact.proposal import Proposal
 from widgets.library.library_page import LibraryPage
 from widgets.library.rules.editor import RuleEditor
 from widgets.library.rules.stricter_dialog import kept_change, stricter_choices
 from widgets.patients.library_mark import LibraryMark
+from widgets.state.library_follower import different
 from widgets.state.workspace import Workspace
 
 
@@ -86,6 +91,43 @@ def test_rows_are_set_by_hand(qtbot: QtBot, page: LibraryPage) -> None:
     next(button for button in remove if button.text() == "Remove").click()
     assert editor.rows.unfinished() == 0
     editor.accept()
+
+
+def test_a_rule_that_cannot_be_used_any_more_stays_told_until_it_is_dealt_with(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    document = workspace.document
+    assert document is not None
+    clinic, services = workspace.services.clinic, workspace.services
+    broken = OwnRule(id="CR-002", rule=Raw(b'{"id":"CR-002"}'))
+    other = OwnRule(id="CR-003", rule=Raw(b'{"id":"CR-003"}'))
+    change = StricterRule(id="R-999-1", change=Raw(b'{"rule":"R-999","reason":"x"}'))
+    clinic.change_library(lambda lib: lib.with_rule(broken).with_rule(other).with_stricter(change))
+    made = different(services)
+    assert made is not None
+    workspace.take_library(made.library, made.checker)
+    design = DesignPage(workspace)
+    qtbot.addWidget(design)
+    panel = design.findChild(FindingsPanel)
+    assert panel is not None
+    assert "3 rules of the clinic are not in force" in panel._left_out.text()
+    with open_library(qtbot, workspace) as page:
+        page.show()
+        page.findChild(QTabWidget).setCurrentWidget(page.rules)  # type: ignore[union-attr]
+        page.rules._fill()
+        assert page.rules.left_out.isVisible()
+        asked: list[Proposal] = []
+        page.rules.actions_._propose = lambda one, *_rest: asked.append(one)  # type: ignore[assignment]
+        for word in ("Retire… CR-002", "Take it back… R-999-1"):
+            buttons = page.rules.left_out.findChildren(QPushButton)
+            next(button for button in buttons if button.accessibleName() == word).click()
+            save(qtbot, workspace, asked.pop())
+        assert [one.id for one in workspace.services.checker.rules.left_out] == ["CR-003"]
+        assert "1 rule of the clinic is not in force" in panel._left_out.text()
+        page.rules.actions_.set_retired("CR-003", True)
+        save(qtbot, workspace, asked.pop())
+        assert page.rules.left_out.isHidden()
+        assert not panel._left_out.isVisibleTo(panel)
 
 
 def test_a_saved_rule_is_in_force_told_to_patients_and_can_be_retired(

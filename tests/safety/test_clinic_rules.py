@@ -96,15 +96,15 @@ def test_its_examples_are_run_by_the_real_validator() -> None:
 
 def test_it_joins_the_rules_in_force_and_is_judged_by() -> None:
     joined = with_clinic_rules(shipped(), [kept(rule())], [], library())
-    assert joined.problems == ()
-    assert joined.rules.rule("CR-001") == rule()
-    assert joined.rules.version != shipped().version
-    assert len(joined.rules.rules) == len(shipped().rules) + 1
+    assert joined.left_out == ()
+    assert joined.rule("CR-001") == rule()
+    assert joined.version != shipped().version
+    assert len(joined.rules) == len(shipped().rules) + 1
 
 
 def test_a_retired_one_is_not_in_force() -> None:
     joined = with_clinic_rules(shipped(), [kept(rule(), retired=True)], [], library())
-    assert joined.rules == shipped()
+    assert joined == shipped()
 
 
 BAD = {
@@ -146,10 +146,14 @@ def test_what_cannot_be_read_any_more_is_told_and_the_rest_stays_in_force() -> N
         ),
     )
     joined = with_clinic_rules(shipped(), [broken, kept(rule())], [unknown], library())
-    assert joined.rules.rule("CR-001") == rule()
-    assert len(joined.rules.rules) == len(shipped().rules) + 1
-    assert any("CR-002" in told for told in joined.problems)
-    assert any("R-999" in told for told in joined.problems)
+    assert joined.rule("CR-001") == rule()
+    assert len(joined.rules) == len(shipped().rules) + 1
+    left = {one.id: one for one in joined.left_out}
+    assert "CR-002" in left["CR-002"].why
+    assert left["R-999-1"].stricter
+    assert "R-999" in left["R-999-1"].why
+    other = replace(rule(), id="CR-003")
+    assert joined.with_own([other]).left_out == joined.left_out  # one more changes nothing in it
 
 
 def test_an_exercise_that_does_not_fit_any_more_keeps_no_clinic_closed() -> None:

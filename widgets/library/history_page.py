@@ -90,6 +90,8 @@ class HistoryPage(QWidget):
 def _checker_of(services: Services, own: ClinicLibrary) -> Checker:
     """The validator as it would be. Raises DesignerError where the version fits no more."""
     made = joined(services, own)
-    if made.problems:
-        raise DesignerError(" ".join(made.problems))
+    known = services.checker.rules.left_out  # mending one of several is a beginning
+    new = [one.why for one in made.checker.rules.left_out if one not in known]
+    if new or made.problems:
+        raise DesignerError(" ".join((*made.problems, *new)))
     return made.checker

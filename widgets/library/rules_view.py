@@ -21,6 +21,7 @@ from widgets.common.search_field import SearchField
 from widgets.library.override_counter import OverrideCounter
 from widgets.library.rule_view import RuleView
 from widgets.library.rules.actions import RuleActions
+from widgets.library.rules.left_out_list import LeftOutList
 from widgets.library.rules_table import RulesTable
 from widgets.state.workspace import Workspace
 
@@ -37,6 +38,7 @@ class RulesView(QWidget):
         self.search = SearchField(self.tr("Search rules"), workspace.theme)
         self.actions_ = RuleActions(workspace, self)
         self.new = QPushButton(self.tr("New rule…"))
+        self.left_out = LeftOutList()
         self._retired: dict[str, Rule] = {}
         self._stricter: frozenset[str] = frozenset()
         self.count = QPushButton(self.tr("Count again"))
@@ -53,6 +55,7 @@ class RulesView(QWidget):
         self.counter.progressed.connect(self._show_progress)
         self.counter.finished.connect(self._show_rates)
         self.new.clicked.connect(self.actions_.make)
+        self.left_out.let_go_requested.connect(self.actions_.let_go)
         self.rule.stricter_requested.connect(self.actions_.make_stricter)
         self.rule.relaxing_requested.connect(self.actions_.relax)
         self.rule.edit_requested.connect(self.actions_.edit)
@@ -85,6 +88,7 @@ class RulesView(QWidget):
         self._stricter = self.actions_.stricter_rules(own)
         rules = (*services.checker.rules.rules, *self._retired.values())
         self.table.show_rules(rules, services.library)
+        self.left_out.show_left_out(services.checker.rules.left_out)
         self.counter.stop()
         self.counter.start()
 
@@ -101,6 +105,7 @@ class RulesView(QWidget):
         column.setContentsMargins(24, 24, 16, 16)
         column.setSpacing(8)
         column.addLayout(head)
+        column.addWidget(self.left_out)
         column.addWidget(self.table, 1)
         sides = QSplitter()
         sides.setChildrenCollapsible(False)

@@ -1,4 +1,7 @@
-"""Says that rules could not be read and the last good ones are in force, until it is dismissed."""
+"""Says which rules could not be read, until it is dismissed.
+
+What the clinic's own library lacks then goes on being said where rules and findings are.
+"""
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -15,6 +18,7 @@ class RulesBar(QFrame):
         super().__init__(parent)
         self._workspace = workspace
         self._dismissed: tuple[str, ...] = ()
+        self._problems: tuple[str, ...] = ()
         set_role(self, "notice-caution")
         self.text = plain_label("", wrap=True)
         self.dismiss = QPushButton(self.tr("Dismiss"))
@@ -42,14 +46,19 @@ class RulesBar(QFrame):
 
     def _look(self, _document: object) -> None:
         services = self._workspace.services
-        problems = services.rule_problems()
-        unread = unread_finding(services.checker.rules)
+        rules = services.checker.rules  # read now at the latest: only then problems are known
+        shipped = services.rule_problems()
+        own = (*services.own_problems, *(one.why for one in rules.left_out))
+        problems = self._problems = (*shipped, *own)
+        unread = unread_finding(rules)
         # What a clinic made stricter is missing then: nobody may put that aside.
         self.dismiss.setVisible(unread is None)
         self.backups.setVisible(unread is not None)
         if unread is None:
             self.title.setText(
                 self.tr("Some rules could not be read; the last good ones are in force.")
+                if shipped
+                else self.tr("Not everything that the clinic wrote itself is in force.")
             )
             self.text.setText("\n".join(problems))
         else:
@@ -58,5 +67,5 @@ class RulesBar(QFrame):
         self.setVisible(unread is not None or (bool(problems) and problems != self._dismissed))
 
     def _dismiss(self) -> None:
-        self._dismissed = self._workspace.services.rule_problems()
+        self._dismissed = self._problems
         self.hide()

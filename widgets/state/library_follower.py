@@ -100,6 +100,8 @@ def different(services: Services) -> Assembled | None:
     shipped = services.rules_as_shipped()
     made = assembled(services.library, shipped, own.exercises, own.rules, own.stricter)
     rules = services.checker.rules
-    same_rules = made.checker.rules.version == rules.version and not rules.unread
+    joined = made.checker.rules
+    same_rules = joined.version == rules.version and joined.left_out == rules.left_out
+    same_rules = same_rules and not rules.unread
     same = dict(made.library.exercises) == dict(services.library.exercises)
     return None if same and same_rules else made

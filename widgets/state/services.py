@@ -34,6 +34,7 @@ class Services:
     figures_folder: Path | None = None  # the poses of the exercises; none: no pictures
     warm: Callable[[], None] = lambda: None  # begins what the list can do without; see LateChecker
     rule_problems: Callable[[], tuple[str, ...]] = tuple  # what is wrong with the rules on file
+    own_problems: tuple[str, ...] = ()  # exercises of the clinic that could not be used
     backups: "Backups | None" = None  # none: of a clinic that needs none
     shipped_rules: Callable[[], "RuleSet"] | None = None  # without the clinic's; none: those given
     data_folder: Path | None = None  # where the clinic lies, to show to people

@@ -162,6 +162,14 @@ class SubstituteRow(Value, frozen=True, kw_only=True):
     substitutes: Substitutes
 
 
+class LeftOut(Value, frozen=True, kw_only=True):
+    """Something of the clinic's rules that is not in force, because it cannot be used as it is."""
+
+    id: Identity  # of the ``OwnRule`` or ``StricterRule`` as it is kept
+    why: str  # a sentence with the rule, the field and the remedy
+    stricter: bool = False  # a change of a shipped rule, which is in force as shipped
+
+
 class RuleSet(Value, frozen=True, kw_only=True):
     """The rules in force. ``version`` changes with any change of any rule."""
 
@@ -171,6 +179,7 @@ class RuleSet(Value, frozen=True, kw_only=True):
     # Confirmations that lapse with a flare, and the progression week they open (design 6.21).
     lapses: dict[str, int] = field(default_factory=dict)
     unread: str = ""  # why the clinic's own rules, and what it made stricter, are not among them
+    left_out: tuple[LeftOut, ...] = ()  # single ones of those that are not among them
 
     @classmethod
     def of(
@@ -188,13 +197,19 @@ class RuleSet(Value, frozen=True, kw_only=True):
             if change.rule not in rules:
                 raise StricterError(f"There is no rule {change.rule}.")
             rules[change.rule] = made_stricter(rules[change.rule], change)
-        return RuleSet.of(tuple(rules.values()), self.table, self.lapses)
+        return self._with(tuple(rules.values()))
 
     def with_own(self, own: Iterable[Rule]) -> "RuleSet":
         """The same rules and these of the clinic, in place of those with their ids."""
         new = {rule.id: rule for rule in own}
         kept = tuple(rule for rule in self.rules if rule.id not in new)
-        return RuleSet.of((*kept, *new.values()), self.table, self.lapses)
+        made = self._with((*kept, *new.values()))
+        left = tuple(one for one in self.left_out if one.id not in new)
+        return replace(made, left_out=left)
+
+    def _with(self, rules: tuple[Rule, ...]) -> "RuleSet":
+        made = RuleSet.of(rules, self.table, self.lapses)
+        return replace(made, unread=self.unread, left_out=self.left_out)
 
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id. Raises ``KeyError``."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from designer.knowledge.library import Library
 from designer.model.exercise import Exercise
@@ -15,31 +16,24 @@ from designer.safety.conditions.dose import DoseBlank, DoseFigure, DoseFlag, Dos
 from designer.safety.conditions.exercise import Attribute
 from designer.safety.errors import RuleFileError, StricterError
 from designer.safety.rules.reading import bad_condition, readable, rule_problems
-from designer.safety.rules.rules import Rule, RuleSet, Stricter
+from designer.safety.rules.rules import LeftOut, Rule, RuleSet, Stricter
 from designer.safety.upkeep.examples import judged
 
 OWN_PREFIX = "CR-"  # the clinic’s rules are numbered apart: CR-001
 _ABOUT_ITEMS = (Attribute, DoseFigure, DoseWord, DoseFlag, DoseBlank)
 
 
-class ClinicRules(NamedTuple):
-    """The rules in force, and what is wrong with those of the clinic that are not."""
-
-    rules: RuleSet
-    problems: tuple[str, ...] = ()
-
-
 def with_clinic_rules(
     shipped: RuleSet, own: Iterable[OwnRule], stricter: Iterable[StricterRule], library: Library
-) -> ClinicRules:
-    """The shipped rules with the clinic's. One that cannot be used is left out and told of."""
-    problems: list[str] = []
+) -> RuleSet:
+    """The shipped rules with the clinic's. One that cannot be used is among ``left_out``."""
+    left: list[LeftOut] = []
     rules = shipped
     for kept in stricter:
         try:
             rules = rules.with_stricter([read_change(kept, library)])
         except (RuleFileError, StricterError) as error:
-            problems.append(f"made stricter: {error}")
+            left.append(LeftOut(id=kept.id, why=f"made stricter: {error}", stricter=True))
     taken = {rule.id for rule in shipped.rules}
     added: list[Rule] = []
     for one in own:
@@ -48,14 +42,15 @@ def with_clinic_rules(
         try:
             rule = read_own_rule(one, library)
         except RuleFileError as error:
-            problems.append(str(error))
+            left.append(LeftOut(id=one.id, why=str(error)))
             continue
         if rule.id in taken:
-            problems.append(f"rule {rule.id}: id: another rule has it; choose another number.")
+            why = f"rule {rule.id}: id: another rule has it; choose another number."
+            left.append(LeftOut(id=one.id, why=why))
             continue
         taken.add(rule.id)
         added.append(rule)
-    return ClinicRules(rules.with_own(added) if added else rules, tuple(problems))
+    return replace(rules.with_own(added) if added else rules, left_out=tuple(left))
 
 
 def read_change(kept: StricterRule, library: Library) -> Stricter:
@@ -135,11 +130,11 @@ def next_number(own: Iterable[OwnRule]) -> str:
 
 
 class Assembled(NamedTuple):
-    """The library and the validator of a clinic, and what of its own could not be used."""
+    """The library and the validator of a clinic; rules that could not be used are named there."""
 
     library: Library
     checker: Checker
-    problems: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()  # exercises that could not be used
 
 
 def assembled(
@@ -151,6 +146,5 @@ def assembled(
 ) -> Assembled:
     """Put together what is shipped and what is the clinic's. Takes 30 ms or more: no UI thread."""
     whole, wrong = library.with_usable(exercises)
-    told = with_clinic_rules(shipped, own, stricter, whole)
-    problems = (*(str(problem) for problem in wrong), *told.problems)
-    return Assembled(whole, Checker(whole, told.rules), problems)
+    rules = with_clinic_rules(shipped, own, stricter, whole)
+    return Assembled(whole, Checker(whole, rules), tuple(str(problem) for problem in wrong))

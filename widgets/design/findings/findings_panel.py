@@ -35,7 +35,7 @@ from widgets.design.findings.record_dialog import Kind
 from widgets.design.marks import placements_meant
 from widgets.state.document import RecordDocument
 from widgets.theme.glyphs import Glyph
-from widgets.theme.theme import Theme
+from widgets.theme.theme import Theme, set_role
 
 COUNTED = (
     (Glyph.BLOCK, (Severity.HARD_BLOCK, Severity.BLOCK)),
@@ -81,6 +81,9 @@ class FindingsPanel(QWidget):
         self._unknown = plain_label("", "hint", wrap=True)
         self._unknown_row = QWidget(self)
         self._clean = plain_label("", wrap=True)
+        self._left_out = plain_label("", wrap=True)
+        set_role(self._left_out, "notice-caution")
+        self._left_out.setContentsMargins(8, 4, 8, 4)
         self.tools = FindingsTools(cards, actions)
         self.tools.overrides_requested.connect(self.show_overrides)
         self._column = FindingsColumn(self._new_card, self._fill)
@@ -130,6 +133,7 @@ class FindingsPanel(QWidget):
         head.addLayout(counts)
         head.addWidget(self.tools)
         head.addWidget(self._unknown_row)
+        head.addWidget(self._left_out)
         self._area = scrolling(self._column, self)
         self._column.follow(self._area)
         self._clean.setContentsMargins(12, 4, 12, 4)
@@ -148,6 +152,7 @@ class FindingsPanel(QWidget):
         checked = self.tr("{n} rules checked").format(n=report.rules_checked)
         self._checked.setText(checked if self._document is not None else "")
         self._say_unknown([self._words.fact(fact) for fact in report.not_assessed])
+        self._say_left_out()
         self._say_clean(report)
         # Strictest first, as the report has them; what was decided already comes last.
         self._column.show_findings(sorted(report.findings, key=lambda one: not one.is_open))
@@ -162,6 +167,18 @@ class FindingsPanel(QWidget):
         self._unknown.setToolTip(as_tooltip("\n".join(facts)))
         self._unknown.setAccessibleName(", ".join(facts))
         self._unknown_row.setVisible(bool(facts))
+
+    def _say_left_out(self) -> None:
+        """Rules of the clinic that nothing was judged by: said as long as that is so."""
+        left = self._document.case.left_out if self._document is not None else ()
+        said = self.tr("1 rule of the clinic is not in force: nothing here is checked by it.")
+        if len(left) > 1:
+            said = self.tr(
+                "{n} rules of the clinic are not in force: nothing here is checked by them."
+            ).format(n=len(left))
+        self._left_out.setText(said + " " + self.tr("Library ▸ Rules says why."))
+        self._left_out.setToolTip(as_tooltip("\n".join(one.why for one in left)))
+        self._left_out.setVisible(bool(left))
 
     def _say_clean(self, report: Report) -> None:
         open_ones = any(finding.is_open for finding in report.findings)

@@ -1,6 +1,6 @@
 """What can be done with rules: make one, edit and retire the clinic's own, make one stricter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +11,7 @@ from designer.model.own_rule import OwnRule, StricterRule
 from designer.safety.checking import Checker
 from designer.safety.errors import SafetyError
 from designer.safety.rules.drafting import draft_of, kept
-from designer.safety.rules.rules import Rule, Stricter
+from designer.safety.rules.rules import LeftOut, Rule, Stricter
 from designer.safety.upkeep.clinic_rules import (
     next_number,
     read_change,
@@ -114,8 +114,18 @@ class RuleActions(QObject):
 
     def relax(self, rule_id: str) -> None:
         """Take the clinic's own changes of a shipped rule back: it is as shipped again."""
+        ids = [one.id for one in self.kept().stricter if self._about(one) == rule_id]
+        self._relax(rule_id, ids)
+
+    def let_go(self, left: LeftOut) -> None:
+        """Retire a rule that cannot be used, or take such a change of a shipped one back."""
+        if left.stricter:
+            self._relax(left.id, [left.id])
+        else:
+            self.set_retired(left.id, True)
+
+    def _relax(self, rule_id: str, ids: Sequence[str]) -> None:
         library = self.kept()
-        ids = [one.id for one in library.stricter if self._about(one) == rule_id]
 
         def without(lib: ClinicLibrary) -> ClinicLibrary:
             for change_id in ids:
@@ -179,10 +189,13 @@ class RuleActions(QObject):
 
         def make() -> Checker:
             shipped = services.rules_as_shipped()
-            joined = with_clinic_rules(shipped, library.rules, library.stricter, services.library)
-            if joined.problems:
-                raise SafetyError("\n".join(joined.problems))
-            return Checker(services.library, joined.rules)
+            rules = with_clinic_rules(shipped, library.rules, library.stricter, services.library)
+            # What is left out already keeps nobody from mending it, nor from changing the rest.
+            known = services.checker.rules.left_out
+            new = [one.why for one in rules.left_out if one not in known]
+            if new:
+                raise SafetyError("\n".join(new))
+            return Checker(services.library, rules)
 
         return make
 
