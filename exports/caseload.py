@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 from io import StringIO
 
-from designer.caseload.cells import cell, judged_words
-from designer.caseload.reasons import day_words
+from designer.caseload.cells import BLANK, cell, judged_words
 from designer.caseload.rows import CaseRow, Column
+from designer.text import Texts
 from exports.handout.content.blocks import Footer, Outline, Paragraph, Section, Table, TableRow
 from exports.handout.pdf import write_pdf
 from exports.handout.typefaces.fonts import Fonts, fonts
@@ -30,8 +30,7 @@ CSV_COLUMNS = (
     "judged_on",
     "still_so",
 )
-_TITLE = "Caseload"
-_HEADS = ("Patient", "Why", "Next step", "Last entry", "Warnings")
+_HEADS = 5
 _FURTHER: tuple[Column, ...] = ("step", "log", "open")
 _SHARES = (0.23, 0.43, 0.1, 0.11, 0.13)
 
@@ -68,29 +67,42 @@ def _values(row: CaseRow, today: date) -> list[str]:
 
 
 def caseload_pdf(
-    rows: Sequence[CaseRow], clinic: str, shown: str, today: date, paper: str = "A4"
+    rows: Sequence[CaseRow],
+    clinic: str,
+    shown: str,
+    today: date,
+    words: Texts,
+    paper: str = "A4",
 ) -> bytes:
     """The list as a PDF; ``shown`` says in words which patients these are.
 
     A letter that the fonts lack stands as "?": record number and birth date still tell who it is.
     """
     known = fonts()
-    lines = tuple(_paper_row(row, number, known, today) for number, row in enumerate(rows, start=1))
+    lines = tuple(
+        _paper_row(row, number, known, today, words) for number, row in enumerate(rows, start=1)
+    )
     clinic = _printable(clinic, known)
     head = Paragraph(text=_printable(f"{clinic}: {shown}" if clinic else shown, known))
-    table = Table(shares=_SHARES, heads=_HEADS, rows=lines)
-    on = day_words(today)
+    heads = tuple(words(f"caseload.heads.{number}") for number in range(_HEADS))
+    table = Table(shares=_SHARES, heads=heads, rows=lines)
+    title = words("caseload.title")
     outline = Outline(
         language="en",
-        title=_TITLE,
+        title=title,
         clinic=clinic,
         banner="",
         printed_on=today.isoformat(),
-        sections=(Section(id="caseload", title=f"{_TITLE}, {on}", blocks=(head, table)),),
+        sections=(
+            Section(id="caseload", title=words("caseload.dated", on=today), blocks=(head, table)),
+        ),
         footer=Footer(
-            identifiers=(("the title", "Confidential: names of patients"),),
-            origin=(("the print date", f"Printed {on}"), ("the clinic's name", clinic or _TITLE)),
-            page="Page {page} of {pages}",
+            identifiers=(("the title", words("caseload.confidential")),),
+            origin=(
+                ("the print date", words("caseload.printed", on=today)),
+                ("the clinic's name", clinic or title),
+            ),
+            page=words("caseload.page", page="{page}", pages="{pages}"),
         ),
         form="record",
         large_print=False,
@@ -98,13 +110,18 @@ def caseload_pdf(
     return write_pdf(outline, paper)
 
 
-def _paper_row(row: CaseRow, number: int, known: Fonts, today: date) -> TableRow:
-    born = f"born {day_words(row.line.birth_date)}" if row.line.birth_date else "born –"
-    who = f"{row.line.name or '(no name)'}, MRN {row.line.mrn or '–'}, {born}"
-    why = row.why or "Nothing needs doing."
+def _paper_row(row: CaseRow, number: int, known: Fonts, today: date, words: Texts) -> TableRow:
+    line = row.line
+    who = words(
+        "caseload.who",
+        name=line.name or words("caseload.no-name"),
+        mrn=line.mrn or BLANK,
+        born=line.birth_date or BLANK,
+    )
+    why = row.why or words("caseload.no-reason")
     if row.freshness != "fresh":
-        why = f"{why} (Judged: {judged_words(row, today)}.)"
-    cells = (who, why, *(cell(row, column, today) for column in _FURTHER))
+        why = words("caseload.why-judged", why=why, judged=judged_words(row, today, words))
+    cells = (who, why, *(cell(row, column, today, words) for column in _FURTHER))
     return TableRow(
         place=f"patient {number} of the list",
         cells=tuple(_printable(text, known) for text in cells),

@@ -2,28 +2,15 @@
 
 from datetime import date
 
-from designer.caseload.reasons import LAST_WEEK_DAYS, day_words, last_day
-from designer.caseload.rows import CaseRow, Column, Freshness
-from designer.model.vocabulary import NextStep
+from designer.caseload.reasons import LAST_WEEK_DAYS, last_day
+from designer.caseload.rows import CaseRow, Column
 from designer.store.digest import Digest
+from designer.text import Texts
 
-_STEPS: dict[NextStep, str] = {
-    "refer": "Refer",
-    "step-back": "Step back",
-    "hold": "Hold",
-    "advance": "Advance",
-}
-_SINCE: dict[Freshness, str] = {
-    "missing": "not yet",
-    "changed": "changed since",
-    "rules": "other rules since",
-    "day": "",
-    "fresh": "",
-}
 BLANK = "–"
 
 
-def cell(row: CaseRow, column: Column, today: date) -> str:
+def cell(row: CaseRow, column: Column, today: date, words: Texts) -> str:
     """The words of one cell. ``why`` holds every reason, the most pressing first."""
     match column:
         case "name":
@@ -31,59 +18,65 @@ def cell(row: CaseRow, column: Column, today: date) -> str:
         case "why":
             return row.why
         case "step":
-            return step_words(row, today)
+            return step_words(row, today, words)
         case "log":
-            return log_words(row, today)
+            return log_words(row, today, words)
         case "week":
-            standing = row.line.standing(today)
-            return f"{standing.week or BLANK} of {standing.weeks}" if standing else BLANK
+            return _week_words(row, today, words)
         case "open":
-            return open_words(row.digest)
+            return open_words(row.digest, words)
         case "ends":
             end = row.next_end(today)
-            return day_words(end) if end is not None else BLANK
+            return words.day(end) if end is not None else BLANK
         case "judged":
-            return judged_words(row, today)
+            return judged_words(row, today, words)
 
 
-def step_words(row: CaseRow, today: date) -> str:
+def _week_words(row: CaseRow, today: date, words: Texts) -> str:
+    standing = row.line.standing(today)
+    if standing is None:
+        return BLANK
+    return words("caseload.week", week=standing.week or BLANK, weeks=standing.weeks)
+
+
+def step_words(row: CaseRow, today: date, words: Texts) -> str:
     """What the log advises. In its last week a program has no week to advance to."""
     if row.digest is None:
         return BLANK
     last = last_day(row.line)
     if row.digest.step == "advance" and last and (last - today).days < LAST_WEEK_DAYS:
-        return "Review"
-    return _STEPS[row.digest.step]
+        return words("step.review")
+    return words(f"step.{row.digest.step}")
 
 
-def log_words(row: CaseRow, today: date) -> str:
+def log_words(row: CaseRow, today: date, words: Texts) -> str:
     """How long ago the last entry was."""
     last = row.line.last_log
     if last is None:
-        return "never"
+        return words("caseload.never")
     days = (today - last).days
     if days <= 0:
-        return "today"
-    return "yesterday" if days == 1 else f"{days} days ago"
+        return words("caseload.today")
+    return words("caseload.yesterday") if days == 1 else words("caseload.days-ago", n=days)
 
 
-def open_words(digest: Digest | None) -> str:
+def open_words(digest: Digest | None, words: Texts) -> str:
     """What is open, the strictest first."""
     if digest is None:
         return BLANK
     counted = (
-        (digest.stops, "stop", "stops"),
-        (digest.blocks, "block", "blocks"),
-        (digest.cautions, "caution", "cautions"),
+        (digest.stops, "caseload.stops"),
+        (digest.blocks, "caseload.open-blocks"),
+        (digest.cautions, "caseload.cautions"),
     )
-    found = [f"{count} {one if count == 1 else many}" for count, one, many in counted if count]
-    return ", ".join(found) or "nothing"
+    found = [words(key, n=count) for count, key in counted if count]
+    return ", ".join(found) or words("caseload.verdict.none")
 
 
-def judged_words(row: CaseRow, today: date) -> str:
+def judged_words(row: CaseRow, today: date, words: Texts) -> str:
     """When the rules last looked at the patient, and whether that still holds."""
     if row.digest is None:
-        return "not yet"
-    on = "today" if row.digest.on == today else day_words(row.digest.on)
-    since = _SINCE[row.freshness]
-    return f"{on}, {since}" if since else on
+        return words("caseload.judged.missing")
+    on = words("caseload.today") if row.digest.on == today else words.day(row.digest.on)
+    since = f"caseload.judged.{row.freshness}"
+    return words(since, on=on) if since in words else on

@@ -9,13 +9,13 @@ from designer.knowledge.library import Library
 from designer.model.vocabulary import Severity, Urgency
 from designer.store.digest import Digest, End
 from designer.store.summary import PatientSummary
+from designer.text import Texts
 
 SILENT_DAYS = 7  # without an entry (R-151: nothing logged for a week)
 SOON_DAYS = 7  # what ends within these is told beforehand (ours)
 LATELY_DAYS = 30  # what ended within these is still told (ours)
 LAST_WEEK_DAYS = 7  # no week comes after the one that is under way
 FLARE_DAYS = 14  # a flare that has settled is told for so long (ours)
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
 
 Kind = Literal["refer", "blocked", "flare", "changed", "ends", "silent", "plan", "advance"]
 KINDS: tuple[Kind, ...] = (
@@ -51,12 +51,6 @@ class Reason(NamedTuple):
 
 NO_REASON = 99  # the rank of who needs nobody
 _REFER_RANKS = {Urgency.EMERGENCY: 0, Urgency.SAME_DAY: 1}
-_VERDICTS = {
-    Severity.HARD_BLOCK: "stop",
-    Severity.BLOCK: "block",
-    Severity.CAUTION: "caution",
-    Severity.INFO: "info",
-}
 
 
 def reasons_of(
@@ -67,11 +61,13 @@ def reasons_of(
     changes: Sequence[Touched] = (),
 ) -> tuple[Reason, ...]:
     """The reasons, the most pressing first. Without a digest only what the list itself knows."""
-    found = [*_of_course(line, today), *(_of_change(one) for one in changes)]
+    words = library.words
+    found = [*_of_course(line, today, words), *(_of_change(one, words) for one in changes)]
     if digest is not None:
-        found += [*_of_log(digest, today), *_of_rules(digest), *_of_ends(digest, library, today)]
+        found += _of_log(digest, today, words)
+        found += [*_of_rules(digest, words), *_of_ends(digest, library, today)]
         if digest.step == "advance" and not any(one.kind == "silent" for one in found):
-            found += _of_advance(line, digest, today)
+            found += _of_advance(line, digest, today, words)
     found.sort(key=lambda one: one.urgency)
     return tuple(found)
 
@@ -87,109 +83,96 @@ def last_day(line: PatientSummary) -> date | None:
     return max(ends, default=None)
 
 
-def _of_course(line: PatientSummary, today: date) -> Iterator[Reason]:
+def _of_course(line: PatientSummary, today: date, words: Texts) -> Iterator[Reason]:
     if not line.course:
-        yield Reason(10, "plan", "No program yet.", "design")
+        yield Reason(10, "plan", words("caseload.no-program"), "design")
         return
     first, last = first_day(line), last_day(line)
     if first is None or last is None or first > today:
         return
     if last < today:
-        yield Reason(8, "plan", f"The program ended on {day_words(last)}.", "design", last)
+        told = _ends_words(words("caseload.program"), last, today, words)
+        yield Reason(8, "plan", told, "design", last)
         return
     if (last - today).days < SOON_DAYS:
-        yield Reason(9, "plan", f"The program {_ends_words(last, today)}.", "design", last)
+        told = _ends_words(words("caseload.program"), last, today, words)
+        yield Reason(9, "plan", told, "design", last)
     silent = (today - (line.last_log or first)).days
     if line.last_log is None and silent >= SILENT_DAYS:
-        words = f"Never logged in the {_days(silent)} since the program began."
-        yield Reason(7, "silent", words, "progress")
+        yield Reason(7, "silent", words("caseload.never-logged", n=silent), "progress")
     elif silent >= SILENT_DAYS:
-        yield Reason(7, "silent", f"Nothing logged for {_days(silent)}.", "progress")
+        yield Reason(7, "silent", words("caseload.silent", n=silent), "progress")
 
 
-def _of_log(digest: Digest, today: date) -> Iterator[Reason]:
+def _of_log(digest: Digest, today: date, words: Texts) -> Iterator[Reason]:
     if digest.step == "refer":
         rank = _REFER_RANKS.get(digest.urgency, 2)
         yield Reason(rank, "refer", digest.headline, "progress")
     flare = digest.last_flare
     if flare is not None and digest.flare_open:
-        yield Reason(4, "flare", f"Flare on {day_words(flare)}, not settled yet.", "progress")
+        yield Reason(4, "flare", words("caseload.flare-open", on=flare), "progress")
     elif flare is not None and (today - flare).days < FLARE_DAYS:
-        yield Reason(12, "flare", f"Flare on {day_words(flare)}, settled since.", "progress")
+        yield Reason(12, "flare", words("caseload.flare-over", on=flare), "progress")
     if digest.step == "step-back":
         yield Reason(5, "flare", digest.headline, "progress")
 
 
-def _of_change(touched: Touched) -> Reason:
+def _of_change(touched: Touched, words: Texts) -> Reason:
     """A stricter verdict presses as an open block does, a milder one may wait."""
     change, plan = touched
     before, after = plan.before, plan.after
     stricter = after is not None and (before is None or after.rank > before.rank)
-    from_to = f"{_verdict(before)} → {_verdict(after)}"
-    words = (
-        f"A library change altered the verdict, {from_to}: "
-        f"{change.what.rstrip('.')}, {day_words(change.on.date())}."
+    told = words(
+        "caseload.changed",
+        before=_verdict(before, words),
+        after=_verdict(after, words),
+        what=change.what.rstrip("."),
+        on=change.on.date(),
     )
-    return Reason(6 if stricter else 10, "changed", words, "design")
+    return Reason(6 if stricter else 10, "changed", told, "design")
 
 
-def _verdict(severity: Severity | None) -> str:
-    return "nothing" if severity is None else _VERDICTS[severity]
+def _verdict(severity: Severity | None, words: Texts) -> str:
+    return words(f"caseload.verdict.{severity or 'none'}")
 
 
-def _of_rules(digest: Digest) -> Iterator[Reason]:
+def _of_rules(digest: Digest, words: Texts) -> Iterator[Reason]:
     if digest.stops:
-        yield Reason(3, "blocked", f"The program is stopped: {digest.worst}", "design")
+        yield Reason(3, "blocked", words("caseload.stopped", worst=digest.worst), "design")
     elif digest.blocks:
-        count = "1 open block" if digest.blocks == 1 else f"{digest.blocks} open blocks"
-        yield Reason(6, "blocked", f"{count}: {digest.worst}", "design")
+        told = words("caseload.blocks", n=digest.blocks, worst=digest.worst)
+        yield Reason(6, "blocked", told, "design")
     if digest.screened_on is None:
-        words = "No red-flag screen is recorded: nothing can be printed."
-        yield Reason(6, "blocked", words, "intake")
+        yield Reason(6, "blocked", words("caseload.no-screen"), "intake")
 
 
 def _of_ends(digest: Digest, library: Library, today: date) -> Iterator[Reason]:
     for end in digest.ends:
         left = (end.on - today).days
         if -LATELY_DAYS <= left < SOON_DAYS:
-            words = f"{_what_ends(end, library)} {_ends_words(end.on, today)}."
+            told = _ends_words(_what_ends(end, library), end.on, today, library.words)
             page: Page = "design" if end.kind == "override" else "intake"
-            yield Reason(8 if left < 0 else 9, "ends", words, page, end.on)
+            yield Reason(8 if left < 0 else 9, "ends", told, page, end.on)
 
 
-def _of_advance(line: PatientSummary, digest: Digest, today: date) -> list[Reason]:
+def _of_advance(line: PatientSummary, digest: Digest, today: date, words: Texts) -> list[Reason]:
     last = last_day(line)
     if last is None or last < today:
         return []
     if (last - today).days < LAST_WEEK_DAYS:
-        return [
-            Reason(
-                11, "plan", "A good week, and the last: review, extend or discharge.", "progress"
-            )
-        ]
+        return [Reason(11, "plan", words("caseload.last-week"), "progress")]
     return [Reason(11, "advance", digest.headline, "progress")]
 
 
 def _what_ends(end: End, library: Library) -> str:
-    if end.kind == "override":
-        return f"The override of {end.what}"
-    if end.kind == "confirmation":
-        known = library.confirmations.get(end.what)
-        return f"The confirmation “{known.name if known else end.what}”"
-    return "The surgeon's limit" if end.kind == "limits" else "The ceiling after the procedure"
+    known = library.confirmations.get(end.what) if end.kind == "confirmation" else None
+    return library.words(f"caseload.ending.{end.kind}", what=known.name if known else end.what)
 
 
-def _ends_words(on: date, today: date) -> str:
+def _ends_words(what: str, on: date, today: date, words: Texts) -> str:
     left = (on - today).days
     if left < 0:
-        return f"ended on {day_words(on)}"
-    return f"ends on {day_words(on)}, {'today' if not left else f'in {_days(left)}'}"
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
-
-
-def day_words(day: date) -> str:
-    """Such as 2 Mar 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return words("caseload.ended", what=what, on=on)
+    if not left:
+        return words("caseload.ends-today", what=what, on=on)
+    return words("caseload.ends", what=what, on=on, n=left)

@@ -168,7 +168,9 @@ def _rows(services: Services, lines: list[PatientSummary], file: DigestFile) -> 
     _told("sort by need", lambda: in_order(rows, "why", TODAY), 7)
     _told("sort by last log", lambda: in_order(rows, "log", TODAY, descending=True), 7)
     _told("CSV of all", lambda: caseload_csv(rows, TODAY), 3)
-    _told("PDF of 200", lambda: caseload_pdf(rows[:200], "Clinic", "200 patients", TODAY), 3)
+    words = services.library.words
+    paper = lambda: caseload_pdf(rows[:200], "Clinic", "200 patients", TODAY, words)  # noqa: E731
+    _told("PDF of 200", paper, 3)
 
 
 def _page(

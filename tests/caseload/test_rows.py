@@ -25,6 +25,7 @@ from designer.safety.overriding import Rate
 from designer.store.digest import Digest, End, RuleRate
 from designer.store.summary import PatientSummary, WeekRun
 from tests.caseload.cases import NOW, TODAY, checker, demo, digest_of, library
+from tests.words import WORDS
 
 BASE = digest_of(demo()[0])
 RULES = checker().rules.version
@@ -174,8 +175,8 @@ def test_a_digest_says_when_it_no_longer_holds() -> None:
     assert freshness_of(line(), fresh, "other", TODAY) == "rules"
     assert freshness_of(line(), fresh, RULES, days(1)) == "day"
     [row] = rows((changed, fresh))
-    assert judged_words(row, TODAY) == "today, changed since"
-    assert judged_words(row, days(1)) == "4 Mar 2026, changed since"
+    assert judged_words(row, TODAY, WORDS) == "today, changed since"
+    assert judged_words(row, days(1), WORDS) == "4 Mar 2026, changed since"
 
 
 def test_archived_and_discharged_patients_are_left_out_and_wait_for_nothing() -> None:
@@ -225,7 +226,7 @@ def test_blanks_come_last_in_every_order(column: str, descending: bool) -> None:
     ordered = in_order(found, column, TODAY, descending=descending)  # type: ignore[arg-type]
     if column in {"step", "log", "week", "open", "ends", "judged"}:
         assert [row.line.id for row in ordered] == ["y", "z"]
-    assert {cell(row, column, TODAY) for row in ordered}  # type: ignore[arg-type]
+    assert {cell(row, column, TODAY, WORDS) for row in ordered}  # type: ignore[arg-type]
 
 
 def test_rows_that_still_hold_are_kept() -> None:

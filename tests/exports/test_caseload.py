@@ -11,6 +11,7 @@ from designer.caseload.reasons import Reason
 from designer.caseload.rows import CaseRow
 from designer.store.summary import PatientSummary
 from exports.caseload import CSV_COLUMNS, caseload_csv, caseload_pdf
+from tests.words import WORDS
 
 TODAY = date(2026, 3, 4)
 
@@ -37,7 +38,7 @@ def text_of(pdf: bytes) -> str:
 
 def test_every_row_and_its_reason_stand_on_paper_with_page_numbers() -> None:
     rows = [row(number, f"Patient {number}") for number in range(60)]
-    pdf = caseload_pdf(rows, "Hill Street", "60 patients in care", TODAY)
+    pdf = caseload_pdf(rows, "Hill Street", "60 patients in care", TODAY, WORDS)
     text = text_of(pdf)
     assert all(f"MRN {number:04}" in " ".join(text.split()) for number in range(60))
     pages = len(PdfDocument(BytesIO(pdf)))
@@ -47,7 +48,7 @@ def test_every_row_and_its_reason_stand_on_paper_with_page_numbers() -> None:
 
 @pytest.mark.parametrize("name", ["山田 太郎", "<b>bold</b><img src='/etc/passwd'>", "a" * 300])
 def test_a_name_of_any_kind_can_be_printed(name: str) -> None:
-    text = text_of(caseload_pdf([row(1, name)], "", "1 patient", TODAY))
+    text = text_of(caseload_pdf([row(1, name)], "", "1 patient", TODAY, WORDS))
     assert "MRN 0001" in " ".join(text.split())
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from designer.caseload.cells import cell
 from designer.caseload.rows import COLUMNS, CaseRow, Column
+from designer.text import Texts
 from widgets.common.dates import shown_date
 from widgets.common.labels import as_tooltip
 
@@ -25,10 +26,10 @@ class Role(IntEnum):
 class CaseModel(QAbstractTableModel):
     """Shows what it is given; choosing and sorting is the page's."""
 
-    def __init__(self, today: date, parent: QObject | None = None) -> None:
+    def __init__(self, today: date, words: Texts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: Sequence[CaseRow] = ()
-        self._today = today
+        self._today, self._words = today, words
         self.titles: dict[Column, str] = {
             "name": self.tr("Patient"),
             "why": self.tr("Why now"),
@@ -84,7 +85,7 @@ class CaseModel(QAbstractTableModel):
             return None
         row, column = self._rows[index.row()], COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell(row, column, self._today)
+            return cell(row, column, self._today, self._words)
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_tooltip(self._told(row, column))
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -120,9 +121,10 @@ class CaseModel(QAbstractTableModel):
             return f"{row.line.name}\n{self.details(row)}"
         if column == "step" and row.digest is not None:
             return row.digest.headline
-        return cell(row, column, self._today)
+        return cell(row, column, self._today, self._words)
 
     def _spoken(self, row: CaseRow, column: Column) -> str:
         if column == "name":
             return f"{row.line.name}, {self.details(row)}"
-        return f"{self.titles[column]}: {cell(row, column, self._today) or self.tr('nothing')}"
+        said = cell(row, column, self._today, self._words) or self.tr("nothing")
+        return f"{self.titles[column]}: {said}"

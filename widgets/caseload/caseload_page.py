@@ -55,7 +55,7 @@ class CaseloadPage(QWidget):
         self._problem = ""
         self._changes = UnseenChanges(self._services.clinic)
         self._finder = PatientSearch(self._diagnosis_words, shown_date)
-        self.model = CaseModel(self._services.today(), self)
+        self.model = CaseModel(self._services.today(), self._services.library.words, self)
         self.table = CaseTable(self.model, workspace.theme)
         self.chips = KindChips(workspace.theme)
         self.rates = RatesView(self._services, workspace.theme)

@@ -92,10 +92,11 @@ class ToPaper(QObject):
     def _pdf(self) -> Callable[[], bytes]:
         from exports.caseload import caseload_pdf  # noqa: PLC0415  # reportlab comes with it
 
-        rows, words = self._shown()
+        rows, shown = self._shown()
+        words = self._services.library.words
         clinic = self._services.clinic.library().library.settings.identity.name
         today = self._services.today()
-        return lambda: caseload_pdf(rows, clinic, words, today)
+        return lambda: caseload_pdf(rows, clinic, shown, today, words)
 
     def _csv(self) -> Callable[[], bytes]:
         from exports.caseload import caseload_csv  # noqa: PLC0415  # reportlab comes with it
