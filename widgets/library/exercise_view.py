@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer.access import Command
 from designer.knowledge.library import Library
 from designer.knowledge.sides import without_signs
 from designer.model.exercise import Coaching, Exercise
@@ -66,12 +67,13 @@ class ExerciseView(QScrollArea):
         theme: Theme,
         figures: FigureShelf,
         parent: QWidget | None = None,
-        why_no_picture: Callable[[], str] = lambda: "",
+        why_not: Callable[[Command], str] = lambda _command: "",
     ) -> None:
-        """``why_no_picture`` says why whoever works here may not change pictures; "": may."""
+        """``why_not`` says why whoever works here may not use a command; "": may."""
         super().__init__(parent)
-        self._why_no_picture = why_no_picture
-        self._buttons: PictureButtons | None = None
+        self._why_not = why_not
+        self._picture_buttons: PictureButtons | None = None
+        self._keeping_buttons: KeepingButtons | None = None
         self._library, self._theme, self._figures = library, theme, figures
         self._words = ExerciseWords(self)
         self._glossary = Glossary(library.glossary)
@@ -89,6 +91,7 @@ class ExerciseView(QScrollArea):
         if self._shown == (exercise_id, verdict):
             return
         self._shown = (exercise_id, verdict)
+        self._picture_buttons = self._keeping_buttons = None  # those of the exercise before go
         exercise = self._library.exercise(exercise_id)
         body, inside = QWidget(), QWidget()
         self._inside = inside
@@ -165,6 +168,8 @@ class ExerciseView(QScrollArea):
         buttons.change_requested.connect(self.change_requested)
         buttons.copy_requested.connect(self.copy_requested)
         buttons.retirement_requested.connect(self.retirement_requested)
+        self._keeping_buttons = buttons
+        self.show_access()
         return buttons
 
     def _figure(self, exercise: Exercise) -> QWidget:
@@ -182,15 +187,17 @@ class ExerciseView(QScrollArea):
         buttons.photo_requested.connect(self.photo_requested)
         buttons.photo_removal_requested.connect(self.photo_removal_requested)
         buttons.reset_requested.connect(self.reset_requested)
-        self._buttons = buttons
+        self._picture_buttons = buttons
         self.show_access()
         column.addWidget(buttons)
         return card
 
     def show_access(self) -> None:
         """Somebody else works here, or in another role."""
-        if self._buttons is not None:
-            self._buttons.show_access(self._why_no_picture())
+        if self._picture_buttons is not None:
+            self._picture_buttons.show_access(self._why_not("edit picture"))
+        if self._keeping_buttons is not None:
+            self._keeping_buttons.show_access(self._why_not("edit exercise"))
 
     def _figure_view(self, exercise: Exercise) -> QWidget:
         from widgets.figures.figure_view import FigureView  # noqa: PLC0415  # for a quick start

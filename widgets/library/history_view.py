@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer.access import Command
 from designer.store.errors import StoreError
 from designer.store.library_history import ITEM_KINDS, ItemKind, ItemVersion
 from widgets.common.dates import shown_time
@@ -27,8 +28,16 @@ from widgets.common.plain_table import ROW_PX, dress_to_read
 from widgets.common.scrolling import scrolling
 from widgets.common.search_field import SearchField
 from widgets.library.history_words import HistoryWords
+from widgets.people.access_words import show_access, why_not
 from widgets.state.workspace import Workspace
 from widgets.theme.icons import Icon
+
+# A template comes back as a draft, which anybody may write.
+_COMMANDS: dict[ItemKind, Command] = {
+    "exercise": "edit exercise",
+    "rule": "edit rule",
+    "stricter": "edit rule",
+}
 
 
 class HistoryView(QWidget):
@@ -71,6 +80,8 @@ class HistoryView(QWidget):
         self.kind.currentIndexChanged.connect(self._fill)
         self.table.itemSelectionChanged.connect(self._show_current)
         self.restore.clicked.connect(self._ask)
+        workspace.actor_changed.connect(self._show_current)
+        workspace.clinic_changed.connect(self._show_current)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -152,7 +163,7 @@ class HistoryView(QWidget):
         moment = version.at.replace(tzinfo=version.at.tzinfo or UTC)
         return shown_time(moment.astimezone())
 
-    def _show_current(self) -> None:
+    def _show_current(self, *_what: object) -> None:
         version = self.current()
         for widget in (self._title, self._who, self._why, self._lines, self.restore):
             widget.setVisible(version is not None)
@@ -175,10 +186,14 @@ class HistoryView(QWidget):
             for one in self._versions
             if (one.kind, one.item_id) == (version.kind, version.item_id)
         )
-        self.restore.setEnabled(version.number != newest and not version.gone)
-        self.restore.setToolTip(
-            "" if self.restore.isEnabled() else self.tr("This is how it is today.")
-        )
+        why = ""
+        if version.number == newest:
+            why = self.tr("This is how it is today.")
+        elif version.gone:
+            why = self.tr("Here it was taken out; choose a version from before.")
+        elif (command := _COMMANDS.get(version.kind)) is not None:
+            why = why_not(command, self._workspace)
+        show_access(why, (self.restore,))
 
     def _ask(self) -> None:
         version = self.current()

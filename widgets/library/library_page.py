@@ -16,7 +16,7 @@ from widgets.library.picture_actions import PictureActions
 from widgets.library.rules_view import RulesView
 from widgets.library.templates.view import TemplatesView
 from widgets.library.words_view import WordsView
-from widgets.people.access_words import why_not
+from widgets.people.access_words import show_access, why_not
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 
@@ -54,6 +54,10 @@ class LibraryPage(QWidget):
 
     def _show_access(self) -> None:
         self.exercise.show_access()
+        self._show_new_access()
+
+    def _show_new_access(self) -> None:
+        show_access(why_not("edit exercise", self._workspace), (self.new,))
 
     def take_library(self) -> None:
         """The library or the rules are others now: show them where one was."""
@@ -114,11 +118,12 @@ class LibraryPage(QWidget):
         )
         workspace.figures.arrived.connect(self.panel.list.viewport().update)
         self.hovering = HoverMotion(self.panel.list, workspace.figures, theme)
-        may_not = partial(why_not, "edit picture", workspace)
+        may_not = partial(why_not, workspace=workspace)
         self.exercise = ExerciseView(library, theme, workspace.figures, None, may_not)
         self.templates = TemplatesView(workspace, cards)
         self.new = QPushButton(self.tr("New exercise…"))
         self.new.clicked.connect(self.keeping.make)
+        self._show_new_access()
         head = QVBoxLayout()
         head.setContentsMargins(10, 8, 10, 4)  # in line with the search below
         head.addWidget(self.new)

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from widgets.common.labels import as_tooltip, plain_label
+from widgets.common.labels import plain_label
+from widgets.people.access_words import show_access
 
 if TYPE_CHECKING:
     from designer.figures import FigureBook
@@ -50,11 +51,8 @@ class PictureButtons(QWidget):
         self.reset.setVisible(kind == "figure" and book.shipped(exercise_id) is not None)
 
     def show_access(self, why_not: str) -> None:
-        """Offer the buttons, or say in their tooltips why whoever works here may not use them."""
-        for button in (self.edit, self.photo, self.undo_photo, self.reset):
-            button.setEnabled(not why_not)
-            button.setToolTip(as_tooltip(why_not))
-            button.setAccessibleDescription(why_not)
+        """Offer the buttons, or say why whoever works here may not use them."""
+        show_access(why_not, (self.edit, self.photo, self.undo_photo, self.reset))
 
     def _button(self, text: str) -> QPushButton:
         button = QPushButton(text)

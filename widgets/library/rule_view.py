@@ -1,6 +1,6 @@
 """One rule in full: what it says and why, what clears it, its source, its examples in words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,6 +18,7 @@ from designer.safety.rules.rules import Example, Rule
 from designer.safety.upkeep.clinic_rules import OWN_PREFIX
 from widgets.common.labels import plain_label
 from widgets.library.override_counter import Fired
+from widgets.people.access_words import show_access
 from widgets.theme.glyphs import severity_word
 
 READABLE_PX = 720
@@ -38,9 +39,16 @@ class RuleView(QScrollArea):
     edit_requested = Signal(str)
     retirement_requested = Signal(str, bool)
 
-    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        parent: QWidget | None = None,
+        why_not: Callable[[], str] = lambda: "",
+    ) -> None:
+        """``why_not`` says why whoever works here may not change rules; "": may."""
         super().__init__(parent)
-        self._library = library
+        self._library, self._why_not = library, why_not
+        self._changing: list[QPushButton] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("The chosen rule"))
@@ -49,6 +57,10 @@ class RuleView(QScrollArea):
     def take_library(self, library: Library) -> None:
         """Names come from another library now."""
         self._library = library
+
+    def show_access(self) -> None:
+        """Somebody else works here, or in another role."""
+        show_access(self._why_not(), self._changing)
 
     def show_rule(
         self,
@@ -89,6 +101,7 @@ class RuleView(QScrollArea):
         row = QHBoxLayout()
         row.setContentsMargins(0, 8, 0, 0)
         row.setSpacing(8)
+        self._changing = []
         own = rule.id.startswith(OWN_PREFIX)
         word = self.tr("The clinic’s own") if own else self.tr("Shipped with the program")
         if changed:
@@ -109,10 +122,12 @@ class RuleView(QScrollArea):
             stricter = self._button(row, self.tr("Make stricter…"))
             stricter.clicked.connect(lambda: self.stricter_requested.emit(rule.id))
         self._column.addLayout(row)
+        self.show_access()
 
     def _button(self, row: QHBoxLayout, text: str) -> QPushButton:
         button = QPushButton(text)
         row.addWidget(button)
+        self._changing.append(button)
         return button
 
     def _fired(self, fired: Fired | None) -> None:

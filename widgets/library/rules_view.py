@@ -23,6 +23,7 @@ from widgets.library.rule_view import RuleView
 from widgets.library.rules.actions import RuleActions
 from widgets.library.rules.left_out_list import LeftOutList
 from widgets.library.rules_table import RulesTable
+from widgets.people.access_words import show_access, why_not
 from widgets.state.workspace import Workspace
 
 
@@ -33,7 +34,7 @@ class RulesView(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.table = RulesTable(workspace.theme)
-        self.rule = RuleView(workspace.services.library)
+        self.rule = RuleView(workspace.services.library, None, self._why_not)
         self.counter = OverrideCounter(workspace.services, self)
         self.search = SearchField(self.tr("Search rules"), workspace.theme)
         self.actions_ = RuleActions(workspace, self)
@@ -61,6 +62,8 @@ class RulesView(QWidget):
         self.rule.edit_requested.connect(self.actions_.edit)
         self.rule.retirement_requested.connect(self.actions_.set_retired)
         self.actions_.saved.connect(self.show_rule)
+        workspace.actor_changed.connect(self._show_access)
+        workspace.clinic_changed.connect(self._show_access)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -80,6 +83,15 @@ class RulesView(QWidget):
         if self.isVisible():
             self._fill()
 
+    def _why_not(self) -> str:
+        return why_not("edit rule", self._workspace)
+
+    def _show_access(self) -> None:
+        why = self._why_not()
+        show_access(why, (self.new,))
+        self.left_out.show_access(why)
+        self.rule.show_access()
+
     def _fill(self) -> None:
         services = self._workspace.services
         self._filled = True
@@ -89,6 +101,7 @@ class RulesView(QWidget):
         rules = (*services.checker.rules.rules, *self._retired.values())
         self.table.show_rules(rules, services.library)
         self.left_out.show_left_out(services.checker.rules.left_out)
+        self._show_access()
         self.counter.stop()
         self.counter.start()
 

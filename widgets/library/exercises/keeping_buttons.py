@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from designer.model.exercise import Exercise
 from widgets.common.labels import badge, plain_label
+from widgets.people.access_words import show_access
 
 
 class KeepingButtons(QWidget):
@@ -44,3 +45,7 @@ class KeepingButtons(QWidget):
             row.addWidget(button)
         self.change.setVisible(own)
         self.retire.setVisible(own)
+
+    def show_access(self, why_not: str) -> None:
+        """Offer the buttons, or say why whoever works here may not use them."""
+        show_access(why_not, (self.change, self.copy, self.retire))

@@ -17,13 +17,13 @@ from designer.model.pending_pack import PendingPack
 from designer.packs.fitting import Choice
 from designer.packs.looking import LookedAt
 from widgets.common.dates import shown_date, shown_time
-from widgets.common.labels import as_tooltip, hairline, plain_label
+from widgets.common.labels import hairline, plain_label
 from widgets.common.scrolling import scrolling
 from widgets.common.work import Work
 from widgets.library.packs.pack_table import PackTable
 from widgets.library.packs.pack_words import PackWords
 from widgets.library.packs.taking import Looked, key_of, looked
-from widgets.people.access_words import why_not
+from widgets.people.access_words import show_access, why_not
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import set_kind
 
@@ -168,11 +168,8 @@ class PackReview(QWidget):
 
     def _offer(self, *_who: object) -> None:
         why = why_not("take pack", self._workspace)
+        show_access(why, (self.take, self.reject))
         self.take.setEnabled(self.found is not None and bool(self.table.ticked()) and not why)
-        self.reject.setEnabled(not why)
-        for button in (self.take, self.reject):
-            button.setToolTip(as_tooltip(why))
-            button.setAccessibleDescription(why)
         some = self._pending is not None and (
             self._pending.taken_exercises or self._pending.taken_templates
         )

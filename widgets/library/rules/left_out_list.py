@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.safety.rules.rules import LeftOut
 from widgets.common.labels import plain_label
+from widgets.people.access_words import show_access
 from widgets.theme.theme import set_role
 
 
@@ -42,6 +43,10 @@ class LeftOutList(QWidget):
         for one in left:
             self._lines.addWidget(self._line(one))
         self.setVisible(bool(left))
+
+    def show_access(self, why_not: str) -> None:
+        """Offer the buttons, or say why whoever works here may not use them."""
+        show_access(why_not, self.findChildren(QPushButton))
 
     def _line(self, one: LeftOut) -> QWidget:
         line = QWidget()

@@ -17,9 +17,11 @@ from widgets.design.card_words import CardWords
 from widgets.design.exercise_cards import ExerciseCards
 from widgets.library.template_words import TemplateWords
 from widgets.library.templates.grid import TemplateGrid
+from widgets.people.access_words import show_access
 from widgets.theme.theme import set_kind, set_role
 
 Wish = Literal["apply", "edit", "copy", "ask-review", "approve", "send-back", "retire", "history"]
+_DECISIONS: tuple[Wish, ...] = ("approve", "send-back", "retire")
 _MOST_LINES = 6
 _WIDEST_PX = 1200  # an eye follows a row from its name to its days
 
@@ -91,6 +93,10 @@ class TemplateSheet(QWidget):
             return None
         versions = _versions(self._templates.own.get(self._id), template)
         return versions[max(0, self.version.currentIndex())]
+
+    def show_access(self, why_not: str) -> None:
+        """Say why whoever works here may not decide on a template; "": may."""
+        show_access(why_not, [self.buttons[wish] for wish in _DECISIONS])
 
     def say_verdict(self, said: str) -> None:
         """What the rules find in it for the open patient; "" without one."""

@@ -10,6 +10,7 @@ from widgets.library.template_words import TemplateWords
 from widgets.library.templates.actions import TemplateActions
 from widgets.library.templates.picker import TemplatePicker
 from widgets.library.templates.sheet import TemplateSheet
+from widgets.people.access_words import why_not
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 
@@ -48,12 +49,18 @@ class TemplatesView(QSplitter):
         workspace.document_opened.connect(self._follow)
         workspace.document_closed.connect(self._follow)
         theme.changed.connect(self._dress)
+        workspace.actor_changed.connect(self._show_access)
+        workspace.clinic_changed.connect(self._show_access)
+        self._show_access()
         self.picker.refresh(services.today())
         self._follow(workspace.document)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()  # another workstation may have been here
+
+    def _show_access(self, *_who: object) -> None:
+        self.sheet.show_access(why_not("decide on template", self._workspace))
 
     def _refresh(self) -> None:
         self.picker.refresh(self._services.today())
