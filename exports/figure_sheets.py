@@ -41,7 +41,7 @@ class FigureSheets:
         self._shown = list({id(drawing): drawing for drawing in drawings}.values())
         frames: dict[Drawing, _Frame] = {}
         drawn = [drawing for drawing in dict.fromkeys(self._shown) if drawing.shapes]
-        for number, sheet in enumerate(_sheets(drawn, palette), start=1):
+        for number, sheet in enumerate(_sheets(tuple(drawn), palette), start=1):
             frames |= self._written(f"sheet-{number}", sheet)
         # By identity from here on: a drawing is long to compare.
         self._frames = {id(one): frames[one] for one in self._shown if one.shapes}
@@ -82,7 +82,8 @@ class FigureSheets:
         return frames
 
 
-def _sheets(drawings: Sequence[Drawing], palette: str) -> list[list[Drawing]]:
+@lru_cache(maxsize=8)  # a preview draws the same figures again and again
+def _sheets(drawings: tuple[Drawing, ...], palette: str) -> list[list[Drawing]]:
     """The drawings with their relatives beside them, as many on a sheet as there is room for."""
     sheets: list[list[Drawing]] = []
     left = 0
@@ -118,7 +119,7 @@ def _paths(drawing: Drawing, palette: str) -> frozenset[str]:
     return frozenset(line.partition(" cm ")[2] for line in lines) - {""}
 
 
-@lru_cache(maxsize=64)  # a preview draws the same figures again and again
+@lru_cache(maxsize=64)
 def _compressed(parts: tuple[str, ...]) -> bytes:
     return compressed("\n".join(parts).encode("ascii"), numbers=True)
 

@@ -4,12 +4,22 @@ A page says in its content where a piece begins and ends and gives it a number (
 what each piece is and in which order all are read. Kinds are the standard ones of PDF 1.7, 14.8.4.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
+from exports.pdf.metadata import metadata
 from exports.pdf.packing import document_of, reserved
+from exports.pdf.universal import is_universal
+
+_KIND = attrgetter("kind")
+
+# Elements differ in length by round steps: the list of their places repeats itself more then, and
+# takes less room. What fills up an element of so many characters, its ">>" and a space after it:
+_STEP = 10
+_FILL = tuple(" " * (-(length + 3) % _STEP) for length in range(_STEP))
 
 
 class Piece(NamedTuple):
@@ -29,18 +39,22 @@ class Element:
     __slots__ = ("alt", "attributes", "empty", "kids", "kind", "parent")
 
     def __init__(
-        self, kind: str, *, alt: str = "", attributes: str = "", empty: bool = False
+        self,
+        kind: str,
+        alt: str = "",
+        attributes: str = "",
+        empty: bool = False,
+        parent: "Element | None" = None,
     ) -> None:
         self.kind, self.alt, self.attributes, self.empty = kind, alt, attributes, empty
-        self.parent: Element | None = None
+        self.parent = parent
         self.kids: list[Element | Piece] = []
 
     def child(
         self, kind: str, *, alt: str = "", attributes: str = "", empty: bool = False
     ) -> "Element":
         """A new element inside this one, after those that are there already."""
-        made = Element(kind, alt=alt, attributes=attributes, empty=empty)
-        made.parent = self
+        made = Element(kind, alt, attributes, empty, self)
         self.kids.append(made)
         return made
 
@@ -52,10 +66,12 @@ class Element:
 
     def inside(self) -> Iterator["Element"]:
         """All elements inside, in the order in which they are read."""
-        for kid in self.kids:
+        waiting = self.kids[::-1]
+        while waiting:
+            kid = waiting.pop()
             if isinstance(kid, Element):
                 yield kid
-                yield from kid.inside()
+                waiting += kid.kids[::-1]
 
 
 class PieceNumbers:
@@ -82,25 +98,24 @@ def structure_objects(canvas: Canvas, root: Element, numbers: PieceNumbers) -> d
     Elements without content are left out. Catalogue and pages refer to the tree from now on.
     """
     document = document_of(canvas)
-    kept: Sequence[Element | None] = [
-        None,
-        None,
-        *_kept(root),
-    ]  # before the elements come the tree and the way back
-    first = reserved(document, len(kept))
-    places = {one: f"{first + index} 0 R" for index, one in enumerate(kept) if one is not None}
-    tree = f"{first} 0 R"
+    kept = _kept(root)
+    universal = is_universal(kept)
+    kept.sort(key=_KIND)  # like beside like takes least room
+    first = reserved(document, 2 + len(kept))  # before the elements come the tree and the way back
+    tree, way_back = f"{first} 0 R", f"{first + 1} 0 R"
+    places = {one: f"{number} 0 R" for number, one in enumerate(kept, start=first + 2)}
     pages = []
     for number, page in enumerate(document.Pages.pages):
         pages.append(document.Reference(page).format(document).decode("ascii"))
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = number, "/S"
-    document.Catalog.StructTreeRoot = tree
-    document.Catalog.MarkInfo = "<</Marked true>>"
+    catalogue = document.Catalog
+    catalogue.StructTreeRoot, catalogue.MarkInfo = tree, "<</Marked true>>"
+    catalogue.Metadata = metadata(document.info.title, universal=universal)
     written = [
-        f"<</Type/StructTreeRoot/K {places[root]}/ParentTree {first + 1} 0 R>>",
+        f"<</Type/StructTreeRoot/K {places[root]}/ParentTree {way_back}>>",
         _way_back(numbers, places),
-        *(_said(one, places, pages, tree) for one in kept if one is not None),
+        *[_said(one, places, pages, tree) for one in kept],
     ]
     return {first + index: text.encode("latin-1") for index, text in enumerate(written)}
 
@@ -119,17 +134,18 @@ def _kept(element: Element) -> list[Element]:
 
 
 def _said(element: Element, places: dict[Element, str], pages: list[str], tree: str) -> str:
-    parent = places[element.parent] if element.parent is not None else tree
-    home = next((kid.page for kid in element.kids if isinstance(kid, Piece)), -1)
+    home = -1  # the page of the first piece
     kids = []
     for kid in element.kids:
         if isinstance(kid, Element):
-            if kid in places:
-                kids.append(places[kid])
-        elif kid.page == home:
-            kids.append(str(kid.number))
-        else:
-            kids.append(f"<</Type/MCR/Pg {pages[kid.page]}/MCID {kid.number}>>")
+            if place := places.get(kid):
+                kids.append(place)
+            continue
+        page, number = kid
+        if home < 0:
+            home = page
+        kids.append(str(number) if page == home else _elsewhere(pages[page], number))
+    parent = tree if element.parent is None else places[element.parent]
     said = f"<</S/{element.kind}/P {parent}"
     if home >= 0:
         said += f"/Pg {pages[home]}"
@@ -139,7 +155,12 @@ def _said(element: Element, places: dict[Element, str], pages: list[str], tree: 
         said += f"/Alt{pdf_text(element.alt)}"
     if element.attributes:
         said += f"/A<<{element.attributes}>>"
-    return f"{said}>>"
+    return f"{said}>>{_FILL[len(said) % _STEP]}"
+
+
+def _elsewhere(page: str, number: int) -> str:
+    """A piece on another page than the first one of its element."""
+    return f"<</Type/MCR/Pg {page}/MCID {number}>>"
 
 
 def _way_back(numbers: PieceNumbers, places: dict[Element, str]) -> str:
@@ -153,7 +174,9 @@ def _way_back(numbers: PieceNumbers, places: dict[Element, str]) -> str:
 
 def pdf_text(text: str) -> str:
     """A text string: as it is where PDF's own alphabet has its letters, else in UTF-16."""
-    if all(" " <= letter <= "~" or "\xa1" <= letter <= "\xff" for letter in text):
+    plain = all(" " <= letter <= "~" or "\xa1" <= letter <= "\xff" for letter in text)
+    # A hyphen that is not seen is not in that alphabet; marks of other encodings are misread.
+    if plain and "\xad" not in text and not text.startswith(("\xfe\xff", "\xff\xfe", "\xef\xbb")):
         for special in "\\()":
             text = text.replace(special, f"\\{special}")
         return f"({text})"

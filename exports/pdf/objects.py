@@ -1,0 +1,68 @@
+"""reportlab's objects in PDF's own words, without the blanks and lines that nobody reads."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFCatalog,
+    PDFDictionary,
+    PDFName,
+    PDFObjectReference,
+)
+from reportlab.pdfbase.pdfdoc import format as formatted
+
+_PLAIN = frozenset({PDFDictionary, PDFArray})
+_ENDS_A_NAME = b"/[(<"
+
+
+def said(value: object, document: Any) -> bytes:
+    """An object, or what stands in one. What is not known here is left to reportlab."""
+    kind = type(value)
+    if kind is PDFObjectReference:
+        numbers = document.idToObjectNumberAndVersion[value.name]  # type: ignore[attr-defined]
+        return b"%d %d R" % numbers
+    if kind is PDFDictionary:
+        return _dictionary(value.dict.items(), document)  # type: ignore[attr-defined]
+    if kind is PDFArray:
+        inside = (said(one, document) for one in value.sequence)  # type: ignore[attr-defined]
+        return b"[%s]" % b" ".join(inside)
+    return _left_to_reportlab(value, document)
+
+
+def said_whole(value: object, document: Any) -> bytes:
+    """An object with a number of its own, such as a page."""
+    if type(value) in _PLAIN:
+        return said(value, document)
+    if not isinstance(value, PDFCatalog) or type(value).format is not PDFCatalog.format:
+        return _left_to_reportlab(value, document, whole=True).strip()
+    value.check_format(document)
+    found = {name: getattr(value, name, usual) for name, usual in value.__Defaults__.items()}
+    found |= {name: getattr(value, name, None) for name in value.__NoDefault__}
+    entries = {
+        name: document.Reference(entry) if name in value.__Refs__ else entry
+        for name, entry in found.items()
+        if entry is not None
+    }
+    return _dictionary(entries.items(), document)
+
+
+def _left_to_reportlab(value: object, document: Any, *, whole: bool = False) -> bytes:
+    text = formatted(value, document, toplevel=whole)
+    assert isinstance(text, bytes)  # noqa: S101 - reportlab says nothing about the type
+    return text
+
+
+def _dictionary(entries: Iterable[tuple[str, object]], document: Any) -> bytes:
+    parts = []
+    for name, entry in entries:
+        text = said(entry, document)
+        between = b"" if text[:1] in _ENDS_A_NAME else b" "
+        parts.append(b"%s%s%s" % (_name(name), between, text))
+    return b"<<%s>>" % b"".join(parts)
+
+
+@cache
+def _name(name: str) -> bytes:
+    return PDFName(name).encode("ascii")
