@@ -77,7 +77,7 @@ def _history(found: Standing) -> Iterator[str]:
 
 def _order(arguments: Namespace, case: ProgramCase) -> HandoutOrder:
     """What to make, once it is known whose paper it is and that there is a week for it."""
-    if sentence := unidentified(case.record.patient):
+    if sentence := unidentified(case.record.patient, case.library.words):
         raise NotIdentifiedError(f"patient: {sentence}")
     program = case.record.program
     if program is None or not program.weeks:

@@ -12,7 +12,7 @@ from designer.safety.papers.identified import NotIdentifiedError, unidentified
 def run(arguments: Namespace, tools: Tools) -> int:
     check_ending(arguments.output, ".pdf")
     case = read_case(arguments, tools.load_library(), tools)
-    if sentence := unidentified(case.record.patient):
+    if sentence := unidentified(case.record.patient, case.library.words):
         raise NotIdentifiedError(f"patient: {sentence}")
     order = ReportOrder(
         audience=arguments.audience,

@@ -46,6 +46,7 @@ class Finding(Value, frozen=True, kw_only=True):
     remedies: tuple[Remedy, ...] = ()
     urgency: Urgency = Urgency.NONE
     missing_fact: str = ""  # the confirmation or field nobody recorded
+    waits: bool = False  # it is about nothing but the missing fact
     overridden_by: str = ""  # id of the override in force
     answered_by: tuple[str, ...] = ()  # kinds of record that close it: "note", "referral"
     folded: tuple["Finding", ...] = ()  # milder findings on the same item

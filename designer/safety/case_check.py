@@ -29,6 +29,7 @@ from designer.safety.scene.lazy import lazy
 from designer.safety.scene.scene import Case, Moment
 from designer.safety.verdicts import verdict_of
 from designer.safety.week_check import WeekCheck
+from designer.text import Texts
 
 
 class CaseCheck:
@@ -63,6 +64,11 @@ class CaseCheck:
         self._last_fold: tuple[list[Finding], tuple[Finding, ...]] = ([], ())
 
     @property
+    def words(self) -> Texts:
+        """The sentences in which findings are told."""
+        return self._library.words
+
+    @property
     def flags(self) -> frozenset[str]:
         """The red flags in force: recorded at intake or in the log, and not cleared since."""
         return self._case.flags
@@ -79,15 +85,15 @@ class CaseCheck:
 
     def stale(self) -> Finding | None:
         """What asks for a second look before a plan is printed under changed facts."""
-        return stale_finding(self._case, self._record, self.facts_print)
+        return stale_finding(self._case, self._record, self.facts_print, self.words)
 
     def unidentified(self) -> Finding | None:
         """What forbids every paper: nobody could tell for sure whose it is."""
-        return unidentified_finding(self._record.patient)
+        return unidentified_finding(self._record.patient, self.words)
 
     def unread(self) -> Finding | None:
         """What forbids every paper: the clinic's own rules could not be read."""
-        return unread_finding(self._compiled.rule_set)
+        return unread_finding(self._compiled.rule_set, self.words)
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:

@@ -14,7 +14,6 @@ from designer.safety.outcomes import RANK, Hit
 from designer.safety.rules.rules import Rule
 
 _URGENCY = {urgency: rank for rank, urgency in enumerate(Urgency)}
-GUIDE = "Back Pain Doctor's Guide to Safe Core Strengthening"
 
 Sources = Callable[[Rule], str]  # where a rule comes from, for this patient
 
@@ -38,7 +37,8 @@ def finding_of(
     )
     others = tuple(_said(hit, group, where, library, sources) for hit in group.others.values())
     said = _said(group.hit, group, where, library, sources)
-    return replace(said, remedies=remedies, urgency=urgency, folded=others)
+    waits = bool(group.fact)
+    return replace(said, remedies=remedies, urgency=urgency, folded=others, waits=waits)
 
 
 def _said(hit: Hit, group: Group, where: Where, library: Library, sources: Sources) -> Finding:
@@ -65,8 +65,8 @@ def _message(hit: Hit, fact: str, library: Library) -> str:
         return hit.message
     kind = library.confirmations.get(fact)
     name = kind.name if kind else fact
-    word = "Prerequisite" if hit.kind == "prerequisite" else "Not yet confirmed"
-    return f"{word}: {name}. {hit.message}"
+    key = "finding.prerequisite" if hit.kind == "prerequisite" else "finding.unconfirmed"
+    return library.words(key, fact=name, message=hit.message)
 
 
 def source_of(rule: Rule, library: Library, uncovered: frozenset[str] = frozenset()) -> str:
@@ -75,7 +75,7 @@ def source_of(rule: Rule, library: Library, uncovered: frozenset[str] = frozense
     A rule that speaks for diagnoses the guide does not cover names the source of each one.
     """
     labels = [library.passages[code].label for code in rule.passages if code in library.passages]
-    parts = [f"{GUIDE}: {'; '.join(labels)}"] if labels else []
+    parts = [library.words("finding.guide", passages="; ".join(labels))] if labels else []
     if rule.source:
         parts.append(rule.source)
     for id_ in sorted(_spoken_for(rule, uncovered) if uncovered else ()):
@@ -133,8 +133,7 @@ def _single_item(finding: Finding) -> str:
     """The item a finding is about, or nothing if it is about more, or waits, or is overridden."""
     where = finding.where
     single = len(where.exercise_ids) == 1 and bool(where.placement_ids)
-    waits = finding.message.startswith(("Not yet confirmed", "Prerequisite"))
-    if not single or waits or finding.overridden_by:
+    if not single or finding.waits or finding.overridden_by:
         return ""
     return where.exercise_ids[0]
 

@@ -63,6 +63,6 @@ def gate_of(check: CaseCheck, record: PatientRecord, week_index: int, layout: st
     found: dict[Finding, None] = {}
     for index in weeks_on(layout, record, week_index):
         week = record.program.weeks[index].week if record.program is not None else None
-        found.update(dict.fromkeys(print_gate(check.check_week(index, week), record)))
+        found.update(dict.fromkeys(print_gate(check.check_week(index, week), record, check.words)))
     found.update(dict.fromkeys(waits_on(check, layout)))
     return sorted(found, key=lambda finding: -finding.severity.rank)

@@ -9,6 +9,7 @@ from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity
 from designer.safety.findings import flat
 from designer.safety.outcomes import Hit
+from designer.text import Texts
 
 SCREEN_MISSING = "screen-missing"
 SESSION_RESPONSE = "session-response"
@@ -32,7 +33,7 @@ def verdict_of(exercise_id: str, hits: Iterable[Hit], stops: tuple[Hit, ...]) ->
     )
 
 
-def print_gate(report: Report, record: PatientRecord) -> list[Finding]:
+def print_gate(report: Report, record: PatientRecord, words: Texts) -> list[Finding]:
     """What forbids a handout: open blocks, and a missing red-flag screen (design 6.2, R-001).
 
     An override lifts a block for print, but never a missing screen: it is not known to be clear.
@@ -58,7 +59,7 @@ def print_gate(report: Report, record: PatientRecord) -> list[Finding]:
                 key=SCREEN_MISSING,
                 severity=Severity.BLOCK,
                 where=Where(),
-                message="Complete the red-flag questions before issuing a program.",
+                message=words("paper.screen"),
             )
         )
     return sorted(found, key=lambda finding: -finding.severity.rank)

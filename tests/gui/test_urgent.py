@@ -17,6 +17,7 @@ from designer.model.vocabulary import Urgency
 from designer.safety.verdicts import print_gate
 from resources.paths import folder
 from tests.gui.helpers import TODAY, MakeWindow, patient
+from tests.words import WORDS
 from widgets.design.design_page import DesignPage
 from widgets.design.dropping import drop_exercise
 from widgets.design.steps import Target
@@ -194,7 +195,7 @@ def test_no_exercise_is_offered_and_no_drop_refused(window: MainWindow, name: st
 def test_print_stays_shut(window: MainWindow) -> None:
     flag(window, "rf-saddle")
     notice(window).close_notice()
-    gate = print_gate(document(window).report, document(window).record)
+    gate = print_gate(document(window).report, document(window).record, WORDS)
     assert any(finding.urgency is Urgency.EMERGENCY for finding in gate)
     window.show_page("handout")
     page = window.pages.page("handout")

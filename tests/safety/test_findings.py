@@ -12,6 +12,7 @@ from designer.model.record import Override, PatientRecord
 from designer.model.vocabulary import FactState, Severity, Urgency
 from designer.safety import Checker, flat, print_gate
 from tests.safety.cases import TODAY, of_rule, patient, record, week
+from tests.words import WORDS
 
 ALL_MET: dict[str, FactState] = {
     "neutral-found": "met",
@@ -171,7 +172,7 @@ def test_h2_a_missing_screen_is_a_caution_in_the_check_and_a_block_at_print(
     report = checker.open(case, TODAY).check_week(0)
     assert of_rule(report, "R-001")[0].severity is Severity.CAUTION
     assert "red-flag screen" in report.not_assessed
-    gate = print_gate(report, case)
+    gate = print_gate(report, case, WORDS)
     assert [(f.rule_id, f.severity) for f in gate] == [("R-001", Severity.BLOCK)]
 
 
@@ -188,10 +189,10 @@ def test_missing_facts_stand_in_one_order_whatever_was_judged_first(checker: Che
 
 def test_print_gate_lets_a_clean_and_an_overridden_week_pass(checker: Checker) -> None:
     clean = record(patient(facts=ALL_MET), week({0: ["breath-reset"]}))
-    assert print_gate(checker.open(clean, TODAY).check_week(0), clean) == []
+    assert print_gate(checker.open(clean, TODAY).check_week(0), clean, WORDS) == []
     blocked = record(patient("disc-related-pain"), week({0: ["toe-touch"]}))
     report = checker.open(blocked, TODAY).check_week(0)
-    assert {f.severity for f in print_gate(report, blocked)} == {Severity.BLOCK}
+    assert {f.severity for f in print_gate(report, blocked, WORDS)} == {Severity.BLOCK}
 
 
 def test_the_most_urgent_flag_of_a_rule_wins(checker: Checker) -> None:

@@ -12,6 +12,7 @@ from designer.model.vocabulary import Severity
 from designer.safety import CaseCheck, Checker
 from designer.safety.verdicts import print_gate
 from tests.safety.cases import TODAY, of_rule, patient, record, week
+from tests.words import WORDS
 
 TUESDAY = TODAY + timedelta(days=1)
 NOW = TODAY + timedelta(days=2)
@@ -68,11 +69,11 @@ def test_h1_what_comes_later_is_of_the_day_before_or_the_day_itself(checker: Che
 
 def test_h1_a_bad_session_is_asked_about_before_printing(checker: Checker) -> None:
     case = _record(SHEET)
-    asked = print_gate(checker.open(case, NOW).check_week(0), case)
+    asked = print_gate(checker.open(case, NOW).check_week(0), case, WORDS)
     assert [(finding.rule_id, finding.severity) for finding in asked] == [("R-165", Severity.BLOCK)]
     review = Clearance(flag="session-response", on=TUESDAY, by="J. Ortiz")
     seen = replace(case, patient=replace(case.patient, clearances=(review,)))
-    assert print_gate(checker.open(seen, NOW).check_week(0), seen) == []
+    assert print_gate(checker.open(seen, NOW).check_week(0), seen, WORDS) == []
 
 
 def test_h1_the_drill_that_is_named_gets_the_block_instead(checker: Checker) -> None:
@@ -115,5 +116,5 @@ def test_h1_what_lies_under_an_overridden_block_is_asked_about_all_the_same(
     review = Clearance(flag="joint-pain", on=NOW, by="J. Ortiz")
     seen = replace(case, patient=replace(case.patient, clearances=(review,)))
     for one in (case, seen):
-        asked = print_gate(checker.open(one, NOW).check_week(0), one)
+        asked = print_gate(checker.open(one, NOW).check_week(0), one, WORDS)
         assert "R-165" in {finding.rule_id for finding in asked}

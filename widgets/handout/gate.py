@@ -14,6 +14,6 @@ def gate_on(document: RecordDocument, layout: str) -> list[Finding]:
     if layout in WHOLE_COURSE:
         return gate_of(document.case, document.record, document.week_index, layout)
     return [
-        *print_gate(document.report, document.record),
+        *print_gate(document.report, document.record, document.case.words),
         *waits_on(document.case, layout),
     ]

@@ -182,7 +182,7 @@ class ReportDialog(QDialog):
         if drawn.wish != self._asked:
             self._begin()
             return
-        if sentence := unidentified(self._record.patient):
+        if sentence := unidentified(self._record.patient, self._services.library.words):
             self.preview.say(sentence)
             return  # no paper of nobody
         self._drawn = drawn

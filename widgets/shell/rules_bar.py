@@ -50,7 +50,7 @@ class RulesBar(QFrame):
         shipped = services.rule_problems()
         own = (*services.own_problems, *(one.why for one in rules.left_out))
         problems = self._problems = (*shipped, *own)
-        unread = unread_finding(rules)
+        unread = unread_finding(rules, services.library.words)
         # What a clinic made stricter is missing then: nobody may put that aside.
         self.dismiss.setVisible(unread is None)
         self.backups.setVisible(unread is not None)

@@ -14,24 +14,16 @@ from designer.model.finding import Finding, Where
 from designer.model.record import PatientRecord, PrintRecord
 from designer.model.vocabulary import Severity
 from designer.safety.scene.scene import Case
+from designer.text import Texts
 
 STALE = "stale-print"
 WITHOUT_EXERCISES = ("referral",)
 """Layouts that prescribe nothing. A patient who must not exercise is whom one refers."""
 _NONE = "-"
-_WORDS = {
-    "diagnoses": "diagnoses",
-    "signs": "red flags",
-    "flare": "a flare in the log",
-    "state": "irritability or how the patient is",
-    "profile": "the profile",
-    "birth": "pregnancy or the time since the birth of a child",
-    "onset": "the onset of the episode",
-    "surgery": "the operation or its limits",
-    "procedure": "the injection or block",
-    "refused": "a confirmation that is not met any more",
-    "rules": "the safety rules",
-}
+_FACTS = (
+    *("diagnoses", "signs", "flare", "state", "profile", "birth"),
+    *("onset", "surgery", "procedure", "refused", "rules"),
+)
 
 
 def facts_print(case: Case, rules_version: str) -> str:
@@ -61,26 +53,26 @@ def facts_print(case: Case, rules_version: str) -> str:
     return " ".join(f"{name}={value}" for name, value in parts.items())
 
 
-def changed_facts(then: str, now: str) -> list[str]:
+def changed_facts(then: str, now: str, words: Texts) -> list[str]:
     """In words, what changed between two fingerprints; bad news that is gone is no change.
 
     What an older version of the program did not take down cannot be told to have changed.
     """
     before, after = _parts(then), _parts(now)
     return [
-        words
-        for name, words in _WORDS.items()
+        words(f"paper.changed.{name}")
+        for name in _FACTS
         if name in before and before[name] != after.get(name) and after.get(name) != _NONE
     ]
 
 
-def stale_finding(case: Case, record: PatientRecord, facts: str) -> Finding | None:
+def stale_finding(case: Case, record: PatientRecord, facts: str, words: Texts) -> Finding | None:
     """The block that asks for a second look before a plan with changed facts is printed.
 
     None where nothing changed, nothing was printed yet, or the look is on record for these facts.
     """
     last = _last_print(record)
-    changed = changed_facts(last.facts, facts) if last is not None else []
+    changed = changed_facts(last.facts, facts, words) if last is not None else []
     if last is None or not changed or _confirmed(case, record, facts):
         return None
     return Finding(
@@ -88,12 +80,11 @@ def stale_finding(case: Case, record: PatientRecord, facts: str) -> Finding | No
         key=STALE,
         severity=Severity.BLOCK,
         where=Where(),
-        message=f"Changed since the last handout of {last.when:%Y-%m-%d}: {', '.join(changed)}. "
-        "Look at the plan again and confirm that it is still right.",
-        why="A plan that was right before a flare or a new diagnosis may do harm after it.",
-        source="Hazard H7",
+        message=words("paper.stale", on=last.when, changed=", ".join(changed)),
+        why=words("paper.stale-why"),
+        source=words("paper.hazard", number="H7"),
         basis="our reading",
-        clears="the plan confirmed with a reason, or a program made anew",
+        clears=words("paper.stale-clears"),
     )
 
 

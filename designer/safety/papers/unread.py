@@ -3,11 +3,12 @@
 from designer.model.finding import Finding, Where
 from designer.model.vocabulary import Severity
 from designer.safety.rules.rules import RuleSet
+from designer.text import Texts
 
 UNREAD = "clinic-rules-unread"
 
 
-def unread_finding(rules: RuleSet) -> Finding | None:
+def unread_finding(rules: RuleSet, words: Texts) -> Finding | None:
     """The block that says so; None where the clinic's own rules are in force, or it has none."""
     if not rules.unread:
         return None
@@ -16,11 +17,9 @@ def unread_finding(rules: RuleSet) -> Finding | None:
         key=UNREAD,
         severity=Severity.BLOCK,
         where=Where(),
-        message="Your clinic’s own rules are not in force: the file that holds them cannot be "
-        "read. What the clinic made stricter is missing from the findings. Go back to a good "
-        "backup (File ▸ Backups), then print.",
+        message=words("paper.unread"),
         why=rules.unread,
-        source="Hazard H1",
+        source=words("paper.hazard", number="H1"),
         basis="our reading",
-        clears="the library of the clinic restored from a backup",
+        clears=words("paper.unread-clears"),
     )

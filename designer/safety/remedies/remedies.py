@@ -8,66 +8,58 @@ from designer.model.exercise import Exercise
 from designer.model.finding import Remedy
 from designer.safety.conditions.dose import guide_figure
 from designer.safety.rules.rules import DoseFix, Rule
+from designer.text import Texts
 
-_ACTION_TEXTS = {
-    "remove": "Take it out of the week",
-    "reorder": "Put the session in order: mobilise, stabilise, load",
-    "screen": "Ask and record the red-flag questions",
-    "clearance": "Record the doctor's clearance",
-    "refer": "Refer",
-    "note": "Record a note",
-    "log": "Log a session or a day",
-    "week-before": "Go back to the week before",
-}
-_HANDOUT_TEXTS = {
-    "breathing-line": "Put the line on breathing on the handout",
-    "omit-line": "Leave the line out",
-}
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+HANDOUT_ACTIONS = frozenset(("breathing-line", "omit-line"))
 
 
 def confirm(fact: str, library: Library) -> Remedy:
     """Tick the missing fact."""
     kind = library.confirmations.get(fact)
-    return Remedy(kind="confirm", fact=fact, text=f"Confirm: {kind.name if kind else fact}")
+    text = library.words("remedy.confirm", fact=kind.name if kind else fact)
+    return Remedy(kind="confirm", fact=fact, text=text)
 
 
-def replace_with(exercise: Exercise) -> Remedy:
+def replace_with(exercise: Exercise, words: Texts) -> Remedy:
     """Put another exercise in its place."""
-    return Remedy(kind="replace", exercise_id=exercise.id, text=f"Replace with {exercise.name}")
+    text = words("remedy.replace", name=exercise.name)
+    return Remedy(kind="replace", exercise_id=exercise.id, text=text)
 
 
-def action(name: str) -> Remedy:
+def action(name: str, words: Texts) -> Remedy:
     """A remedy without further fields."""
+    text = words(f"remedy.action.{name}")
     if name == "diagnosis":
-        return Remedy(kind="screen", text="Enter the diagnosis")
-    if name in _HANDOUT_TEXTS:
-        return Remedy(kind="handout", fact=name, text=_HANDOUT_TEXTS[name])
-    return Remedy(kind=name, text=_ACTION_TEXTS[name])
+        return Remedy(kind="screen", text=text)
+    if name in HANDOUT_ACTIONS:
+        return Remedy(kind="handout", fact=name, text=text)
+    return Remedy(kind=name, text=text)
 
 
 def clearance(flag: str, library: Library) -> Remedy:
     """Record who released the patient from a sign; ``surgery``: the surgeon's limits."""
     known = library.red_flags.get(flag)
     about = known.question if known else flag.replace("-", " ")
-    return Remedy(kind="clearance", fact=flag, text=f"{_ACTION_TEXTS['clearance']}: {about}")
+    return Remedy(kind="clearance", fact=flag, text=library.words("remedy.clear", about=about))
 
 
 # Where a fact that is no confirmation is entered; anything else on the intake form.
 _ENTERED_BY = {"daily pain": "log", "dose": "dose-form", "week before": "week-before"}
 
 
-def enter(fact: str) -> Remedy:
+def enter(fact: str, words: Texts) -> Remedy:
     """The form in which a missing fact can be entered."""
-    return Remedy(kind=_ENTERED_BY.get(fact, "screen"), fact=fact, text=f"Enter: {fact}")
+    text = words("remedy.enter", fact=fact)
+    return Remedy(kind=_ENTERED_BY.get(fact, "screen"), fact=fact, text=text)
 
 
-def move(day: int) -> Remedy:
+def move(day: int, words: Texts) -> Remedy:
     """Take the items to another day of the week."""
-    return Remedy(kind="move", day=day, text=f"Move to {_DAYS[day]}")
+    text = words("remedy.move", day=words(f"date.weekday.{day}"))
+    return Remedy(kind="move", day=day, text=text)
 
 
-def dose_remedy(rule: Rule, exercise: Exercise, dose: Dose) -> Remedy | None:
+def dose_remedy(rule: Rule, exercise: Exercise, dose: Dose, words: Texts) -> Remedy | None:
     """The same item at the allowed dose; the dose given is the whole new dose."""
     changes = {}
     for fix in rule.dose_fixes:
@@ -77,27 +69,16 @@ def dose_remedy(rule: Rule, exercise: Exercise, dose: Dose) -> Remedy | None:
             changes[fix.field] = to
     if not changes:
         return None
-    words = ", ".join(f"{_WORDS.get(name, name)} {_shown(to)}" for name, to in changes.items())
-    return Remedy(kind="dose", dose=replace(dose, **changes), text=f"Change the dose: {words}")
+    told = ", ".join(_told(field, to, words) for field, to in changes.items())
+    text = words("remedy.dose", changes=told)
+    return Remedy(kind="dose", dose=replace(dose, **changes), text=text)
 
 
-_WORDS = {
-    "hold_s": "hold (seconds)",
-    "reps": "repetitions",
-    "brace_pct": "brace (%)",
-    "trunk_range": "low back",
-    "load_level": "load",
-    "effort_0_10": "effort (of 10)",
-    "step_height_cm": "step (cm)",
-    "load_kg": "load (kg)",
-    "rest_s": "rest (seconds)",
-    "duration_s": "time (seconds)",
-    "block_height": "blocks",
-}
-
-
-def _shown(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+def _told(field: str, to: object, words: Texts) -> str:
+    """One changed field; a field without words of its own by its name."""
+    shown = words.number(to) if isinstance(to, int | float) else str(to)
+    key = f"remedy.field.{field}"
+    return words(key, to=shown) if key in words else f"{field.replace('_', ' ')} {shown}"
 
 
 def _allowed(fix: DoseFix, exercise: Exercise) -> object:

@@ -17,7 +17,6 @@ from designer.safety.remedies.substitutes import ranked, state_of
 from designer.safety.rules.rules import Action, Rule
 from designer.safety.scene.scene import Case, Moment
 
-_HANDOUT = frozenset(("breathing-line", "omit-line"))
 _GENERAL = frozenset(get_args(Action)) - {"remove", "replace", "move"}  # about no single item
 
 
@@ -25,7 +24,7 @@ class Remedying:
     """Works out remedies for one patient and keeps the substitutes it has ranked."""
 
     def __init__(self, library: Library, compiled: Compiled, engine: Engine, case: Case) -> None:
-        self._library = library
+        self._library, self._words = library, library.words
         self._compiled = compiled
         self._engine = engine
         self._case = case
@@ -41,13 +40,14 @@ class Remedying:
         rule = group.hit.rule
         if group.fact:
             if group.fact in self._library.confirmations:
-                return (remedies.confirm(group.fact, self._library), *_general(rule, _HANDOUT))
-            return (remedies.enter(group.fact),)
+                handout = self._actions(rule, remedies.HANDOUT_ACTIONS)
+                return (remedies.confirm(group.fact, self._library), *handout)
+            return (remedies.enter(group.fact, self._words),)
         known = self._library.exercises
         exercises = tuple(known[id_] for id_ in group.exercises if id_ in known)
         found: list[Remedy] = []
         if len(exercises) == 1 and group.dose is not None:
-            fixed = remedies.dose_remedy(rule, exercises[0], group.dose)
+            fixed = remedies.dose_remedy(rule, exercises[0], group.dose, self._words)
             if fixed is not None:
                 found.append(fixed)
         found.extend(self._general(rule))
@@ -60,7 +60,7 @@ class Remedying:
     def _general(self, rule: Rule) -> list[Remedy]:
         """What is about no single item, with one clearance for each sign that wants one."""
         found: list[Remedy] = []
-        for remedy in _general(rule, _GENERAL):
+        for remedy in self._actions(rule, _GENERAL):
             flags = clearances_for(rule, self._case) if remedy.kind == "clearance" else ()
             found.extend(remedies.clearance(flag, self._library) for flag in flags)
             if not flags:
@@ -85,15 +85,15 @@ class Remedying:
         if "move" in rule.actions:
             later = self._day_without_block(exercises, week, max(days, default=0))
             if later is not None:
-                yield remedies.move(later)
+                yield remedies.move(later, self._words)
         if group.placements and (rule.scope in {"exercise", "log"} or "remove" in rule.actions):
-            yield remedies.action("remove")
+            yield remedies.action("remove", self._words)
         own = rule.substitutes.general
         if allowed and len(exercises) > 1 and len(own) == 1 and "move" in rule.actions:
             instead = self._library.exercise(own[0])
             hits = (hit for moment in there for hit in self._item_hits(instead, moment))
             if state_of(hits) != "fails":
-                yield remedies.replace_with(instead)
+                yield remedies.replace_with(instead, self._words)
 
     def _day_without_block(
         self, exercises: tuple[Exercise, ...], week: tuple[Moment, ...], after: int
@@ -119,10 +119,11 @@ class Remedying:
                 return [h for moment in moments for h in self._item_hits(candidate, moment)]
 
             ids = ranked(exercise, rule, self._compiled, self._case.diagnoses, hits_of)
-            known = tuple(remedies.replace_with(self._library.exercise(id_)) for id_ in ids)
+            known = tuple(
+                remedies.replace_with(self._library.exercise(id_), self._words) for id_ in ids
+            )
             self._ranked[key] = known
         return known
 
-
-def _general(rule: Rule, kinds: frozenset[str]) -> list[Remedy]:
-    return [remedies.action(name) for name in rule.actions if name in kinds]
+    def _actions(self, rule: Rule, kinds: frozenset[str]) -> list[Remedy]:
+        return [remedies.action(name, self._words) for name in rule.actions if name in kinds]
