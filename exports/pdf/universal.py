@@ -6,15 +6,25 @@ from the outline; so it is looked at each time, and a file that falls short clai
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from exports.pdf.structure import Element
+from typing import Protocol
 
 _INSIDE = {"LI": "L", "Lbl": "LI", "LBody": "LI", "TR": "Table", "TH": "TR", "TD": "TR"}
 
 
-def is_universal(elements: "Iterable[Element]") -> bool:
+class Node(Protocol):
+    """An element of the tree, as far as it is looked at here."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def alt(self) -> str: ...
+    @property
+    def attributes(self) -> str: ...
+    @property
+    def parent(self) -> "Node | None": ...
+
+
+def is_universal(elements: Iterable[Node]) -> bool:
     """Whether these elements, all of a tree in the order of reading, keep to the standard.
 
     The first heading is an H1 and no level is left out; figures have words in their place; items
