@@ -4,7 +4,9 @@ from argparse import Namespace
 from collections.abc import Callable
 from importlib import import_module
 
+from designer.cli.own import ClinicsOwn
 from designer.cli.tools import draw_without_a_screen, make_tools
+from designer.commands.arguments import READ_WITH_A_CLINIC
 from designer.commands.tools import Tools
 
 
@@ -14,7 +16,16 @@ def run_subcommand(arguments: Namespace) -> int:
         return _tour(arguments)
     module = import_module(f"designer.commands.{arguments.command}")
     run: Callable[[Namespace, Tools], int] = module.run
-    return run(arguments, make_tools())
+    return run(arguments, make_tools(_own(arguments)))
+
+
+def _own(arguments: Namespace) -> ClinicsOwn:
+    """What is used of a clinic's own; the commands about a clinic's folder see to it themselves."""
+    if arguments.clinic is None or arguments.command not in READ_WITH_A_CLINIC:
+        return ClinicsOwn()
+    from designer.commands.clinic_folder import folder_of
+
+    return ClinicsOwn(folder_of(arguments), anyway=arguments.anyway)
 
 
 def _tour(arguments: Namespace) -> int:

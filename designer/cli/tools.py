@@ -7,16 +7,18 @@ import os
 import sys
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from designer.cli.own import ClinicsOwn
 from designer.commands.arguments import PROGRAM
+from designer.commands.terminal import harmless
 from designer.commands.tools import HandoutOrder, ReportOrder, Tools
 from designer.figures import Drawing, FigureBook, load_figures
 from designer.files.program_file import ProgramCase
 from designer.knowledge.library import Library, load_library
-from designer.model.clinic import ClinicIdentity
 from designer.model.handout import HandoutParts
 from designer.model.program import ProgramWeek
 from designer.model.template import WeekTemplate
@@ -28,8 +30,9 @@ if TYPE_CHECKING:
     from exports.handout.content.blocks import Outline
 
 
-def make_tools() -> Tools:
-    """Each tool loads what it needs when it is used."""
+def make_tools(own: ClinicsOwn | None = None) -> Tools:
+    """Each tool loads what it needs when it is used; ``own`` is what a clinic adds to it."""
+    own = own or ClinicsOwn()
     # A name in a file may hold a character that an old console cannot show.
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -37,18 +40,18 @@ def make_tools() -> Tools:
         out=sys.stdout,
         err=sys.stderr,
         today=date.today,
-        load_library=_library,
-        load_checker=_checker,
-        load_templates=_templates,
+        load_library=partial(_library, own),
+        load_checker=partial(_checker, own),
+        load_templates=partial(_templates, own),
         expand=_expand,
         stages=_stages,
-        handout=_handout,
-        handout_parts=_handout_parts,
+        handout=partial(_handout, own),
+        handout_parts=partial(_handout_parts, own),
         handout_notices=_handout_notices,
         progress_picture=_progress_picture,
         progress_files={".svg": _progress_svg, ".csv": _progress_csv},
-        report=_report,
-        load_figures=_figures,
+        report=partial(_report, own),
+        load_figures=partial(_figures, own),
         figure_png=_figure_png,
         ask=_ask,
     )
@@ -61,22 +64,37 @@ def _ask(question: str) -> bool:
     return sys.stdin.readline().strip().casefold() in {"y", "yes"}
 
 
-def _library() -> Library:
-    return load_library(knowledge_folder())
+def _library(own: ClinicsOwn) -> Library:
+    library = own.joined_library(load_library(knowledge_folder()))
+    _tell(own)
+    return library
 
 
-def _figures() -> FigureBook:
-    return load_figures(folder("figures"))
+def _figures(own: ClinicsOwn) -> FigureBook:
+    return load_figures(folder("figures")).with_own(own.pictures)
 
 
-def _checker(library: Library) -> Checker:
-    return Checker(library, load_rules(rules_folder(), library))
+def _checker(own: ClinicsOwn, library: Library) -> Checker:
+    rules = own.joined_rules(load_rules(rules_folder(), library), library)
+    _tell(own)
+    return Checker(library, rules)
 
 
-def _templates(library: Library) -> Mapping[str, WeekTemplate]:
+def _tell(own: ClinicsOwn) -> None:
+    """What of the clinic's own is missing from the result."""
+    for problem in own.told:
+        print(harmless(f"not in force: {problem}"), file=sys.stderr)
+    own.told.clear()
+
+
+def _templates(own: ClinicsOwn, library: Library) -> Mapping[str, WeekTemplate]:
     from templates.catalogue import load_catalogue
+    from templates.clinic_templates import ClinicTemplates
 
-    return load_catalogue(library).templates
+    shipped = load_catalogue(library)
+    return (
+        shipped.templates if own.clinic is None else ClinicTemplates(shipped, own.clinic).templates
+    )
 
 
 def _expand(template: WeekTemplate, prog_week: int) -> ProgramWeek:
@@ -91,21 +109,27 @@ def _stages(template: WeekTemplate) -> list[tuple[int, Week]]:
     return [(stage.from_week, stage.week) for stage in stages(template, lambda: uuid4().hex)]
 
 
-def _handout(case: ProgramCase, check: CaseCheck, order: HandoutOrder) -> bytes:
+def _handout(own: ClinicsOwn, case: ProgramCase, check: CaseCheck, order: HandoutOrder) -> bytes:
     from exports.handout.pdf import write_pdf
 
-    outline = _handout_outline(case, check, order, _figures())
+    outline = _handout_outline(own, case, check, order, _figures(own))
     return write_pdf(outline, order.paper, order.large_print, colour=order.colour)
 
 
-def _handout_parts(case: ProgramCase, check: CaseCheck, order: HandoutOrder) -> HandoutParts:
+def _handout_parts(
+    own: ClinicsOwn, case: ProgramCase, check: CaseCheck, order: HandoutOrder
+) -> HandoutParts:
     from exports.handout.content.parts import parts_of
 
-    return parts_of(_handout_outline(case, check, order, None))
+    return parts_of(_handout_outline(own, case, check, order, None))
 
 
 def _handout_outline(
-    case: ProgramCase, check: CaseCheck, order: HandoutOrder, figures: FigureBook | None
+    own: ClinicsOwn,
+    case: ProgramCase,
+    check: CaseCheck,
+    order: HandoutOrder,
+    figures: FigureBook | None,
 ) -> "Outline":
     from exports.handout.content.options import HandoutOptions
     from exports.handout.outline import build_outline
@@ -123,7 +147,7 @@ def _handout_outline(
         report=check.check_week(order.week_index),
     )
     return build_outline(
-        case.record, order.week_index, case.library, ClinicIdentity(), case.today, options
+        case.record, order.week_index, case.library, own.identity, case.today, options
     )
 
 
@@ -162,7 +186,7 @@ def _progress_csv(case: ProgramCase) -> bytes:
     return record_csv(case.record, case.library, case.today)
 
 
-def _report(case: ProgramCase, order: ReportOrder) -> bytes:
+def _report(own: ClinicsOwn, case: ProgramCase, order: ReportOrder) -> bytes:
     from exports.handout.pdf import write_pdf
     from exports.report import AUDIENCES, build_report
 
@@ -170,7 +194,7 @@ def _report(case: ProgramCase, order: ReportOrder) -> bytes:
     outline = build_report(
         case.record,
         case.library,
-        ClinicIdentity(),
+        own.identity,
         case.today,
         audience,
         order.language,

@@ -10,6 +10,10 @@ from typing import NoReturn
 from designer.commands.exit_codes import UNREADABLE
 
 PROGRAM = "home-program-designer"
+# Commands on files and the library: a clinic that is named adds what it has of its own.
+READ_WITH_A_CLINIC = frozenset(
+    ("validate", "handout", "progress", "report", "exercises", "figure", "template")
+)
 _EXIT_CODES = """\
 exit codes:
   0  done; for validate: nothing found, or remarks only
@@ -38,7 +42,11 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     given = sys.argv[1:] if arguments is None else list(arguments)
     if not given:  # the window is to open, and should not wait 5 ms for a parser with nothing to do
         return argparse.Namespace(clinic=None, demo=False, anyway=False, command=None)
-    return _parser().parse_args(given)
+    parser = _parser()
+    arguments = parser.parse_args(given)
+    if arguments.demo and arguments.command is not None:
+        parser.error("--demo opens the window; the commands do without it")
+    return arguments
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -50,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "--clinic", type=Path, metavar="DIR", help="open the clinic's data in this folder"
+        "--clinic", type=Path, metavar="DIR", help="work with the clinic in this folder"
     )
     parser.add_argument(
         "--demo",
@@ -90,6 +98,26 @@ def _add(commands: "argparse._SubParsersAction[_Parser]", name: str, summary: st
     )
 
 
+def _add_reading(
+    commands: "argparse._SubParsersAction[_Parser]", name: str, summary: str
+) -> _Parser:
+    """A command of ``READ_WITH_A_CLINIC``."""
+    parser = _add(commands, name, summary)
+    said = "use the exercises, rules, templates and details of the clinic in this folder, too"
+    _add_clinic_option(parser, said)
+    return parser
+
+
+def _add_clinic_option(parser: argparse.ArgumentParser, said: str) -> None:
+    parser.add_argument(
+        "--clinic",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,  # the same option before the command keeps its say
+        help=said,
+    )
+
+
 def _add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", type=Path, metavar="FILE", help="a program file (docs/program-file.md)"
@@ -114,14 +142,16 @@ def _add_output(parser: argparse.ArgumentParser, metavar: str, text: str) -> Non
 
 
 def _add_validate(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    parser = _add(commands, "validate", "Check a program file against the safety rules.")
+    parser = _add_reading(commands, "validate", "Check a program file against the safety rules.")
     _add_file(parser)
     _add_json(parser)
     _add_today(parser)
 
 
 def _add_handout(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    parser = _add(commands, "handout", "Print a week of a program file as a PDF for the patient.")
+    parser = _add_reading(
+        commands, "handout", "Print a week of a program file as a PDF for the patient."
+    )
     _add_file(parser)
     _add_output(parser, "OUT.pdf", "the PDF to write; nothing is written while a block is open")
     parser.add_argument(
@@ -171,14 +201,18 @@ def _add_handout(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _add_progress(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    parser = _add(commands, "progress", "Draw the charts of a program file and say what they mean.")
+    parser = _add_reading(
+        commands, "progress", "Draw the charts of a program file and say what they mean."
+    )
     _add_file(parser)
     _add_output(parser, "OUT.png|svg|csv", "the picture, the vectors or the data to write")
     _add_today(parser)
 
 
 def _add_report(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    parser = _add(commands, "report", "Print the progress of a program file on one or two pages.")
+    parser = _add_reading(
+        commands, "report", "Print the progress of a program file on one or two pages."
+    )
     _add_file(parser)
     _add_output(parser, "OUT.pdf", "the PDF to write")
     parser.add_argument(
@@ -199,11 +233,11 @@ def _add_report(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _add_exercises(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    _add_json(_add(commands, "exercises", "List the exercises of the library."))
+    _add_json(_add_reading(commands, "exercises", "List the exercises of the library."))
 
 
 def _add_figure(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    parser = _add(commands, "figure", "Draw the figure of an exercise.")
+    parser = _add_reading(commands, "figure", "Draw the figure of an exercise.")
     parser.add_argument("exercise", metavar="ID", help="id, name or other name of an exercise")
     _add_output(parser, "OUT", "the picture to write: OUT.svg or OUT.png")
     parser.add_argument(
@@ -227,11 +261,13 @@ def _add_figure(commands: "argparse._SubParsersAction[_Parser]") -> None:
 def _add_template(commands: "argparse._SubParsersAction[_Parser]") -> None:
     parser = _add(commands, "template", "List, show or check the weekly templates.")
     actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
-    _add_json(_add(actions, "list", "List the templates."))
-    show = _add(actions, "show", "Show one template as a week.")
+    _add_json(_add_reading(actions, "list", "List the templates."))
+    show = _add_reading(actions, "show", "Show one template as a week.")
     show.add_argument("template", metavar="ID", help="id or name, such as T-03")
     _add_json(show)
-    check = _add(actions, "validate", "Check templates against the rules, each at its own week.")
+    check = _add_reading(
+        actions, "validate", "Check templates against the rules, each at its own week."
+    )
     check.add_argument("template", nargs="?", metavar="ID", help="only this one; default: all")
     _add_json(check)
 
@@ -270,13 +306,7 @@ def _add_clinic(
     commands: "argparse._SubParsersAction[_Parser]", name: str, summary: str
 ) -> _Parser:
     parser = _add(commands, name, summary)
-    parser.add_argument(
-        "--clinic",
-        type=Path,
-        metavar="DIR",
-        default=argparse.SUPPRESS,  # the same option before the command keeps its say
-        help="the clinic's folder; without it the user's own",
-    )
+    _add_clinic_option(parser, "the clinic's folder; without it the user's own")
     return parser
 
 

@@ -11,6 +11,7 @@ from designer.errors import DesignerError
 from designer.store.backups import Step
 from designer.store.clinic import default_folder, system_clock
 from designer.store.errors import NotRead
+from designer.store.folder_settings import backups_place, read_settings
 
 SOUND = 0
 MENDABLE = 1  # something is not as it should be, and nothing is lost
@@ -21,12 +22,30 @@ class NotAgreed(DesignerError):
     """The change was not agreed to; nothing was done."""
 
 
+class NoClinicError(DesignerError):
+    """The folder is none of a clinic; it was left as it is."""
+
+
 def folder_of(arguments: Namespace) -> Path:
-    """The clinic's folder. Raises NotRead when there is none."""
+    """The clinic's folder; also one of which nothing is left but its backups.
+
+    Raises NotRead when there is none, and NoClinicError for one that holds something else: no
+    command makes a clinic of it by the way.
+    """
     folder: Path = arguments.clinic or default_folder()
-    if not folder.is_dir():
-        raise NotRead(folder, "there is no such folder")
-    return folder
+    if folder.is_dir():
+        if not _holds_a_clinic(folder):
+            raise NoClinicError(
+                f"{folder} holds no clinic: nothing was changed; name the folder that does with "
+                "--clinic."
+            )
+        return folder
+    raise NotRead(folder, "it is no folder" if folder.exists() else "there is no such folder")
+
+
+def _holds_a_clinic(folder: Path) -> bool:
+    known = (folder / "patients").is_dir() or any(folder.glob("*.journal"))
+    return known or backups_place(folder, read_settings(folder)).is_dir()
 
 
 def clock() -> datetime:

@@ -109,7 +109,8 @@ def _week_index(program: Program, asked: int | None, today: date) -> int:
     """The week asked for (from 1), else the one ``today`` falls in, else the nearest one."""
     count = len(program.weeks)
     if asked is not None and not 1 <= asked <= count:
-        raise NoSuchWeekError(f"--week {asked}: the program has {count} weeks; choose one of them")
+        there = "1 week" if count == 1 else f"weeks 1 to {count}"
+        raise NoSuchWeekError(f"--week {asked}: the program has {there}; choose one of them")
     if asked is not None:
         return asked - 1
     return program.index_on(today)

@@ -6,6 +6,7 @@ Nothing is taken from a pack here: it is looked at, or left to wait for an admin
 import re
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from designer.model.vocabulary import Severity
 from designer.output import write_whole
 from designer.packs.accepting import Here
 from designer.packs.contents import Manifest, Pack
+from designer.packs.errors import PackError
 from designer.packs.looking import LookedAt, State, look_at
 from designer.packs.reading import read_pack, read_pack_file
 from designer.packs.staging import bring, waiting_pack
@@ -46,6 +48,19 @@ _STATES: dict[State, str] = {
 
 class NotInTheClinicError(DesignerError):
     """The clinic has nothing of that name."""
+
+
+class PackFileError(DesignerError):
+    """The file that was named is no pack, or one that cannot be taken."""
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Put the name of the file before what is wrong with it."""
+    try:
+        yield
+    except PackError as error:
+        raise PackFileError(f"{path}: {error}") from error
 
 
 class PackItemJson(Value, frozen=True, kw_only=True, omit_defaults=False):
@@ -155,13 +170,15 @@ def _read(given: str, clinic: Clinic | None) -> tuple[Pack, PendingPack]:
     if clinic is not None and len(found) == 1 and not path.exists():
         return waiting_pack(clinic, found[0]), found[0]
     nobody = PendingPack(id="0" * 32, file_name=path.name[:300], brought_at=clock())
-    return read_pack(read_pack_file(path)), nobody
+    with naming(path):
+        return read_pack(read_pack_file(path)), nobody
 
 
 def _bring(arguments: Namespace, tools: Tools) -> int:
     clinic = _clinic(arguments)
     path: Path = arguments.file
-    pending = bring(clinic, read_pack_file(path), path.name, clock())
+    with naming(path):
+        pending = bring(clinic, read_pack_file(path), path.name, clock())
     tools.say(f"{path} waits as {pending.id[:_SHORT]}; nothing that the clinic uses was changed.")
     tools.say("An administrator takes what is wanted of it, or lets it go, under Library, Packs.")
     tools.say(f"{PROGRAM} pack show {pending.id[:_SHORT]} says what it would bring.")
