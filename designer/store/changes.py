@@ -50,7 +50,9 @@ def difference(before: Parts, after: Parts, read: Revisions) -> tuple[list[Chang
     for kind, members in after.lists.items():
         old = before.lists.get(kind, ())
         if members != old:  # mostly the very same members, which Python sees at a glance
-            changes.extend(_list_changes(kind, old, members, places))
+            found, places[kind] = _list_changes(kind, old, members, places.get(kind, {}))
+            changes.extend(found)
+    places = {kind: of_kind for kind, of_kind in places.items() if of_kind}
     return changes, Revisions(read.numbers, places)
 
 
@@ -59,29 +61,29 @@ def _same(old: object, new: object) -> bool:
 
 
 def _list_changes(
-    kind: str, old: Sequence[Listed], new: Sequence[Listed], places: dict[Key, float]
-) -> list[Change]:
-    """The changes of one list; ``places`` is brought up to date."""
+    kind: str, old: Sequence[Listed], new: Sequence[Listed], read: Mapping[str, float]
+) -> tuple[list[Change], dict[str, float]]:
+    """The changes of one list, and the places of its members from now on."""
+    places = dict(read)
     start = _untouched(old, new)
-    last = places[Key(kind, new[start - 1].id)] if start else 0.0
-    was, now = _by_key(kind, old[start:]), _by_key(kind, new[start:])
-    doubled = next((key for key in now if key in places and key not in was), None)
-    if doubled is not None:
+    last = places[new[start - 1].id] if start else 0.0
+    was, now = _by_id(kind, old[start:]), _by_id(kind, new[start:])
+    if any(doc_id in places and doc_id not in was for doc_id in now):
         raise _twice(kind)
     found = _rising(list(now), last, places)
     if found is None:  # the numbers lie too close by now: count from one again
-        was, now = _by_key(kind, old), _by_key(kind, new)
-        found = {key: float(number) for number, key in enumerate(now, 1)}
+        was, now = _by_id(kind, old), _by_id(kind, new)
+        found = {doc_id: float(number) for number, doc_id in enumerate(now, 1)}
     changes = [
-        Change(key, bodies.write(key, value, found[key]))
-        for key, value in now.items()
-        if found[key] != places.get(key) or not _same(was.get(key), value)
+        Change(Key(kind, doc_id), bodies.write(Key(kind, doc_id), value, found[doc_id]))
+        for doc_id, value in now.items()
+        if found[doc_id] != places.get(doc_id) or not _same(was.get(doc_id), value)
     ]
-    removed = [key for key in was if key not in now]
-    for key in removed:
-        del places[key]
+    removed = [doc_id for doc_id in was if doc_id not in now]
+    for doc_id in removed:
+        del places[doc_id]
     places.update(found)
-    return changes + [Change(key, None) for key in removed]
+    return changes + [Change(Key(kind, doc_id), None) for doc_id in removed], places
 
 
 def _untouched(old: Sequence[Listed], new: Sequence[Listed]) -> int:
@@ -92,8 +94,8 @@ def _untouched(old: Sequence[Listed], new: Sequence[Listed]) -> int:
     return next(compress(count(), map(is_not, old, new)), shared)
 
 
-def _by_key(kind: str, members: Sequence[Listed]) -> dict[Key, Listed]:
-    found = {Key(kind, member.id): member for member in members}
+def _by_id(kind: str, members: Sequence[Listed]) -> dict[str, Listed]:
+    found = {member.id: member for member in members}
     if len(found) < len(members):
         raise _twice(kind)
     return found
@@ -103,31 +105,29 @@ def _twice(kind: str) -> Invalid:
     return Invalid(kind, "two of them have the same id")
 
 
-def _rising(
-    keys: Sequence[Key], last: float, known: Mapping[Key, float]
-) -> dict[Key, float] | None:
+def _rising(ids: Sequence[str], last: float, known: Mapping[str, float]) -> dict[str, float] | None:
     """Places above ``last``, the known ones kept where they rise already.
 
     None when there is no number left between two neighbours.
     """
-    places: dict[Key, float] = {}
-    for key, above in zip(keys, _next_known(keys, known), strict=True):
-        place = known.get(key, 0.0)
+    places: dict[str, float] = {}
+    for doc_id, above in zip(ids, _next_known(ids, known), strict=True):
+        place = known.get(doc_id, 0.0)
         if place <= last:
             place = (last + above) / 2 if above is not None and above > last else last + 1.0
             if place in (last, above):
                 return None
-        places[key] = last = place
+        places[doc_id] = last = place
     return places
 
 
-def _next_known(keys: Sequence[Key], known: Mapping[Key, float]) -> list[float | None]:
-    """For each key the known place nearest behind it."""
+def _next_known(ids: Sequence[str], known: Mapping[str, float]) -> list[float | None]:
+    """For each id the known place nearest behind it."""
     found: list[float | None] = []
     nearest: float | None = None
-    for key in reversed(keys):
+    for doc_id in reversed(ids):
         found.append(nearest)
-        nearest = known.get(key, nearest)
+        nearest = known.get(doc_id, nearest)
     return found[::-1]
 
 
@@ -139,4 +139,4 @@ def expected_by(changes: Iterable[Change], read: Revisions, owner: str) -> dict[
     keys = [key for key, _ in changes]
     if any(key.kind in _PLAN for key in keys):
         keys.append(Key(PATIENT, owner))
-    return {key: read.numbers[key] for key in keys if key in read.numbers}
+    return {key: number for key in keys if (number := read.number(key)) is not None}

@@ -229,12 +229,12 @@ def _read_whole(owner: str, file: SoundFile, path: Path) -> set[str]:
 
     Raises TooNew: a sound file was written as it is, by a program that knew what it wrote.
     """
-    documents = file.database.documents(())
+    packed = file.database.packed(())
     try:
         if owner == LIBRARY:
-            pictures = join_library(documents)[0].pictures
+            pictures = join_library(packed)[0].pictures
             return {picture.photo.file for picture in pictures if picture.photo is not None}
-        join(owner, documents)
+        join(owner, packed)
     except (msgspec.MsgspecError, LookupError) as error:
         raise TooNew(path, "it holds something unknown") from error
     return set()

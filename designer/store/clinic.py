@@ -103,20 +103,18 @@ class Clinic:
 
     def load(self, patient_id: str) -> LoadedRecord:
         """The patient's record. Raises NotFound, Corrupt or NotRead."""
-        documents = self._store.query(patient_id, deleted=True)
-        if not documents:
+        packed = self._store.packed(patient_id)
+        if not packed:
             raise NotFound(patient_id)
         try:
-            return LoadedRecord(*join(patient_id, documents))
+            return LoadedRecord(*join(patient_id, packed))
         except (msgspec.MsgspecError, LookupError) as error:
             raise _unreadable(patient_id) from error
 
     def load_if_changed(self, patient_id: str, known: Revisions) -> LoadedRecord | None:
         """The record when somebody wrote to it since ``known`` was read; None otherwise."""
-        documents = self._store.query(patient_id, deleted=True)
-        if {document.key: document.revision for document in documents} == known.numbers:
-            return None
-        return self.load(patient_id)
+        loaded = self.load(patient_id)
+        return None if loaded.revisions.numbers == known.numbers else loaded
 
     def last_author(self, patient_id: str) -> str:
         """Who made the newest commit on this patient; "" when nobody is named."""
@@ -169,9 +167,9 @@ class Clinic:
         stamp, known = self._store.stamp(LIBRARY), self._known_library
         if known is not None and known.stamp == stamp:
             return known.loaded
-        documents = self._store.query(LIBRARY, *LIBRARY_KINDS, deleted=True)
+        packed = self._store.packed(LIBRARY, *LIBRARY_KINDS)
         try:
-            loaded = LoadedLibrary(*join_library(documents))
+            loaded = LoadedLibrary(*join_library(packed))
         except (msgspec.MsgspecError, LookupError) as error:
             raise _unreadable(LIBRARY) from error
         self._known_library = _KnownLibrary(stamp, loaded)
@@ -230,7 +228,7 @@ class Clinic:
         expected = expected_by(changes, read, owner)
         written = self._store.commit(owner, [*changes, *also], expected, self._actor)
         kept = {key: number for key, number in written.items() if key.kind != VERSION}
-        return revisions._replace(numbers={**read.numbers, **kept})
+        return revisions.after(kept)
 
 
 def _unreadable(owner: str) -> Corrupt:

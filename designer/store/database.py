@@ -1,6 +1,7 @@
 """One owner's documents in TinyDB: a table for each kind, a document for each id."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, cast
@@ -12,7 +13,7 @@ from tinydb.table import Table
 from designer.store.codec import PLAIN, Codec
 from designer.store.errors import Corrupt, Key
 from designer.store.journal import Commit, JournalStorage
-from designer.store.port import AuditEntry, Document
+from designer.store.port import AuditEntry, Document, Packed
 
 
 class _Note(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -52,6 +53,7 @@ class _RowStorage(JournalStorage):
     """Holds rows where TinyDB's own storages hold dictionaries: smaller, and quicker to make."""
 
     _commits: ClassVar[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(list[Commit[_Row]])
+    _documents: ClassVar[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(dict[str, _Row])
 
 
 class _Rows(Table):
@@ -88,12 +90,14 @@ class OwnerDatabase:
         return self._db.table(kind, cache_size=0)
 
     def get(self, key: Key) -> Document | None:
-        """The document or its tombstone."""
-        return cast("Document | None", self._table(key.kind).get(doc_id=cast(int, key.id)))
+        """The document or its tombstone. Raises Corrupt, as all that reads documents does."""
+        with self._readable():
+            return cast("Document | None", self._table(key.kind).get(doc_id=cast(int, key.id)))
 
     def revision(self, key: Key) -> int:
         """0 for a document that never was."""
-        row = self.storage.read().get(key.kind, {}).get(key.id)
+        with self._readable():
+            row = self.storage.read().get(key.kind, {}).get(key.id)
         return row.revision if row else 0
 
     def documents(self, kinds: Iterable[str]) -> list[Document]:
@@ -103,11 +107,28 @@ class OwnerDatabase:
         """
         tables = self.storage.read()
         wanted = tuple(kinds) or sorted(tables)
-        return [
-            _document(kind, doc_id, row)
-            for kind in wanted
-            for doc_id, row in tables.get(kind, {}).items()
-        ]
+        with self._readable():
+            return [
+                _document(kind, doc_id, row)
+                for kind in wanted
+                for doc_id, row in tables.get(kind, {}).items()
+            ]
+
+    def packed(self, kinds: Iterable[str]) -> dict[str, Packed]:
+        """The same as one text for each kind."""
+        wanted = tuple(kinds)
+        return {
+            kind: packed
+            for kind, packed in self.storage.packed().items()
+            if not wanted or kind in wanted
+        }
+
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        try:
+            yield
+        except msgspec.MsgspecError as error:
+            raise self.storage.unreadable() from error
 
     def audit(self) -> list[AuditEntry]:
         """Every commit, oldest first. Raises Corrupt."""

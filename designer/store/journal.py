@@ -1,7 +1,8 @@
 """A TinyDB storage that appends what changed instead of writing the database anew.
 
-Each record of the file holds the documents of one commit; the tables are folded from the records
-when the file is opened. One commit is one write and one sync, however large the file has grown.
+Each record of the file holds the documents of one commit, behind the tables as they were folded
+last. One commit is one write and one sync, however large the file has grown; now and then those
+behind are folded, too.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,26 +15,31 @@ from tinydb.storages import Storage
 from designer.store import migrations
 from designer.store.codec import PLAIN, Codec
 from designer.store.errors import Corrupt, StoreError
+from designer.store.folding import fold, parted
 from designer.store.framefile import FrameFile, Header
 from designer.store.frames import Payload
+from designer.store.tables import Table
 
 FORMAT = "home-program-journal"
 
 Row = Mapping[str, Any]
-Tables = dict[str, dict[str, Any]]  # table name -> document id -> document
+Tables = dict[str, Any]  # table name -> document id -> document
 
-_COMPACT_FROM = 256 * 1024  # bytes; below it a file is read in a few milliseconds as it is
+# What stands behind the folded part before it is folded, too: enough that few saves wait for it,
+# and so little that a history is read in one go.
+_FOLD_AT = 32  # commits
+_FOLD_BYTES = 256 * 1024  # or this much, and as much as was folded
 
 D = TypeVar("D")
 
 
 class Commit(msgspec.Struct, Generic[D], frozen=True, gc=False):
-    """One record: what a commit wrote, or what compaction folded many into.
+    """One record: what a commit wrote.
 
     Its notes stand in it, too: ``_Noted``.
     """
 
-    n: int  # of the commit, from 1
+    n: int  # of the commit, from 1; 0 for what was folded
     docs: dict[str, dict[str, D]] = {}  # table name -> document id -> document
     gone: dict[str, list[str]] = {}  # table name -> ids of removed documents
 
@@ -41,7 +47,7 @@ class Commit(msgspec.Struct, Generic[D], frozen=True, gc=False):
 class _Noted(msgspec.Struct, frozen=True, gc=False):
     """The same record for whoever asks for its notes: seldom, and long after it was read."""
 
-    notes: list[msgspec.Raw] = []  # one JSON value that describes each commit folded in here
+    notes: list[msgspec.Raw] = []  # one JSON value that describes each commit
 
 
 _READ_NOTED = msgspec.json.Decoder(list[_Noted])
@@ -58,67 +64,87 @@ class JournalStorage(Storage):
     _commits: ClassVar[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(
         list[Commit[dict[str, Any]]]
     )
+    _documents: ClassVar[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(
+        dict[str, dict[str, Any]]
+    )
 
     def __init__(self, path: Path, owner: str, codec: Codec = PLAIN) -> None:
         header = Header(FORMAT, migrations.VERSION, owner, codec.name)
         self.file = FrameFile(path, header, codec, migrations.upgraded)
+        self._forget()
+
+    def _forget(self) -> None:
         self.commits = 0  # acknowledged so far
+        self._tables: dict[str, Table[Any]] = {}
         self._notes: list[msgspec.Raw] = []
-        self._noted: list[bytes] = []  # records whose notes nobody asked for yet
-        self._tables: Tables = {}
-        self._compact_at = _COMPACT_FROM
+        self._noted: list[Payload] = []  # records whose notes nobody asked for yet
+        self._start_behind(0)
+
+    def _start_behind(self, folded: int) -> None:
+        """Count from here what stands behind the folded part, which takes so many bytes."""
+        self._folded_bytes = folded
+        self._behind, self._behind_bytes = 0, 0
 
     def refresh(self) -> None:
         """Take in what other instances wrote. Raises FileNotFoundError, NotRead or Corrupt."""
         news = self.file.refresh()
-        if news.anew:
-            self._tables, self._notes, self._noted, self.commits = {}, [], [], 0
-        if news.payloads:
-            try:
-                self._fold(news.payloads)
-            except msgspec.MsgspecError as error:
-                self.file.forget()
-                raise self._unreadable() from error
+        try:
+            self._take(self._unfolded(news.payloads) if news.anew else news.payloads)
+        except msgspec.MsgspecError as error:
+            self.file.forget()
+            raise self.unreadable() from error
 
-    def _unreadable(self) -> Corrupt:
+    def unreadable(self) -> Corrupt:
+        """The error for what a sound file holds and should not."""
         return Corrupt(self.file.path, "in what it holds")
 
     @property
     def notes(self) -> Sequence[msgspec.Raw]:
         """What describes each commit, oldest first. Raises Corrupt."""
         try:
-            read = [one for records in self._noted for one in _READ_NOTED.decode(records)]
+            read = _READ_NOTED.decode(b"[%s]" % b",".join(self._noted))
         except msgspec.MsgspecError as error:
-            raise self._unreadable() from error
+            raise self.unreadable() from error
         self._noted.clear()
         for record in read:
             self._notes += record.notes
         return self._notes
 
-    def _fold(self, payloads: Sequence[Payload]) -> None:
-        tables, records = self._tables, b"[%s]" % b",".join(payloads)
+    def _unfolded(self, payloads: Sequence[Payload]) -> Sequence[Payload]:
+        """Take in what was folded, and give the commits behind it."""
+        self._forget()
+        self.commits, tables, self._noted[:], commits = parted(payloads)
+        self._tables = {name: Table(self._documents, text) for name, text in tables.items()}
+        self._start_behind(sum(map(len, payloads)) - sum(map(len, commits)))
+        return commits
+
+    def _take(self, payloads: Sequence[Payload]) -> None:
+        """Take in commits."""
+        if not payloads:
+            return
+        records = b"[%s]" % b",".join(payloads)
         commits = self._commits.decode(records)
         for commit in commits:
             for name, docs in commit.docs.items():
-                if name in tables:
-                    tables[name].update(docs)
-                else:
-                    tables[name] = docs
-            if commit.gone:
-                self._remove(commit.gone)
-        self._noted.append(records)
+                self._table(name).put(docs)
+            for name, removed in commit.gone.items():
+                self._table(name).remove(removed)
+        self._noted += payloads
         self.commits = commits[-1].n
+        self._behind += len(commits)
+        self._behind_bytes += len(records)
 
-    def _remove(self, gone: Mapping[str, Sequence[str]]) -> None:
-        for name, removed in gone.items():
-            for doc_id in removed:
-                self._tables[name].pop(doc_id, None)
+    def _table(self, name: str) -> Table[Any]:
+        known = self._tables.get(name)
+        if known is None:
+            known = self._tables[name] = Table(self._documents)
+        return known
 
     def create(self, docs: Mapping[str, Mapping[str, object]], note: bytes) -> None:
         """Make the file with its first commit. Raises ReadOnly, NotWritten or OutcomeUnknown."""
         payload = msgspec.json.encode({"n": 1, "docs": docs, "notes": [msgspec.Raw(note)]})
         self.file.rewrite((payload,))
-        self._fold((payload,))
+        self._take((payload,))
 
     def append(
         self,
@@ -133,32 +159,31 @@ class JournalStorage(Storage):
             commit["gone"] = gone
         payload = msgspec.json.encode(commit)
         self.file.append(payload)
-        self._fold((payload,))  # what was written, not what was handed in
-        if self.file.end >= self._compact_at:
-            self._compact()
+        self._take((payload,))  # what was written, not what was handed in
+        if self._behind >= _FOLD_AT or self._behind_bytes >= max(_FOLD_BYTES, self._folded_bytes):
+            try:
+                self._fold()
+            except (StoreError, msgspec.MsgspecError):
+                # The commit itself is safe in the old file; the next one tries again.
+                self.file.forget()
 
     def bring_up_to_date(self) -> bool:
         """Write a file of an earlier version in today's form. True: it was one. Raises as above."""
         if not self.file.outdated:
             return False
-        self.file.rewrite((self._folded(),))
+        self._fold()
         return True
 
-    def _compact(self) -> None:
-        """Fold all records into one, if that at least halves the file."""
-        try:
-            payload = self._folded()
-            if 2 * len(payload) <= self.file.end:
-                self.file.rewrite((payload,))
-        except StoreError:
-            # The commit itself is safe in the old file; the next one tries again.
-            self.file.forget()
-            return
-        self._compact_at = max(_COMPACT_FROM, 2 * self.file.end)
+    def _fold(self) -> None:
+        """Put all commits together. Values stay; what they were before goes."""
+        tables = {name: table.folded() for name, table in self._tables.items()}
+        records = fold(self.commits, tables, self.notes)
+        self.file.rewrite(records)
+        self._start_behind(sum(map(len, records)))
 
-    def _folded(self) -> bytes:
-        """All commits as one record."""
-        return msgspec.json.encode({"n": self.commits, "docs": self._tables, "notes": self.notes})
+    def packed(self) -> dict[str, Payload]:
+        """The documents of each table as one text, by id."""
+        return {name: table.packed() for name, table in self._tables.items()}
 
     def read(self) -> Tables:
         """The folded tables; TinyDB may put other tables in, but must not change documents."""
@@ -172,9 +197,10 @@ class JournalStorage(Storage):
         """
         self.file.forget()
         self.refresh()
-        docs, gone = {}, {}
+        docs, gone = {}, {}  # by table
         for name in self._tables.keys() | data.keys():
-            old, new = self._tables.get(name, {}), data.get(name, {})
+            old: Mapping[str, Row] = self._tables.get(name, {})
+            new = data.get(name, {})
             docs[name] = {key: row for key, row in new.items() if not _same(old.get(key), row)}
             gone[name] = [key for key in old if key not in new]
         self.append(docs, gone)

@@ -1,6 +1,6 @@
 """What belongs to the clinic as a whole: its name, habits, own exercises, rules and pictures."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Literal, Protocol, TypeVar
 
 from msgspec.structs import replace
@@ -18,7 +18,7 @@ from designer.store.bodies import Reader, Revisions
 from designer.store.changes import Parts
 from designer.store.errors import Key
 from designer.store.library_history import VERSION
-from designer.store.port import Document
+from designer.store.port import Packed
 
 _SETTINGS = Key("settings", "clinic")
 KEPT_CHANGES = 50  # notes of library changes; older ones have been seen or are history
@@ -128,15 +128,15 @@ def split_library(library: ClinicLibrary) -> Parts:
     return Parts({_SETTINGS: library.settings}, lists)
 
 
-def join_library(documents: Iterable[Document]) -> tuple[ClinicLibrary, Revisions]:
+def join_library(packed: Mapping[str, Packed]) -> tuple[ClinicLibrary, Revisions]:
     """The library that ``split_library`` took apart. Raises msgspec.MsgspecError or LookupError.
 
     The versions of its items are left to :mod:`designer.store.library_history`.
     """
-    values, revisions = _READER.read(one for one in documents if one.key.kind != VERSION)
-    settings = values.get(_SETTINGS.kind, {}).get(_SETTINGS.id, ClinicSettings())
-    lists = {name: tuple(values.get(kind, {}).values()) for name, (kind, _) in _LISTS.items()}
-    return ClinicLibrary(settings=settings, **lists), revisions
+    read = _READER.read({kind: packed[kind] for kind in packed if kind != VERSION})
+    settings = read.of(_SETTINGS.kind).get(_SETTINGS.id, ClinicSettings())
+    lists = {name: read.members(kind) for name, (kind, _) in _LISTS.items()}
+    return ClinicLibrary(settings=settings, **lists), read.revisions
 
 
 def _with(entries: tuple[_Entry, ...], entry: _Entry) -> tuple[_Entry, ...]:

@@ -3,10 +3,21 @@
 from collections.abc import Hashable, Mapping, Sequence
 from threading import Lock
 
+import msgspec
+
 from designer.store.commits import prepare
 from designer.store.errors import Key
 from designer.store.happenings import with_happenings
-from designer.store.port import LIBRARY, AuditEntry, Change, Clock, Damage, Document, Listing
+from designer.store.port import (
+    LIBRARY,
+    AuditEntry,
+    Change,
+    Clock,
+    Damage,
+    Document,
+    Listing,
+    Packed,
+)
 from designer.store.summary import PATIENT, PatientSummary, summarise
 
 
@@ -32,6 +43,13 @@ class MemoryStore:
             for document in self._documents.get(owner, {}).values()
             if (not kinds or document.key.kind in kinds) and (deleted or not document.deleted)
         ]
+
+    def packed(self, owner: str, *kinds: str) -> Mapping[str, Packed]:
+        found: dict[str, dict[str, object]] = {}
+        for (kind, doc_id), revision, body in self.query(owner, *kinds, deleted=True):
+            row = {"revision": revision, "body": msgspec.Raw(body or b"null")}
+            found.setdefault(kind, {})[doc_id] = row
+        return {kind: msgspec.json.encode(rows) for kind, rows in found.items()}
 
     def commit(
         self, owner: str, batch: Sequence[Change], expected: Mapping[Key, int], actor: str

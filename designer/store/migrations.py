@@ -14,7 +14,8 @@ from designer.store.frames import Payload
 
 VERSION = 1  # of the journals that this program writes
 
-Record = dict[str, object]  # the JSON of one record, as docs/store.md describes it
+# The JSON of one record, as docs/store.md describes it; it may lack documents, or notes.
+Record = dict[str, object]
 Step = Callable[[Record], Record]
 
 # From the version a step takes to the step; each gives a record of the next version. Whoever adds
@@ -30,11 +31,12 @@ def upgraded(payloads: Sequence[Payload], version: int) -> list[bytes]:
     Raises LookupError when a step is missing, and whatever a step raises on a record that is not
     of its version.
     """
-    return [_upgraded(payload, version) for payload in payloads]
+    records = [_READ.decode(payload) for payload in payloads]
+    # What says where the folded tables are is left out: each record stands for itself.
+    return [_upgraded(record, version) for record in records if "folded" not in record]
 
 
-def _upgraded(payload: Payload, version: int) -> bytes:
-    record = _READ.decode(payload)
+def _upgraded(record: Record, version: int) -> bytes:
     for number in range(version, VERSION):
         record = STEPS[number](record)
     return msgspec.json.encode(record)

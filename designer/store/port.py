@@ -29,6 +29,14 @@ class Document(NamedTuple):
         return self.body is None
 
 
+Packed = bytes | memoryview
+"""All documents of a kind as one text, for whoever reads them all: one call instead of hundreds.
+
+A JSON object, ``{"<id>": {"revision": 1, "body": {…}}, …}``; the body of a deleted one is null.
+Where an id comes twice, the later one counts, in the place of the first: JSON readers take it so.
+"""
+
+
 class Change(NamedTuple):
     """A new body for a document, or its deletion (None)."""
 
@@ -82,6 +90,10 @@ class Store(Protocol):
 
         Tombstones are left out unless ``deleted``. An unknown owner has no documents.
         """
+        ...
+
+    def packed(self, owner: str, *kinds: str) -> Mapping[str, Packed]:
+        """The same, tombstones too, as one text for each kind of which there are documents."""
         ...
 
     def commit(

@@ -4,7 +4,7 @@ What changes apart is stored apart: the patient, each program's head, each of it
 override and print.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from designer.model.base import Identity, LongText, Value
@@ -19,7 +19,7 @@ from designer.model.review import Review
 from designer.store.bodies import Reader, Revisions
 from designer.store.changes import Listed, Parts
 from designer.store.errors import Key
-from designer.store.port import Document
+from designer.store.port import Packed
 from designer.store.summary import PATIENT
 
 
@@ -88,25 +88,25 @@ _READER = Reader(
 )
 
 
-def join(owner: str, documents: Iterable[Document]) -> tuple[PatientRecord, Revisions]:
+def join(owner: str, packed: Mapping[str, Packed]) -> tuple[PatientRecord, Revisions]:
     """The record that ``split`` took apart. Raises msgspec.MsgspecError or LookupError."""
-    values, revisions = _READER.read(documents)
-    weeks = values.get("week", {})
+    read = _READER.read(packed)
+    weeks = read.of("week")
     record = PatientRecord(
-        patient=values[PATIENT][owner],
-        programs=tuple(_program(head, weeks) for head in values.get("program", {}).values()),
-        sessions=tuple(values.get("session", {}).values()),
-        days=tuple(values.get("day", {}).values()),
-        overrides=tuple(values.get("override", {}).values()),
-        prints=tuple(values.get("print", {}).values()),
-        outcomes=tuple(values.get("outcome", {}).values()),
-        decisions=tuple(values.get("decision", {}).values()),
-        log_edits=tuple(values.get("log-edit", {}).values()),
-        reviews=tuple(values.get("review", {}).values()),
+        patient=read.of(PATIENT)[owner],
+        programs=tuple(_program(head, weeks) for head in read.members("program")),
+        sessions=read.members("session"),
+        days=read.members("day"),
+        overrides=read.members("override"),
+        prints=read.members("print"),
+        outcomes=read.members("outcome"),
+        decisions=read.members("decision"),
+        log_edits=read.members("log-edit"),
+        reviews=read.members("review"),
     )
     if record.patient.id != owner:
         raise LookupError(owner)
-    return record, revisions
+    return record, read.revisions
 
 
 def _program(head: ProgramHead, weeks: Mapping[str, ProgramWeek]) -> Program:

@@ -208,6 +208,7 @@ def _sound_beginning(path: Path, owner: str) -> tuple[bytes, int]:
             end = damage.offset
         first, *records = frames.scan(data[:end], 0).payloads or [b""]
         whose = msgspec.json.decode(first, type=_First).owner
-        if records and whose == owner:
-            return data[:end], msgspec.json.decode(records[-1], type=_Counted).n
+        commits = msgspec.json.decode(records[-1], type=_Counted).n if records else 0
+        if commits and whose == owner:  # without any, the damage is in what was folded
+            return data[:end], commits
     return b"", 0

@@ -18,7 +18,16 @@ from designer.store.errors import Busy, Corrupt, Key, NotRead, StoreError
 from designer.store.happenings import followed
 from designer.store.index import Entry, Index, entry_of, witness_of
 from designer.store.lock import POLL_S, FolderLock
-from designer.store.port import LIBRARY, AuditEntry, Change, Clock, Damage, Document, Listing
+from designer.store.port import (
+    LIBRARY,
+    AuditEntry,
+    Change,
+    Clock,
+    Damage,
+    Document,
+    Listing,
+    Packed,
+)
 from designer.store.summary import PATIENT, PatientSummary
 
 _SUFFIX = ".journal"
@@ -63,6 +72,11 @@ class TinyDBStore:
             database = self._readable(owner)
             documents = database.documents(kinds) if database else []
         return documents if deleted else [doc for doc in documents if not doc.deleted]
+
+    def packed(self, owner: str, *kinds: str) -> Mapping[str, Packed]:
+        with self._turn:
+            database = self._readable(owner)
+            return database.packed(kinds) if database else {}
 
     def audit(self, owner: str) -> Sequence[AuditEntry]:
         with self._turn:

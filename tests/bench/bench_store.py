@@ -26,6 +26,7 @@ from msgspec.structs import replace
 from designer.model.log import ItemLog, SessionLog
 from designer.model.patient import Identifiers, Patient
 from designer.model.record import PatientRecord
+from designer.store import journal
 from designer.store.clinic import Clinic, LoadedRecord, open_clinic, system_clock
 from designer.store.tinydb_store import TinyDBStore
 from tests.bench.timing import ratio, report, take_turns
@@ -254,11 +255,14 @@ def _clinic(folder: Path, with_logs: int) -> list[str]:
 
 
 def _fill(clinic: Clinic, loaded: LoadedRecord, patient: int) -> None:
+    """A save for each log, so that files lie as they come: from none to all commits that
+    may stand behind what was folded, as many of one number as of another.
+    """
     record, revisions = loaded.record, loaded.revisions
-    for number in range(LOGS_EACH):
-        after = PatientRecord(
-            patient=record.patient, sessions=(*record.sessions, _log(patient, number))
-        )
+    logs = tuple(_log(patient, number) for number in range(LOGS_EACH))
+    first = patient % journal._FOLD_AT
+    for number in range(first, LOGS_EACH + 1):
+        after = PatientRecord(patient=record.patient, sessions=logs[:number])
         revisions = clinic.save(record, after, revisions)
         record = after
 

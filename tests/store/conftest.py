@@ -1,6 +1,6 @@
 """What the store's tests share: a clock that stands still, a few documents, each kind of store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import pytest
 from designer.model.patient import Identifiers, Patient
 from designer.store.errors import Key
 from designer.store.memory import MemoryStore
-from designer.store.port import Change, Store
+from designer.store.port import Change, Document, Packed, Store
 from designer.store.tinydb_store import TinyDBStore
 
 OWNER = "11111111-1111-4111-8111-111111111111"
@@ -31,6 +31,21 @@ def patient(owner: str = OWNER, name: str = "Rivera, A.") -> Change:
     """The document that makes an owner a patient of the list."""
     value = Patient(id=owner, identifiers=Identifiers(name=name))
     return Change(Key("patient", owner), msgspec.json.encode({"value": value}))
+
+
+class _Stored(msgspec.Struct):
+    revision: int
+    body: msgspec.Raw
+
+
+def unpacked(packed: Mapping[str, Packed]) -> list[Document]:
+    """The documents that stand in the texts."""
+    found = []
+    for kind, text in packed.items():
+        for name, one in msgspec.json.decode(text, type=dict[str, _Stored]).items():
+            body = bytes(one.body)
+            found.append(Document(Key(kind, name), one.revision, None if body == b"null" else body))
+    return found
 
 
 Opener = Callable[[], Store]

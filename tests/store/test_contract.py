@@ -8,7 +8,7 @@ import pytest
 from designer.store.errors import Conflict, Invalid, Key
 from designer.store.port import LIBRARY, AuditEntry, Change
 from designer.store.summary import PatientSummary, WeekRun
-from tests.store.conftest import NOW, OTHER, OWNER, Opener, log, patient
+from tests.store.conftest import NOW, OTHER, OWNER, Opener, log, patient, unpacked
 
 
 def test_what_was_committed_is_there(opener: Opener) -> None:
@@ -32,6 +32,17 @@ def test_a_query_gives_the_documents_of_the_kinds_asked_for(opener: Opener) -> N
     assert {document.key.id for document in opener().query(OWNER, "day", "session")} == {"a", "d"}
     assert list(opener().query(OWNER, "week")) == []
     assert list(opener().query(OTHER)) == []
+
+
+def test_packed_are_the_same_documents_with_those_that_were_deleted(opener: Opener) -> None:
+    day = Change(Key("day", "d"), b'{"place":2.0}')
+    opener().commit(OWNER, [log("a"), log("b"), day], {}, "Anna")
+    opener().commit(OWNER, [log("a", "again")], {log("a").key: 1}, "Anna")
+    opener().commit(OWNER, [Change(log("b").key, None)], {log("b").key: 1}, "Anna")
+
+    assert sorted(unpacked(opener().packed(OWNER))) == sorted(opener().query(OWNER, deleted=True))
+    assert unpacked(opener().packed(OWNER, "day", "week")) == list(opener().query(OWNER, "day"))
+    assert opener().packed(OTHER) == {}
 
 
 def test_each_change_raises_the_revision(opener: Opener) -> None:

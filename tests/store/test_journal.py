@@ -3,11 +3,14 @@
 import errno
 import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
+import msgspec
 import pytest
 from tinydb import TinyDB, where
 from tinydb.storages import JSONStorage, Storage
@@ -87,25 +90,72 @@ def test_tinydb_reads_and_writes_its_tables(path: Path) -> None:
 def test_an_append_costs_the_record_and_not_the_file(path: Path) -> None:
     sizes = []
     journal = opened(path)
-    for number in range(100):
+    for number in range(25):
         before = path.stat().st_size
         journal.append({"log": {f"n{number:03}": {"pain": 1}}})
         sizes.append(path.stat().st_size - before)
     assert max(sizes) - min(sizes) <= 2  # the digits of the commit's number
 
 
-def test_a_journal_of_old_versions_is_folded_and_keeps_all_that_counts(path: Path) -> None:
-    journal = opened(path)
-    for number in range(300):
+@pytest.fixture
+def folded(path: Path) -> Path:
+    """A journal whose commits were folded, with one behind them."""
+    for number in range(31):  # by an instance of its own each: what was folded is folded again
+        journal = opened(path)
         journal.append({"week": {"w": {"text": "x" * 2_000, "n": number}}}, note=b"%d" % number)
+    return path
 
-    assert path.stat().st_size < 300_000
-    again = opened(path)
+
+def test_commits_are_folded_now_and_then_and_all_that_counts_is_kept(folded: Path) -> None:
+    journal = opened(folded)
+    for number in range(31, 300):
+        journal.append({"week": {"w": {"text": "x" * 2_000, "n": number}}}, note=b"%d" % number)
+    assert folded.stat().st_size < 100_000
+
+    again = opened(folded)
     assert again.read() == journal.read()
     assert again.read()["week"]["w"]["n"] == 299
+    assert sorted(again.read()["log"]) == ["1", "2", "3"]
     assert again.commits == 303
     assert [bytes(note) for note in again.notes[-2:]] == [b"298", b"299"]
     assert len(again.notes) == 303
+
+
+def test_what_was_folded_holds_each_document_once(folded: Path) -> None:
+    records = folded.read_bytes().splitlines()
+    assert len(records) == 7, "header, contents, two tables, notes, two commits"
+    assert b"".join(records[:5]).count(b"xxx" * 600) == 1
+    assert opened(folded).read()["week"]["w"]["n"] == 30
+
+
+def test_many_bytes_are_folded_before_there_are_many_commits(path: Path) -> None:
+    journal = opened(path)
+    for number in range(6):
+        journal.append({"week": {"w": {"text": "x" * 50_000, "n": number}}})
+    assert path.stat().st_size < 60_000
+    assert opened(path).read()["week"]["w"]["n"] == 5
+
+
+def test_programs_that_know_no_folding_read_the_same(folded: Path) -> None:
+    """Each record is a commit to them, the first ones with the number 0: the format is the same."""
+    commits, tables = 0, dict[str, dict[str, Any]]()
+    notes: list[Any] = []
+    for line in folded.read_bytes().splitlines()[1:]:
+        record = msgspec.json.decode(line[9:-9])
+        for name, docs in record.get("docs", {}).items():
+            tables.setdefault(name, {}).update(docs)
+        commits, notes = record["n"], [*notes, *record.get("notes", ())]
+    now = opened(folded)
+    assert (tables, commits) == ({name: dict(now.read()[name]) for name in now.read()}, 34)
+    assert notes == [msgspec.json.decode(note) for note in now.notes]
+
+
+def test_a_file_that_lacks_some_of_what_was_folded_is_damage(folded: Path) -> None:
+    lines = folded.read_bytes().splitlines(keepends=True)
+    for kept in (2, 3, 4):
+        _assert_corrupt(folded, b"".join(lines[:kept]), f"{kept} records")
+    folded.write_bytes(b"".join(lines[:5]))
+    assert opened(folded).commits == 32
 
 
 # Torn and damaged files
@@ -307,21 +357,27 @@ def test_an_append_behind_the_end_of_the_file_is_refused(path: Path) -> None:
 
 
 @pytest.mark.parametrize("call", ["write", "fdatasync", "replace"])
-def test_compaction_that_fails_loses_nothing(
+def test_folding_that_fails_loses_nothing_and_is_tried_again(
     path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
     journal = opened(path)
-    for number in range(200):
-        journal._compact_at = 10**9
-        journal.append({"week": {"w": {"text": "x" * 500, "n": number}}})
     with monkeypatch.context() as patched:
-        patched.setattr(os, call, failing)
-        journal._compact()
+        patched.setattr(journal.file, "rewrite", partial(_refused_rewrite, journal, call))
+        for number in range(40):
+            journal.append({"week": {"w": {"text": "x" * 500, "n": number}}})
+            journal.refresh()
 
-    assert opened(path).read()["week"]["w"]["n"] == 199
-    journal.refresh()
+    assert len(path.read_bytes().splitlines()) == 44
+    assert opened(path).read()["week"]["w"]["n"] == 39
     journal.append({"log": {"5": {"pain": 5}}})
+    assert len(path.read_bytes().splitlines()) == 5
     assert logs(path) == ["1", "2", "3", "5"]
+    assert opened(path).commits == 44
+
+
+def _refused_rewrite(journal: JournalStorage, call: str, payloads: Sequence[bytes]) -> None:
+    with mock.patch.object(os, call, failing):
+        FrameFile.rewrite(journal.file, payloads)
 
 
 # The control: without our storage the same tests must fail

@@ -22,6 +22,7 @@ from designer.store.errors import Conflict, Key
 from designer.store.memory import MemoryStore
 from designer.store.port import LIBRARY, Change, Store
 from designer.store.tinydb_store import TinyDBStore
+from tests.store.conftest import unpacked
 from tests.torture.result import Result, Tally
 from tests.torture.systems import now
 from tests.torture.workload import PATIENTS, patient
@@ -48,7 +49,7 @@ class PortMachine(RuleBasedStateMachine):
         super().__init__()
         self._folder = Path(tempfile.mkdtemp(prefix="machine-"))
         self._small = [
-            mock.patch.object(journal, "_COMPACT_FROM", 2_000),
+            mock.patch.object(journal, "_FOLD_AT", 4),
             mock.patch.object(index, "_FOLD_AT", 5),
         ]
         for patch in self._small:
@@ -140,6 +141,7 @@ class PortMachine(RuleBasedStateMachine):
             assert {tuple(found) for found in store.query(owner)} == living
             weeks = {line for line in living if line[0].kind == "week"}
             assert {tuple(found) for found in store.query(owner, "week")} == weeks
+            assert set(unpacked(store.packed(owner))) == everything
 
     @rule(owner=owners, key=st.sampled_from(_KEYS))
     def one_document(self, owner: str, key: Key) -> None:

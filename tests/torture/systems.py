@@ -81,11 +81,11 @@ class OurFolder:
 
 
 class Ours:
-    """Our store, folding after a few kilobytes instead of a few hundred."""
+    """Our store, folding after a few commits instead of a few dozen."""
 
     def open(self, folder: Path) -> OurFolder:
         with (
-            mock.patch.object(journal, "_COMPACT_FROM", 6_000),
+            mock.patch.object(journal, "_FOLD_AT", 6),
             mock.patch.object(index, "_FOLD_AT", 6),
         ):
             return _Folding(folder)
@@ -94,7 +94,7 @@ class Ours:
 class _Folding(OurFolder):
     def do(self, step: Step) -> None:
         with (
-            mock.patch.object(journal, "_COMPACT_FROM", 6_000),
+            mock.patch.object(journal, "_FOLD_AT", 6),
             mock.patch.object(index, "_FOLD_AT", 6),
         ):
             super().do(step)
