@@ -57,6 +57,7 @@ DIFFERS = {
     "R-040": ("block info", "20: the logged sessions are advice"),
     "R-049": ("block info", "20: the logged hold is advice"),
     "R-057": ("caution info", "20: the clean log is advice"),
+    "R-071": ("caution info", "20: the clean log is advice"),
     "R-075": ("block caution info", "31"),
     "R-081": ("block caution", "12, 36"),
     "R-083": ("info", "12"),

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from designer.model.dose import Dose
 from designer.model.finding import Finding, Remedy
 from designer.model.patient import Procedure
 from designer.model.vocabulary import Severity
@@ -77,3 +78,11 @@ def test_an_unknown_exercise_can_be_taken_out(checker: Checker) -> None:
     (finding,) = of_rule(checker.open(case, TODAY).check_week(0), "R-200")
     assert finding.where.placement_ids == ("1-0",)
     assert [remedy.kind for remedy in finding.remedies] == ["remove"]
+
+
+def test_h8_a_hold_planned_as_a_time_is_shortened_where_it_stands(checker: Checker) -> None:
+    plan = week({0: [("front-plank-knees", Dose(sets=1, duration_s=60))]})
+    report = checker.open(record(patient(), plan, prog_week=6), TODAY).check_week(0)
+    (finding,) = of_rule(report, "R-065")
+    (shorter,) = of_kind(finding, "dose")
+    assert shorter.dose == Dose(sets=1, duration_s=20)

@@ -72,10 +72,14 @@ class DoseWord(Base, frozen=True, kw_only=True, tag="dose-word"):
     def judge(self, scene: Scene) -> Truth:
         if scene.dose is None:
             return False
-        word = getattr(scene.dose, self.name)
-        if word is None and self.name == "load_level":
-            word = _load_by_effort(scene.dose, scene.exercise)
-        return word in self.any_of
+        if self.name == "load_level":
+            return load_level(scene.dose, scene.exercise) in self.any_of
+        return getattr(scene.dose, self.name) in self.any_of
+
+
+def load_level(dose: Dose, exercise: Exercise | None) -> str | None:
+    """How heavy the planned load is, as rated or by the effort it takes; blank is not known."""
+    return dose.load_level or _load_by_effort(dose, exercise)
 
 
 def _load_by_effort(dose: Dose, exercise: Exercise | None) -> str | None:
@@ -109,14 +113,38 @@ class DoseBlank(Base, frozen=True, kw_only=True, tag="dose-blank"):
         return dose is None or all(getattr(dose, name) is None for name in self.names)
 
 
+_STATIC = frozenset(("plank", "side-plank", "balance", "brace"))  # held still, never counted
+
+
 def figure(dose: Dose, name: str, exercise: Exercise) -> float | None:
     """The planned figure; reps count per side where the guide counts per side or may do so."""
-    value: float | None = getattr(dose, name)
+    value: float | None = getattr(dose, planned_as(dose, name, exercise))
     guide = exercise.guide_dose
     counts_sides = guide.per_side or guide.per_side_unclear
-    if name == "reps" and value is not None and dose.side == "both" and counts_sides:
+    if name in {"reps", "holds"} and value is not None and dose.side == "both" and counts_sides:
         return value / 2
     return value
+
+
+def planned_as(dose: Dose, name: str, exercise: Exercise) -> str:
+    """The field a figure is planned in: people write one hold as a time, or holds as reps.
+
+    A plank of 60 s is one hold of 60 s, a carry held for 30 s is a carry of 30 s. Holds and reps
+    stand for each other where the guide counts in the other of the two.
+    """
+    if getattr(dose, name) is not None:
+        return name
+    guide, pattern = exercise.guide_dose, exercise.attributes.pattern
+    uncounted = dose.reps is None and (dose.holds or 1) == 1
+    if name == "hold_s" and pattern in _STATIC and uncounted:
+        return "duration_s"
+    if name == "duration_s" and pattern == "carry":
+        return "hold_s"
+    if name == "holds" and guide.holds is not None:
+        return "reps"
+    if name == "reps" and guide.reps is not None:
+        return "holds"
+    return name
 
 
 def guide_figure(exercise: Exercise, name: str, end: str) -> float | None:

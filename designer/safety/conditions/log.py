@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from designer.model.log import DayLog, ItemLog, SessionLog
 from designer.model.patient import Clearance
 from designer.safety.conditions.base import CASE, ITEM_OF_CASE, Base, Sees
-from designer.safety.scene.response_hits import HitKind, tells
+from designer.safety.scene.response_hits import HitKind, stayed, tells
 from designer.safety.scene.scene import Case, Scene
 from designer.safety.scene.truth import Truth, unknown
 
@@ -69,6 +69,22 @@ class CleanSessions(Base, frozen=True, kw_only=True, tag="clean-sessions"):
         log = scene.case.log
         counts = log.clean_streaks if self.last else log.clean_counts
         return counts.get(scene.exercise.id, 0) >= self.at_least
+
+
+class PainlessTrial(Base, frozen=True, kw_only=True, tag="painless-trial"):
+    """The exercise was clean in a logged session in which the pain did not rise at all (R-109)."""
+
+    sees: ClassVar[frozenset[Sees]] = ITEM_OF_CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        if scene.exercise is None:
+            return False
+        id_, log = scene.exercise.id, scene.case.log
+        return any(
+            item.exercise_id == id_ and id_ in clean and stayed(session, item)
+            for session, (_, clean) in zip(log.sessions, log.clean_sessions, strict=True)
+            for item in session.items
+        )
 
 
 class QuietLog(Base, frozen=True, kw_only=True, tag="quiet-log"):
@@ -362,6 +378,7 @@ LogCondition = (
     | LatestLog
     | LatestSession
     | CleanSessions
+    | PainlessTrial
     | QuietLog
     | LegPainLogged
     | LegPainClimbing

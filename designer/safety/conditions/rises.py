@@ -11,6 +11,8 @@ from designer.safety.scene.truth import Truth, unknown
 
 _LEVELS = ("none", "light", "moderate", "heavy")
 _BANDS = ("very-light", "light", "medium", "heavy")
+_DEPTHS = ("knee", "mid-shin", "below-mid-shin", "floor")  # of the blocks: lower is further
+_REACHES = ("neutral", "past-neutral", "end-range")
 Raisable = Literal["prog-week", "phase", "load", "hold", "reps"]
 
 
@@ -102,9 +104,15 @@ class RaisedWithoutHold(Base, frozen=True, kw_only=True, tag="raised-without-hol
 def _raises(dose: Dose, earlier: tuple[Dose, ...]) -> int:
     """How many of load, range, hold and volume are above the week before."""
     volume = _rises(dose, earlier, ("reps",)) or _above(dose.sets, [e.sets for e in earlier])
-    heights = [e.step_height_cm for e in earlier]
-    reach = _above(dose.step_height_cm, heights) or _above(
-        dose.angle_deg, [e.angle_deg for e in earlier]
+    reach = (
+        _above(dose.step_height_cm, [e.step_height_cm for e in earlier])
+        or _above(dose.angle_deg, [e.angle_deg for e in earlier])
+        or _above(
+            _rank(_DEPTHS, dose.block_height), [_rank(_DEPTHS, e.block_height) for e in earlier]
+        )
+        or _above(
+            _rank(_REACHES, dose.trunk_range), [_rank(_REACHES, e.trunk_range) for e in earlier]
+        )
     )
     longer = _above(dose.duration_s, [e.duration_s for e in earlier])
     hold = _rises(dose, earlier, ("hold",)) or longer

@@ -6,7 +6,7 @@ from designer.knowledge.library import Library
 from designer.model.dose import Dose
 from designer.model.exercise import Exercise
 from designer.model.finding import Remedy
-from designer.safety.conditions.dose import guide_figure
+from designer.safety.conditions.dose import guide_figure, planned_as
 from designer.safety.rules.rules import DoseFix, Rule
 from designer.text import Texts
 
@@ -64,9 +64,10 @@ def dose_remedy(rule: Rule, exercise: Exercise, dose: Dose, words: Texts) -> Rem
     changes = {}
     for fix in rule.dose_fixes:
         to = _allowed(fix, exercise)
-        now = getattr(dose, fix.field)
+        field = planned_as(dose, fix.field, exercise)
+        now = getattr(dose, field)
         if to is not None and now != to and _lowers(now, to, fix):
-            changes[fix.field] = to
+            changes[field] = to
     if not changes:
         return None
     told = ", ".join(_told(field, to, words) for field, to in changes.items())

@@ -98,6 +98,12 @@ def rules_out(kind: HitKind, session: SessionLog, item: ItemLog | None = None) -
     return True
 
 
+def stayed(session: SessionLog, item: ItemLog) -> bool:
+    """Whether the answers show that the pain did not rise at all: a painless trial."""
+    pains = [worst for part in (item, session) if (worst := worst_of(part)) is not None]
+    return bool(pains) and pains[0] <= (_before(session, item) or 0)
+
+
 def tells(session: SessionLog) -> bool:
     """Whether it is told how a session went that was done."""
     parts: tuple[SessionLog | ItemLog, ...] = (session, *session.items)
