@@ -13,11 +13,10 @@ from exports.handout.content.blocks import (
     LogSheet,
     Outline,
     Paragraph,
+    PicturedList,
     Scale,
-    ShortList,
     SignKey,
     Statement,
-    StepList,
     Table,
     WeekGrid,
 )
@@ -54,9 +53,12 @@ def _block(block: Block) -> Iterator[str]:
             yield from _statement(block)
         case Card():
             yield from _card(block)
-        case CardSheet() | StepList():
+        case CardSheet():
             for card in block.cards:
                 yield from _card(card)
+        case PicturedList():
+            for card in block.cards:
+                yield from _short(card)
         case Graphic():
             yield block.words
         case _:
@@ -71,9 +73,6 @@ def _listed(block: Block) -> Iterator[str]:
             for row in block.rows:
                 said = (row.days, row.main, row.details)
                 yield f"{row.number}. {row.name}: {' '.join(text for text in said if text)}"
-        case ShortList():
-            for item in block.items:
-                yield f"{item.number}. {item.name}: {item.dose} ({', '.join(item.days)})"
         case Table():
             for line in block.rows:
                 yield "; ".join(" ".join(cell.split()) for cell in line.cells if cell)
@@ -102,6 +101,16 @@ def _grid(block: WeekGrid) -> Iterator[str]:
 
 def _day(head: DayHead) -> str:
     return " ".join(word for word in (head.weekday, head.day, head.month) if word)
+
+
+def _short(card: Card) -> Iterator[str]:
+    """How much and when, where the list says that; how is in the library."""
+    doses = [line for line in card.lines if line.kind in ("dose", "note")]
+    if not doses:
+        yield from _card(card)
+        return
+    said = " ".join(text for line in doses for text in (line.lead, line.text) if text)
+    yield f"{card.number}. {card.name}: {said} ({', '.join(card.boxes)})"
 
 
 def _card(card: Card) -> Iterator[str]:

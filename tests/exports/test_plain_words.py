@@ -14,21 +14,20 @@ from exports.handout.content.blocks import (
     LogSheet,
     Outline,
     Paragraph,
+    PicturedList,
     SignKey,
     Statement,
-    StepList,
     Table,
     WeekGrid,
 )
 from exports.handout.content.pictures import pictures_of
 from exports.handout.content.reading_order import texts_of
 from exports.handout.layout_kinds import KINDS
-from exports.handout.pdf import write_pdf
+from exports.handout.pdf import lay_out, write_pdf
 from exports.handout.setting.card_sheet_layout import card_sheet_chunks
-from exports.handout.setting.forms import pocket_pages
 from exports.handout.setting.marks import Picture, Sign
 from exports.handout.setting.setting import Setting
-from exports.handout.setting.style import NORMAL, PAPERS, POCKET, Style
+from exports.handout.setting.style import NORMAL, PAPERS, Style
 from exports.handout.typefaces.fonts import fonts
 from tests.exports.layouts import course_of, layout_of
 from tests.exports.samples import SIX, figures, page_texts, record_of, squeezed, week_of
@@ -155,13 +154,14 @@ def test_nobody_has_to_work_out_at_which_number_to_stop(layout: str) -> None:
     assert (starts[0], stops[-1]) == ("0", "10")
 
 
-@pytest.mark.parametrize("layout", ["pocket", "cards-6"])
+@pytest.mark.parametrize("layout", ["glance", "pocket", "cards-6"])
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_a_small_paper_tells_every_step_on_a_page_of_its_own(layout: str, language: str) -> None:
+def test_a_small_paper_tells_every_step_beside_its_picture(layout: str, language: str) -> None:
     outline = layout_of(layout, record_of(week_of(SIX)), language=language)
-    (listed,) = [b for b in blocks(outline) if isinstance(b, StepList)]
+    (listed,) = [b for b in blocks(outline) if isinstance(b, PicturedList)]
     assert [card.number for card in listed.cards] == [1, 2, 3, 4, 5, 6]
     assert all(any(line.steps for line in card.lines) for card in listed.cards)
+    assert all(card.figures for card in listed.cards)
 
 
 @pytest.mark.parametrize("layout", PATIENT)
@@ -238,11 +238,23 @@ def test_hard_words_of_the_signs_are_explained(layout: str, language: str) -> No
         assert (words in told) == (layout in ("week", "booklet"))
 
 
-def test_where_the_signs_are_crowded_those_to_get_help_for_stay_a_list() -> None:
-    outline = layout_of("pocket", record_of(week_of(SIX)))
-    page, *_ = pocket_pages(outline, room(POCKET))
-    lists = [mark for _, row in page.rows for mark in row.marks if isinstance(mark, Sign)]
-    assert sum(mark.kind == "dot" for mark in lists) == 4
+@pytest.mark.parametrize("layout", [kind.name for kind in KINDS if kind.audience == "patient"])
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_signs_stay_lists_where_the_head_is_of_usual_length(
+    layout: str, paper: str, language: str
+) -> None:
+    """As far as one page can hold them."""
+    outline = layout_of(layout, course_of(2), language=language)
+    page, *_ = lay_out(outline, paper).pages
+    dots = [m for _, row in page.rows for m in row.marks if isinstance(m, Sign) and m.kind == "dot"]
+    points = sum(
+        len(p.items)
+        for b in outline.sections[0].blocks
+        if isinstance(b, Statement)
+        for p in b.parts
+    )
+    assert len(dots) >= points
 
 
 def test_a_row_of_cards_that_moves_on_leaves_its_room_to_the_pictures() -> None:

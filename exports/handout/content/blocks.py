@@ -139,26 +139,18 @@ class CardSheet(Value, frozen=True, kw_only=True, tag="card-sheet"):
     a_page: int
 
 
-class StepList(Value, frozen=True, kw_only=True, tag="step-list"):
-    """How each exercise is done, without its picture: beside a list or cards that do not say."""
+# Of a card whose parts stand in columns: what stands below its name. The steps are in another.
+FIRST_COLUMN: frozenset[CardLineKind] = frozenset({"dose", "easier", "note"})
+
+
+class PicturedList(Value, frozen=True, kw_only=True, tag="pictured-list"):
+    """Exercises told whole: pictures, how much, the steps, the days to tick.
+
+    ``rows``: in three columns of words, pictures and steps; else pictures above the words.
+    """
 
     cards: tuple[Card, ...]
-
-
-class ShortItem(Value, frozen=True, kw_only=True):
-    """An exercise of the pocket list: its dose, and the days to tick."""
-
-    number: int
-    name: str
-    dose: str
-    days: tuple[str, ...]
-    figure: Drawing | None = None  # small, beside the name
-
-
-class ShortList(Value, frozen=True, kw_only=True, tag="short-list"):
-    """Exercises below each other, for a narrow column."""
-
-    items: tuple[ShortItem, ...]
+    rows: bool = False
 
 
 class TableRow(Value, frozen=True, kw_only=True):
@@ -238,8 +230,7 @@ Block = (
     | DoseTable
     | Card
     | CardSheet
-    | StepList
-    | ShortList
+    | PicturedList
     | Table
     | WriteIn
     | LogSheet

@@ -14,6 +14,7 @@ from exports.handout.content.pictures import Figures, pictures_of, words_of
 from exports.handout.content.prescriptions import Prescription, one_side
 
 _COACHING: tuple[CardLineKind, ...] = ("setup", "steps", "breathing", "feels-like", "stop-when")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _STEP_END = re.compile(r"\s*\n\s*|(?<=[.!?;])\s+")
 
 
@@ -37,6 +38,16 @@ def steps_of(text: str) -> tuple[str, ...]:
     """One action for each step: lines, or else sentences and half-sentences."""
     steps = (step.strip().rstrip(";") for step in _STEP_END.split(text))
     return tuple(_sentence(step) for step in steps if step)
+
+
+def first_sentences(text: str, letters: int) -> str:
+    """As many whole sentences of ``text`` as ``letters`` hold, but at least one."""
+    said, *others = _SENTENCE_END.split(text.strip())
+    for sentence in others:
+        if len(said) + 1 + len(sentence) > letters:
+            break
+        said = f"{said} {sentence}"
+    return said
 
 
 def _card(

@@ -7,6 +7,7 @@ heading, a paragraph, an item of a list, a cell of a table. The tables are in ``
 from collections.abc import Iterator
 
 from exports.handout.content.blocks import (
+    FIRST_COLUMN,
     Block,
     Card,
     CardLine,
@@ -18,11 +19,10 @@ from exports.handout.content.blocks import (
     Outline,
     Paragraph,
     Part,
+    PicturedList,
     Scale,
-    ShortList,
     SignKey,
     Statement,
-    StepList,
     Table,
     WeekGrid,
     WriteIn,
@@ -70,9 +70,10 @@ def _block(block: Block, at: Element, title: str) -> Iterator[Told]:
             yield from _statement(block, at, title)
         case Card():
             yield from _card(block, at, title)
-        case CardSheet() | StepList():
+        case CardSheet() | PicturedList():
             for card in block.cards:
-                yield from _card_to_cut(card, at, title)
+                told = _card_in_row if getattr(block, "rows", False) else _card_to_cut
+                yield from told(card, at, title)
         case WriteIn():
             yield Told(at.child("P"), "a label", block.label)
         case Graphic():  # what it says, it draws itself
@@ -82,7 +83,7 @@ def _block(block: Block, at: Element, title: str) -> Iterator[Told]:
 
 
 def _listed(
-    block: WeekGrid | DoseTable | LogSheet | ShortList | Table | Scale | SignKey, at: Element
+    block: WeekGrid | DoseTable | LogSheet | Table | Scale | SignKey, at: Element
 ) -> Iterator[Told]:
     match block:
         case Scale():
@@ -98,8 +99,6 @@ def _listed(
             yield from doses(block, at.child("Table"))
         case LogSheet():
             yield from log(block, at.child("Table"))
-        case ShortList():
-            yield from _short_list(block, at.child("L"))
         case Table():
             yield from table(block, at.child("Table"))
 
@@ -146,22 +145,51 @@ def _card(card: Card, at: Element, title: str) -> Iterator[Told]:
         yield from _card_line(line, line.label, at)
 
 
+def _card_in_row(card: Card, at: Element, title: str) -> Iterator[Told]:
+    """As ``_card_to_cut``, but column by column: what and when, pictures, how."""
+    lines = sorted(card.lines, key=lambda line: line.kind not in FIRST_COLUMN)
+    whats = [line for line in lines if line.kind in FIRST_COLUMN]
+    yield from _card_name(card, at, title)
+    for line in whats:
+        yield from _line_to_cut(line, at)
+    yield from _boxes(card, at)
+    yield from _figures(card, at)
+    for line in lines[len(whats) :]:
+        yield from _line_to_cut(line, at)
+
+
 def _card_to_cut(card: Card, at: Element, title: str) -> Iterator[Told]:
     """As ``_card``, but labels run into their text, and the dose and the steps have none."""
     yield from _card_head(card, at, title)
     for line in card.lines:
-        labelled = line.kind != "dose" and not line.steps
-        yield from _card_line(line, f"{line.label}:" if labelled else "", at)
-    days = at.child("P")
-    for day in card.boxes:
-        yield Told(days, f"the days of exercise {card.number}", day)
+        yield from _line_to_cut(line, at)
+    yield from _boxes(card, at)
     for line_of_foot in card.foot:
         yield Told(at.child("P"), f"the foot of the card of exercise {card.number}", line_of_foot)
 
 
+def _line_to_cut(line: CardLine, at: Element) -> Iterator[Told]:
+    labelled = line.kind != "dose" and not line.steps
+    yield from _card_line(line, f"{line.label}:" if labelled else "", at)
+
+
+def _boxes(card: Card, at: Element) -> Iterator[Told]:
+    days = at.child("P")
+    for day in card.boxes:
+        yield Told(days, f"the days of exercise {card.number}", day)
+
+
 def _card_head(card: Card, at: Element, title: str) -> Iterator[Told]:
+    yield from _card_name(card, at, title)
+    yield from _figures(card, at)
+
+
+def _card_name(card: Card, at: Element, title: str) -> Iterator[Told]:
     yield Told(at.child(title), f"the name of exercise {card.number}", card.name)
     yield Told(at.child("P"), f"the days of exercise {card.number}", card.days)
+
+
+def _figures(card: Card, at: Element) -> Iterator[Told]:
     if card.figures and card.figure_words:
         at.child("Figure", alt=card.figure_words)
     for caption in card.captions:
@@ -174,12 +202,3 @@ def _card_line(line: CardLine, label: str, at: Element) -> Iterator[Told]:
     yield Told(sentence, line.place, line.lead)
     yield Told(sentence, line.place, line.text)
     yield from _items(line.place, line.steps, at)
-
-
-def _short_list(block: ShortList, at: Element) -> Iterator[Told]:
-    for item in block.items:
-        body = at.child("LI").child("LBody")
-        yield Told(body, f"the name of exercise {item.number}", item.name)
-        yield Told(body, f"the dose or the note of exercise {item.number}", item.dose)
-        for day in item.days:
-            yield Told(body, f"the days of exercise {item.number}", day)

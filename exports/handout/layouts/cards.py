@@ -40,7 +40,8 @@ def sections(source: Source) -> tuple[Section, ...]:
             small=a_page in _SMALL,
         )
     ]
-    sheet = CardSheet(cards=tuple(_to_cut(card, a_page, source) for card in cards), a_page=a_page)
+    cut = parts.with_boxes((_to_cut(card, a_page, source) for card in cards), source)
+    sheet = CardSheet(cards=cut, a_page=a_page)
     with_steps = a_page in _WITH_STEPS
     start = parts.start(
         source,
@@ -75,13 +76,11 @@ def _to_cut(card: Card, a_page: int, source: Source) -> Card:
     """The card with less to read, and with what it needs once it is cut out."""
     lines: list[CardLine] = [line for line in card.lines if line.kind in _SAYS[a_page]]
     texts = source.texts
-    days = sorted({d for i in source.items if i.number == card.number for d in i.days})
     name = given_name_first(source.patient.identifiers.name) or texts("handout.not-recorded")
     return replace(
         card,
         days="",
         lines=tuple(lines),
-        boxes=tuple(source.heads[day].weekday for day in days),
         foot=(
             texts("handout.card.stop"),
             texts("handout.card.whose", name=name, n=source.week_number),

@@ -1,20 +1,26 @@
-"""The week at a glance: days, doses and signs, on one page where one page can hold them."""
+"""The week at a glance: signs on the front, on the back each exercise whole in a row of its own."""
 
 from exports.handout.content import sections as parts
-from exports.handout.content.blocks import Section
-from exports.handout.content.grid import week_grid
+from exports.handout.content.blocks import CardLineKind, PicturedList, Section
 from exports.handout.content.source import Source
 from exports.handout.content.statements import ALWAYS
 
-_WITH_POINTS = range(2, 8)  # so many exercises leave room for the main points below them
+_SAYS: tuple[CardLineKind, ...] = ("dose", "setup", "steps", "easier", "note")
+_SETUP = 60  # letters: what the picture shows needs no more words here
+_FEW = 4  # exercises that leave room on their page for more than themselves
 
 
 def sections(source: Source) -> tuple[Section, ...]:
-    grid = week_grid(source.items, source.heads, source.options.figures, source.texts, doses=True)
-    head = parts.identity(source, title="handout.layout.glance.title")
+    title = "handout.layout.glance.title"
+    head = parts.identity(source, title=title)
+    stop, *signs = (source.statement(block_id) for block_id in ALWAYS)
+    cards = parts.to_tick(source, _SAYS, setup_letters=_SETUP)
     purpose = parts.paragraph(source, "handout.layout.glance.purpose")
-    signs = [source.statement(block_id) for block_id in ALWAYS]
-    start = parts.section(source, "start", [head, purpose, grid, *signs])
-    if len(source.items) not in _WITH_POINTS:
-        return (start,)
-    return start, parts.stop_numbers(source), parts.points(source, short=True)
+    listed = PicturedList(cards=cards, rows=True)
+    week = parts.section(source, "week", [purpose, listed], title=title, new_page=True)
+    numbers = parts.stop_numbers(source)
+    if len(cards) <= _FEW:
+        start = parts.section(source, "start", [head, stop, *signs])
+        return start, week, numbers, parts.points(source, short=True)
+    told = [head, stop, *numbers.blocks, *signs, parts.points_in_a_row(source)]
+    return parts.section(source, "start", told), week

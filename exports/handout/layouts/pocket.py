@@ -1,41 +1,31 @@
-"""The pocket list: the signs on the left half of the page, the exercises on the right."""
+"""The pocket list: a folded sheet, the signs outside, the exercises inside, each told whole."""
 
 from msgspec.structs import replace
 
 from exports.handout.content import sections as parts
-from exports.handout.content.blocks import Section, ShortItem, ShortList
-from exports.handout.content.dose_words import dose_in_words
-from exports.handout.content.pictures import pictures_of
-from exports.handout.content.prescriptions import Prescription
+from exports.handout.content.blocks import CardLineKind, PicturedList, Section
 from exports.handout.content.source import Source
 from exports.handout.content.statements import ALWAYS
 
+_SAYS: tuple[CardLineKind, ...] = ("dose", "setup", "steps", "easier", "note")
+_SETUP = 60  # letters: what the picture shows needs no more words here
+
+_FEW = 3  # exercises that leave room beside them for the main points
+
 
 def sections(source: Source) -> tuple[Section, ...]:
-    signs = [source.statement(block_id) for block_id in ALWAYS]
-    start = parts.section(source, "start", [*signs])
     head = parts.identity(source, title="handout.layout.pocket.title")
     hint = parts.paragraph(source, "handout.layout.pocket.purpose")
-    short = ShortList(items=tuple(_item(item, source) for item in source.items))
+    stop, *signs = (source.statement(block_id) for block_id in ALWAYS)
+    numbers = parts.stop_numbers(source, narrow=True).blocks
+    start = parts.section(source, "start", [head, hint, stop, *numbers, *signs])
+    cards = parts.to_tick(source, _SAYS, setup_letters=_SETUP)
     listed = parts.section(
-        source, "list", [head, hint, short], title="handout.layout.pocket.section"
+        source,
+        "list",
+        [PicturedList(cards=cards)],
+        title="handout.layout.pocket.section",
+        new_page=True,
     )
-    return start, replace(listed, heading=False), parts.steps(source, short=True), *_last(source)
-
-
-def _last(source: Source) -> tuple[Section, ...]:
-    return parts.points(source, short=True), parts.stop_numbers(source, narrow=True)
-
-
-def _item(item: Prescription, source: Source) -> ShortItem:
-    words = dose_in_words(item.dose, item.exercise.attributes.pattern, source.texts, item.units)
-    said = [*words.main, *words.details, *([item.note] if item.note else [])]
-    return ShortItem(
-        number=item.number,
-        name=item.exercise.name_for_patient,
-        dose=" ".join(said),
-        figure=next(
-            reversed(pictures_of(item.exercise.id, source.options.figures, small=True)), None
-        ),
-        days=tuple(source.heads[day].weekday for day in item.days),
-    )
+    listed, points = replace(listed, heading=False), parts.points(source, short=True)
+    return (start, listed, points) if len(cards) <= _FEW else (start, points, listed)

@@ -10,8 +10,8 @@ from exports.handout.setting.card_layout import badge_width, number_badge
 from exports.handout.setting.figure_layout import Arranged, captioned
 from exports.handout.setting.marks import Chunk, Mark, Row, Rule, Sign
 from exports.handout.setting.setting import Cell, Setting, joined, moved
-from exports.handout.setting.short_list_layout import ticked_days
 from exports.handout.setting.style import INK, LINE, NORMAL, SECOND_INK
+from exports.handout.setting.tick_boxes import ticked_days
 
 _PAD = 8.0
 # Of the usual space between lines, for cards of each size; the next where a page needs it.
@@ -19,6 +19,7 @@ _SPACES = {2: (1.0, 0.93, 0.88), 4: (0.93, 0.88), 6: (0.93, 0.88)}
 # Cards across; height of a row and of its pictures as shares of the page's room for cards.
 _FORMS = {2: (1, 0.495, 0.36), 4: (2, 0.495, 0.17), 6: (2, 0.33, 0.125)}
 _BESIDE = (0.5, 120.0)  # share of a small card's width and most height: pictures beside the words
+_PART_GAP = 4.0  # between the name and what follows
 _AIR = 3.0  # between the boxes and the stop line
 _ROOM = 1.42  # height of a page's content as a multiple of its width, on the shorter paper
 _PICTURES: tuple[float, ...] = (1.8, 1.6, 1.4, 1.2, 1.0, 0.9, 0.8, 0.7, 0.62, 0.54, 0.46, 0.38)
@@ -83,7 +84,7 @@ def _spaced_page(
     def cell(card: Card, scale: float) -> Row:
         """The card with pictures of this size."""
         high = figure_share * room * scale
-        return (_wide_card if across == 1 else _pictured)(card, inner, high)
+        return (_wide_card if across == 1 else pictured_card)(card, inner, high)
 
     def heights_at(scale: float) -> list[float]:
         needed = [max(cell(card, scale).height for card in row) + 2 * _PAD for row in rows]
@@ -145,7 +146,7 @@ def _wide_card(card: Card, setting: Setting, high: float) -> Row:
     if not card.figures:
         return joined([*head, *rows])
     if not share:
-        return _pictured(card, setting, high)
+        return pictured_card(card, setting, high)
     top = sum(row.height for row in head)
     figure = captioned(
         card.figures,
@@ -162,7 +163,7 @@ def _wide_card(card: Card, setting: Setting, high: float) -> Row:
     return Row(max(whole.height, top + figure.height + 8), whole.marks)
 
 
-def _pictured(card: Card, setting: Setting, high: float) -> Row:
+def pictured_card(card: Card, setting: Setting, high: float) -> Row:
     """Name, pictures, words, below each other; narrow pictures stand beside the dose."""
     head, foot = card_head(card, setting), _foot(card, setting)
     if not card.figures:
@@ -186,7 +187,7 @@ def _beside(card: Card, figure: Arranged, setting: Setting) -> list[Row]:
     left = figure.height - sum(row.height for row in told)
     boxes = left > 2 * setting.style.leading(setting.style.small)  # they fill what is left
     if boxes:
-        told += ticked_days(card.boxes, 0, words)
+        told += ticked_days(card.boxes, words)
     first = joined(told)
     pictures = figure.at(setting.width - figure.width, 0)
     whole = Row(max(first.height, figure.height + 8), (*pictures, *first.marks))
@@ -209,7 +210,7 @@ def _figures(card: Card, setting: Setting, width: float, high: float) -> Arrange
 
 def _foot(card: Card, setting: Setting) -> Iterator[Row]:
     """Boxes to tick with their days, then when to stop and whose card it is."""
-    yield from ticked_days(card.boxes, 0, setting)
+    yield from ticked_days(card.boxes, setting)
     if setting.style.figure_beside:  # the lines of large print are airy enough
         yield Row(_AIR)
     size = setting.style.small
@@ -234,7 +235,7 @@ def card_head(card: Card, setting: Setting) -> list[Row]:
         rows += setting.text_rows(
             card.days, style.small, x=x, width=setting.width - x, colour=SECOND_INK
         )
-    return [*rows, Row(4)]
+    return [*rows, Row(_PART_GAP)]  # the number is higher than its line
 
 
 def card_lines(lines: Sequence[CardLine], setting: Setting) -> Iterator[Row]:
@@ -249,7 +250,7 @@ def card_lines(lines: Sequence[CardLine], setting: Setting) -> Iterator[Row]:
             yield from setting.run_in(
                 f"{line.label}:", line.text, style.small, x=0, width=setting.width
             )
-        yield Row(4)
+        yield Row(setting.style.part_gap)
 
 
 def _dose(line: CardLine, setting: Setting) -> Iterator[Row]:

@@ -101,4 +101,5 @@ def has_columns(setting: Setting) -> bool:
     """Whether there is room for two columns of text."""
     style = setting.style
     wide = setting.width > _TWO_COLUMNS_FROM
-    return wide and not style.compact and style.small <= _TWO_COLUMNS_UP_TO
+    roomy = not style.compact or "call" in style.listed
+    return wide and roomy and style.small <= _TWO_COLUMNS_UP_TO

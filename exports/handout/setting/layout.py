@@ -15,12 +15,11 @@ from exports.handout.content.blocks import (
     LogSheet,
     Paragraph,
     Part,
+    PicturedList,
     Scale,
     Section,
-    ShortList,
     SignKey,
     Statement,
-    StepList,
     Table,
     WeekGrid,
     WriteIn,
@@ -29,6 +28,7 @@ from exports.handout.setting.card_layout import card_chunk
 from exports.handout.setting.card_sheet_layout import card_sheet_chunks
 from exports.handout.setting.identity_layout import has_columns, identity_chunk
 from exports.handout.setting.marks import Chunk, Drawn, Frame, Mark, Row, Sign
+from exports.handout.setting.pictured_list_layout import pictured_list_chunks
 from exports.handout.setting.plain_layout import (
     scale_chunk,
     sign_key_chunk,
@@ -36,8 +36,6 @@ from exports.handout.setting.plain_layout import (
     write_in_chunk,
 )
 from exports.handout.setting.setting import Cell, Setting, column_wise, padded
-from exports.handout.setting.short_list_layout import short_list_chunks
-from exports.handout.setting.step_list_layout import step_list_chunks
 from exports.handout.setting.style import INK, LINE, NORMAL, Style
 from exports.handout.setting.table_layout import dose_chunks, grid_chunks, log_chunks
 
@@ -96,7 +94,7 @@ _OWN = {
     Card: "figure_scale",
     CardSheet: "figure_scale",
     WeekGrid: "grid_figure",
-    ShortList: "grid_figure",
+    PicturedList: "grid_figure",
     LogSheet: "log_row",
 }
 _USUAL = {name: getattr(NORMAL, name) for name in set(_OWN.values())}
@@ -149,7 +147,7 @@ def _laid_out(block: Block, setting: Setting) -> Iterator[Chunk]:
 
 
 def _listed(
-    block: WeekGrid | DoseTable | LogSheet | CardSheet | StepList | ShortList | Table,
+    block: WeekGrid | DoseTable | LogSheet | CardSheet | PicturedList | Table,
     setting: Setting,
 ) -> Iterator[Chunk]:
     """Blocks of many chunks."""
@@ -162,10 +160,8 @@ def _listed(
             return log_chunks(block, setting)
         case CardSheet():
             return card_sheet_chunks(block, setting)
-        case StepList():
-            return step_list_chunks(block, setting)
-        case ShortList():
-            return short_list_chunks(block, setting)
+        case PicturedList():
+            return pictured_list_chunks(block, setting)
         case Table():
             return table_chunks(block, setting)
 

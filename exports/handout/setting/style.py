@@ -65,6 +65,7 @@ class Style(Value, frozen=True, kw_only=True):
     line: float = 1.3  # line height as a multiple of the size
     grid_figure: float = 1  # size of the pictures in the week grid; 0: none
     figure_scale: float = 0.9  # points for a centimetre of the body, on a card
+    part_gap: float = 4  # between the lines of a card that is cut out, or of a list
     log_row: float = 2.15  # height of a line of the log as a multiple of the size
     accent: str = ACCENT
     tint: str = TINT
@@ -75,7 +76,12 @@ class Style(Value, frozen=True, kw_only=True):
 
 
 # Where not all signs fit as lists, the ones that nobody may miss stay so longest.
-_LISTED = (frozenset({"stop", "urgent"}), frozenset({"urgent"}), frozenset[str]())
+_LISTED = (
+    frozenset({"stop", "urgent", "call"}),
+    frozenset({"stop", "urgent"}),
+    frozenset({"urgent"}),
+    frozenset[str](),
+)
 
 
 class FirstPage(NamedTuple):
@@ -123,13 +129,10 @@ FIRST_PAGES = {
         ),
         *(FirstPage(size, only_signs=True, compact=True, line=1.17) for size in (14, 13)),
     ),
-    # All on one page if at all possible, else the signs first and the week on a page of its own.
     "glance": (
-        FirstPage(13),
-        FirstPage(12),
-        FirstPage(12, compact=True),
-        FirstPage(12, compact=True, line=1.22),
-        FirstPage(14, only_signs=True),
+        *(FirstPage(size) for size in (14, 13, 12)),
+        *(FirstPage(12, line=line) for line in (1.22, 1.16)),
+        *(FirstPage(12, compact=True, listed=_LISTED[0], line=line) for line in (1.22, 1.16)),
         FirstPage(13, only_signs=True),
         FirstPage(12, only_signs=True),
         FirstPage(12, only_signs=True, line=1.22),
@@ -140,30 +143,40 @@ FIRST_PAGES = {
 """What to try, roomiest first, until all signs stand on page 1."""
 
 
-class PocketWay(NamedTuple):
-    """A way to set the pocket list."""
+GLANCES = tuple(
+    (body, line, figure)
+    for body, line, figures in (
+        (13, 1.3, (1.4, 1.25, 1.1, 1)),
+        (13, 1.22, (1.1, 1)),
+        (12, 1.15, (1, 0.9, 0.82)),
+    )
+    for figure in figures
+)
+"""Body, line height and pictures of a week to try, roomiest first, until it is on one page."""
 
-    figure: float  # size of the pictures
+
+class PocketCover(NamedTuple):
+    """A way to set the outside of the pocket list."""
+
     line: float  # line height as a multiple of the size
     compact: bool = False
     listed: frozenset[str] = frozenset()  # as in ``Style``
-    over: bool = False  # the signs may go on in the second column
 
 
-POCKETS = (
-    PocketWay(1, 1.24),
-    PocketWay(1, 1.15),
-    PocketWay(0.75, 1.15),
-    *(PocketWay(1, 1.15, compact=True, listed=listed) for listed in _LISTED),
-    PocketWay(0.75, 1.15, compact=True),
-    PocketWay(0.6, 1.15, compact=True),
-    PocketWay(1, 1.12, compact=True),
-    PocketWay(0, 1.24),
-    PocketWay(0, 1.15, compact=True),
-    PocketWay(1, 1.15, compact=True, over=True),
-    PocketWay(0, 1.15, compact=True, over=True),
+POCKET_COVERS = (
+    PocketCover(1.24),
+    PocketCover(1.15),
+    PocketCover(1.12),
+    *(PocketCover(1.15, compact=True, listed=listed) for listed in _LISTED),
+    PocketCover(1.12, compact=True),
 )
-"""What to try, roomiest first, until the list takes one sheet; else what takes the fewest pages."""
+"""What to try, roomiest first, until all signs stand on the outside."""
+POCKET_INSIDES = tuple(
+    (line, figure)
+    for line, figures in ((1.24, (1.7, 1.5, 1.3, 1.15, 1, 0.85)), (1.16, (1.15, 1, 0.85, 0.8)))
+    for figure in figures
+)
+"""Line height and pictures to try, roomiest first, for as few pages as may be."""
 LOG_ROWS = (
     (13, 2.15, 1.3),
     (12, 2.0, 1.28),
@@ -174,6 +187,8 @@ LOG_ROWS = (
     (12, 1.35, 1.12),
 )
 """Body, height of a line and leading to try, roomiest first, until a log stands on one page."""
+LARGE_LOG_ROWS = ((18, 2.15, 1.28), (18, 1.9, 1.24), (18, 1.7, 1.18), (18, 1.5, 1.15))
+"""The same in large print, where the type stays large, for as few pages as may be."""
 GRID_FIGURES = (2.4, 2.0, 1.6, 1.3, 1.0, 0)
 """What to try, largest first, until a week stands on one page."""
 

@@ -35,7 +35,7 @@ class LaidOut:
         palette: str,
     ) -> None:
         self.paper = paper
-        self._outline, self._pages = outline, pages
+        self._outline, self.pages = outline, tuple(pages)
         self._setting, self._palette = setting, palette
         self._marks = [list(self._marks_of(page)) for page in pages]
         self._foot_top = paper.bottom + footer_height(outline.footer, setting)
@@ -62,7 +62,7 @@ class LaidOut:
         """The whole handout as a tagged PDF file."""
         root = Element("Document")
         tagged = Tagged(root, telling(self._outline, root))
-        return self._written(range(len(self._pages)), tagged)
+        return self._written(range(len(self.pages)), tagged)
 
     def draft(self, numbers: Sequence[int]) -> bytes:
         """Some of the pages, counted from 0, as they look; for the eye only, and sooner."""
@@ -80,11 +80,11 @@ class LaidOut:
         return packed(canvas, ink.structure(tagged) if tagged is not None else None)
 
     def _number(self, index: int) -> Placed:
-        mark = page_number(self._outline.footer, index + 1, len(self._pages), self._setting)
+        mark = page_number(self._outline.footer, index + 1, len(self.pages), self._setting)
         return mark, self.paper.left, self._foot_top
 
     def _bookmark(self, canvas: Canvas, index: int) -> None:
-        for bookmark in self._pages[index].bookmarks:
+        for bookmark in self.pages[index].bookmarks:
             key = f"section-{index + 1}-{bookmark.y:.0f}"
             top = self.paper.height - self.paper.top - bookmark.y
             canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)

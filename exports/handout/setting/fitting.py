@@ -1,0 +1,53 @@
+"""Sections as chunks, each in the roomiest way that leaves on one page what belongs on one page."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from exports.handout.content.blocks import LogSheet, Section
+from exports.handout.setting.flow import paginate, total_height
+from exports.handout.setting.layout import section_chunks
+from exports.handout.setting.marks import Chunk
+from exports.handout.setting.setting import Setting
+from exports.handout.setting.style import GRID_FIGURES, LARGE_LOG_ROWS, LOG_ROWS
+
+
+def chunks_of(sections: Sequence[Section], setting: Setting) -> list[Chunk]:
+    """The chunks of all sections."""
+    return [chunk for section in sections for chunk in _fitted(section, setting)]
+
+
+def _fitted(section: Section, setting: Setting) -> list[Chunk]:
+    """The section with the largest pictures that leave it on one page, if that is asked for."""
+    if section.one_page and any(isinstance(block, LogSheet) for block in section.blocks):
+        return _tightened(section, setting)
+    if section.one_page:
+        return _largest(section, setting)
+    return list(section_chunks(section, setting))
+
+
+def _tightened(section: Section, setting: Setting) -> list[Chunk]:
+    """A log in the roomiest setting that leaves it on one page, or on the fewest in large print."""
+    large = not setting.style.figure_beside
+    least, chosen = 0, list(section_chunks(section, setting))
+    for body, row, line in LARGE_LOG_ROWS if large else LOG_ROWS:
+        style = replace(setting.style, body=body, log_row=row, line=line)
+        chunks = list(section_chunks(section, setting.with_style(style)))
+        if not large and total_height(chunks) > setting.page_height:
+            continue
+        pages = len(paginate(chunks, setting.page_height))
+        if not least or pages < least:
+            least, chosen = pages, chunks
+        if not large:
+            break
+    return chosen
+
+
+def _largest(section: Section, setting: Setting) -> list[Chunk]:
+    """The section with the largest pictures that leave it on one page, if any do."""
+    for scale in GRID_FIGURES:
+        tried = setting.with_style(replace(setting.style, grid_figure=scale))
+        chunks = list(section_chunks(section, tried))
+        if total_height(chunks) <= setting.page_height:
+            return chunks
+    return list(section_chunks(section, setting))
