@@ -43,10 +43,10 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     if not given:  # the window is to open, and should not wait 5 ms for a parser with nothing to do
         return argparse.Namespace(clinic=None, demo=False, anyway=False, command=None)
     parser = _parser()
-    arguments = parser.parse_args(given)
-    if arguments.demo and arguments.command is not None:
+    parsed = parser.parse_args(given)
+    if parsed.demo and parsed.command is not None:
         parser.error("--demo opens the window; the commands do without it")
-    return arguments
+    return parsed
 
 
 def _parser() -> argparse.ArgumentParser:
