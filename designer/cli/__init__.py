@@ -8,16 +8,20 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from designer.commands.arguments import PROGRAM, parse
 from designer.commands.exit_codes import CRASHED, INTERRUPTED, UNREADABLE
 from designer.commands.terminal import harmless
 from designer.errors import DesignerError
 
+if TYPE_CHECKING:
+    from designer.text import Texts
+
 
 def run(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments say; the exit code. A user's error is one sentence on stderr."""
-    arguments = parse(argv)
+    arguments = parse(_words, argv)
     try:
         return _do(arguments)
     except DesignerError as error:
@@ -47,9 +51,11 @@ def _crashed(error: Exception) -> int:
     from designer.commands.crash import write_crash_report
 
     path = write_crash_report(error)
-    print(
-        f"{PROGRAM}: this is a fault of the program, not of your input; "
-        f"please report it with {path}, which holds no patient data",
-        file=sys.stderr,
-    )
+    print(_words()("command.fault", program=PROGRAM, path=str(path)), file=sys.stderr)
     return CRASHED
+
+
+def _words() -> "Texts":
+    from designer.cli.words import command_words
+
+    return command_words()

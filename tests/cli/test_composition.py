@@ -37,7 +37,7 @@ def _loaded_by(*arguments: str) -> set[str]:
 
 
 def test_help_loads_next_to_nothing() -> None:
-    assert not _loaded_by("--help") & (HEAVY | {"msgspec", "resources", "exports", "widgets"})
+    assert not _loaded_by("--help") & (HEAVY | {"msgspec", "exports", "widgets"})
 
 
 def test_validate_loads_neither_screen_nor_paper() -> None:

@@ -153,7 +153,7 @@ def test_h7_handout_of_a_plan_with_changed_facts_wants_a_reason(
     path.write_text(json.dumps(told), encoding="utf-8")
     result = run("handout", path, "-o", out)
     assert result.code == 2
-    assert "Changed since the last handout of 2026-03-01: diagnoses" in result.err
+    assert "Changed since the last handout of 1 Mar 2026: diagnoses" in result.err
     assert "--still-right" in result.err
     assert not out.exists()
     result = run("handout", path, "-o", out, "--still-right", "seen today")
