@@ -10,10 +10,12 @@ from datetime import date, timedelta
 
 from designer.knowledge.library import Library
 from designer.model.base import Value
-from designer.model.log import DayLog
+from designer.model.log import DayLog, SessionLog
 from designer.model.program import Program
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import NextStep, Urgency
+from designer.progress.hindrances import hindrances
+from designer.progress.reasons import Reason
 from designer.safety.facts import NIGHT_PAIN, flags_in_force, flags_of, log_facts
 from designer.safety.scene.response_hits import Hit, tells
 from designer.safety.scene.responses import LogFacts
@@ -28,17 +30,6 @@ _REFERRING = {
     Urgency.EMERGENCY: "advice.refer.emergency",
     Urgency.SAME_DAY: "advice.refer.same-day",
 }
-
-
-class Reason(Value, frozen=True, kw_only=True):
-    """Why; ``entry_ids`` name the logged sessions and days that show it.
-
-    ``rule_id`` is the id of a rule, or of a red flag that has none.
-    """
-
-    text: str
-    rule_id: str
-    entry_ids: tuple[str, ...] = ()
 
 
 class Advice(Value, frozen=True, kw_only=True):
@@ -65,7 +56,7 @@ def advise(record: PatientRecord, library: Library, today: date) -> Advice:
         return alarm
     return (
         _step_back(record, facts, library, week)
-        or _hold(facts, library, week)
+        or _hold(record, facts, library, week)
         or _go(facts, library, week, record.program)
     )
 
@@ -191,15 +182,19 @@ def _settle_first(facts: LogFacts, words: Texts) -> Iterator[Reason]:
         yield Reason(text=words("advice.several-bad"), rule_id="R-148", entry_ids=entries)
 
 
-def _hold(facts: LogFacts, library: Library, week: int | None) -> Advice | None:
-    hits = [hit for hit in facts.hits if set(hit.exercise_ids) & facts.open_hits.keys()]
-    reasons = [_hit_reason(hit, library) for hit in hits if _speaks_still(hit, facts)]
+def _hold(
+    record: PatientRecord, facts: LogFacts, library: Library, week: int | None
+) -> Advice | None:
+    still = [hit for hit in facts.hits if _speaks_still(hit, facts)]
+    hits = [hit for hit in still if _matters(hit, facts, record.program)]
+    reasons = [_hit_reason(hit, library) for hit in hits]
     reasons += [_hit_reason(hit, library) for hit in facts.open_session_hits]
-    easier = _exercise_ids([hit for hit in hits if _speaks_still(hit, facts)])
+    easier = _exercise_ids(hits)
     if not reasons:  # what was settled since (R-150)
         recent = [hit for hit in facts.hits if (facts.today - hit.on).days < QUIET_DAYS]
         reasons += [_hit_reason(hit, library) for hit in recent]
-    reasons += _too_little_told(facts, library.words)
+    reasons += _too_little_told(facts, record.program, library.words)
+    reasons += hindrances(record, library, facts.today, week)
     if not reasons:
         return None
     return Advice(
@@ -221,7 +216,18 @@ def _staying(easier: tuple[str, ...], library: Library, week: int | None) -> str
     return words("advice.stay", week=week)
 
 
-def _too_little_told(facts: LogFacts, words: Texts) -> Iterator[Reason]:
+def _matters(hit: Hit, facts: LogFacts, program: Program | None) -> bool:
+    """Whether a hit is of this week, or an exercise of it is planned from this week on.
+
+    Where the exercise was taken out it blocks itself only, should it come back (R-143).
+    """
+    if program is None or (facts.today - hit.on).days < QUIET_DAYS:
+        return True
+    to_come = program.weeks[program.index_on(facts.today) :]
+    return any(p.exercise_id in hit.exercise_ids for w in to_come for _, p in w.week.placements())
+
+
+def _too_little_told(facts: LogFacts, program: Program | None, words: Texts) -> Iterator[Reason]:
     """Nothing logged, too few sessions, sessions without answers, silence after a flare."""
     if facts.unheard_flare is not None:
         text = words("advice.flare-unheard", on=facts.unheard_flare)
@@ -235,6 +241,14 @@ def _too_little_told(facts: LogFacts, words: Texts) -> Iterator[Reason]:
     elif sum(map(tells, done)) < LEAST_SESSIONS:
         text = words("advice.unanswered")
         yield Reason(text=text, rule_id="R-150", entry_ids=tuple(s.id for s in done))
+    elif len(_of_program(done, program)) < LEAST_SESSIONS:
+        yield Reason(text=words("advice.just-begun"), rule_id="R-150")
+
+
+def _of_program(sessions: list[SessionLog], program: Program | None) -> list[SessionLog]:
+    """Those since the program began: what was done before shows nothing of its weeks."""
+    start = program.start_date if program else None
+    return [s for s in sessions if start is None or s.at.date() >= start]
 
 
 def _go(facts: LogFacts, library: Library, week: int | None, program: Program | None) -> Advice:

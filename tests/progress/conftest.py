@@ -41,12 +41,12 @@ Record = Callable[..., PatientRecord]
 
 
 def record(*logs: SessionLog | DayLog, prog_weeks: tuple[int, ...] = (5,), **fields: Any) -> Any:
-    """A record whose last week began on this Monday, 2026-03-02."""
+    """A record whose last week began on this Monday, 2026-03-02; its program four weeks ago."""
     weeks = tuple(
         ProgramWeek(prog_week=week, start_date=ago(7 * (len(prog_weeks) - 1 - index)))
         for index, week in enumerate(prog_weeks)
     )
-    start = weeks[0].start_date if weeks else None
+    start = min(weeks[0].start_date or TODAY, ago(28)) if weeks else None
     return PatientRecord(
         patient=Patient(id="p", **fields),
         programs=(Program(id="q", start_date=start, weeks=weeks),),

@@ -15,7 +15,7 @@ from tests.safety.cases import TODAY, patient, record, week
 # Advance; relief window; normal soreness; tolerance; often well tolerated.
 ENCOURAGING = {"R-150", "R-033", "R-146", "R-155", "R-079"}
 SESSIONS = tuple(
-    SessionLog(id=f"s{n}", at=datetime(2026, 2, 28, 9 + n), pain_before=2, pain_peak=2)
+    SessionLog(id=f"s{n}", at=datetime(2026, 3, 2, 9 + n), pain_before=2, pain_peak=2)
     for n in range(2)
 )
 

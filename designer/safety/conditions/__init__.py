@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import ClassVar, Literal
 
+from designer.model.vocabulary import LoadLevel
 from designer.safety.conditions.base import Base, Sees
-from designer.safety.conditions.dose import DoseCondition
+from designer.safety.conditions.dose import DoseCondition, load_level
 from designer.safety.conditions.exercise import ExerciseCondition
 from designer.safety.conditions.log import LogCondition
 from designer.safety.conditions.patient import PatientCondition
@@ -92,6 +93,7 @@ class Count(Base, frozen=True, kw_only=True, tag="count"):
     at_most: int = 10_000
     new: bool = False
     session: Literal["main", "daily"] | None = None  # items of one session only
+    or_planned: tuple[LoadLevel, ...] = ()  # of a day's items: also those planned so heavy
 
     def judge(self, scene: Scene) -> Truth:
         totals = scene.day if self.over == "day" else scene.week
@@ -109,10 +111,16 @@ class Count(Base, frozen=True, kw_only=True, tag="count"):
         mask = scene.select(self.where)
         if self.new and scene.before is not None:
             mask &= ~scene.before.mask
-        return tuple(item for item in totals.items if item.bit & mask and self._fits(item))
+        return tuple(item for item in totals.items if self._fits(item, mask))
 
-    def _fits(self, item: Item) -> bool:
-        return self.session is None or item.placement.session == self.session
+    def _fits(self, item: Item, mask: int) -> bool:
+        if self.session is not None and item.placement.session != self.session:
+            return False
+        if item.bit & mask:
+            return True
+        return bool(self.or_planned) and (
+            load_level(item.placement.dose, item.exercise) in self.or_planned
+        )
 
     def _number(self, scene: Scene, mask: int) -> int:
         totals = scene.day if self.over == "day" else scene.week
@@ -123,11 +131,11 @@ class Count(Base, frozen=True, kw_only=True, tag="count"):
         if self.of == "days":
             days = scene.week.days if scene.week else ()
             return sum(1 for day in days if day.mask & mask)
-        if not totals.mask & mask:
+        if not totals.mask & mask and not self.or_planned:
             return 0
         if self.over == "week" and scene.week is not None:
             return sum(day.count(mask) for day in scene.week.days)
-        return sum(bool(item.bit & mask) and self._fits(item) for item in totals.items)
+        return sum(self._fits(item, mask) for item in totals.items)
 
 
 class LoadDaysInARow(Base, frozen=True, kw_only=True, tag="days-in-a-row"):

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from designer.model.log import DayLog, ItemLog, SessionLog
 from designer.model.patient import Clearance
 from designer.safety.conditions.base import CASE, ITEM_OF_CASE, Base, Sees
+from designer.safety.scene.doubts import doubts, leg_leap
 from designer.safety.scene.response_hits import HitKind, stayed, tells
 from designer.safety.scene.scene import Case, Scene
 from designer.safety.scene.truth import Truth, unknown
@@ -40,7 +41,8 @@ class LatestLog(Base, frozen=True, kw_only=True, tag="latest-log"):
             return False
         id_, log = scene.exercise.id, scene.case.log
         if self.name is not None:
-            return getattr(log.latest.get(id_), self.name, None) is True
+            said = getattr(log.latest.get(id_), self.name, None) is True
+            return said or (self.name == "breath_held" and id_ in log.breathless)
         peak, limit = log.latest_worst.get(id_), self.peak_at_least
         return peak is not None and limit is not None and peak >= limit
 
@@ -54,6 +56,20 @@ class LatestSession(Base, frozen=True, kw_only=True, tag="latest-session"):
     def judge(self, scene: Scene) -> Truth:
         worst = scene.case.log.latest_unnamed
         return worst is not None and worst >= self.worst_at_least
+
+
+class BreathHeldInSession(Base, frozen=True, kw_only=True, tag="session-breath-held"):
+    """The last session that told of the breath says it was held, and names no exercise."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        for session in reversed(scene.case.log.sessions):
+            if session.breath_held is not None:
+                return session.breath_held and not session.items
+            if any(item.breath_held is not None for item in session.items):
+                return False
+        return False
 
 
 class CleanSessions(Base, frozen=True, kw_only=True, tag="clean-sessions"):
@@ -162,19 +178,34 @@ class PainNotLower(Base, frozen=True, kw_only=True, tag="pain-not-lower"):
 class SessionsDone(Base, frozen=True, kw_only=True, tag="sessions-done"):
     """Sessions done in the last so many days lie between these.
 
-    ``told`` counts only those of which it is told how they went.
+    ``told`` counts only those of which it is told how they went, ``in_program`` only those since
+    the program began.
     """
 
-    sees: ClassVar[frozenset[Sees]] = CASE
+    sees: ClassVar[frozenset[Sees]] = frozenset(("case", "moment"))
     days: int
     at_least: int = 0
     at_most: int = 1000
     told: bool = False
+    in_program: bool = False
 
     def judge(self, scene: Scene) -> Truth:
-        recent = scene.case.log.sessions_within(self.days)
-        done = [s for s in recent if s.done != "no" and (tells(s) or not self.told)]
-        return self.at_least <= len(done) <= self.at_most
+        log, begun = scene.case.log, scene.moment.days_since_start
+        days = self.days
+        if self.in_program and begun is not None:
+            days = min(days, begun + 1)
+        done = [s for s in log.sessions_within(days) if s.done != "no"]
+        return self.at_least <= sum(tells(s) or not self.told for s in done) <= self.at_most
+
+
+class Walked(Base, frozen=True, kw_only=True, tag="walked"):
+    """A walk was logged in the last so many days."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    days: int
+
+    def judge(self, scene: Scene) -> Truth:
+        return any((day.walk_min or 0) > 0 for day in scene.case.log.within(self.days))
 
 
 class Logged(Base, frozen=True, kw_only=True, tag="logged"):
@@ -272,13 +303,18 @@ class FlareOpen(Base, frozen=True, kw_only=True, tag="flare-open"):
 
 
 class QuietWeek(Base, frozen=True, kw_only=True, tag="quiet-week"):
-    """Seven days without a response hit or a flare trigger, and no bad session unexplained."""
+    """Seven days without a response hit or a flare trigger, and no bad session unexplained.
+
+    Nor anything in doubt: pain without the level before it, form, breath or the agreed ceiling not
+    kept the last time, a leap of the leg pain (ours).
+    """
 
     sees: ClassVar[frozenset[Sees]] = CASE
 
     def judge(self, scene: Scene) -> Truth:
         log = scene.case.log
-        return log.quiet_a_week and not log.open_session_hits
+        settled = log.quiet_a_week and not log.open_session_hits
+        return settled and not doubts(scene.case) and leg_leap(log) is None
 
 
 class SleepOutside(Base, frozen=True, kw_only=True, tag="sleep-outside"):
@@ -377,6 +413,7 @@ LogCondition = (
     OpenHit
     | LatestLog
     | LatestSession
+    | BreathHeldInSession
     | CleanSessions
     | PainlessTrial
     | QuietLog
@@ -384,6 +421,7 @@ LogCondition = (
     | LegPainClimbing
     | PainNotLower
     | SessionsDone
+    | Walked
     | Logged
     | CleanSinceProcedure
     | PainAboveProcedure

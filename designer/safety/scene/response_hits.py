@@ -120,12 +120,16 @@ def _rises(session: SessionLog, item: ItemLog | None = None) -> bool:
     return worst is not None and before is not None and worst - before > RISE_ABOVE
 
 
+def unknown_rise(session: SessionLog, item: ItemLog | None = None) -> bool:
+    """Whether the pain may have risen by more than 2 points: the level before it was not told."""
+    worst = worst_of(item or session)
+    return worst is not None and worst > RISE_ABOVE and _before(session, item) is None
+
+
 def _before(session: SessionLog, item: ItemLog | None) -> float | None:
     """Pain before the exercise, else before the session, else before its first exercise."""
     if item is not None and item.pain_before is not None:
         return item.pain_before
     if session.pain_before is not None:
         return session.pain_before
-    if item is not None:
-        return None
     return next((i.pain_before for i in session.items if i.pain_before is not None), None)

@@ -278,6 +278,12 @@ class LogFacts:
         return {item.exercise_id: item for session in self.sessions for item in session.items}
 
     @lazy
+    def breathless(self) -> frozenset[str]:
+        """The exercises of whose last session it is told that the breath was held in it."""
+        last = {item.exercise_id: session for session in self.sessions for item in session.items}
+        return frozenset(id_ for id_, session in last.items() if session.breath_held)
+
+    @lazy
     def open_hits(self) -> Mapping[str, frozenset[HitKind]]:
         """What still speaks against each exercise."""
         found: defaultdict[str, set[HitKind]] = defaultdict(set)
