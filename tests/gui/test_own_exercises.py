@@ -43,6 +43,39 @@ def test_every_field_says_what_it_is_for(qtbot: QtBot, page: LibraryPage) -> Non
     editor.accept()
 
 
+def test_spanish_words_without_a_spanish_name_are_not_lost_by_saving(
+    qtbot: QtBot, page: LibraryPage
+) -> None:
+    editor = editor_of(qtbot, page, page.keeping.copy_of("dead-bug"), new=True)
+    name = editor.form.rows["translations.es.patient_name"]
+    assert name.field.value() == "Bicho muerto"  # type: ignore[attr-defined]
+    name.field.show_value("")  # type: ignore[attr-defined]
+    name.field.edited.emit()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: editor.last is not None)
+    assert not editor.save.isEnabled()
+    assert "name in Spanish" in editor.panel.problems.text()
+    for field, row in editor.form.rows.items():
+        if field.startswith("translations.es."):
+            row.field.show_value("")  # type: ignore[attr-defined]
+    name.field.edited.emit()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: editor.last is not None)
+    assert editor.save.isEnabled(), editor.panel.problems.text()  # no Spanish is an answer
+    editor.accept()
+
+
+def test_a_name_that_no_handout_could_print_is_told_before_it_is_saved(
+    qtbot: QtBot, page: LibraryPage
+) -> None:
+    editor = editor_of(qtbot, page, page.keeping.copy_of("dead-bug"), new=True)
+    row = editor.form.rows["name"]
+    row.field.show_value("Bug \N{BUG}")  # type: ignore[attr-defined]
+    row.field.edited.emit()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: editor.last is not None)
+    assert not editor.save.isEnabled()
+    assert "cannot print “\N{BUG}”" in editor.panel.problems.text()
+    editor.accept()
+
+
 def test_a_demand_that_is_changed_changes_the_verdicts_at_once(
     qtbot: QtBot, page: LibraryPage
 ) -> None:
@@ -65,7 +98,7 @@ def test_a_demand_that_is_changed_changes_the_verdicts_at_once(
 def test_the_reading_level_is_told_for_both_languages(qtbot: QtBot, page: LibraryPage) -> None:
     editor = editor_of(qtbot, page, page.keeping.copy_of("dead-bug"), new=True)
     assert "English: easy to read" in editor.panel.reading.text()
-    assert "Spanish: no text yet" in editor.panel.reading.text()
+    assert "Spanish: easy to read" in editor.panel.reading.text()
     row = editor.form.rows["patient_text.steps"]
     hard = "Simultaneously stabilise the lumbopelvic musculature while dissociating extremities."
     row.field.show_value(hard * 4)  # type: ignore[attr-defined]

@@ -1,25 +1,31 @@
 """What can be done with the clinic's exercises: make, edit, duplicate, retire, offer again."""
 
 from collections.abc import Callable
+from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from designer.errors import DesignerError
 from designer.figures.editing import complete
 from designer.figures.own import write_figure
 from designer.knowledge.own_exercises import with_all_figures
-from designer.model.exercise import Exercise
+from designer.knowledge.translation import load_translation
+from designer.model.exercise import Exercise, PatientWords
 from designer.model.picture import OwnPicture
 from designer.safety.checking import Checker
 from designer.store.errors import StoreError
 from designer.store.library import ClinicLibrary
+from resources.paths import knowledge_folder
 from widgets.common.asking import tell
 from widgets.library.exercises.editor import BLANK, ExerciseEditor
 from widgets.library.exercises.judge import Judged
 from widgets.library.impact.impact_dialog import ImpactDialog
 from widgets.library.impact.proposal import Proposal
 from widgets.state.workspace import Workspace
+
+_SPANISH = "es"
 
 
 class ExerciseActions(QObject):
@@ -61,7 +67,25 @@ class ExerciseActions(QObject):
             clinics_own=True,
             retired=False,
             house_dose=None,
+            translations=shipped.translations or self._translated(exercise_id),
         )
+
+    def _translated(self, exercise_id: str) -> dict[str, PatientWords]:
+        """A shipped exercise in the other language of handouts: its words lie apart from it."""
+        read = partial(load_translation, knowledge_folder(), _SPANISH)
+        try:
+            translation = self._workspace.waiting.run(read, self.tr("Opening the exercise…"))
+        except DesignerError:  # the copy begins without; a handout in Spanish says what is missing
+            return {}
+        found = translation.exercises.get(exercise_id)
+        if found is None:
+            return {}
+        words = PatientWords(
+            patient_name=found.patient_name,
+            patient_text=found.patient_text,
+            reviewed=found.reviewed,
+        )
+        return {_SPANISH: words}
 
     def set_retired(self, exercise_id: str, retired: bool) -> None:
         """Offer one no longer, or again; programs that have it keep it."""

@@ -127,9 +127,9 @@ class ExerciseEditor(QDialog):
 
     def _take(self, judged: Judged) -> None:
         self.last = judged
-        self.panel.show_judged(judged)
-        self.form.show_problems(judged.problems)
         fields = self.form.field_problems()
+        self.panel.show_judged(judged, tuple(fields.values()))
+        self.form.show_problems(judged.problems)
         self.save.setEnabled(judged.exercise is not None and not fields)
 
     def _save(self) -> None:

@@ -22,6 +22,7 @@ _TEXTS = ("setup", "steps", "breathing", "feels_like", "stop_when")
 FLAGS = ("ballistic", "end_range")
 _FIGURES = ("sets", "reps", "holds", "hold_s", "duration_s")
 _TEXT_PX = 60
+_SPANISH_NAME = "translations.es.patient_name"
 WIDEST_PX = 880
 
 
@@ -78,7 +79,7 @@ class ExerciseForm(QWidget):
         dose["per_side"] = True if dose.get("per_side") == "yes" else None
         translation = values.get("translations", {}).get("es")
         if translation is not None and not translation.get("patient_name"):
-            values["translations"] = {}
+            values["translations"] = {}  # with words of it, field_problems() holds the form back
         if self._kept.get("translations") != values.get("translations"):
             for words in values.get("translations", {}).values():
                 words["reviewed"] = False  # a changed text is to be read again
@@ -87,6 +88,15 @@ class ExerciseForm(QWidget):
     def field_problems(self) -> dict[str, str]:
         """What the fields themselves cannot read, by field."""
         told = {name: field_of(row).problem() for name, row in self.rows.items()}
+        spanish = [
+            name
+            for name, row in self.rows.items()
+            if name.startswith("translations.es.") and field_of(row).value()
+        ]
+        if spanish and _SPANISH_NAME not in spanish:
+            told[_SPANISH_NAME] = self.tr(
+                "Write the name in Spanish, too: the words below belong to it."
+            )
         return {name: said for name, said in told.items() if said}
 
     def show_problems(self, problems: tuple[Problem, ...], *, all_of_them: bool = False) -> None:
@@ -98,7 +108,7 @@ class ExerciseForm(QWidget):
             told.setdefault(self._near(name), said)
         told.update(self.field_problems())
         for name, row in self.rows.items():
-            visited = all_of_them or name in self._visited
+            visited = all_of_them or name in self._visited or name == _SPANISH_NAME
             row.show_problem(told.get(name, "") if visited else "")
 
     def _near(self, name: str) -> str:

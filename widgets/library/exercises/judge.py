@@ -13,6 +13,7 @@ from designer.safety.checking import Checker
 from designer.safety.judging import Judgement, judgements
 from designer.safety.rules.rules import RuleSet
 from widgets.common.work import Work
+from widgets.library.exercises.printable import unprintable
 
 PAUSE_MS = 250  # of typing
 
@@ -93,6 +94,8 @@ def judged(
     found = drafted(values, library, exercise_id)
     if found.exercise is None or found.library is None:
         return Judged(None, found.problems)
+    if problems := unprintable(found.exercise):
+        return Judged(None, problems)
     checker = Checker(found.library, rules)
     said = judgements(checker, found.exercise, prog_week, today)
     return Judged(found.exercise, (), found.library, checker, said)

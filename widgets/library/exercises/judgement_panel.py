@@ -1,5 +1,7 @@
 """Beside the form: how each diagnosis would judge the exercise, and how hard its text reads."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -62,18 +64,19 @@ class JudgementPanel(QFrame):
         self.table.currentCellChanged.connect(self._say_why)
         theme.changed.connect(self._paint)
 
-    def show_judged(self, judged: Judged) -> None:
-        """Show the verdicts, or what is missing before there can be any."""
+    def show_judged(self, judged: Judged, fields: Sequence[str] = ()) -> None:
+        """Show the verdicts, or what is missing, in ``fields`` too, before it can be saved."""
         told = [f"{one.message} {one.remedy}".strip() for one in judged.problems]
-        if judged.exercise is None:
-            left = len(judged.problems)
+        told += fields
+        if told:
+            left = len(told)
             one, many = self.tr("1 field to look at"), self.tr("{n} fields to look at")
             words = self.tr("Not ready: {what}")
             self.state.setText(words.format(what=counted(left, one, many)))
             self.problems.setText("\n".join(dict.fromkeys(told[:4])))
         else:
             self.state.setText(self.tr("Ready to save"))
-        self.problems.setVisible(judged.exercise is None)
+        self.problems.setVisible(bool(told))
         self._said = tuple(sorted(judged.judgements, key=_order))
         self._fill()
 
