@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from designer.cli.own import ClinicsOwn
+from designer.cli.words import command_words
 from designer.commands.arguments import PROGRAM
 from designer.commands.terminal import harmless
 from designer.commands.tools import HandoutOrder, ReportOrder, Tools
@@ -54,6 +55,7 @@ def make_tools(own: ClinicsOwn | None = None) -> Tools:
         load_figures=partial(_figures, own),
         figure_png=_figure_png,
         ask=_ask,
+        words=command_words(),
     )
 
 

@@ -15,11 +15,7 @@ from designer.commands.clinic_folder import (
 from designer.commands.tools import Tools
 from designer.store.checking import Checking, CheckReport
 
-_HEADINGS = {
-    "damage": "Damage:",
-    "mendable": "To mend, with nothing lost:",
-    "remark": "Remarks:",
-}
+_WEIGHTS = ("damage", "mendable", "remark")
 
 
 def run(arguments: Namespace, tools: Tools) -> int:
@@ -27,23 +23,27 @@ def run(arguments: Namespace, tools: Tools) -> int:
     report = checking.check(progress(tools, "checked"))
     say(report, tools)
     if exit_code(report) != SOUND:
-        tools.say("\nThe command repair mends what can be mended; repair --dry-run says how.")
+        tools.say()
+        tools.tell("said.check.how")
     return exit_code(report)
 
 
 def say(report: CheckReport, tools: Tools) -> None:
     """The report in words."""
-    tools.say(
-        f"{report.folder}: {counted(report.patients, 'patient')}, "
-        f"{counted(report.saved_changes, 'saved change')}, {counted(report.backups, 'backup')}"
+    tools.tell(
+        "said.check.head",
+        folder=str(report.folder),
+        patients=counted(report.patients, "patient", tools.words),
+        changes=counted(report.saved_changes, "change", tools.words),
+        backups=counted(report.backups, "backup", tools.words),
     )
-    for weight, heading in _HEADINGS.items():
+    for weight in _WEIGHTS:
         sentences = [one.sentence for one in report.troubles if one.weight == weight]
         if sentences:
-            tools.say(heading)
+            tools.tell(f"said.check.{weight}")
             listed(sentences, tools)
     if exit_code(report) == SOUND:
-        tools.say("Everything can be read and is as it was saved.")
+        tools.tell("said.check.sound")
 
 
 def exit_code(report: CheckReport) -> int:

@@ -12,6 +12,7 @@ from designer.store.backups import Step
 from designer.store.clinic import default_folder, system_clock
 from designer.store.errors import NotRead
 from designer.store.folder_settings import backups_place, read_settings
+from designer.text import Texts
 
 SOUND = 0
 MENDABLE = 1  # something is not as it should be, and nothing is lost
@@ -53,47 +54,51 @@ def clock() -> datetime:
     return system_clock()
 
 
-def actor() -> str:
+def actor(tools: Tools) -> str:
     """Who stands in the audit for what the command line did."""
     try:
-        return f"{getuser()} (command line)"
+        return tools.words("said.user", name=getuser())
     except (OSError, KeyError, ImportError):  # a system without users
-        return "command line"
+        return tools.words("said.command-line")
 
 
 def agree(arguments: Namespace, tools: Tools, question: str) -> None:
     """Ask, unless ``--yes`` was given. Raises NotAgreed."""
     if not arguments.yes and not tools.ask(question):
-        raise NotAgreed("Nothing was changed; add --yes to go on without a question.")
+        raise NotAgreed(tools.words("said.agree"))
 
 
-def progress(tools: Tools, words: str) -> Step:
-    """Says on a terminal how far long work is, at every tenth."""
+def progress(tools: Tools, doing: str) -> Step:
+    """Says on a terminal how far long work is, at every tenth; ``doing`` as in ``said.doing``."""
     said = -1
+    words = tools.words(f"said.doing.{doing}")
 
     def step(done: int, of: int) -> None:
         nonlocal said
         tenth = 10 * done // of if of else 10
         if of >= 500 and tenth > said:
             said = tenth
-            tools.complain(f"{words}: {done:,} of {of:,}")
+            told = tools.words("said.step", doing=words, done=f"{done:,}", of=f"{of:,}")
+            tools.complain(told)
 
     return step
 
 
-def size(count: int) -> str:
+def size(count: int, words: Texts) -> str:
     """A number of bytes as a person would say it."""
-    amount = float(count)
-    for unit in ("bytes", "KB", "MB"):
+    if count < 1000:
+        return words("said.bytes.bytes", n=count)
+    amount = count / 1000
+    for unit in ("KB", "MB"):
         if amount < 1000:
-            return f"{amount:.0f} {unit}" if unit == "bytes" else f"{amount:.1f} {unit}"
+            return words(f"said.bytes.{unit}", size=f"{amount:.1f}")
         amount /= 1000
-    return f"{amount:.1f} GB"
+    return words("said.bytes.GB", size=f"{amount:.1f}")
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """Such as "1 patient" or "2 patients"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def counted(number: int, what: str, words: Texts) -> str:
+    """Such as "1 patient" or "2 patients"; ``what`` is a key of ``said.count``."""
+    return words(f"said.count.{what}", n=number, shown=f"{number:,}")
 
 
 def listed(sentences: Sequence[str], tools: Tools) -> None:

@@ -9,6 +9,7 @@ from designer.commands.tools import Tools
 from designer.model.exercise import Exercise
 
 EXERCISES_FORMAT = "home-program-exercises/1"
+_COLUMNS = ("id", "name", "phase", "week", "attributes")
 
 
 def run(arguments: Namespace, tools: Tools) -> int:
@@ -22,12 +23,16 @@ def run(arguments: Namespace, tools: Tools) -> int:
         return CLEAN
     id_width = max(len(exercise.id) for exercise in exercises)
     name_width = max(len(exercise.name) for exercise in exercises)
-    tools.say(f"{'id':{id_width}}  {'name':{name_width}}  {'phase':8}  {'week':4}  attributes")
+    id_, name, phase, week, attributes = (
+        tools.words(f"said.exercises.{column}") for column in _COLUMNS
+    )
+    tools.say(f"{id_:{id_width}}  {name:{name_width}}  {phase:8}  {week:4}  {attributes}")
     for exercise in exercises:
         week = "-" if exercise.first_week is None else str(exercise.first_week)
         start = f"{exercise.id:{id_width}}  {exercise.name:{name_width}}"
         tools.say(f"{start}  {exercise.phase:8}  {week:4}  {_demands(exercise)}")
-    tools.say(f"\n{len(exercises)} exercises; --json prints them with every attribute and dose.")
+    tools.say()
+    tools.tell("said.exercises.count", n=len(exercises))
     return CLEAN
 
 

@@ -14,8 +14,8 @@ def run(arguments: Namespace, tools: Tools) -> int:
     step = progress(tools, "exported")
     write_pieces(arguments.output, clinic_export(clinic, tools.load_library(), tools.today(), step))
     damaged = clinic.damaged()
-    patients = counted(len(clinic.patients()), "patient")
-    tools.say(f"{arguments.output}: {patients}, readable by anybody who has the file")
+    patients = counted(len(clinic.patients()), "patient", tools.words)
+    tools.tell("said.export.done", file=str(arguments.output), patients=patients)
     for damage in damaged:
-        tools.complain(f"left out: {damage.sentence}")
+        tools.complain(tools.words("said.export.left-out", what=damage.sentence))
     return DAMAGED if damaged else SOUND

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from designer.commands.exit_codes import CLEAN
+from designer.commands.finding_lines import listed
 from designer.commands.tools import Tools
 from designer.errors import DesignerError
 from designer.figures import Drawing, svg
@@ -12,6 +13,7 @@ from designer.figures.palette import GROUNDS
 from designer.knowledge.library import Library
 from designer.model.exercise import Exercise
 from designer.output import write_whole
+from designer.text import Texts
 
 
 class NoFigureError(DesignerError):
@@ -22,11 +24,11 @@ def run(arguments: Namespace, tools: Tools) -> int:
     output: Path = arguments.output
     kind = output.suffix.casefold()
     if kind not in {".svg", ".png"}:
-        raise NoFigureError(f"{output}: a figure is written as .svg or .png; end the name with one")
-    exercise = _exercise(arguments.exercise, tools.load_library())
+        raise NoFigureError(tools.words("said.figure.ending", file=str(output)))
+    exercise = _exercise(arguments.exercise, tools.load_library(), tools.words)
     drawing = tools.load_figures().drawing(exercise.id, arguments.style)
     if drawing is None:
-        raise NoFigureError(f'"{exercise.name}" has no figure yet; choose another exercise')
+        raise NoFigureError(tools.words("said.figure.no-figure", name=exercise.name))
     write_whole(output, _content(drawing, kind, exercise.name, arguments, tools))
     tools.say(f"{output}: {exercise.name}")
     return CLEAN
@@ -38,20 +40,23 @@ def _content(drawing: Drawing, kind: str, title: str, arguments: Namespace, tool
     return svg(drawing, arguments.theme, title=title, ground=GROUNDS[arguments.theme]).encode()
 
 
-def _exercise(text: str, library: Library) -> Exercise:
+def _exercise(text: str, library: Library, words: Texts) -> Exercise:
     found = library.find_exercise(text)
     if found is not None:
         return found
-    raise NoFigureError(f'"{text}" is no known exercise{_nearest(text, library)}')
+    near = _nearest(text, library)
+    if not near:
+        raise NoFigureError(words("said.figure.unknown", text=text))
+    names = listed([f'"{name}"' for name in near], "or", words)
+    raise NoFigureError(words("said.figure.unknown-near", text=text, names=names))
 
 
-def _nearest(text: str, library: Library) -> str:
-    """Each exercise once, by whichever of its names comes closest."""
+def _nearest(text: str, library: Library) -> list[str]:
+    """Up to three names: each exercise once, by whichever of its names comes closest."""
     names = {
         name.casefold(): exercise.name
         for exercise in library.exercises.values()
         for name in (exercise.id, exercise.name, *exercise.other_names)
     }
     near = get_close_matches(text.casefold(), names, n=5, cutoff=0.5)
-    words = " or ".join(f'"{name}"' for name in list(dict.fromkeys(names[n] for n in near))[:3])
-    return f"; did you mean {words}?" if words else "; the command exercises lists them"
+    return list(dict.fromkeys(names[n] for n in near))[:3]

@@ -1,6 +1,7 @@
 """Findings in words for a terminal, as stable JSON for scripts, and as the exit code."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from designer.commands.exit_codes import BLOCK, CAUTION, CLEAN
 from designer.knowledge.library import Library
@@ -8,14 +9,9 @@ from designer.model.base import Value
 from designer.model.finding import Finding, Where
 from designer.model.vocabulary import DAY_NAMES, Severity, Urgency
 from designer.safety import flat
+from designer.text import Texts
 
-_HEADINGS = {
-    Severity.HARD_BLOCK: "BLOCK (only a clearance lifts it)",
-    Severity.BLOCK: "BLOCK",
-    Severity.CAUTION: "CAUTION",
-    Severity.INFO: "INFO",
-}
-
+MOST_NAMES = 4
 MOST_REPLACEMENTS = 3
 
 
@@ -101,35 +97,42 @@ def grouped(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
     return tuple(tuple(group) for group in groups.values())
 
 
-def in_words(group: Sequence[Finding], library: Library) -> Iterator[str]:
+def in_words(group: Sequence[Finding], library: Library, words: Texts) -> Iterator[str]:
     """A group of findings in some lines, the first with severity, rule and place."""
     first = group[0]
-    heading = _HEADINGS[first.severity] if first.is_open else "OVERRIDDEN"
-    place = _place([finding.where for finding in group], library)
+    heading = words(f"said.finding.{first.severity if first.is_open else 'overridden'}")
+    place = _place([finding.where for finding in group], library, words)
     yield " · ".join(part for part in (heading, first.rule_id, place) if part)
     yield f"  {library.readable(first.message)}"
-    if first.why:
-        yield f"  Why: {library.readable(first.why)}"
-    if what := _what_to_do(group, library):
-        yield f"  What to do: {what}"
-    if first.clears:
-        yield f"  Clears with: {library.readable(first.clears)}"
-    if first.source:
-        yield f"  Source: {first.source}"
+    for key, text in (
+        ("why", first.why),
+        ("what-to-do", _what_to_do(group, library, words)),
+        ("clears", first.clears),
+        ("source", first.source),
+    ):
+        if text:
+            yield "  " + words(f"said.finding.{key}", text=library.readable(text))
     for folded in dict.fromkeys((f.rule_id, f.message) for one in group for f in one.folded):
-        yield f"  Also {folded[0]}: {library.readable(folded[1])}"
+        text = library.readable(folded[1])
+        yield "  " + words("said.finding.also", rule=folded[0], text=text)
 
 
-def _place(wheres: Sequence[Where], library: Library) -> str:
+def _place(wheres: Sequence[Where], library: Library, words: Texts) -> str:
     """Such as "Full sit-up, Dead bug · week 2, Mon and Fri" or "Dead bug · weeks 1-3 and 5"."""
     ids = dict.fromkeys(id_ for where in wheres for id_ in where.exercise_ids)
     names = [library.exercises[id_].name if id_ in library.exercises else id_ for id_ in ids]
-    shown = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+    shown = ", ".join(names[:MOST_NAMES])
+    if len(names) > MOST_NAMES:
+        shown = words("said.finding.and-more", names=shown, n=len(names) - MOST_NAMES)
     weeks = sorted({where.week_index + 1 for where in wheres if where.week_index is not None})
-    at = [f"{'week' if len(weeks) == 1 else 'weeks'} {_listed(_spans(weeks))}"] if weeks else []
+    at = []
+    if weeks:
+        spans = listed(_spans(weeks), "and", words)
+        at.append(words("said.finding.weeks", n=len(weeks), weeks=spans))
     days = {where.days for where in wheres}
     if len(days) == 1 and 0 < len(wheres[0].days) < 7:
-        at.append(_listed([DAY_NAMES[day].capitalize() for day in wheres[0].days]))
+        names_of_days = [words(f"date.weekday-short.{day}") for day in wheres[0].days]
+        at.append(listed(names_of_days, "and", words))
     return " · ".join(part for part in (shown, ", ".join(at)) if part)
 
 
@@ -144,12 +147,14 @@ def _spans(numbers: Sequence[int]) -> list[str]:
     return [str(span[0]) if len(span) == 1 else f"{span[0]}-{span[-1]}" for span in spans]
 
 
-def _listed(words: Sequence[str], last: str = "and") -> str:
+def listed(parts: Sequence[str], last: Literal["and", "or"], words: Texts) -> str:
     """Such as "Mon, Wed and Fri"."""
-    return f" {last} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+    if len(parts) < 2:
+        return "".join(parts)
+    return words(f"said.finding.{last}", before=", ".join(parts[:-1]), last=parts[-1])
 
 
-def _what_to_do(group: Sequence[Finding], library: Library) -> str:
+def _what_to_do(group: Sequence[Finding], library: Library, words: Texts) -> str:
     """The ways out in one line; empty when nothing is known."""
     remedies = [remedy for finding in group for remedy in finding.remedies]
     replacements = dict.fromkeys(
@@ -158,7 +163,7 @@ def _what_to_do(group: Sequence[Finding], library: Library) -> str:
         if remedy.kind == "replace" and remedy.exercise_id in library.exercises
     )
     # Ranked: the first few are the best, and a longer line would not be read.
-    best = _listed(tuple(replacements)[:MOST_REPLACEMENTS], "or")
-    parts = [f"Replace with {best}"] if replacements else []
+    best = listed(tuple(replacements)[:MOST_REPLACEMENTS], "or", words)
+    parts = [words("remedy.replace", name=best)] if replacements else []
     parts += dict.fromkeys(r.text for r in remedies if r.kind != "replace" and r.text)
-    return library.readable("; ".join(parts))
+    return "; ".join(parts)

@@ -31,19 +31,11 @@ from designer.packs.writing import Chosen, with_needed, write_pack
 from designer.store.clinic import Clinic
 from designer.store.library import ClinicLibrary
 from designer.store.opening import open_safely
+from designer.text import Texts
 
 LOOK_FORMAT = "home-program-pack-look/1"
 _SHORT = 12  # letters of a waiting pack's id that are shown
 _WAITING = re.compile(r"[0-9a-f]{6,32}\Z")
-
-_STATES: dict[State, str] = {
-    "new": "new here",
-    "same": "here already, just so",
-    "changed": "differs from ours",
-    "taken": "its id or name is in use here; it would come under another one",
-    "unfit": "cannot be taken",
-    "accepted": "was accepted from this pack",
-}
 
 
 class NotInTheClinicError(DesignerError):
@@ -84,22 +76,20 @@ def run(arguments: Namespace, tools: Tools) -> int:
         case "bring":
             return _bring(arguments, tools)
         case _:
-            return _list(_clinic(arguments), tools)
+            return _list(_clinic(arguments, tools), tools)
 
 
-def _clinic(arguments: Namespace) -> Clinic:
+def _clinic(arguments: Namespace, tools: Tools) -> Clinic:
     folder = folder_of(arguments)
-    return open_safely(folder, clock=clock, actor=actor(), anyway=arguments.anyway)
+    return open_safely(folder, clock=clock, actor=actor(tools), anyway=arguments.anyway)
 
 
 def _make(arguments: Namespace, tools: Tools) -> int:
-    clinic = _clinic(arguments)
+    clinic = _clinic(arguments, tools)
     own = clinic.library().library
     chosen = _chosen(arguments, own, tools)
     if not chosen.exercises and not chosen.templates:
-        raise NotInTheClinicError(
-            "The clinic has no exercise and no template of its own that could go into a pack."
-        )
+        raise NotInTheClinicError(tools.words("said.pack.nothing"))
     manifest = Manifest(
         format="home-program-pack/1",
         made_by=own.settings.identity.name,
@@ -108,9 +98,12 @@ def _make(arguments: Namespace, tools: Tools) -> int:
         note=arguments.note,
     )
     write_whole(arguments.output, write_pack(chosen, manifest, clinic.photo))
-    exercises = counted(len(chosen.exercises), "exercise")
-    templates = counted(len(chosen.templates), "template")
-    tools.say(f"{arguments.output}: {exercises}, {templates}; no patients, people or rules")
+    tools.tell(
+        "said.pack.made",
+        file=str(arguments.output),
+        exercises=counted(len(chosen.exercises), "exercise", tools.words),
+        templates=counted(len(chosen.templates), "template", tools.words),
+    )
     return SOUND
 
 
@@ -122,22 +115,22 @@ def _chosen(arguments: Namespace, own: ClinicLibrary, tools: Tools) -> Chosen:
         one.id: one.current.name for one in own.templates if one.current.state != "retired"
     }
     everything = not arguments.exercise and not arguments.template
-    exercise_ids = _found(arguments.exercise, exercises, "exercise")
-    template_ids = _found(arguments.template, templates, "template")
+    exercise_ids = _found(arguments.exercise, exercises, "exercise", tools.words)
+    template_ids = _found(arguments.template, templates, "template", tools.words)
     wanted = templates if everything else template_ids
     taken = tuple(one.current for one in own.templates if one.id in wanted)
     needed = with_needed(exercises if everything else exercise_ids, taken, library)
     return Chosen(needed, taken, own.pictures)
 
 
-def _found(given: Iterable[str], known: dict[str, str], kind: str) -> list[str]:
+def _found(given: Iterable[str], known: dict[str, str], kind: str, words: Texts) -> list[str]:
     by_word = {name.casefold(): key for key, name in known.items()}
     by_word |= {key.casefold(): key for key in known}
     found = []
     for word in given:
         if word.casefold() not in by_word:
-            names = ", ".join(known) or "none"
-            raise NotInTheClinicError(f'"{word}" is no {kind} of the clinic; its own are: {names}')
+            names = ", ".join(known) or words("said.none")
+            raise NotInTheClinicError(words(f"said.pack.no-{kind}", name=word, known=names))
         found.append(by_word[word.casefold()])
     return found
 
@@ -146,7 +139,7 @@ def _show(arguments: Namespace, tools: Tools) -> int:
     """What a pack would bring: to the clinic that is meant, else beside what is shipped."""
     given = arguments.pack
     waits = _WAITING.match(given) is not None and not Path(given).exists()
-    clinic = _clinic(arguments) if arguments.clinic is not None or waits else None
+    clinic = _clinic(arguments, tools) if arguments.clinic is not None or waits else None
     pack, pending = _read(given, clinic)
     own = clinic.library().library if clinic is not None else ClinicLibrary()
     library = tools.load_library()
@@ -175,39 +168,46 @@ def _read(given: str, clinic: Clinic | None) -> tuple[Pack, PendingPack]:
 
 
 def _bring(arguments: Namespace, tools: Tools) -> int:
-    clinic = _clinic(arguments)
+    clinic = _clinic(arguments, tools)
     path: Path = arguments.file
     with naming(path):
         pending = bring(clinic, read_pack_file(path), path.name, clock())
-    tools.say(f"{path} waits as {pending.id[:_SHORT]}; nothing that the clinic uses was changed.")
-    tools.say("An administrator takes what is wanted of it, or lets it go, under Library, Packs.")
-    tools.say(f"{PROGRAM} pack show {pending.id[:_SHORT]} says what it would bring.")
+    tools.tell("said.pack.waits", file=str(path), id=pending.id[:_SHORT])
+    tools.tell("said.pack.who-takes")
+    tools.tell("said.pack.look", program=PROGRAM, id=pending.id[:_SHORT])
     return SOUND
 
 
 def _list(clinic: Clinic, tools: Tools) -> int:
     packs = clinic.library().library.packs
     for one in packs:
-        source = one.made_by or "an unnamed clinic"
-        day = f"{one.brought_at:%Y-%m-%d}"
-        tools.say(f"{one.id[:_SHORT]}  {day}  {one.file_name}, from {source}")
+        tools.tell(
+            "said.pack.line",
+            id=one.id[:_SHORT],
+            day=one.brought_at,
+            file=one.file_name,
+            clinic=one.made_by or tools.words("said.pack.unnamed"),
+        )
     if not packs:
-        tools.say("No pack waits.")
+        tools.tell("said.pack.none")
     return SOUND
 
 
 def _say(pack: Pack, items: Iterable[LookedAt], tools: Tools) -> None:
     manifest = pack.manifest
-    tools.say(f"From {manifest.made_by or 'an unnamed clinic'}, made on {manifest.made_on}")
+    made_by = manifest.made_by or tools.words("said.pack.unnamed")
+    tools.tell("said.pack.from", clinic=made_by, on=manifest.made_on)
     if manifest.note:
         tools.say(manifest.note)
     for item in items:
-        tools.say(f"{item.kind} {item.item_id} · {item.name}: {_STATES[item.state]}")
+        state = tools.words(f"said.pack.state.{item.state}")
+        tools.say(f"{item.kind} {item.item_id} · {item.name}: {state}")
         for line in _lines(item):
             tools.say(f"    {line}")
     for name in pack.refused:
-        tools.say(f"{name}: left out; a pack cannot bring rules")
-    tools.say("\nNothing was taken. The command pack bring lets it wait in the clinic.")
+        tools.tell("said.pack.refused", name=name)
+    tools.say()
+    tools.tell("said.pack.not-taken")
 
 
 def _lines(item: LookedAt) -> Iterator[str]:

@@ -6,17 +6,9 @@ from designer.commands.exit_codes import CLEAN
 from designer.commands.tools import Tools
 from designer.commands.validate import read_case
 from designer.knowledge.library import Library
-from designer.model.vocabulary import NextStep
 from designer.output import check_ending, write_whole
 from designer.progress.advice import Advice, advise
 from designer.progress.words import summary
-
-_WORDS: dict[NextStep, str] = {
-    "refer": "Refer",
-    "step-back": "Step back",
-    "hold": "Hold",
-    "advance": "Advance",
-}
 
 
 def run(arguments: Namespace, tools: Tools) -> int:
@@ -32,7 +24,7 @@ def run(arguments: Namespace, tools: Tools) -> int:
 
 
 def _say_advice(advice: Advice, library: Library, tools: Tools) -> None:
-    step = "Review" if advice.last_week else _WORDS[advice.action]
+    step = tools.words("step.review" if advice.last_week else f"step.{advice.action}")
     tools.say(f"\n{step}: {advice.headline}")
     for reason in advice.reasons:
         tools.say(f"  {reason.text} ({reason.rule_id})")
@@ -40,5 +32,7 @@ def _say_advice(advice: Advice, library: Library, tools: Tools) -> None:
         exercise = library.exercises.get(exercise_id)
         easier = [library.exercises[id_].name for id_ in exercise.easier] if exercise else []
         if exercise and easier:
-            tools.say(f"  Easier than {exercise.name}: {', '.join(easier)}.")
-    tools.say("  The therapist decides.")
+            names = ", ".join(easier)
+            told = tools.words("said.progress.easier", name=exercise.name, names=names)
+            tools.say(f"  {told}")
+    tools.say("  " + tools.words("said.progress.decides"))

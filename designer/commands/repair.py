@@ -18,23 +18,28 @@ from designer.store.repairing import Repairing
 
 
 def run(arguments: Namespace, tools: Tools) -> int:
-    repairing = Repairing(folder_of(arguments), clock, actor())
+    repairing = Repairing(folder_of(arguments), clock, actor(tools))
     report, mends = repairing.plan(progress(tools, "checked"))
     check.say(report, tools)
     planned = [mend.sentence for mend in mends if mend.way != "none"]
     left = [mend.sentence for mend in mends if mend.way == "none"]
     if left and check.exit_code(report) != SOUND:
-        tools.say("\nCannot be mended here:")
+        tools.say()
+        tools.tell("said.repair.cannot")
         listed(left, tools)
     if not planned:
         return check.exit_code(report)
-    tools.say("\nTo be done:")
+    tools.say()
+    tools.tell("said.repair.plan")
     listed(planned, tools)
     if arguments.dry_run:
-        tools.say("\nNothing was changed.")
+        tools.say()
+        tools.tell("said.unchanged")
         return check.exit_code(report)
-    agree(arguments, tools, f"Do {counted(len(planned), 'thing')}?")
+    things = counted(len(planned), "thing", tools.words)
+    agree(arguments, tools, tools.words("said.repair.ask", things=things))
     after = repairing.mend(mends, progress(tools, "checked"))
-    tools.say("\nDone. Afterwards:")
+    tools.say()
+    tools.tell("said.repair.done")
     check.say(after, tools)
     return check.exit_code(after)

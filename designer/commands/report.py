@@ -13,7 +13,7 @@ def run(arguments: Namespace, tools: Tools) -> int:
     check_ending(arguments.output, ".pdf")
     case = read_case(arguments, tools.load_library(), tools)
     if sentence := unidentified(case.record.patient, case.library.words):
-        raise NotIdentifiedError(f"patient: {sentence}")
+        raise NotIdentifiedError(tools.words("said.report.unidentified", sentence=sentence))
     order = ReportOrder(
         audience=arguments.audience,
         paper=arguments.paper,
@@ -21,5 +21,5 @@ def run(arguments: Namespace, tools: Tools) -> int:
         colour=arguments.colour,
     )
     write_whole(arguments.output, tools.report(case, order))
-    tools.say(f"{arguments.output}: progress report for the {arguments.audience}")
+    tools.tell(f"said.report.{arguments.audience}", file=str(arguments.output))
     return CLEAN

@@ -15,6 +15,7 @@ from designer.commands.clinic_folder import (
 from designer.commands.tools import Tools
 from designer.errors import DesignerError
 from designer.store.backups import Backups, Difference
+from designer.text import Texts
 
 _NEWEST = "newest"
 
@@ -25,52 +26,44 @@ class NoSuchBackup(DesignerError):
 
 def run(arguments: Namespace, tools: Tools) -> int:
     backups = Backups(folder_of(arguments), clock)
-    name = _name(arguments.backup, backups)
+    name = _name(arguments.backup, backups, tools.words)
     owners = arguments.patient or None
     preview = backups.preview(name, owners, progress(tools, "compared"))
     absent = sorted(set(owners or ()) - {line.owner for line in preview.differences})
     if absent:
-        raise NoSuchBackup(f"The backup {name} has no patient {', '.join(absent)}.")
-    tools.say(f"Backup {name}: {counted(len(preview.changes), 'file')} would change.")
-    listed([_in_words(line) for line in preview.differences if line.state != "same"], tools)
+        told = {"name": name, "patients": ", ".join(absent)}
+        raise NoSuchBackup(tools.words("said.restore.no-patient", **told))
+    files = counted(len(preview.changes), "file", tools.words)
+    tools.tell("said.restore.would-change", name=name, files=files)
+    lines = [line for line in preview.differences if line.state != "same"]
+    listed([_in_words(line, tools.words) for line in lines], tools)
     if not preview.changes or arguments.dry_run:
-        tools.say("Nothing was changed.")
+        tools.tell("said.unchanged")
         return SOUND
-    agree(arguments, tools, "Restore? The present state is backed up first.")
-    changed = backups.restore(name, owners, actor=actor(), step=progress(tools, "restored"))
-    tools.say(
-        f"{counted(len(changed), 'file')} restored; the backup before it: {backups.heads()[0].id}."
-    )
+    agree(arguments, tools, tools.words("said.restore.ask"))
+    changed = backups.restore(name, owners, actor=actor(tools), step=progress(tools, "restored"))
+    files = counted(len(changed), "file", tools.words)
+    tools.tell("said.restore.done", files=files, backup=backups.heads()[0].id)
     return SOUND
 
 
-def _name(given: str, backups: Backups) -> str:
+def _name(given: str, backups: Backups, words: Texts) -> str:
     names = [head.id for head in backups.heads()]
     if given == _NEWEST and names:
         return names[0]
     if given in names:
         return given
-    raise NoSuchBackup(
-        f"{backups.folder} has no backup {given}; the command backup --list names them."
-    )
+    folder = str(backups.folder)
+    raise NoSuchBackup(words("said.restore.no-backup", folder=folder, name=given))
 
 
-def _in_words(line: Difference) -> str:
+def _in_words(line: Difference, words: Texts) -> str:
     """By id: a terminal's history is no place for names."""
-    match line.state:
-        case "added":
-            return f"{line.owner}: came after the backup and stays"
-        case "missing":
-            return f"{line.owner}: is missing and comes back"
-        case "damaged":
-            return f"{line.owner}: is damaged; the copy takes its place, the file is kept aside"
-        case _:
-            return f"{line.owner}: {_apart(line.commits_apart)}"
-
-
-def _apart(commits: int | None) -> str:
-    if commits is None:
-        return "differs"
-    if commits < 0:
-        return f"the backup is {counted(-commits, 'saved change')} ahead"
-    return f"goes back by {counted(commits, 'saved change')}"
+    apart = line.commits_apart
+    if line.state in {"added", "missing", "damaged"}:
+        return words(f"said.restore.{line.state}", owner=line.owner)
+    if apart is None:
+        return words("said.restore.differs", owner=line.owner)
+    changes = counted(abs(apart), "change", words)
+    key = "said.restore.ahead" if apart < 0 else "said.restore.back"
+    return words(key, owner=line.owner, changes=changes)

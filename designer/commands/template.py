@@ -13,8 +13,9 @@ from designer.knowledge.library import Library
 from designer.model.base import Value
 from designer.model.finding import Report
 from designer.model.template import WeekTemplate
-from designer.model.vocabulary import DAY_NAMES, Severity
+from designer.model.vocabulary import Severity
 from designer.safety import Checker
+from designer.text import Texts
 
 TEMPLATES_FORMAT = "home-program-templates/1"
 TEMPLATE_REPORT_FORMAT = "home-program-template-report/1"
@@ -39,24 +40,24 @@ def run(arguments: Namespace, tools: Tools) -> int:
         case "list":
             return _list(templates, tools, json=arguments.json)
         case "show":
-            template = _found(templates, arguments.template)
+            template = _found(templates, arguments.template, tools.words)
             return _show(template, library, tools, json=arguments.json)
         case _:
             chosen = (
-                (_found(templates, arguments.template),)
+                (_found(templates, arguments.template, tools.words),)
                 if arguments.template
                 else tuple(templates.values())
             )
             return _validate(chosen, library, tools, json=arguments.json)
 
 
-def _found(templates: Mapping[str, WeekTemplate], text: str) -> WeekTemplate:
+def _found(templates: Mapping[str, WeekTemplate], text: str, words: Texts) -> WeekTemplate:
     wanted = text.casefold()
     for template in templates.values():
         if wanted in {template.id.casefold(), template.name.casefold()}:
             return template
     known = ", ".join(templates)
-    raise UnknownTemplateError(f'"{text}" is no known template; known are {known}')
+    raise UnknownTemplateError(words("said.template.unknown", text=text, known=known))
 
 
 def _list(templates: Mapping[str, WeekTemplate], tools: Tools, *, json: bool) -> int:
@@ -64,9 +65,11 @@ def _list(templates: Mapping[str, WeekTemplate], tools: Tools, *, json: bool) ->
         _print_json({"format": TEMPLATES_FORMAT, "templates": list(templates.values())}, tools)
         return CLEAN
     for template in templates.values():
-        made_for = ", ".join(template.diagnoses) or "any diagnosis without a conflict"
+        made_for = ", ".join(template.diagnoses) or tools.words("said.template.any")
         tools.say(f"{template.id:6} {template.name}")
-        tools.say(f"       from week {template.first_prog_week} · {made_for} · {template.state}")
+        week = template.first_prog_week
+        told = {"made_for": made_for, "state": template.state}
+        tools.say("       " + tools.words("said.template.line", week=week, **told))
     return CLEAN
 
 
@@ -74,19 +77,21 @@ def _show(template: WeekTemplate, library: Library, tools: Tools, *, json: bool)
     if json:
         _print_json({"format": TEMPLATES_FORMAT, "templates": [template]}, tools)
         return CLEAN
-    tools.say(f"{template.id} · {template.name} · from week {template.first_prog_week}")
+    week = template.first_prog_week
+    tools.tell("said.template.head", id=template.id, name=template.name, week=week)
     if template.note:
         tools.say(library.readable(template.note))
     tools.say()
     width = max(len(library.exercise(row.exercise_id).name) for row in template.rows)
     doses = max(len(row.dose_text) for row in template.rows)
-    heads = " ".join(day.capitalize() for day in DAY_NAMES)
+    heads = " ".join(tools.words(f"date.weekday-short.{day}") for day in range(7))
     tools.say(f"{'':10}  {'':{width}}  {'':{doses}}  {heads}")
     for row in template.rows:
         name = library.exercise(row.exercise_id).name
         days = " ".join(f"{mark:^3}" for mark in row.days)
         tools.say(f"{row.lane.value:10}  {name:{width}}  {row.dose_text:{doses}}  {days}")
-    tools.say("\nG the guide gives the day, F the frequency, C our choice, - nothing.")
+    tools.say()
+    tools.tell("said.template.key")
     return CLEAN
 
 
@@ -106,10 +111,14 @@ def _validate(
         return of_worst(worst)
     for template_id, report in reports.items():
         found = [f for f in report.findings if f.severity is not Severity.INFO]
-        said = "clean" if not found else f"{len(found)} to look at"
-        tools.say(f"{template_id:6} {said}, {report.count(Severity.INFO)} remarks")
+        said = tools.words(
+            "said.template.to-look-at" if found else "said.template.clean", n=len(found)
+        )
+        remarks = report.count(Severity.INFO)
+        told = tools.words("said.template.found", said=said, n=remarks)
+        tools.say(f"{template_id:6} {told}")
         for group in grouped(found):
-            for line in in_words(group, library):
+            for line in in_words(group, library, tools.words):
                 tools.say(f"       {line}")
     return of_worst(worst)
 

@@ -14,6 +14,7 @@ from designer.model.program import ProgramWeek
 from designer.model.template import WeekTemplate
 from designer.model.week import Week
 from designer.safety import CaseCheck, Checker
+from designer.text import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ class Tools:
     load_figures: Callable[[], FigureBook]
     figure_png: Callable[[Drawing, str, int], bytes]  # a palette, the longer side in pixels
     ask: Callable[[str], bool]  # a question to the person at the terminal; nobody there: False
+    words: Texts
+
+    def tell(self, key: str, /, **fields: str | float | date) -> None:
+        """Print a text of ours as a line of the result."""
+        self.say(self.words(key, **fields))
 
     def say(self, text: str = "") -> None:
         """Print a line of the result."""

@@ -18,6 +18,7 @@ from designer.model.base import Value
 from designer.model.finding import Report
 from designer.model.vocabulary import Severity
 from designer.safety.remedies.offering import with_fitting
+from designer.text import Texts
 
 REPORT_FORMAT = "home-program-report/1"
 
@@ -101,32 +102,26 @@ def _print_json(report: ReportJson, tools: Tools) -> None:
 
 
 def _print_words(report: Report, case: ProgramCase, file: Path, tools: Tools) -> None:
-    tools.say(f"{file.name}, checked as of {case.today}: {_totals(report)}")
+    totals = _totals(report, tools.words)
+    tools.tell("said.validate.head", file=file.name, today=case.today, totals=totals)
     for group in grouped(report.findings):
         tools.say()
-        for line in in_words(group, case.library):
+        for line in in_words(group, case.library, tools.words):
             tools.say(line)
     if report.not_assessed:
         names = ", ".join(case.library.readable(f"`{fact}`") for fact in report.not_assessed)
-        tools.say(f"\nNot assessed, so not shown to be safe: {names}.")
+        tools.say()
+        tools.tell("said.validate.not-assessed", names=names)
 
 
-def _totals(report: Report) -> str:
+def _totals(report: Report, words: Texts) -> str:
     """Such as "2 blocks, 1 caution, 3 remarks; 164 rules checked"."""
-    words = {
-        "block": ("block", "blocks"),
-        "caution": ("caution", "cautions"),
-        "info": ("remark", "remarks"),
-    }
     counts = Counter(
         "block" if finding.severity is Severity.HARD_BLOCK else finding.severity.value
         for finding in report.findings
         if finding.is_open
     )
-    parts = [
-        f"{counts[kind]} {one if counts[kind] == 1 else many}"
-        for kind, (one, many) in words.items()
-        if counts[kind]
-    ]
-    found = ", ".join(parts) or "nothing found"
-    return f"{found}; {report.rules_checked} rules checked"
+    kinds = ("block", "caution", "info")
+    parts = [words(f"said.validate.{kind}", n=counts[kind]) for kind in kinds if counts[kind]]
+    found = ", ".join(parts) or words("said.validate.nothing")
+    return words("said.validate.rules", found=found, n=report.rules_checked)

@@ -91,13 +91,13 @@ def test_h6_handout_says_that_a_program_is_over_or_its_patient_gone(
     path = plan("heel-slide", archived=True, discharges=discharges)
     result = run("handout", path, "-o", tmp_path / "plan.pdf")
     assert result.code == 0, result.err
-    assert "this patient was discharged on 2026-02-01" in result.err
+    assert "this patient was discharged on 1 Feb 2026" in result.err
     assert "this patient is archived" in result.err
     content = json.loads(path.read_text("utf-8"))
     content["program"]["start_date"] = "2025-03-03"
     path.write_text(json.dumps(content), "utf-8")
     result = run("handout", path, "-o", tmp_path / "plan.pdf")
-    assert "this program ended on 2025-03-09" in result.err
+    assert "this program ended on 9 Mar 2025" in result.err
 
 
 def test_handout_of_a_week_ahead_tells_which_gates_it_waits_for(
