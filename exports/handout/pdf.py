@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from exports.handout.content.blocks import Outline
+from exports.handout.content.large_print import for_large_print
 from exports.handout.content.reading_order import texts_of
 from exports.handout.content.statements import ALWAYS
 from exports.handout.errors import HandoutError
@@ -54,6 +55,8 @@ def lay_out(
     """The pages of the handout, checked and ready to be written."""
     sheet = paper_called(paper)
     setting = _setting(outline, sheet, large_print=large_print, colour=colour)
+    if large_print:
+        outline = for_large_print(outline)
     pages = _FORMS[outline.form](outline, setting)
     made = LaidOut(outline, sheet, pages, setting, "light" if colour else "grey")
     if not setting.fonts.have(made.letters):

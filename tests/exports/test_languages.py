@@ -22,6 +22,7 @@ from exports.handout.content.blocks import Outline
 from exports.handout.content.dates import full_date, long_date
 from exports.handout.content.dose_words import dose_in_words
 from exports.handout.content.languages import language_name, notices, unreviewed
+from exports.handout.content.large_print import for_large_print
 from exports.handout.content.options import OPTIONAL_BLOCKS, HandoutOptions
 from exports.handout.content.reading_order import texts_of
 from exports.handout.errors import HandoutError
@@ -197,7 +198,7 @@ def test_the_pdf_says_all_of_it_and_that_it_is_spanish(paper: str, large_print: 
     assert language_of(pdf) == "es"
     pages = page_texts(pdf)
     read = squeezed("".join(pages))
-    for _, text in texts_of(outline):
+    for _, text in texts_of(for_large_print(outline) if large_print else outline):
         assert squeezed(text) in read, text
     for number, page in enumerate(pages, start=1):
         assert f"Página {number} de {len(pages)}" in page

@@ -15,7 +15,16 @@ from designer.model.record import Override, PatientRecord
 from designer.model.vocabulary import Severity
 from designer.pictures.logo import clean_logo
 from exports.handout.as_text import as_text
-from exports.handout.content.blocks import LogSheet, Table
+from exports.handout.content.blocks import (
+    Block,
+    DoseTable,
+    Identity,
+    LogSheet,
+    Outline,
+    Statement,
+    Table,
+)
+from exports.handout.content.large_print import for_large_print
 from exports.handout.content.reading_order import texts_of
 from exports.handout.content.statements import ALWAYS
 from exports.handout.errors import HandoutError
@@ -39,6 +48,10 @@ from tests.exports.samples import (
 from tests.exports.test_pdf import LONG, body_of, characters, in_order, sizes
 
 PATIENT = [kind.name for kind in KINDS if kind.audience == "patient"]
+
+
+def _blocks(outline: Outline) -> list[Block]:
+    return [block for section in outline.sections for block in section.blocks]
 
 
 def record(exercises: tuple[str, ...], layout: str, note: str = "") -> PatientRecord:
@@ -72,9 +85,21 @@ def test_the_paper_says_all_that_the_outline_says(
 def test_large_print_says_the_same(kind: LayoutKind, paper: str) -> None:
     outline = layout_of(kind.name, record(SIX, kind.name))
     pdf = write_pdf(outline, paper, large_print=True)
-    whole = squeezed("".join(page_texts(pdf)))
-    assert all(squeezed(text) in whole for _, text in texts_of(outline))
+    first, *others = page_texts(pdf)
+    whole = squeezed("".join((first, *others)))
+    reflowed = for_large_print(outline)
+    assert all(squeezed(text) in whole for _, text in texts_of(reflowed))
+    (head,) = [block for block in _blocks(outline) if isinstance(block, Identity)]
+    labels = {label for _, label, _ in head.fields}  # the foot of each page has its own
+    heads = {head for b in _blocks(outline) if isinstance(b, DoseTable) for head in b.heads}
+    for place, text in texts_of(outline):
+        assert squeezed(text) in whole or text in labels | heads, place
     assert 18.0 in sizes(pdf)
+    # What page 1 has to say in smaller type stands further on in full size.
+    for block in outline.sections[0].blocks:
+        if isinstance(block, Statement):
+            assert squeezed(block.title) in squeezed(first)
+            assert squeezed(block.title) in squeezed("".join(others))
 
 
 @pytest.mark.parametrize("layout", PATIENT)

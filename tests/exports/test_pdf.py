@@ -16,6 +16,7 @@ from designer.model.clinic import ClinicIdentity
 from designer.model.patient import Identifiers
 from designer.model.record import PatientRecord
 from exports.handout.content.blocks import Outline, Paragraph, Section
+from exports.handout.content.large_print import for_large_print
 from exports.handout.content.reading_order import texts_of
 from exports.handout.content.statements import ALWAYS
 from exports.handout.errors import HandoutError
@@ -107,7 +108,9 @@ def test_the_paper_says_all_that_the_outline_says(
 ) -> None:
     outline = outline_of(with_patient(record_of(week_of(exercises)), invented=True))
     pdf = write_pdf(outline, paper, large)
-    if not large:
+    if large:
+        outline = for_large_print(outline)
+    else:
         in_order(outline, pdf)
     body = body_of(page_texts(pdf), outline)
     for name, text in texts_of(outline):

@@ -54,9 +54,8 @@ def test_every_card_shows_its_exercise(paper: str, large: bool, exercises: tuple
     shown = list(figures_on(pdf))
     told = [figure.words for figure in shown if figure.words]
     assert told == [f"Picture of {card.name}" for card in cards(outline)]
-    small = 0 if large else len(exercises)
     on_cards = sum(len(card.figures) for card in cards(outline))
-    assert len(shown) == small + on_cards + signs_of(outline)
+    assert len(shown) == len(exercises) + on_cards + signs_of(outline)
     pages = page_texts(pdf)
     for figure in shown:
         assert squeezed(figure.words.removeprefix("Picture of ")) in squeezed(pages[figure.page])

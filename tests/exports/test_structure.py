@@ -8,8 +8,9 @@ from itertools import groupby, pairwise
 import pytest
 
 from exports.handout.content.blocks import Card, Outline
+from exports.handout.content.large_print import for_large_print
 from exports.handout.content.reading_order import telling
-from exports.handout.layout_kinds import LAYOUTS
+from exports.handout.layout_kinds import KINDS, LAYOUTS
 from exports.handout.pdf import write_pdf
 from exports.pdf.structure import Element, pdf_text
 from tests.exports.layouts import layout_of
@@ -75,9 +76,10 @@ def test_the_tree_tells_what_the_outline_tells(layout: str, exercises: tuple[str
 
 
 @pytest.mark.parametrize("paper", ["A4", "letter"])
-def test_large_print_is_tagged_the_same(paper: str) -> None:
-    outline = outline_of(record_of(week_of(FOURTEEN)))
-    check(outline, write_pdf(outline, paper, large_print=True))
+@pytest.mark.parametrize("layout", [kind.name for kind in KINDS if kind.large_print])
+def test_large_print_is_tagged_the_same(layout: str, paper: str) -> None:
+    outline = layout_of(layout, record(FOURTEEN, layout))
+    check(for_large_print(outline), write_pdf(outline, paper, large_print=True))
 
 
 def test_the_check_can_fail() -> None:

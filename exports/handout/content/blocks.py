@@ -100,6 +100,7 @@ class DoseTable(Value, frozen=True, kw_only=True, tag="dose-table"):
 
     heads: tuple[str, str, str]  # the third is blank when no easier version may be named
     rows: tuple[DoseRow, ...]
+    easier: str = ""  # label of the third column where it stands on a card instead
 
 
 CardLineKind = Literal[

@@ -45,6 +45,7 @@ def dose_table(
             texts("handout.table.easier") if some_easier else "",
         ),
         rows=tuple(rows),
+        easier=texts("handout.card.easier-short"),
     )
 
 

@@ -18,6 +18,7 @@ _PAD = 8.0
 _SPACES = {2: (1.0, 0.93, 0.88), 4: (0.93, 0.88), 6: (0.93, 0.88)}
 # Cards across; height of a row and of its pictures as shares of the page's room for cards.
 _FORMS = {2: (1, 0.495, 0.36), 4: (2, 0.495, 0.17), 6: (2, 0.33, 0.125)}
+_LARGE = 0.85  # of a page: a card in large print; a sentence may stand above it
 _BESIDE = (0.5, 120.0)  # share of a small card's width and most height: pictures beside the words
 _PART_GAP = 4.0  # between the name and what follows
 _AIR = 3.0  # between the boxes and the stop line
@@ -78,6 +79,8 @@ def _spaced_page(
     rows: Sequence[Sequence[Card]], a_page: int, setting: Setting, room: float
 ) -> Iterator[Chunk]:
     across, share, figure_share = _FORMS[a_page]
+    if not setting.style.figure_beside:
+        share = _LARGE
     width = setting.width / across
     inner = Setting(setting.style, width - 2 * _PAD, setting.fonts, setting.page_height)
 
@@ -165,16 +168,22 @@ def _wide_card(card: Card, setting: Setting, high: float) -> Row:
 
 def pictured_card(card: Card, setting: Setting, high: float) -> Row:
     """Name, pictures, words, below each other; narrow pictures stand beside the dose."""
-    head, foot = card_head(card, setting), _foot(card, setting)
+    head = card_head(card, setting)
     if not card.figures:
-        return joined([*head, *card_lines(card.lines, setting), *foot])
+        return joined([*head, *card_lines(card.lines, setting), *_foot(card, setting)])
     above = _figures(card, setting, setting.width, high)
+    if not setting.style.figure_beside:
+        return joined([*head, *_above(card, above, setting)])
     beside = _figures(card, setting, setting.width * _BESIDE[0], min(high, _BESIDE[1]))
     if above.scale <= beside.scale + 1e-6:
         return joined([*head, *_beside(card, beside, setting)])
-    pictures = above.at((setting.width - above.width) / 2, 4)
-    first = Row(above.height + 10, pictures)
-    return joined([*head, first, *card_lines(card.lines, setting), *foot])
+    return joined([*head, *_above(card, above, setting)])
+
+
+def _above(card: Card, figure: Arranged, setting: Setting) -> list[Row]:
+    """The pictures, then all the words."""
+    first = Row(figure.height + 10, figure.at((setting.width - figure.width) / 2, 4))
+    return [first, *card_lines(card.lines, setting), *_foot(card, setting)]
 
 
 def _beside(card: Card, figure: Arranged, setting: Setting) -> list[Row]:

@@ -17,10 +17,10 @@ _LARGER_GRIDS = (1.6, 1.3)  # sizes of the pictures of a week, as in Style.grid_
 def flowing_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
     """Page 1 with all signs, then the other sections."""
     start, *others = outline.sections
-    if not setting.style.figure_beside:
-        others = _key_with_points(others)
     ways = FIRST_PAGES["pages" if setting.style.figure_beside else "large"]
     page, left_over = first_page(start, setting, ways)
+    if not setting.style.figure_beside:
+        others = _with_key(left_over, others, setting)
     # What follows page 1 begins a new page by itself: nothing may crowd the signs.
     *roomier, chosen = _spacings(setting)
     pages = _after_first(left_over, others, chosen)
@@ -37,16 +37,28 @@ def record_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
     return paginate(chunks_of(outline.sections, setting), setting.page_height)
 
 
-def _key_with_points(sections: Sequence[Section]) -> list[Section]:
-    """Large print: a card fills its page, and the key would stand alone on one before it."""
-    keys = [b for section in sections for b in section.blocks if isinstance(b, SignKey)]
-    moved_: list[Section] = []
-    for section in sections:
-        blocks = tuple(b for b in section.blocks if b not in keys)
-        if section.id == "points":
-            blocks = (*keys, *blocks)
-        moved_.append(replace(section, blocks=blocks))
-    return moved_ if any(section.id == "points" for section in sections) else list(sections)
+def _with_key(
+    left_over: Sequence[Section], sections: Sequence[Section], setting: Setting
+) -> list[Section]:
+    """Large print: a card fills its page, and the key would stand alone on one before it.
+
+    So it stands below the week if that takes no page more, else with the main points.
+    """
+    keys = tuple(b for section in sections for b in section.blocks if isinstance(b, SignKey))
+    without = [
+        replace(section, blocks=tuple(b for b in section.blocks if b not in keys))
+        for section in sections
+    ]
+    ids = [section.id for section in sections]
+    if not keys or "points" not in ids or "week" not in ids:
+        return list(sections)
+    last, first = [*without], [*without]
+    at = ids.index("points")
+    last[at] = replace(last[at], blocks=(*keys, *last[at].blocks))
+    at = ids.index("week")
+    first[at] = replace(first[at], blocks=(*first[at].blocks, *keys))
+    early, late = (len(_after_first(left_over, way, setting)) for way in (first, last))
+    return first if early <= late else last
 
 
 def _with_larger_grid(

@@ -123,9 +123,13 @@ FIRST_PAGES = {
     "large": (
         FirstPage(18),
         *(
-            FirstPage(size, only_signs=True, compact=True, listed=listed)
+            FirstPage(size, only_signs=True, compact=True, listed=_LISTED[0], line=1.22)
             for size in (18, 17, 16, 15, 14)
-            for listed in _LISTED
+        ),
+        *(
+            FirstPage(size, only_signs=True, compact=True, listed=listed)
+            for size in (16, 15, 14)
+            for listed in _LISTED[1:]
         ),
         *(FirstPage(size, only_signs=True, compact=True, line=1.17) for size in (14, 13)),
     ),
