@@ -151,7 +151,7 @@ class Checking:
                 pass  # whoever was writing has finished
         troubles = self._look(owner)
         entry = self._entries.get(owner)
-        self._saved_changes += entry.commits if entry else 0
+        self._saved_changes += entry.witness.commits if entry else 0
         return troubles
 
     def _look(self, owner: str) -> list[Trouble]:
@@ -254,7 +254,10 @@ def _remarks(owner: str, path: Path, file: SoundFile) -> list[Trouble]:
 
 def _agrees(noted: Entry | None, found: Entry) -> bool:
     """But for the time of the file, which changes when a folder is copied."""
-    return noted is not None and noted == replace(found, mtime_ns=noted.mtime_ns)
+    if noted is None:
+        return False
+    witness = replace(found.witness, mtime_ns=noted.witness.mtime_ns)
+    return noted == replace(found, witness=witness)
 
 
 def _place_in_words(found: UnsuitableFolder) -> str:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from designer.model.week import monday_of
 from designer.store.port import Document
-from designer.store.summary import PatientSummary, WeekRun, runs_of
+from designer.store.summary import PatientSummary, course_text, runs_of
 
 S = TypeVar("S", bound=PatientSummary)
 
@@ -69,7 +69,7 @@ def with_happenings(summary: S, documents_of: DocumentsOf) -> S:
         summary,
         last_log=_latest(document for kind in sorted(_LOGS) for document in documents_of(kind)),
         last_print=_latest(documents_of(PRINT)),
-        course=_course(documents_of),
+        course_text=_course(documents_of),
     )
 
 
@@ -92,7 +92,7 @@ def followed(summary: S, written: Sequence[Document], documents_of: DocumentsOf)
             else _latest(documents_of(PRINT))
         )
     if kinds & _COURSE:
-        changed["course"] = _course(documents_of)
+        changed["course_text"] = _course(documents_of)
     return replace(summary, **changed) if changed else summary
 
 
@@ -117,10 +117,10 @@ def _day_of(document: Document) -> date | None:
         return None
 
 
-def _course(documents_of: DocumentsOf) -> tuple[WeekRun, ...]:
+def _course(documents_of: DocumentsOf) -> str:
     heads = [head for document in documents_of(PROGRAM) if (head := _head_of(document))]
     if not heads:
-        return ()
+        return ""
     current = max(heads, key=lambda head: head.place or 0.0).value
     weeks = {document.key.id: document.body for document in documents_of(WEEK)}
     starts = []
@@ -129,7 +129,7 @@ def _course(documents_of: DocumentsOf) -> tuple[WeekRun, ...]:
         if start is None and current.start_date is not None:
             start = current.start_date + timedelta(weeks=number)
         starts.append(None if start is None else monday_of(start))  # as Program.date_of
-    return runs_of(starts)
+    return course_text(runs_of(starts))
 
 
 def _head_of(document: Document) -> _HeadBody | None:

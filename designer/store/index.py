@@ -23,15 +23,14 @@ from designer.store.port import LIBRARY
 from designer.store.summary import PATIENT, PatientSummary, summarise
 
 FORMAT = "home-program-index"
-VERSION = 3  # 2: last log, last print and course of weeks; 3: discharged or not
+# 2: last log, last print and course of weeks; 3: discharged or not; 4: diagnoses and course are
+# texts, and witnesses stand apart
+VERSION = 4
 _FOLD_AT = 64  # single entries after which listing puts the whole index in order again
 
 
-class Entry(PatientSummary, frozen=True, array_like=True, gc=False):
-    """A line of the list with the witness of its file.
-
-    The library has one too, for the sake of the witness; it is no line of the list.
-    """
+class Witness(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What is remembered of a file as it was last read."""
 
     commits: int = 0
     size: int = -1
@@ -48,11 +47,27 @@ class Entry(PatientSummary, frozen=True, array_like=True, gc=False):
             raise Corrupt(path, f"at its end ({missing} saved changes are missing)")
 
 
+class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A line of the list with the witness of its file.
+
+    The library has one too, for the sake of the witness; it is no line of the list.
+    """
+
+    line: PatientSummary
+    witness: Witness
+
+
+_READ_LINES = msgspec.json.Decoder(list[PatientSummary])
+_READ_WITNESSES = msgspec.json.Decoder(list[Witness])
 _READ_ENTRIES = msgspec.json.Decoder(list[Entry])
+_NONE = b"[]"
 
 
 class Index:
-    """The entries at ``path``. Writers hold the folder's lock; ``in_order`` may be asked by any
+    """The entries at ``path``: the lines in their order, then their witnesses, which a list needs
+    not wait for, then entries that came later, the library's among them.
+
+    Writers hold the folder's lock; ``in_order`` may be asked by any
     thread, the rest by one at a time.
     """
 
@@ -60,39 +75,43 @@ class Index:
         self._file = FrameFile(path, Header(FORMAT, VERSION, "index"), upgrade=_upgraded)
         self._guard = Lock()
         self.was_read = False
-        self._start((), ())
+        self._start((), _NONE)
 
-    def _start(self, in_order: Sequence[Entry], others: Iterable[Entry]) -> None:
+    def _start(self, in_order: Sequence[PatientSummary], witnesses: Payload) -> None:
         with self._guard:
             self._sorted = in_order
-            self._later: dict[str, Entry] = {}  # lines that are to take their places among those
-        self._others = tuple(others)
-        self._by_id: dict[str, Entry] | None = None  # made when asked for
+            self._later: dict[str, PatientSummary] = {}  # are to take their places among those
+        self._witnesses = witnesses  # of the sorted ones; read when asked for
+        self._by_id: dict[str, Entry] | None = None  # likewise
         self._loose = 0  # entries behind the sorted ones in the file
 
     def refresh(self) -> bool:
         """Take in what was added. False: there is no usable index, build it anew."""
         try:
             news = self._file.refresh()
-            parts = [_READ_ENTRIES.decode(payload) for payload in news.payloads]
-        except (FileNotFoundError, StoreError, msgspec.MsgspecError):
+            parts = news.payloads
+            lines: Sequence[PatientSummary] = ()
+            witnesses: Payload = _NONE
+            if news.anew:
+                first, witnesses, *parts = parts
+                lines = _READ_LINES.decode(first)
+            found = [entry for part in parts for entry in _READ_ENTRIES.decode(part)]
+        except (FileNotFoundError, StoreError, msgspec.MsgspecError, ValueError):
             self._file.forget()
             return False
         if news.anew:
-            # A clinic without patients has no sorted part: there the library comes first.
-            in_order = bool(parts) and not (parts[0] and parts[0][0].id == LIBRARY)
-            self._start(parts.pop(0) if in_order else (), ())
-        for entry in (entry for part in parts for entry in part):
+            self._start(lines, witnesses)
+        for entry in found:
             self._put(entry)
         self.was_read = True
         return True
 
     def _put(self, entry: Entry) -> None:
-        self._known()[entry.id] = entry
+        self._known()[entry.line.id] = entry
         self._loose += 1
-        if entry.id != LIBRARY:
+        if entry.line.id != LIBRARY:
             with self._guard:
-                self._later[entry.id] = entry
+                self._later[entry.line.id] = entry.line
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -101,16 +120,18 @@ class Index:
 
     def _known(self) -> dict[str, Entry]:
         if self._by_id is None:
-            self._by_id = {entry.id: entry for entry in (*self._sorted, *self._others)}
+            witnesses = _READ_WITNESSES.decode(self._witnesses)
+            pairs = zip(self._sorted, witnesses, strict=True)
+            self._by_id = {line.id: Entry(line, witness) for line, witness in pairs}
         return self._by_id
 
-    def in_order(self) -> Sequence[Entry]:
-        """Every patient's entry by name."""
+    def in_order(self) -> Sequence[PatientSummary]:
+        """Every patient's line by name."""
         with self._guard:
             if self._later:
-                lines = [entry for entry in self._sorted if entry.id not in self._later]
-                for entry in self._later.values():
-                    insort(lines, entry, key=_order)
+                lines = [line for line in self._sorted if line.id not in self._later]
+                for line in self._later.values():
+                    insort(lines, line, key=_order)
                 self._sorted, self._later = lines, {}
             return self._sorted
 
@@ -127,30 +148,38 @@ class Index:
     def rebuild(self, entries: Iterable[Entry]) -> None:
         """Replace the whole index. Raises StoreError; the entries count for this run even then."""
         every = list(entries)
-        in_order = sorted((entry for entry in every if entry.id != LIBRARY), key=_order)
-        others = [entry for entry in every if entry.id == LIBRARY]
-        self._start(in_order, others)
+        listed = sorted((entry for entry in every if entry.line.id != LIBRARY), key=_order_of)
+        lines = [entry.line for entry in listed]
+        witnesses = msgspec.json.encode([entry.witness for entry in listed])
+        others = [entry for entry in every if entry.line.id == LIBRARY]
+        self._start(lines, witnesses)
+        for entry in others:
+            self._put(entry)
+        self._loose = 0
         self.was_read = True
-        self._file.rewrite([msgspec.json.encode(part) for part in (in_order, others) if part])
+        self._file.rewrite([msgspec.json.encode(lines), witnesses, msgspec.json.encode(others)])
 
 
-def _order(entry: Entry) -> tuple[str, str]:
-    return entry.order
+def _order(line: PatientSummary) -> tuple[str, str]:
+    return line.order
 
 
-_COMMITS_AT = {1: 8, 2: 11}  # the place of the witness in an entry of an earlier version
-_BLANKS: tuple[object, ...] = (None, None, (), None)  # what entries of version 1 lack
+def _order_of(entry: Entry) -> tuple[str, str]:
+    return entry.line.order
+
+
+_COMMITS_AT = {1: 8, 2: 11, 3: 12}  # the place of the witness in an entry of an earlier version
 
 
 def _upgraded(payloads: Sequence[Payload], version: int) -> list[bytes]:
     """Earlier entries: what was acknowledged still counts, the rest is to be read again."""
     at = _COMMITS_AT[version]
-    parts = []
+    parts = [_NONE, _NONE]  # nothing is in order yet
     for payload in payloads:
         entries = msgspec.json.decode(payload, type=list[list[Any]])
-        for entry in entries:
-            entry[:] = [*entry[:at], *_BLANKS[at - _COMMITS_AT[1] :], entry[at], -1, 0]
-        parts.append(msgspec.json.encode(entries))
+        lines = [[*entry[:4], " ".join(entry[4]), *entry[5:8]] for entry in entries]
+        witnesses = [[entry[at]] for entry in entries]
+        parts.append(msgspec.json.encode(list(zip(lines, witnesses, strict=True))))
     return parts
 
 
@@ -158,7 +187,8 @@ def entry_of(owner: str, database: OwnerDatabase) -> Entry | None:
     """The owner's entry; None for what is neither patient nor library. Raises Corrupt."""
     if owner == LIBRARY:
         at = database.last_change()
-        return Entry(owner, "", "", None, (), at, False, False, **witness_of(database))
+        line = PatientSummary(owner, "", "", None, "", at, invented=False, archived=False)
+        return Entry(line, witness_of(database))
     document = database.get(Key(PATIENT, owner))
     if document is None or document.body is None:
         return None
@@ -167,14 +197,10 @@ def entry_of(owner: str, database: OwnerDatabase) -> Entry | None:
     except (msgspec.MsgspecError, LookupError) as error:
         raise Corrupt(database.storage.file.path, "in the patient's own document") from error
     summary = with_happenings(summary, lambda kind: database.documents((kind,)))
-    return Entry(**msgspec.structs.asdict(summary), **witness_of(database))
+    return Entry(summary, witness_of(database))
 
 
-def witness_of(database: OwnerDatabase) -> dict[str, Any]:
-    """What an entry remembers of the file as it was last read."""
+def witness_of(database: OwnerDatabase) -> Witness:
+    """The witness of the file as it was last read or written."""
     stamp = database.storage.file.stamp
-    return {
-        "commits": database.storage.commits,
-        "size": stamp.size,
-        "mtime_ns": stamp.mtime_ns,
-    }
+    return Witness(database.storage.commits, stamp.size, stamp.mtime_ns)

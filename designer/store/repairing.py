@@ -177,7 +177,9 @@ class Repairing:
             except (FileNotFoundError, Corrupt, NotRead):
                 continue
             known = entries.get(owner)
-            if entry is not None and (known is None or known.commits <= entry.commits):
+            if entry is not None and (
+                known is None or known.witness.commits <= entry.witness.commits
+            ):
                 entries[owner] = entry
         index.rebuild(entries.values())
 

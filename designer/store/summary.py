@@ -1,8 +1,9 @@
 """What the patient list shows of a patient, without opening the patient's file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from msgspec import Struct, json
 
@@ -24,20 +25,42 @@ class Standing(NamedTuple):
 
 
 class PatientSummary(Struct, frozen=True, array_like=True, gc=False):
-    """One line of the patient list."""
+    """One line of the patient list, made with ``of``.
+
+    Diagnoses and course are texts until somebody looks: most lines of a long list are never on the
+    screen, and thousands of small lists would take as long to read as all else in it.
+    """
 
     id: str
     name: str
     mrn: str
     birth_date: date | None
-    diagnoses: tuple[str, ...]
+    diagnosis_text: str  # ids, with blanks between them
     last_change: datetime
     invented: bool
     archived: bool
     last_log: date | None = None
     last_print: date | None = None
-    course: tuple[WeekRun, ...] = ()  # of the current program
+    course_text: str = ""  # see ``course_text``
     discharged_on: date | None = None  # None: in care
+
+    @classmethod
+    def of(
+        cls, *, diagnoses: Iterable[str] = (), course: Iterable[WeekRun] = (), **fields: Any
+    ) -> "PatientSummary":
+        """The line with these diagnoses, this course and the other fields."""
+        fields["diagnosis_text"] = " ".join(diagnoses)
+        return cls(course_text=course_text(course), **fields)
+
+    @property
+    def diagnoses(self) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple(self.diagnosis_text.split())
+
+    @property
+    def course(self) -> tuple[WeekRun, ...]:
+        """The weeks of the current program."""
+        return _read_course(self.course_text)
 
     @property
     def is_active(self) -> bool:
@@ -51,10 +74,11 @@ class PatientSummary(Struct, frozen=True, array_like=True, gc=False):
 
     def standing(self, today: date) -> Standing | None:
         """The week of the program that ``today`` falls in, or the last one begun."""
-        if not self.course:
+        course = self.course
+        if not course:
             return None
         week, passed = None, 0
-        for first, weeks in self.course:
+        for first, weeks in course:
             if first is not None and first <= today:
                 week = passed + min(weeks, (today - first).days // 7 + 1)
             passed += weeks
@@ -74,7 +98,7 @@ _READ_BODY = json.Decoder(_PatientBody)
 def summarise(owner: str, body: bytes, last_change: datetime) -> PatientSummary:
     """The line for the patient in ``body``, without log and course. Raises msgspec.MsgspecError."""
     patient = _READ_BODY.decode(body).value
-    return PatientSummary(
+    return PatientSummary.of(
         id=owner,
         name=patient.identifiers.name,
         mrn=patient.identifiers.mrn,
@@ -85,6 +109,21 @@ def summarise(owner: str, body: bytes, last_change: datetime) -> PatientSummary:
         archived=patient.archived,
         discharged_on=patient.discharge.on if patient.discharge is not None else None,
     )
+
+
+def course_text(course: Iterable[WeekRun]) -> str:
+    """A course as it stands in a line: ``2026-02-23*2 2026-03-16*1``, without a date ``*3``."""
+    return " ".join(f"{run.first or ''}*{run.weeks}" for run in course)
+
+
+@lru_cache(maxsize=10_000)  # many patients began in the same weeks, and lists are sorted by them
+def _read_course(text: str) -> tuple[WeekRun, ...]:
+    return tuple(_read_run(run) for run in text.split())
+
+
+def _read_run(text: str) -> WeekRun:
+    first, _, weeks = text.partition("*")
+    return WeekRun(date.fromisoformat(first) if first else None, int(weeks))
 
 
 def runs_of(starts: Sequence[date | None]) -> tuple[WeekRun, ...]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import RLock
 
-import msgspec
+from msgspec.structs import replace
 
 from designer.store import disk, staged
 from designer.store.commits import is_owner, prepare
@@ -128,12 +128,12 @@ class TinyDBStore:
         Reading the patient anew for every log would take a fifth of the commit.
         """
         before = self._index.entries.get(owner)
-        if before is None or before.commits != database.storage.commits - 1:
+        if before is None or before.witness.commits != database.storage.commits - 1:
             return entry_of(owner, database)
         if owner != LIBRARY and any(document.key.kind == PATIENT for document in documents):
             return entry_of(owner, database)
-        line = followed(before, documents, lambda kind: database.documents((kind,)))
-        return msgspec.structs.replace(line, last_change=at, **witness_of(database))
+        line = followed(before.line, documents, lambda kind: database.documents((kind,)))
+        return Entry(replace(line, last_change=at), witness_of(database))
 
     def stamp(self, owner: str) -> Hashable:
         if not is_owner(owner):
@@ -171,9 +171,9 @@ class TinyDBStore:
     def _database(self, owner: str) -> OwnerDatabase | None:
         if not is_owner(owner):
             return None  # and no path is made of it
-        witness = self._usable_index().entries.get(owner)
+        known = self._usable_index().entries.get(owner)
         try:
-            database = self._refreshed(owner, witness)
+            database = self._refreshed(owner, known)
         except (Corrupt, NotRead) as error:
             self._mark(owner, error)
             raise
@@ -182,17 +182,17 @@ class TinyDBStore:
             self._keep(owner, database)
         return database
 
-    def _refreshed(self, owner: str, witness: Entry | None) -> OwnerDatabase | None:
+    def _refreshed(self, owner: str, known: Entry | None) -> OwnerDatabase | None:
         database = self._open.pop(owner, None) or OwnerDatabase(self._path(owner), owner)
         path = database.storage.file.path
         try:
             database.refresh()
         except FileNotFoundError as error:
-            if witness is None:
+            if known is None:
                 return None
             raise _missing(path) from error
-        if witness is not None:
-            witness.check_end(path, database.storage.commits)
+        if known is not None:
+            known.witness.check_end(path, database.storage.commits)
         return database
 
     def _keep(self, owner: str, database: OwnerDatabase) -> None:
@@ -202,7 +202,8 @@ class TinyDBStore:
 
     def _mark(self, owner: str, error: Corrupt | NotRead) -> None:
         known = None if owner == LIBRARY else self._index.entries.get(owner)
-        self._damaged[owner] = Damage(owner, error.path, str(error), known)
+        line = known.line if known is not None else None
+        self._damaged[owner] = Damage(owner, error.path, str(error), line)
 
     # The list
 
@@ -221,10 +222,10 @@ class TinyDBStore:
         return self._listing().damaged
 
     def _listing(self) -> Listing:
-        entries, damaged = self._index.in_order(), dict(self._damaged)
+        lines, damaged = self._index.in_order(), dict(self._damaged)
         if damaged:
-            entries = [entry for entry in entries if entry.id not in damaged]
-        return Listing(entries, [damaged[owner] for owner in sorted(damaged)])
+            lines = [line for line in lines if line.id not in damaged]
+        return Listing(lines, [damaged[owner] for owner in sorted(damaged)])
 
     def _usable_index(self) -> Index:
         """The index as of now, built anew from every file where it is no use."""
@@ -272,7 +273,7 @@ class TinyDBStore:
         others = [
             owner
             for owner, status in files.items()
-            if (known := entries.get(owner)) is None or not known.describes(status)
+            if (known := entries.get(owner)) is None or not known.witness.describes(status)
         ]
         missing = entries.keys() - files.keys()
         self._examine({*others, *missing, *self._damaged}, anew=not usable)
@@ -291,7 +292,7 @@ class TinyDBStore:
             known = entries.get(owner)
             if status is None:
                 self._miss(owner, known)
-            elif owner in self._damaged or known is None or not known.describes(status):
+            elif owner in self._damaged or known is None or not known.witness.describes(status):
                 entry = self._examined(owner, known)
                 if entry is not None and entry != known:
                     entries[owner] = entry

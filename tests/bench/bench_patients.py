@@ -64,7 +64,7 @@ def patients(many: int) -> Sequence[PatientSummary]:
     rng = Random(4)
     diagnoses = tuple(LIBRARY.diagnoses)
     made = [
-        PatientSummary(
+        PatientSummary.of(
             id=str(UUID(int=number)),
             name=f"{rng.choice(FAMILY)}-{rng.choice(FAMILY)}, {rng.choice(GIVEN)}",
             mrn=f"{number:06}",

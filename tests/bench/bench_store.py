@@ -1,8 +1,8 @@
 """The clinic's folder beside SQLite (WAL, synchronous=FULL), the same clinic in both.
 
 Peers hold the same logs as JSON and read them into the same types. SQLite keeps neither an audit
-nor revisions, so it does a little less. "limit" is one bare append and one sync, "calls" all that
-our append asks of the system.
+nor revisions, nor programs and what the list says of those, so it does less. "limit" is one bare
+append and one sync, "calls" all that our append asks of the system.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from msgspec.structs import replace
 
 from designer.model.log import ItemLog, SessionLog
 from designer.model.patient import Identifiers, Patient
+from designer.model.program import Program, ProgramWeek
 from designer.model.record import PatientRecord
 from designer.store import journal
 from designer.store.clinic import Clinic, LoadedRecord, open_clinic, system_clock
@@ -34,6 +35,8 @@ from tests.bench.timing import ratio, report, take_turns
 PATIENTS = 5_000
 LOGS_EACH = 200
 DICE = random.Random(7)
+
+_PROGRAM = Program(id="p", start_date=date(2026, 1, 5), weeks=(ProgramWeek(prog_week=1),))
 
 Calls = dict[str, int]
 
@@ -247,7 +250,7 @@ def _clinic(folder: Path, with_logs: int) -> list[str]:
     clinic = Clinic(store, "bench")
     patients = [_patient(number) for number in range(PATIENTS)]
     for number, patient in enumerate(patients):
-        loaded = clinic.create(patient)
+        loaded = clinic.create(PatientRecord(patient=patient, programs=(_PROGRAM,)))
         if number < with_logs:
             _fill(clinic, loaded, number)
     clinic.patients()  # puts the index in order
@@ -262,7 +265,7 @@ def _fill(clinic: Clinic, loaded: LoadedRecord, patient: int) -> None:
     logs = tuple(_log(patient, number) for number in range(LOGS_EACH))
     first = patient % journal._FOLD_AT
     for number in range(first, LOGS_EACH + 1):
-        after = PatientRecord(patient=record.patient, sessions=logs[:number])
+        after = replace(record, sessions=logs[:number])
         revisions = clinic.save(record, after, revisions)
         record = after
 

@@ -44,7 +44,7 @@ def line(**fields: object) -> PatientSummary:
         "last_log": TODAY,
         "course": (WeekRun(TODAY - timedelta(days=21), 12),),
     } | fields
-    return PatientSummary(**values)  # type: ignore[arg-type]
+    return PatientSummary.of(**values)  # type: ignore[arg-type]
 
 
 def quiet(**fields: object) -> Digest:

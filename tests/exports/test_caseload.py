@@ -17,7 +17,7 @@ TODAY = date(2026, 3, 4)
 
 
 def row(number: int, name: str) -> CaseRow:
-    line = PatientSummary(
+    line = PatientSummary.of(
         id=str(number),
         name=name,
         mrn=f"{number:04}",

@@ -198,15 +198,16 @@ def test_the_index_is_rebuilt_from_the_patient_files(
     assert store.patients() == expected, "the running instance noticed as well"
 
 
-@pytest.mark.parametrize(("version", "known"), [(1, 8), (2, 11)])
+@pytest.mark.parametrize(("version", "known"), [(1, 8), (2, 11), (3, 12)])
 def test_an_index_of_an_earlier_version_is_renewed_and_still_misses_a_cut_off_commit(
     store: TinyDBStore, folder: Path, version: int, known: int
 ) -> None:
     store.commit(OWNER, [log("c")], {}, "Anna")
     expected = store.patients()
     entries = [
-        [*old[:known], *old[12:]]  # 1: without log, print and course; 2: discharge
-        for old in json.loads(msgspec.json.encode(list(store._index.entries.values())))
+        # 1: without log, print and course; 2: discharge; 3: texts for diagnoses and course
+        [*([*line[:4], line[4].split(), *line[5:10], [], line[11]][:known]), *witness]
+        for line, witness in json.loads(msgspec.json.encode(list(store._index.entries.values())))
     ]
     index = FrameFile(folder / "index.journal", Header(FORMAT, version, "index"))
     (folder / "index.journal").unlink()

@@ -134,7 +134,7 @@ def _same_words(one: PatientSummary, other: PatientSummary) -> bool:
         one.name == other.name
         and one.mrn == other.mrn
         and one.birth_date == other.birth_date
-        and one.diagnoses == other.diagnoses
+        and one.diagnosis_text == other.diagnosis_text
     )
 
 

@@ -69,14 +69,14 @@ class Preview(msgspec.Struct, frozen=True):
 class _Now:
     """An owner's file as it is: sound, damaged or missing."""
 
-    def __init__(self, folder: Path, owner: str, witness: Entry | None) -> None:
+    def __init__(self, folder: Path, owner: str, known: Entry | None) -> None:
         self.owner = owner
-        self.witness = witness
+        self.known = known  # as the index remembers it
         self.path = journal_path(folder, owner)
         self.file: SoundFile | None = None
         self.state: State = "same"
         try:
-            self.file = SoundFile(self.path, owner, witness)
+            self.file = SoundFile(self.path, owner, known)
         except FileNotFoundError:
             self.state = "missing"
         except TooNew:
@@ -89,7 +89,7 @@ class _Now:
         """How many there were at last, as far as anybody knows."""
         if self.file is not None:
             return self.file.commits
-        return self.witness.commits if self.witness else None
+        return self.known.witness.commits if self.known else None
 
 
 def preview(
@@ -112,17 +112,18 @@ def preview(
     return Preview(backup.head, tuple(lines))
 
 
-def _added(owner: str, witness: Entry | None) -> Difference:
-    name = witness.name if witness else ""
-    return Difference(owner, name, "added", None, witness.last_change if witness else None, None)
+def _added(owner: str, known: Entry | None) -> Difference:
+    line = known.line if known else None
+    name, last_change = (line.name, line.last_change) if line else ("", None)
+    return Difference(owner, name, "added", None, last_change, None)
 
 
 def _difference(now: _Now, copy: Copy, vault: Vault) -> Difference:
     state, name = now.state, copy.name
     if now.file is not None and not _unchanged(now.file, copy):
         state = "differs" if _back(now.file.database, _opened(vault, copy), 0) else "same"
-    if now.witness is not None:
-        name = now.witness.name or name
+    if now.known is not None:
+        name = now.known.line.name or name
     return Difference(
         owner=copy.owner,
         name=name,
@@ -261,6 +262,6 @@ def restored_from(head: Head) -> str:
 
 def _lost(now: _Now, commits: int) -> int:
     """How many commits went with the file that was there."""
-    if now.witness is not None:
-        return max(0, now.witness.commits - commits)
+    if now.known is not None:
+        return max(0, now.known.witness.commits - commits)
     return _UNKNOWN_LOSS if now.state == "damaged" else 0

@@ -26,10 +26,10 @@ _TRIES = 3
 class SoundFile:
     """An owner's file as it is now, folded, with its bytes up to the last acknowledged commit.
 
-    ``witness`` knows how many commits there should be. Raises FileNotFoundError, Corrupt, NotRead.
+    ``known`` is what the index remembers of it. Raises FileNotFoundError, Corrupt, NotRead.
     """
 
-    def __init__(self, path: Path, owner: str, witness: Entry | None) -> None:
+    def __init__(self, path: Path, owner: str, known: Entry | None) -> None:
         for _ in range(_TRIES):
             self.database = OwnerDatabase(path, owner)
             self.database.refresh()
@@ -42,8 +42,8 @@ class SoundFile:
         self.data = data[: file.end]
         self.seen = (file.stamp.size, file.stamp.mtime_ns)
         self.commits = self.database.storage.commits
-        if witness is not None:
-            witness.check_end(path, self.commits)
+        if known is not None:
+            known.witness.check_end(path, self.commits)
 
 
 def owners_in(folder: Path) -> list[str]:
@@ -143,10 +143,10 @@ class Taking:
         return same and known.sound and self._vault.has_size(known)
 
     def _fresh(self, owner: str, file: SoundFile, at: datetime) -> Copy:
-        line = self._witnesses.get(owner)
+        known = self._witnesses.get(owner)
         copy = Copy(
             owner=owner,
-            name=line.name if line else "",
+            name=known.line.name if known else "",
             digest=digest_of(file.data),
             size=len(file.data),
             commits=file.commits,
