@@ -1,7 +1,8 @@
 """A block or a caution always shows a way out, and the way out leads out (design 6.39)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+import pytest
 from msgspec.structs import replace
 
 from designer.model.dose import Dose
@@ -86,3 +87,22 @@ def test_h8_a_hold_planned_as_a_time_is_shortened_where_it_stands(checker: Check
     (finding,) = of_rule(report, "R-065")
     (shorter,) = of_kind(finding, "dose")
     assert shorter.dose == Dose(sets=1, duration_s=20)
+
+
+@pytest.mark.parametrize(("index", "rule"), [(0, "R-111"), (5, "R-112")])
+def test_h1_a_restricted_item_comes_with_its_substitutes_all_window_long(
+    checker: Checker, index: int, rule: str
+) -> None:
+    weeks = [week({0: ["v-up"]})] * 6
+    start = TODAY - timedelta(weeks=index)
+    held = record(patient(), *weeks, prog_week=6, start=start)
+    report = checker.open(held, TODAY).check_week(index)
+    (finding,) = of_rule(report, rule)
+    assert "dead-bug-short-arc" in [remedy.exercise_id for remedy in of_kind(finding, "replace")]
+
+
+def test_h1_a_strong_nerve_pull_comes_with_a_gentler_drill(checker: Checker) -> None:
+    who = patient("sciatica-nerve-pain")
+    report = checker.open(record(who, week({0: ["toe-touch"]})), TODAY).check_week(0)
+    (finding,) = of_rule(report, "R-107")
+    assert "heel-slide" in [remedy.exercise_id for remedy in of_kind(finding, "replace")]
