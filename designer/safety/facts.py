@@ -11,6 +11,7 @@ from designer.model.program import Program
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import FactState
 from designer.safety.conditions.log import procedure_date
+from designer.safety.scene.quiet_back import quiet_since
 from designer.safety.scene.responses import JOINT_REVIEWED, SESSION_REVIEWED, LogFacts
 from designer.safety.scene.scene import Case, Moment
 
@@ -26,6 +27,7 @@ _FLAG_OF_LOG = {
     "night_pain_woke": "rf-night-pain",
 }
 NIGHT_PAIN = "rf-night-pain"
+BACK_QUIET = "back-quiet"
 LEG_SPREAD = "leg-spread"
 _STARTS_CLEAN = (
     "surgery",
@@ -35,6 +37,7 @@ _STARTS_CLEAN = (
 )  # clearances that are no red flags
 _NEAR_PROCEDURE_H = 72
 _ADULT = 18
+_HEADACHE_DAYS = 84  # an answer counts as long as a review does (12 weeks, ours)
 _NO_DAY = date(2000, 1, 1)  # a template stands on no day; nothing compares with this one
 
 
@@ -59,7 +62,8 @@ def case_of(
     log = log_facts(record, library, today)
     flags = flags_in_force(patient, log)
     mechanical = NIGHT_PAIN in flags and patient.red_flags.night_pain == "mechanical"
-    diagnoses = frozenset((*patient.diagnoses, *_implied(patient, today)))
+    diagnoses = frozenset((*patient.diagnoses, *_implied(patient, log)))
+    confirmed = _unless_contradicted(confirmations_in_force(patient, today, library), patient, log)
     return Case(
         today=today,
         patient=patient,
@@ -70,9 +74,7 @@ def case_of(
         flags=flags - {NIGHT_PAIN} if mechanical else flags,
         mechanical_night_pain=mechanical,
         known_flags=frozenset(library.red_flags),
-        facts=_after_flare(
-            confirmations_in_force(patient, today, library), log, program, patient, lapses
-        ),
+        facts=_after_flare(confirmed, log, program, patient, lapses),
         permitted=_permitted(patient, today),
         reintroduced=_reintroduced(patient, today),
         first_prog_week=program.weeks[0].prog_week if program and program.weeks else 1,
@@ -94,10 +96,10 @@ def template_case(diagnoses: tuple[str, ...], library: Library) -> Case:
     )
 
 
-def _implied(patient: Patient, today: date) -> list[str]:
+def _implied(patient: Patient, log: LogFacts) -> list[str]:
     """Conditions that other facts tell, whether or not somebody entered them."""
-    found = []
-    born = patient.birth_date
+    found = _headaches(patient, log)
+    born, today = patient.birth_date, log.today
     if born is not None:
         birthday_ahead = (today.month, today.day) < (born.month, born.day)
         if today.year - born.year - birthday_ahead < _ADULT:
@@ -108,6 +110,18 @@ def _implied(patient: Patient, today: date) -> list[str]:
         found.append("severe-symptoms")
     if patient.acute_episode:
         found.append("acute-episode")
+    return found
+
+
+def _headaches(patient: Patient, log: LogFacts) -> list[str]:
+    """What the latest answers on headaches tell (5.3): with neck pain, or brought on by effort."""
+    latest: dict[str, bool] = {}
+    for day in log.within(_HEADACHE_DAYS):
+        answers = {"headache": day.headache, "migraine_effort": day.migraine_effort}
+        latest |= {name: said for name, said in answers.items() if said is not None}
+    found = ["migraine-exertional"] if latest.get("migraine_effort") else []
+    if latest.get("headache") and "neck-condition" in patient.diagnoses:
+        found.append("headache-with-neck-pain")
     return found
 
 
@@ -180,6 +194,21 @@ def confirmations_in_force(patient: Patient, today: date, library: Library) -> d
             continue
         found[confirmation.fact] = confirmation.state
     return found
+
+
+def _unless_contradicted(
+    facts: dict[str, FactState], patient: Patient, log: LogFacts
+) -> dict[str, FactState]:
+    """Without "back quiet" where pain was logged after it was confirmed: the fact is rolling (2.4).
+
+    Who confirms it anew has seen that entry.
+    """
+    confirmed = patient.confirmation(BACK_QUIET)
+    if facts.get(BACK_QUIET) != "met" or confirmed is None or confirmed.on is None:
+        return facts
+    if quiet_since(log, confirmed.on):
+        return facts
+    return {fact: state for fact, state in facts.items() if fact != BACK_QUIET}
 
 
 def _after_flare(
