@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from designer.model.program import ProgramWeek
 from designer.model.vocabulary import Lane
-from designer.model.week import Day, Placement, Week
+from designer.model.week import Day, Placement, Week, monday_of
 from designer.progress.next_week import LAST_PROG_WEEK
 from templates.catalogue import TemplateCatalogue, expand
 from templates.course_paths import CoursePath, CoursePaths
@@ -38,17 +38,22 @@ def build_course(
     lane_of: Callable[[str], Lane],
     new_id: NewId,
 ) -> tuple[ProgramWeek, ...]:
-    """The weeks of a course, each progression week once, the last one again where it goes on."""
-    made = []
+    """The weeks of a course, each progression week once, the last one again where it goes on.
+
+    Weeks begin on Monday; the days before the wished start stay free.
+    """
+    made, monday = [], monday_of(wish.start)
     for at in range(wish.weeks):
         prog_week = min(LAST_PROG_WEEK, wish.first_prog_week + at)
         template_id = wish.templates.get(at, path.template_at(prog_week))
         template = catalogue.templates[template_id]
-        start = wish.start + timedelta(weeks=at)
-        week = expand(template, prog_week, new_id, start)
+        week = expand(template, prog_week, new_id, monday + timedelta(weeks=at))
         doses = _with_doses(week.week, template_id, prog_week, paths)
         if wish.days:
             doses = on_days(doses, wish.days, lane_of, new_id)
+        if at == 0:
+            for day in range((wish.start - monday).days):
+                doses = doses.with_day(day, Day())
         made.append(replace(week, week=doses))
     return tuple(made)
 

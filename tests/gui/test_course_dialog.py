@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,18 @@ def test_all_weeks_are_judged_while_the_hand_is_free(qtbot: QtBot, services: Ser
     assert "Checking week 1 of 12" in dialog.summary.text()
     qtbot.waitUntil(lambda: "In all weeks" in dialog.summary.text())
     assert dialog.list.weeks.count() == 12
+
+
+def test_a_first_day_within_a_week_is_said_to_leave_the_days_before_free(
+    qtbot: QtBot, services: Services
+) -> None:
+    dialog = dialog_for(qtbot, services, newcomer("facet-irritation"))
+    assert "stay free" not in dialog.first_week_said.text()
+    days = dialog.days.days()
+    dialog.first_day.show_day(date(2026, 3, 5))
+    assert "its days before 5 Mar 2026 stay free" in dialog.first_week_said.text()
+    assert dialog.days.days() == days  # those of the weeks that are whole
+    assert dialog.plan().weeks[0].week.week.days[0].placements == ()
 
 
 def test_what_is_blocked_gives_way_to_a_substitute(qtbot: QtBot, services: Services) -> None:

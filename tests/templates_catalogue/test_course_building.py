@@ -80,6 +80,15 @@ def test_a_course_has_each_progression_week_once_and_no_gap(build: Build) -> Non
     assert len(set(ids)) == len(ids)
 
 
+def test_days_before_the_first_one_stay_free(build: Build) -> None:
+    """Weeks run from Monday to Sunday; nobody trains before the program begins."""
+    thursday = date(2026, 3, 5)
+    weeks = build(PATHS.paths["general"], start=thursday, weeks=2)
+    assert [week.start_date for week in weeks] == [date(2026, 3, 2), date(2026, 3, 9)]
+    planned = [[bool(day.placements) for day in week.week.days] for week in weeks]
+    assert planned == [[False] * 3 + [True] * 4, [True] * 7]
+
+
 def test_the_ladder_raises_the_dose_inside_a_block(build: Build) -> None:
     weeks = build(PATHS.paths["general"])
     carry = [

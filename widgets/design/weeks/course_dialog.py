@@ -35,6 +35,7 @@ from widgets.common.labels import plain_label
 from widgets.common.whose import whose_label
 from widgets.design.day_chips import DayChips
 from widgets.design.weeks.course_weeks import CourseWeeks
+from widgets.design.weeks.first_week_words import first_week_words
 from widgets.state.services import Services
 from widgets.theme.theme import Theme
 
@@ -67,6 +68,7 @@ class CourseDialog(QDialog):
         self.path = QComboBox()
         self.place = QComboBox()
         self.first_day = DayEdit()
+        self.first_week_said = plain_label("", "hint", wrap=True)
         self.weeks = QSpinBox()
         self.first_week = QSpinBox()
         self.days = DayChips(theme)
@@ -189,6 +191,7 @@ class CourseDialog(QDialog):
         if not self._own_days:
             self._show_days(plan)
         self.path.setToolTip(path.note)
+        self.first_week_said.setText(first_week_words(wish.start))
         self.list.show_plan(plan)
         self._sum_up()
         self._later.start(LATER_MS)
@@ -196,7 +199,8 @@ class CourseDialog(QDialog):
     def _show_days(self, plan: CoursePlan) -> None:
         program = plan.record.program
         if program is not None:
-            week = program.weeks[plan.first].week
+            # The first week may lack its beginning.
+            week = program.weeks[plan.first + min(1, plan.count - 1)].week
             exercise = self._services.library.exercise
             days = training_days(week, lambda key: exercise(key).lane)
             self.days.blockSignals(True)
@@ -251,13 +255,17 @@ class CourseDialog(QDialog):
             (tr("Where it goes"), self.place),
             (tr("Why the present program ends"), self.why),
             (tr("First day"), self.first_day),
+            ("", self.first_week_said),
             (tr("Number of weeks"), self.weeks),
             (tr("Begins with progression week"), self.first_week),
             (tr("Training days"), self.days),
         )
         for text, field in rows:
-            form.addRow(text, field)
-            field.setAccessibleName(text)
+            if text:
+                form.addRow(text, field)
+                field.setAccessibleName(text)
+            else:
+                form.addRow(field)
         fields = QWidget()
         column = QVBoxLayout(fields)
         column.setContentsMargins(0, 0, 4, 0)

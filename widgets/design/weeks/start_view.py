@@ -1,16 +1,14 @@
 """What stands in the board's place while the patient has no program: how to begin one."""
 
-from datetime import timedelta
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
 from designer.model.week import monday_of
-from widgets.common.dates import shown_date
 from widgets.common.day_edit import DayEdit
 from widgets.common.labels import plain_label
+from widgets.design.weeks.first_week_words import first_week_words
 from widgets.design.weeks.template_list import DraftsBox, TemplateList
 from widgets.state.services import Services
 from widgets.theme.theme import Theme, set_kind, set_role
@@ -105,17 +103,7 @@ class StartView(QWidget):
         row.addStretch(1)
 
     def _say_first_week(self, _day: object = None) -> None:
-        """Weeks run from Monday to Sunday, whatever day a program begins on."""
-        first = self.first_day.day()
-        monday = monday_of(first)
-        said = self.tr("Weeks begin on Monday. The first one is {first} to {last}").format(
-            first=shown_date(monday), last=shown_date(monday + timedelta(days=6))
-        )
-        if first > monday:
-            said = self.tr("{weeks}; its days before {day} stay free").format(
-                weeks=said, day=shown_date(first)
-            )
-        self.first_week.setText(f"{said}.")
+        self.first_week.setText(first_week_words(self.first_day.day()))
 
     def _use(self) -> None:
         template = self.templates.template()

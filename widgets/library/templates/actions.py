@@ -98,7 +98,7 @@ class TemplateActions(QObject):
         verdicts = TemplateVerdicts(services, theme, self)
         findings = FindingList(services.library, self._cards, theme)
         return ApplyDialog(
-            document.record, template, verdicts, findings, theme, self._window.window()
+            document.record, template, verdicts, findings, theme, self._today, self._window.window()
         )
 
     def take_in(self, template: WeekTemplate) -> None:

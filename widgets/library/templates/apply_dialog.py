@@ -1,12 +1,16 @@
 """Shows what the rules find in a template for the open patient, then takes it into the program."""
 
+from datetime import date, timedelta
+
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from designer.model.finding import Report
 from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
 from designer.model.vocabulary import Severity
+from designer.model.week import monday_of
 from widgets.common.agree_box import AgreeBox
+from widgets.common.dates import shown_date
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.design.weeks.program_steps import LAST_PROG_WEEK
@@ -25,9 +29,11 @@ class ApplyDialog(QDialog):
         verdicts: TemplateVerdicts,
         findings: FindingList,
         theme: Theme,
+        today: date,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._today = today
         self._record, self._template, self._verdicts = record, template, verdicts
         name = record.patient.identifiers.name
         title = self.tr("Use “{template}” for {patient}").format(
@@ -68,8 +74,25 @@ class ApplyDialog(QDialog):
     def _becomes(self) -> str:
         program = self._record.program
         number = len(program.weeks) + 1 if program is not None else 1
-        pattern = self.tr("It becomes week {number} of the program, progression week {week}.")
-        return pattern.format(number=number, week=self.prog_week())
+        pattern = self.tr(
+            "It becomes week {number} of the program, {first} to {last}, progression week {week}."
+        )
+        first = self._first_day()
+        said = pattern.format(
+            number=number,
+            first=shown_date(first),
+            last=shown_date(first + timedelta(days=6)),
+            week=self.prog_week(),
+        )
+        if first + timedelta(days=6) < self._today:
+            said += " " + self.tr("That week is over already: move its date, or begin anew.")
+        return said
+
+    def _first_day(self) -> date:
+        """The Monday it begins on: behind the last week, or that of today."""
+        program = self._record.program
+        last = program.date_of(len(program.weeks) - 1, 0) if program and program.weeks else None
+        return monday_of(self._today) if last is None else last + timedelta(weeks=1)
 
     def _judge(self) -> None:
         self.report = self._verdicts.report(self._record, self._template, self.prog_week())
