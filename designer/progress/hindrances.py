@@ -11,8 +11,7 @@ from datetime import date
 from designer.knowledge.library import Library
 from designer.model.record import PatientRecord
 from designer.progress.reasons import Reason
-from designer.safety.conditions.log import CleanSinceProcedure
-from designer.safety.conditions.patient import Discharged, SurgeryLimits
+from designer.safety.conditions.operations import CleanSinceProcedure, Discharged, SurgeryLimits
 from designer.safety.conditions.time import SinceProcedure, SinceSurgery
 from designer.safety.facts import Calendar, case_of
 from designer.safety.scene.doubts import PAIN_CEILING, Doubt, doubts, leg_leap

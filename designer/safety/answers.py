@@ -1,20 +1,20 @@
 """Which recorded decisions close a finding, and which clearances a rule waits for."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from designer.model.record import Override
 from designer.model.vocabulary import Severity
-from designer.safety.conditions.log import LegPainClimbing, OpenHit
+from designer.safety.conditions.log import FlareOpen, LegPainClimbing, OpenHit
+from designer.safety.conditions.operations import Discharged, SurgeryAllows, SurgeryLimits
 from designer.safety.conditions.patient import (
-    Discharged,
     OutsideClearance,
     RedFlagPresent,
     Reintroduced,
-    SurgeryAllows,
-    SurgeryLimits,
     UnclassifiedFlag,
 )
-from designer.safety.conditions.totals import SessionResponse
+from designer.safety.conditions.totals import NotSteppedBack, SessionResponse
+from designer.safety.facts import raised_flags
 from designer.safety.rules.rules import Rule
 from designer.safety.scene.responses import JOINT_REVIEWED, SESSION_REVIEWED
 from designer.safety.scene.scene import Case
@@ -35,21 +35,45 @@ OTHER_CLEARANCES = (
 )
 
 
-def closing(overrides: Iterable[Override], rules: Iterable[Rule]) -> Iterator[Override]:
+def closing(overrides: Iterable[Override], rules: Iterable[Rule], case: Case) -> Iterator[Override]:
     """The decisions that close a finding.
 
     A note or referral closes what its rule says it answers, and never a block: a rule that a clinic
-    made stricter wants an override.
+    made stricter wants an override. What the patient told later nobody has decided about.
     """
     by_id: dict[str, Rule] = {}
     for one in overrides:
-        if one.kind == "override":
-            yield one
-            continue
         by_id = by_id or {rule.id: rule for rule in rules}
         rule = by_id.get(one.rule_id)
-        if rule is not None and one.kind in rule.answered_by and is_mild(rule):
+        if rule is None:
+            if one.kind == "override":
+                yield one
+            continue
+        closes = one.kind == "override" or (one.kind in rule.answered_by and is_mild(rule))
+        told = _told_last(rule, one.exercise_id, case) if closes else None
+        if closes and (told is None or told <= one.when.date()):
             yield one
+
+
+def _told_last(rule: Rule, exercise_id: str, case: Case) -> date | None:
+    """The day of the latest thing told that makes the rule speak of an exercise, or at all."""
+    log, found = case.log, list[date]()
+    for condition in rule.conditions():
+        match condition:
+            case OpenHit():
+                found += [
+                    hit.on
+                    for hit in log.hits
+                    if hit.kind in condition.any_of and exercise_id in hit.exercise_ids
+                ]
+            case SessionResponse():
+                found += [h.on for h in log.open_session_hits if h.kind in condition.any_of]
+            case NotSteppedBack() | FlareOpen() if log.open_flare is not None:
+                found.append(log.open_flare)
+            case RedFlagPresent():
+                raised = raised_flags(case.patient, log)
+                found += [on for flag in condition.any_of if (on := raised.get(flag)) is not None]
+    return max(found, default=None)
 
 
 def is_mild(rule: Rule) -> bool:

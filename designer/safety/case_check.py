@@ -52,7 +52,7 @@ class CaseCheck:
         self._record = record
         self._case = case
         self._calendar = Calendar(case, record.program)
-        decided = closing(record.overrides, compiled.rule_set.rules)
+        decided = closing(record.overrides, compiled.rule_set.rules, case)
         self._overrides = in_force(decided, case.today)
         self._weeks = WeekCheck(
             compiled, engine, record.program, case, self._calendar, self._overrides

@@ -10,7 +10,7 @@ from designer.model.patient import Patient
 from designer.model.program import Program
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import FactState
-from designer.safety.conditions.log import procedure_date
+from designer.safety.conditions.operations import procedure_date, surgery_date
 from designer.safety.scene.quiet_back import quiet_since
 from designer.safety.scene.responses import JOINT_REVIEWED, SESSION_REVIEWED, LogFacts
 from designer.safety.scene.scene import Case, Moment
@@ -36,6 +36,7 @@ _STARTS_CLEAN = (
     SESSION_REVIEWED,
 )  # clearances that are no red flags
 _NEAR_PROCEDURE_H = 72
+_TOLD_BEFORE_DAYS = 14  # after-care is often told when the procedure is booked (ours)
 _ADULT = 18
 _HEADACHE_DAYS = 84  # an answer counts as long as a review does (12 weeks, ours)
 _NO_DAY = date(2000, 1, 1)  # a template stands on no day; nothing compares with this one
@@ -132,15 +133,25 @@ def _covered(diagnosis: str, library: Library) -> bool:
 
 def flags_in_force(patient: Patient, log: LogFacts) -> frozenset[str]:
     """Red flags of the screen and of the log that no clearance has answered since."""
-    screen = patient.red_flags
-    # From its latest record on, wherever that stands: a clearance answers what was known then.
-    raised: dict[str, date | None] = dict.fromkeys(screen.present, screen.screened_on)
-    for day in log.days:
-        for flag in flags_of(day, log):
-            raised[flag] = max(raised.get(flag) or day.on, day.on)
+    raised = raised_flags(patient, log)
     return frozenset(
         flag for flag, on in raised.items() if not _cleared(flag, on, patient, log.today)
     )
+
+
+def raised_flags(patient: Patient, log: LogFacts) -> dict[str, date | None]:
+    """Each red flag with the day of its latest record, wherever that stands.
+
+    A clearance, or an override, answers what was known then. A kind of night pain was only asked
+    of somebody who has it, whether or not the question itself was ticked.
+    """
+    screen = patient.red_flags
+    present = screen.present if screen.night_pain is None else (*screen.present, NIGHT_PAIN)
+    raised: dict[str, date | None] = dict.fromkeys(present, screen.screened_on)
+    for day in log.days:
+        for flag in flags_of(day, log):
+            raised[flag] = max(raised.get(flag) or day.on, day.on)
+    return raised
 
 
 def flags_of(day: DayLog, log: LogFacts) -> list[str]:
@@ -179,20 +190,36 @@ def _reintroduced(patient: Patient, today: date) -> frozenset[str]:
 def confirmations_in_force(patient: Patient, today: date, library: Library) -> dict[str, FactState]:
     """Confirmations that count as of ``today``; one that ran out is unknown again (2.4).
 
-    Where it lasts for a time only, one without a date is unknown too. What was found not met does
-    not run out: it stands until somebody answers anew.
+    Where it lasts for a time only, one without a date is unknown too. So is one that speaks of an
+    earlier operation or procedure. What was found not met does not run out: it stands until
+    somebody answers anew.
     """
+    earliest = _earliest_answers(patient, today)
     found: dict[str, FactState] = {}
     for confirmation in patient.confirmations:
-        on = confirmation.on
+        fact, on = confirmation.fact, confirmation.on
         if on is not None and on > today:
             continue
-        kind = library.confirmations.get(confirmation.fact)
-        lasts = kind.lasts_days if kind else None
-        runs_out = confirmation.state == "met" and lasts is not None
-        if runs_out and (on is None or (today - on).days > (lasts or 0)):
-            continue
-        found[confirmation.fact] = confirmation.state
+        if confirmation.state == "met":
+            kind = library.confirmations.get(fact)
+            lasts = kind.lasts_days if kind else None
+            if lasts is not None and (on is None or (today - on).days > lasts):
+                continue
+            if on is not None and on < earliest.get(fact, on):
+                continue
+        found[fact] = confirmation.state
+    return found
+
+
+def _earliest_answers(patient: Patient, today: date) -> dict[str, date]:
+    """From which day on a confirmation speaks of the operation or procedure on file."""
+    found: dict[str, date] = {}
+    operated = surgery_date(patient, today)
+    if operated is not None:
+        found["surgeon-ok"] = operated
+    done = procedure_date(patient, today)
+    if done is not None:
+        found["procedure-instructions"] = done - timedelta(days=_TOLD_BEFORE_DAYS)
     return found
 
 
@@ -363,5 +390,5 @@ class Calendar:
     def _near_procedure(self, on: date, hours: float | None) -> bool:
         if hours is not None and 0 <= hours <= _NEAR_PROCEDURE_H:
             return True
-        done = procedure_date(self._case)
+        done = procedure_date(self._case.patient, self._case.today)
         return done is not None and done.isocalendar()[:2] == on.isocalendar()[:2]

@@ -210,11 +210,13 @@ class WeekCheck:
     def _before(self, index: int) -> WeekTotals | None:
         if index not in self._befores:
             week = self.planned(index - 1)
-            self._befores[index] = (
-                None
-                if week is None
-                else self._totals(index - 1, tuple(self._plain_totals(day) for day in week.days))
-            )
+            totals = None
+            if week is not None:
+                days = tuple(self._plain_totals(day) for day in week.days)
+                totals = self._totals(index - 1, days)
+                if not totals.highest_phase:
+                    totals.earlier = self._before(index - 1)
+            self._befores[index] = totals
         return self._befores[index]
 
     def _exempt_mask(self, moment: Moment) -> int:

@@ -188,3 +188,20 @@ def test_a_confirmation_without_a_lifetime_needs_no_date(checker: Checker) -> No
     steady = tuple(Confirmation(fact=fact, state="met") for fact in BASICS)
     case = record(replace(patient(), confirmations=steady), week({0: ["heel-slide"]}))
     assert not of_rule(checker.open(case, TODAY).check_week(0), "R-036")
+
+
+@pytest.mark.parametrize("between", [[], ["walk-daily"], ["hip-flexor-opening", "walk-daily"]])
+def test_h1_a_week_off_does_not_hide_a_phase_that_was_skipped(
+    checker: Checker, between: list[str]
+) -> None:
+    """Rest, walks and stretches teach no phase; what came before them counts."""
+    quiet = week({0: between})
+    first, last = week({0: ["heel-slide"]}), week({0: ["row-light"]})
+    for weeks in ((first, quiet, last), (first, quiet, quiet, last)):
+        checked = checker.open(record(patient(), *weeks, prog_week=5), TODAY)
+        assert of_rule(checked.check_week(len(weeks) - 1), "R-041")
+    second = week({0: ["dead-bug"]})
+    checked = checker.open(record(patient(), second, quiet, last, prog_week=5), TODAY)
+    assert not of_rule(checked.check_week(2), "R-041")
+    checked = checker.open(record(patient(), quiet, last, prog_week=5), TODAY)
+    assert not of_rule(checked.check_week(1), "R-041")

@@ -52,6 +52,12 @@ def test_h1_after_an_injection_breathing_is_offered_for_one_exercise(checker: Ch
     finding = on_the_day_of_the_injection(checker, "heel-slide")
     assert "breath-reset" in [remedy.exercise_id for remedy in of_kind(finding, "replace")]
     assert of_kind(finding, "remove")
+    assert of_kind(finding, "confirm") == []  # instructions on file do not shorten the day
+
+
+def test_after_an_injection_the_instructions_are_asked_for_once(checker: Checker) -> None:
+    case = record(replace(patient(), procedure=INJECTION), week({0: ["heel-slide"]}), prog_week=3)
+    (finding,) = of_rule(checker.open(case, TODAY).check_week(0), "R-031")
     assert [remedy.fact for remedy in of_kind(finding, "confirm")] == ["procedure-instructions"]
 
 
@@ -70,7 +76,7 @@ def test_h1_after_an_injection_several_exercises_move_to_a_day_that_allows_them(
 def test_instructions_on_file_are_not_asked_for_again(checker: Checker) -> None:
     who = replace(patient(facts={"procedure-instructions": "met"}), procedure=INJECTION)
     case = record(who, week({0: ["heel-slide"]}), prog_week=3)
-    (finding,) = of_rule(checker.open(case, TODAY).check_week(0), "R-028")
+    (finding,) = of_rule(checker.open(case, TODAY).check_week(0), "R-031")
     assert of_kind(finding, "confirm") == []
 
 

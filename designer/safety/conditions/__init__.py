@@ -12,6 +12,7 @@ from designer.safety.conditions.base import Base, Sees
 from designer.safety.conditions.dose import DoseCondition, load_level
 from designer.safety.conditions.exercise import ExerciseCondition
 from designer.safety.conditions.log import LogCondition
+from designer.safety.conditions.operations import OperationCondition
 from designer.safety.conditions.patient import PatientCondition
 from designer.safety.conditions.rises import RaisedTogether, RiseCondition
 from designer.safety.conditions.time import TimeCondition
@@ -197,6 +198,7 @@ Condition = (
     | ExerciseCondition
     | DoseCondition
     | PatientCondition
+    | OperationCondition
     | TimeCondition
     | LogCondition
     | TotalsCondition

@@ -1,10 +1,10 @@
 """Conditions on the patient's log, as of today."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from statistics import fmean, median
 from typing import ClassVar, Literal
 
-from designer.model.log import DayLog, ItemLog, SessionLog
+from designer.model.log import ItemLog, SessionLog
 from designer.model.patient import Clearance
 from designer.safety.conditions.base import CASE, ITEM_OF_CASE, Base, Sees
 from designer.safety.scene.doubts import doubts, leg_leap
@@ -221,45 +221,6 @@ class Logged(Base, frozen=True, kw_only=True, tag="logged"):
         return bool(log.sessions_within(self.days) or log.within(self.days))
 
 
-class CleanSinceProcedure(Base, frozen=True, kw_only=True, tag="clean-since-procedure"):
-    """A session with a clean exercise was logged since the procedure (R-032, design 6.32)."""
-
-    sees: ClassVar[frozenset[Sees]] = CASE
-
-    def judge(self, scene: Scene) -> Truth:
-        on = procedure_date(scene.case)
-        return on is not None and any(
-            when > on and clean for when, clean in scene.case.log.clean_sessions
-        )
-
-
-class PainAboveProcedure(Base, frozen=True, kw_only=True, tag="pain-above-procedure"):
-    """The latest daily pain since the procedure is above the level before it (R-030)."""
-
-    sees: ClassVar[frozenset[Sees]] = CASE
-
-    def judge(self, scene: Scene) -> Truth:
-        procedure, on = scene.case.patient.procedure, procedure_date(scene.case)
-        if procedure is None or on is None or procedure.pain_before is None:
-            return False
-        pain = _latest(scene.case, "worst_pain", since_days=(scene.case.today - on).days)
-        return pain is not None and pain > procedure.pain_before
-
-
-class LegPainRelief(Base, frozen=True, kw_only=True, tag="leg-pain-relief"):
-    """The latest leg pain is at most this share of the level before the procedure (R-033)."""
-
-    sees: ClassVar[frozenset[Sees]] = CASE
-    at_most: float
-
-    def judge(self, scene: Scene) -> Truth:
-        procedure, on = scene.case.patient.procedure, procedure_date(scene.case)
-        if procedure is None or on is None or not procedure.leg_pain_before:
-            return False
-        pain = _latest(scene.case, "leg_pain_worst", since_days=(scene.case.today - on).days)
-        return pain is not None and pain <= self.at_most * procedure.leg_pain_before
-
-
 class UrgentUnanswered(Base, frozen=True, kw_only=True, tag="urgent-unanswered"):
     """The latest session was logged without its urgent-sign questions (R-022)."""
 
@@ -390,25 +351,6 @@ def _of_flag(flag: str, case: Case) -> list[Clearance]:
     return [clearance for clearance in case.patient.clearances if clearance.flag == flag]
 
 
-def procedure_date(case: Case) -> date | None:
-    """The day of the procedure, from its time or from the hours that have passed."""
-    procedure = case.patient.procedure
-    if procedure is None:
-        return None
-    if procedure.at is not None:
-        return procedure.at.date()
-    if procedure.hours_ago is None:
-        return None
-    return case.today - timedelta(days=int(procedure.hours_ago // 24))
-
-
-def _latest(case: Case, name: str, since_days: int) -> float | None:
-    """The latest answer to a question in the last ``since_days`` days."""
-    days: list[DayLog] = case.log.within(since_days)
-    values = [value for day in days if (value := getattr(day, name)) is not None]
-    return values[-1] if values else None
-
-
 LogCondition = (
     OpenHit
     | LatestLog
@@ -423,9 +365,6 @@ LogCondition = (
     | SessionsDone
     | Walked
     | Logged
-    | CleanSinceProcedure
-    | PainAboveProcedure
-    | LegPainRelief
     | LoadDoubled
     | UrgentUnanswered
     | FormLostTwice

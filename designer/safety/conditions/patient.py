@@ -197,54 +197,6 @@ class SignsRecorded(Base, frozen=True, kw_only=True, tag="day-one-recorded"):
         return all(getattr(scene.case.patient.signs, name) is not None for name in self.all_of)
 
 
-class SurgeryLimits(Base, frozen=True, kw_only=True, tag="surgery-limits"):
-    """The surgeon's, or another specialist's, written limits are on file (design 6.33)."""
-
-    sees: ClassVar[frozenset[Sees]] = CASE
-
-    def judge(self, scene: Scene) -> Truth:
-        surgery = scene.case.patient.surgery
-        return surgery is not None and bool(
-            surgery.limits_on_file
-            or surgery.allowed
-            or surgery.forbidden
-            or surgery.limit_kg is not None
-        )
-
-
-class SurgeryForbids(Base, frozen=True, kw_only=True, tag="surgery-forbids"):
-    """The limits on file name this exercise as forbidden."""
-
-    sees: ClassVar[frozenset[Sees]] = ITEM_OF_CASE
-
-    def judge(self, scene: Scene) -> Truth:
-        surgery, exercise = scene.case.patient.surgery, scene.exercise
-        return surgery is not None and exercise is not None and exercise.id in surgery.forbidden
-
-
-class SurgeryAllows(Base, frozen=True, kw_only=True, tag="surgery-allows"):
-    """The limits on file name this exercise as allowed."""
-
-    sees: ClassVar[frozenset[Sees]] = ITEM_OF_CASE
-
-    def judge(self, scene: Scene) -> Truth:
-        surgery, exercise = scene.case.patient.surgery, scene.exercise
-        return surgery is not None and exercise is not None and exercise.id in surgery.allowed
-
-
-class Discharged(Base, frozen=True, kw_only=True, tag="discharged"):
-    """The surgical team discharged the patient, or a clearance for the operation is on file."""
-
-    sees: ClassVar[frozenset[Sees]] = CASE
-
-    def judge(self, scene: Scene) -> Truth:
-        patient = scene.case.patient
-        surgery = patient.surgery
-        return (surgery is not None and surgery.discharged) or any(
-            c.flag == "surgery" and c.counts_on(scene.case.today) for c in patient.clearances
-        )
-
-
 class OutsideClearance(Base, frozen=True, kw_only=True, tag="outside-clearance"):
     """A clearance names the exercises it permits, and this one is not among them."""
 
@@ -264,17 +216,6 @@ class Reintroduced(Base, frozen=True, kw_only=True, tag="reintroduced"):
         return scene.exercise is not None and scene.exercise.id in scene.case.reintroduced
 
 
-class Instructions(Base, frozen=True, kw_only=True, tag="procedure-instructions"):
-    """The clinic's after-care instructions are on file."""
-
-    sees: ClassVar[frozenset[Sees]] = CASE
-
-    def judge(self, scene: Scene) -> Truth:
-        procedure = scene.case.patient.procedure
-        confirmed = scene.case.facts.get("procedure-instructions") == "met"
-        return confirmed or (procedure is not None and bool(procedure.instructions))
-
-
 class HasPlan(Base, frozen=True, kw_only=True, tag="has-plan"):
     """The patient's current program holds at least one exercise."""
 
@@ -282,33 +223,6 @@ class HasPlan(Base, frozen=True, kw_only=True, tag="has-plan"):
 
     def judge(self, scene: Scene) -> Truth:
         return scene.case.has_plan
-
-
-class ProcedureRecorded(Base, frozen=True, kw_only=True, tag="procedure-recorded"):
-    """An injection or block is on file."""
-
-    sees: ClassVar[frozenset[Sees]] = CASE
-
-    def judge(self, scene: Scene) -> Truth:
-        procedure = scene.case.patient.procedure
-        return procedure is not None and bool(
-            procedure.kind or procedure.at is not None or procedure.hours_ago is not None
-        )
-
-
-class AboveWeightLimit(Base, frozen=True, kw_only=True, tag="above-weight-limit"):
-    """The planned kilograms are above a written limit that runs on that day (design 6.33)."""
-
-    sees: ClassVar[frozenset[Sees]] = frozenset(("exercise", "case", "moment", "dose"))
-
-    def judge(self, scene: Scene) -> Truth:
-        surgery, dose = scene.case.patient.surgery, scene.dose
-        if surgery is None or surgery.limit_kg is None or dose is None or dose.load_kg is None:
-            return False
-        today, planned_on = scene.case.today, scene.moment.on
-        on = today if planned_on is None else max(today, planned_on)
-        running = surgery.limit_until is None or on <= surgery.limit_until
-        return running and dose.load_kg > surgery.limit_kg
 
 
 class HandoutPrints(Base, frozen=True, kw_only=True, tag="handout"):
@@ -351,16 +265,9 @@ PatientCondition = (
     | Says
     | SignPresent
     | SignsRecorded
-    | SurgeryLimits
-    | SurgeryForbids
-    | SurgeryAllows
-    | Discharged
     | OutsideClearance
     | Reintroduced
-    | Instructions
     | HasPlan
-    | ProcedureRecorded
     | HandoutPrints
     | PregnancyWeeks
-    | AboveWeightLimit
 )

@@ -13,7 +13,10 @@ _LEVELS = ("none", "light", "moderate", "heavy")
 _BANDS = ("very-light", "light", "medium", "heavy")
 _DEPTHS = ("knee", "mid-shin", "below-mid-shin", "floor")  # of the blocks: lower is further
 _REACHES = ("neutral", "past-neutral", "end-range")
-Raisable = Literal["prog-week", "phase", "load", "hold", "reps"]
+_INTENSITIES = ("easy", "moderate", "vigorous")
+# ``volume``: more sets, holds, times or bouts, a longer or further one, each side instead of both
+# together. ``effort``: harder by the patient's own scale, or a faster walk or ride.
+Raisable = Literal["prog-week", "phase", "load", "hold", "reps", "volume", "effort"]
 
 
 class Raised(Base, frozen=True, kw_only=True, tag="raised"):
@@ -36,9 +39,16 @@ class Raised(Base, frozen=True, kw_only=True, tag="raised"):
             return True
         if "phase" in self.any_of and week.highest_phase > before.highest_phase:
             return True
-        return any(
-            _rises(item.placement.dose, earlier, self.any_of)
+        return bool(self.points_at(scene))
+
+    def points_at(self, scene: Scene) -> tuple[Item, ...]:
+        week, before = scene.week, scene.before
+        if week is None or before is None:
+            return ()
+        return tuple(
+            item
             for item, earlier in week.changed(before)
+            if _rises(item.placement.dose, earlier, self.any_of)
         )
 
 
@@ -125,11 +135,41 @@ def _rises(dose: Dose, earlier: tuple[Dose, ...], what: tuple[Raisable, ...]) ->
         return True
     if "hold" in what and _above(dose.hold_s, [e.hold_s for e in earlier]):
         return True
+    if "volume" in what and _more(dose, earlier):
+        return True
+    if "effort" in what and (
+        _above(dose.effort_0_10, [e.effort_0_10 for e in earlier])
+        or _above(
+            _rank(_INTENSITIES, dose.intensity), [_rank(_INTENSITIES, e.intensity) for e in earlier]
+        )
+    ):
+        return True
     return "load" in what and (
         _above(dose.load_kg, [e.load_kg for e in earlier])
         or _above(_rank(_LEVELS, dose.load_level), [_rank(_LEVELS, e.load_level) for e in earlier])
         or _above(_rank(_BANDS, dose.band), [_rank(_BANDS, e.band) for e in earlier])
     )
+
+
+def _more(dose: Dose, earlier: tuple[Dose, ...]) -> bool:
+    """Whether more is done than in any of these doses, as far as both say how much."""
+    figures: tuple[tuple[float | None, list[float | None]], ...] = (
+        (dose.sets, [e.sets for e in earlier]),
+        (dose.holds, [e.holds for e in earlier]),
+        (dose.times_per_day, [e.times_per_day for e in earlier]),
+        (dose.bouts, [e.bouts for e in earlier]),
+        (dose.duration_s, [e.duration_s for e in earlier]),
+        (dose.distance_m, [e.distance_m for e in earlier]),
+        (_each_side(dose), [_each_side(e) for e in earlier]),
+    )
+    return any(_above(now, before) for now, before in figures)
+
+
+def _each_side(dose: Dose) -> float | None:
+    """Repetitions of one leg or arm; ``both`` counts the two together."""
+    if dose.reps is None or dose.side is None:
+        return None
+    return dose.reps / 2 if dose.side == "both" else dose.reps
 
 
 def _above(value: float | None, earlier: list[float | None]) -> bool:

@@ -163,15 +163,17 @@ class OneBigSession(Base, frozen=True, kw_only=True, tag="one-big-session"):
 
 
 class PhaseJump(Base, frozen=True, kw_only=True, tag="phase-jump"):
-    """The highest phase is more than one above that of the week before (R-041)."""
+    """The highest phase is more than one above that of the last week that had one (R-041).
+
+    A week off, or one of walks only, teaches no phase.
+    """
 
     sees: ClassVar[frozenset[Sees]] = WEEK
 
     def judge(self, scene: Scene) -> Truth:
         week, before = scene.week, scene.before
-        if week is None or before is None or not before.highest_phase:
-            return False
-        return week.highest_phase > before.highest_phase + 1
+        reached = before.reached_phase if before is not None else 0
+        return week is not None and bool(reached) and week.highest_phase > reached + 1
 
 
 class HighestPhase(Base, frozen=True, kw_only=True, tag="highest-phase"):

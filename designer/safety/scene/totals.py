@@ -204,6 +204,7 @@ class WeekTotals:
         suspects: frozenset[str] = frozenset(),
     ) -> None:
         self.days = days
+        self.earlier: WeekTotals | None = None  # what came before, if this week has no phase
         self.prog_week = prog_week
         self.exempt = exempt  # items let in before their normal first week, as a bitset
         self.template_id = template_id
@@ -240,6 +241,13 @@ class WeekTotals:
     def highest_phase(self) -> int:
         """The highest phase among items whose normal first week is reached (R-041)."""
         return max(day.highest_phase(self.exempt) for day in self.days)
+
+    @lazy
+    def reached_phase(self) -> int:
+        """The highest phase of this week or, where it has none, of the last one that has."""
+        if self.highest_phase or self.earlier is None:
+            return self.highest_phase
+        return self.earlier.reached_phase
 
     def changed(self, before: "WeekTotals") -> list[tuple[Item, tuple[Dose, ...]]]:
         """Items whose dose differs from those of the week before, with the earlier doses."""

@@ -79,7 +79,9 @@ class PlanVerdicts:
         if not self._by_sums and not self._compiled.by_place["patient"] and not engine.spoken_of():
             return {}
         calendar = Calendar(case, program)
-        overrides = in_force(closing(record.overrides, self._compiled.rule_set.rules), case.today)
+        overrides = in_force(
+            closing(record.overrides, self._compiled.rule_set.rules, case), case.today
+        )
         check = WeekCheck(self._compiled, engine, program, case, calendar, overrides)
         heard = _Heard()
         hits = engine.patient_hits(check.now)
