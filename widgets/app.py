@@ -9,8 +9,8 @@ is on the screen, and may raise DesignerError, whose sentence is then shown. ``m
 if given, gives those of the demonstration clinic, offered where the clinic is still empty.
 ``layout_file`` remembers size and theme. The result is the exit code: 0 after a normal end.
 
-``widgets.tour.run_tour(folder, make_demonstration, screens_only) -> list[Path]`` is the tour;
-there ``make_demonstration(data_folder)`` builds the demonstration clinic in that folder.
+``widgets.tour.run_tour(folder, make_demonstration, words, screens_only) -> list[Path]`` is the
+tour; there ``make_demonstration(data_folder)`` builds the demonstration clinic in that folder.
 """
 
 import logging

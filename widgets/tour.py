@@ -15,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from designer.text import Texts
 from widgets.app import make_application, make_window
 from widgets.shell.faults.failures import Failures
 from widgets.shell.main_window import MainWindow
@@ -29,12 +30,12 @@ MakeDemonstration = Callable[[Path], Services]
 
 
 def run_tour(
-    folder: Path, make_demonstration: MakeDemonstration, *, screens_only: bool = False
+    folder: Path, make_demonstration: MakeDemonstration, words: Texts, *, screens_only: bool = False
 ) -> list[Path]:
     """Take the tour, tell what is done on standard output; the files written into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="home-program-tour-") as name, _watching():
-        tour = _Tour(Path(name), make_demonstration)
+        tour = _Tour(Path(name), make_demonstration, words)
         made = [] if screens_only else tour.main_job(folder)
         made += tour.screens(folder / "screens")
     return made
@@ -43,8 +44,8 @@ def run_tour(
 class _Tour:
     """One application and, after each other, windows on one clinic in a temporary folder."""
 
-    def __init__(self, data: Path, make_demonstration: MakeDemonstration) -> None:
-        self._data = data
+    def __init__(self, data: Path, make_demonstration: MakeDemonstration, words: Texts) -> None:
+        self._data, self._words = data, words
         self._make_demonstration = make_demonstration
         present = QApplication.instance()
         self._app = present if isinstance(present, QApplication) else make_application()
@@ -55,21 +56,21 @@ class _Tour:
     def main_job(self, folder: Path) -> list[Path]:
         """From a new patient to the handout; then everything again after a new start."""
         with self._window() as window:
-            job = MainJob(window, folder, say)
+            job = MainJob(window, folder, say, self._words)
             made = job.run()
             before = job.record()
         with self._window() as window:
             after = window.workspace.open_patient(before.patient.id).record
             if after != before:
                 raise TourError("After closing and opening again the record is another one.")
-            say("Closed, opened again: everything is as it was.")
+            say(self._words("said.tour.same"))
         return made
 
     def screens(self, folder: Path) -> list[Path]:
         """Pictures of every page in two sizes, light and dark."""
         with self._window() as window:
             made = take_screens(window, self._theme, folder)
-        say(f"Took {len(made)} pictures of the pages.")
+        say(self._words("said.tour.pictures", n=len(made)))
         return made
 
     @contextmanager

@@ -6,6 +6,7 @@ from importlib import import_module
 
 from designer.cli.own import ClinicsOwn
 from designer.cli.tools import draw_without_a_screen, make_tools
+from designer.cli.words import command_words
 from designer.commands.arguments import READ_WITH_A_CLINIC
 from designer.commands.tools import Tools
 
@@ -36,6 +37,8 @@ def _tour(arguments: Namespace) -> int:
     draw_without_a_screen()
     from widgets.tour import run_tour
 
-    for path in run_tour(arguments.output, demonstration, screens_only=arguments.screens_only):
+    screens_only: bool = arguments.screens_only
+    words = command_words()
+    for path in run_tour(arguments.output, demonstration, words, screens_only=screens_only):
         print(path)
     return 0

@@ -85,7 +85,7 @@ def _checker(own: ClinicsOwn, library: Library) -> Checker:
 def _tell(own: ClinicsOwn) -> None:
     """What of the clinic's own is missing from the result."""
     for problem in own.told:
-        print(harmless(f"not in force: {problem}"), file=sys.stderr)
+        print(harmless(command_words()("said.not-in-force", what=problem)), file=sys.stderr)
     own.told.clear()
 
 

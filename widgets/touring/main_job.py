@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from designer.model.patient import Identifiers, Patient
 from designer.model.record import PatientRecord
-from designer.model.vocabulary import DAY_NAMES, Severity
+from designer.model.vocabulary import Severity
+from designer.text import Texts
 from widgets.common.blank_spin import BlankSpinBox
 from widgets.design.design_page import DesignPage
 from widgets.design.dropping import drop_exercise
@@ -34,12 +35,15 @@ BLOCKS = (Severity.BLOCK, Severity.HARD_BLOCK)
 
 
 class MainJob:
-    """Does the job in a window; ``say`` tells of each step."""
+    """Does the job in a window; ``say`` tells of each step, in ``words``."""
 
-    def __init__(self, window: MainWindow, folder: Path, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, window: MainWindow, folder: Path, say: Callable[[str], None], words: Texts
+    ) -> None:
         self._window = window
         self._folder = folder
         self._say = say
+        self._words = words
 
     def run(self) -> list[Path]:
         """All steps in their order; the files they wrote."""
@@ -65,9 +69,10 @@ class MainJob:
         _answer_screen(form)
         form.save()
         settle()
-        if self.record().patient.identifiers.name != "Tour, Tina (invented)":
+        name = self._words("said.tour.name")
+        if self.record().patient.identifiers.name != name:
             raise TourError("The intake form did not save the new patient.")
-        self._say("Took in a new patient: Tour, Tina (invented), disc-related pain.")
+        self._tell("taken-in", name=name)
 
     def start_program(self) -> None:
         """From the first template that fits."""
@@ -78,7 +83,7 @@ class MainJob:
         if program is None:
             raise TourError("No program was started.")
         template = program.weeks[0].template_id
-        self._say(f"Started a program from template {template}.")
+        self._tell("started", template=template)
 
     def drop_exercises(self) -> None:
         """Onto the board, with the events of a real drag."""
@@ -90,15 +95,19 @@ class MainJob:
             settle()
             if self._document().week == before:
                 raise TourError(f"The drop of {exercise_id} changed nothing.")
-            self._say(f"Dropped {page.cards.name(exercise_id)} on {DAY_NAMES[day]}.")
+            weekday = self._words(f"date.weekday-short.{day}")
+            self._tell("dropped", name=page.cards.name(exercise_id), day=weekday)
 
     def replace_blocked(self) -> None:
         """The rules object; the first substitute that they offer takes the place."""
         document = self._document()
         report = document.report
-        self._say(
-            f"Checked {report.rules_checked} rules: {report.count(*BLOCKS)} blocks, "
-            f"{report.count(Severity.CAUTION)} cautions, {report.count(Severity.INFO)} hints."
+        self._tell(
+            "checked",
+            rules=report.rules_checked,
+            blocks=self._words("said.validate.block", n=report.count(*BLOCKS)),
+            cautions=self._words("said.validate.caution", n=report.count(Severity.CAUTION)),
+            remarks=self._words("said.validate.info", n=report.count(Severity.INFO)),
         )
         page = self._page("design", DesignPage)
         for finding in report.findings:
@@ -106,8 +115,9 @@ class MainJob:
             if finding.severity in BLOCKS and BLOCKED in finding.where.exercise_ids and remedy:
                 page.mending.apply(finding, remedy)
                 settle()
-                name = page.cards.name(remedy.exercise_id)
-                self._say(f"Replaced {page.cards.name(BLOCKED)} with {name}: {finding.message}")
+                now = page.cards.name(remedy.exercise_id)
+                name = page.cards.name(BLOCKED)
+                self._tell("replaced", name=name, now=now, why=finding.message)
                 break
         if document.report.count(*BLOCKS):
             left = [f.message for f in document.report.findings if f.severity in BLOCKS]
@@ -120,7 +130,7 @@ class MainJob:
         path = self._folder / "handout.pdf"
         if not page.save_handout(path):
             raise TourError("The handout was not saved.")
-        self._say(f"Saved the handout: {path}")
+        self._tell("handout", file=str(path))
         return path
 
     def log_session(self) -> None:
@@ -133,7 +143,7 @@ class MainJob:
         settle()
         if filling.problem or len(self.record().sessions) != before + 1:
             raise TourError(f"The session was not logged: {filling.problem}")
-        self._say("Logged a session: pain 2 before, 3 at worst, 2 after.")
+        self._tell("logged")
 
     def save_charts(self) -> Path:
         """The charts of a patient with a course, as a picture; then back to the new one."""
@@ -146,22 +156,25 @@ class MainJob:
         settle()
         page.charts.save_png(path)
         self._window.workspace.open_patient(own)
-        self._say(f"Saved the charts of a course of weeks: {path}")
+        self._tell("charts", file=str(path))
         return path
 
     def _invented_patient(self) -> Patient:
         services = self._window.workspace.services
         return Patient(
             id=services.new_id(),
-            identifiers=Identifiers(name="Tour, Tina (invented)", mrn="TOUR-1"),
+            identifiers=Identifiers(name=self._words("said.tour.name"), mrn="TOUR-1"),
             birth_date=services.today() - timedelta(days=44 * 365),
             diagnoses=("disc-related-pain",),
             irritability="low",
             onset_date=services.today() - timedelta(days=21),
-            therapist="Invented therapist",
-            goals=("Lift a box without fear",),
+            therapist=self._words("said.tour.therapist"),
+            goals=(self._words("said.tour.goal"),),
             invented=True,
         )
+
+    def _tell(self, key: str, **fields: str | float) -> None:
+        self._say(self._words(f"said.tour.{key}", **fields))
 
     def _document(self) -> RecordDocument:
         document = self._window.workspace.document

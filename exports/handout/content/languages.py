@@ -77,9 +77,9 @@ def notices(program_week: ProgramWeek, library: Knowledge, language: str) -> tup
     exercises = [library.exercises[id_] for id_ in ids if id_ in library.exercises]
     found = []
     if unreviewed(language, exercises):
-        found.append(f"{name} text not yet reviewed by a clinician.")
+        found.append(library.words("language.unreviewed", language=name))
     if any(placement.note.strip() for placement in placements):
-        found.append(f"Your notes are printed as you typed them; write them in {name}.")
+        found.append(library.words("language.notes", language=name))
     return tuple(found)
 
 

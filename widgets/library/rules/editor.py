@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -308,7 +308,10 @@ def tried(library: Library, rules: RuleSet, rule: Rule, unfinished: int) -> Trie
     """The rule checked, its examples run, and the exercises that it can speak of."""
     problems = list(own_rule_problems(rule, library))
     if unfinished:
-        problems.insert(0, "levels.when: a condition says nothing yet; finish it or remove it.")
+        said = QCoreApplication.translate(
+            "RuleEditor", "levels.when: a condition says nothing yet; finish it or remove it."
+        )
+        problems.insert(0, said)
     names = tuple(one.name for one in speaks_of(rule, library))
     checker = Checker(library, rules.with_own([rule]))
     results = example_results(checker, rule)
