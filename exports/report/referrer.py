@@ -235,9 +235,7 @@ def _next(source: ReportSource) -> Iterator[Block]:
     advice = advise(source.record, source.library, source.today)
     headline = words("advice", date=source.day(source.today), headline=advice.headline)
     parts.append(Part(text=headline))
-    parts += [
-        Part(items=tuple(f"{source.dated(one.text)} ({one.rule_id})" for one in advice.reasons))
-    ]
+    parts += [Part(items=tuple(f"{one.text} ({one.rule_id})" for one in advice.reasons))]
     yield Statement(id="next", title="", parts=tuple(parts))
     unknown = source.texts("handout.not-recorded")
     clinic, phone = one_line(source.clinic.name), one_line(source.clinic.phone)

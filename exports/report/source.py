@@ -1,6 +1,5 @@
 """The inputs of one report, and what both kinds of report derive from them."""
 
-import re
 from datetime import date, datetime
 
 from designer.knowledge.library import Library
@@ -17,8 +16,6 @@ from exports.handout.content.dates import long_date
 from exports.handout.content.names import given_name_first
 from exports.handout.content.source import one_line
 from resources.paths import folder
-
-_ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 class ReportSource:
@@ -105,17 +102,6 @@ class ReportSource:
             letterhead=tuple(line for text in self.clinic.letterhead if (line := one_line(text))),
             logo=self.clinic.logo,
         )
-
-    def dated(self, text: str) -> str:
-        """The text with its ISO dates written out; what only looks like one stays."""
-
-        def written(found: re.Match[str]) -> str:
-            try:
-                return self.day(date.fromisoformat(found[0]))
-            except ValueError:
-                return found[0]
-
-        return _ISO.sub(written, text)
 
     def _shown_name(self) -> str:
         """Patients read their name as it is spoken."""

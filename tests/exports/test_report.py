@@ -112,7 +112,7 @@ def test_the_referrer_reads_codes_figures_decisions_and_reasons() -> None:
         "Needed at work (until 1 April 2026)",
         "Flare",
         "R-148",
-        "There was a flare on 3 March 2026",
+        "There was a flare on 3 Mar 2026",
     ):
         assert part in text
 
