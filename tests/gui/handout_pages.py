@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 from pytestqt.qtbot import QtBot
 
+from designer.model.finding import Finding
+from designer.safety.printing import gate_of
 from widgets.handout.handout_page import HandoutPage
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
@@ -26,3 +28,8 @@ def document_of(workspace: Workspace) -> RecordDocument:
     """The document of the open patient."""
     assert workspace.document is not None
     return workspace.document
+
+
+def gate_on(document: RecordDocument, layout: str) -> list[Finding]:
+    """What forbids this layout of the shown week."""
+    return gate_of(document.case, document.record, document.week_index, layout)

@@ -15,10 +15,9 @@ from designer.model.patient import RedFlagScreen
 from designer.model.week import Placement
 from designer.store.library import ClinicSettings
 from exports.handout.content.options import OPTIONAL_BLOCKS
-from tests.gui.handout_pages import document_of, open_handout
+from tests.gui.handout_pages import document_of, gate_on, open_handout
 from widgets.handout.batch_dialog import BatchDialog
 from widgets.handout.choices import HandoutChoices, HandoutHabits
-from widgets.handout.gate import gate_on
 from widgets.handout.handout_page import HandoutPage
 from widgets.handout.layout_choices import EXTRAS, LayoutChoices
 from widgets.handout.pdf_pages import page_texts

@@ -48,7 +48,7 @@ def test_the_preview_shows_the_figures_in_colour_when_asked(
 ) -> None:
     assert page.shown is not None
     grey = page.shown.pdf
-    assert grey.count(b"/Subtype /Form") > 3
+    assert grey.count(b"/Subtype/Form") > 3
     page.options.look.coloured.setChecked(not page.options.look.coloured.isChecked())
     qtbot.waitUntil(lambda: page.shown is not None and page.shown.pdf != grey, timeout=10_000)
 

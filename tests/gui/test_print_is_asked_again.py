@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -19,11 +20,10 @@ from designer.model.week import Day, Placement, Week
 from designer.safety.printing import gates_ahead
 from designer.safety.upkeep.clinic_rules import assembled
 from tests.gui.clinics import NOW, open_demo
-from tests.gui.handout_pages import document_of, open_handout
+from tests.gui.handout_pages import document_of, gate_on, open_handout
 from widgets.common.asking import Question
 from widgets.handout.batch import Batch, BatchOutcome
 from widgets.handout.choices import HandoutChoices
-from widgets.handout.gate import gate_on
 from widgets.handout.handout_page import HandoutPage
 from widgets.handout.standing_words import gates_words, standing_words
 from widgets.state.workspace import Workspace
@@ -46,11 +46,11 @@ def page(qtbot: QtBot, workspace: Workspace) -> Iterator[HandoutPage]:
 
 @pytest.fixture
 def painted(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
-    """What reached the printer; every question is answered with "print"."""
+    """What reached the printer; every question is answered with yes."""
     painted: list[bytes] = []
     monkeypatch.setattr("widgets.handout.paper.ask_for_printer", lambda *_a, **_k: object())
     monkeypatch.setattr("widgets.handout.paper.paint_pages", lambda pdf, _p: painted.append(pdf))
-    monkeypatch.setattr(Question, "ask", lambda _self: "print")
+    monkeypatch.setattr(Question, "ask", lambda _self: "go-on")
     return painted
 
 
@@ -82,7 +82,7 @@ def test_h7_a_red_flag_recorded_while_the_question_is_open_keeps_the_paper_in(
 ) -> None:
     def interrupted(_self: Question) -> str:
         record_saddle_numbness(workspace)
-        return "print"
+        return "go-on"
 
     monkeypatch.setattr(Question, "ask", interrupted)
     page.print_handout()
@@ -119,10 +119,93 @@ def test_h7_a_red_flag_recorded_while_a_file_is_chosen_keeps_the_paper_in(
         record_saddle_numbness(workspace)
         return str(tmp_path / "saved.pdf"), ""
 
+    monkeypatch.setattr(Question, "ask", lambda _self: "go-on")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", interrupted)
     page.ask_and_save()
     assert not (tmp_path / "saved.pdf").exists()
     assert told
+
+
+def test_h6_saving_asks_as_printing_does(
+    page: HandoutPage, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A PDF is as good as a print."""
+    asked: list[str] = []
+    answers = ["", "", "go-on"]
+
+    def ask(question: Question) -> str:
+        asked.append(question.accessibleDescription())
+        return answers.pop(0)
+
+    def chosen(*_args: object) -> tuple[str, str]:
+        return str(tmp_path / "saved.pdf"), ""
+
+    monkeypatch.setattr(Question, "ask", ask)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    page.ask_and_save()  # turned away
+    assert not (tmp_path / "saved.pdf").exists()
+    assert not document_of(workspace).record.prints
+    page.print_handout()  # likewise
+    page.ask_and_save()
+    assert (tmp_path / "saved.pdf").exists()
+    assert document_of(workspace).record.prints
+    assert asked[0] == asked[1] == asked[2]
+    assert "MRN" in asked[0]
+
+
+def test_h6_copying_says_whose_text_it_was_and_asks_where_something_speaks_against_it(
+    qtbot: QtBot, page: HandoutPage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(question: Question) -> str:
+        asked.append(question.accessibleDescription())
+        return ""
+
+    monkeypatch.setattr(Question, "ask", ask)
+    page.copy_as_text()
+    assert not asked
+    assert "MRN" in page.preview._count.text()
+    QGuiApplication.clipboard().setText("before")
+    document = document_of(workspace)
+    patient = replace(document.record.patient, archived=True)
+    document.change(replace(document.record, patient=patient), "Put away")
+    qtbot.waitUntil(lambda: page._ready() is not None, timeout=10_000)
+    page.copy_as_text()
+    assert "This patient is archived." in asked[0]
+    assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_h7_a_paper_that_nobody_has_judged_yet_does_not_leave(
+    qtbot: QtBot, page: HandoutPage, workspace: Workspace, tmp_path: Path
+) -> None:
+    """The worker draws and judges; the thread of the window never waits for it."""
+    document = document_of(workspace)
+    record_saddle_numbness(workspace)  # known here at once, to the worker a little later
+    assert not page.save_handout(tmp_path / "early.pdf")
+    qtbot.waitUntil(lambda: not page.options.print_button.isEnabled(), timeout=10_000)
+    assert not page.save_handout(tmp_path / "late.pdf")
+    assert not document.record.prints
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_h6_the_gate_of_one_patient_never_stands_beside_another(
+    qtbot: QtBot, page: HandoutPage, workspace: Workspace
+) -> None:
+    assert page.options.print_button.isEnabled()
+    workspace.open_patient(workspace.services.clinic.patients()[1].id)
+    assert not page.options.print_button.isEnabled()
+    assert page._ready() is None
+    qtbot.waitUntil(page.options.print_button.isEnabled, timeout=10_000)
+
+
+def test_h7_another_day_needs_another_look(
+    page: HandoutPage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert page._ready() is not None
+    tomorrow = dataclasses.replace(workspace.services, now=lambda: NOW + timedelta(days=1))
+    monkeypatch.setattr(workspace, "services", tomorrow)
+    assert page._ready() is None
 
 
 def test_h7_rules_that_changed_while_the_question_is_open_keep_the_paper_in(
@@ -274,3 +357,25 @@ def test_h6_a_batch_leaves_out_programs_that_are_over(
     qtbot.waitUntil(lambda: len(left) == 3, timeout=10_000)
     batch.close()
     assert all("This program ended on" in one.left_out for one in left)
+
+
+def test_h6_a_batch_tells_of_each_paper_what_the_question_would_have_said(
+    qtbot: QtBot, workspace: Workspace, page: HandoutPage
+) -> None:
+    document = document_of(workspace)
+    program = document.record.program
+    assert program is not None
+    weeks = tuple(replace(week, start_date=None) for week in program.weeks)
+    later = replace(program, start_date=date(2026, 3, 9), weeks=weeks)
+    ahead = replace(document.record, programs=(later,))
+    done: list[BatchOutcome] = []
+    papers: list[bytes] = []
+    batch = Batch(
+        workspace.services, page._clinic, HandoutChoices(), lambda *what: papers.append(what[2])
+    )
+    batch.advanced.connect(done.append)
+    batch.start([(ahead.patient.id, "somebody")], lambda: ahead)
+    qtbot.waitUntil(lambda: bool(done), timeout=10_000)
+    batch.close()
+    assert papers, done[0].left_out
+    assert "has not begun yet" in done[0].look_at

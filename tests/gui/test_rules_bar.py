@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from designer.safety import Checker
 from designer.safety.papers.unread import UNREAD
 from tests.gui.clinics import demo_services
-from widgets.handout.gate import gate_on
+from tests.gui.handout_pages import gate_on
 from widgets.shell.rules_bar import RulesBar
 from widgets.state.workspace import Workspace
 

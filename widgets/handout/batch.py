@@ -13,14 +13,15 @@ from PySide6.QtCore import QObject, Signal
 from designer.course.standing import standing
 from designer.errors import DesignerError
 from designer.model.record import PatientRecord, PrintRecord
-from designer.safety.printing import gate_of
 from designer.store.clinic import LoadedRecord
 from designer.store.errors import StoreError
 from designer.store.library import ClinicSettings
+from widgets.common.lookalike_words import alike_in, look_alike_words
 from widgets.handout.choices import HandoutChoices
 from widgets.handout.fingerprint import record_fingerprint
+from widgets.handout.paper_check import check_paper
 from widgets.handout.rendering import HandoutRequest, handout_pdf
-from widgets.handout.standing_words import history_words
+from widgets.handout.standing_words import gates_words, history_words, standing_words
 from widgets.state.services import Services
 
 if TYPE_CHECKING:
@@ -32,11 +33,15 @@ Deliver = Callable[[PatientRecord, int, bytes], None]
 
 @dataclass(frozen=True, slots=True)
 class BatchOutcome:
-    """What became of one patient's handout; ``left_out`` says why there is none."""
+    """What became of one patient's handout; ``left_out`` says why there is none.
+
+    ``look_at`` is what the question before a single print would have said.
+    """
 
     patient_id: str
     name: str
     left_out: str = ""
+    look_at: str = ""
     printed: PrintRecord | None = None
 
 
@@ -117,23 +122,26 @@ class Batch(QObject):
         if program is None or not program.weeks:
             return BatchOutcome(patient_id, name, self.tr("There is no program yet."))
         index = program.index_on(today)
-        if history := history_words(standing(record, index, today)):
+        week = standing(record, index, today)
+        if history := history_words(week):
             return BatchOutcome(patient_id, name, history)
-        check = services.checker.open(record, today)
-        gate = gate_of(check, record, index, self._choices.layout)
-        if gate:
-            return BatchOutcome(patient_id, name, gate[0].message)
+        _, *doubts = standing_words(week, index + 1, len(program.weeks))
+        if week.is_over:
+            return BatchOutcome(patient_id, name, " ".join(doubts))
         request = HandoutRequest(
             record=record,
             week_index=index,
-            verdicts=check.verdicts(),
+            checker=services.checker,
             library=services.library,
             clinic=self._settings.identity,
             today=today,
             choices=self._choices,
-            report=check.check_week(index),
         )
-        pdf = handout_pdf(request, figures)
+        case = request.opened()
+        check = check_paper(request.paper, case)
+        if check.gate:
+            return BatchOutcome(patient_id, name, check.gate[0].message)
+        pdf = handout_pdf(request, case, figures)
         if _record_of(self._loaded(patient_id)) != record:
             sentence = self.tr("It was changed meanwhile. Look at it again, then print it.")
             return BatchOutcome(patient_id, name, sentence)
@@ -146,7 +154,7 @@ class Batch(QObject):
             week_index=index,
             layout=self._choices.layout,
             fingerprint=record_fingerprint(record, index),
-            facts=check.facts_print,
+            facts=check.facts,
         )
         if isinstance(loaded, LoadedRecord):
             after = replace(record, prints=(*record.prints, printed))
@@ -155,7 +163,10 @@ class Batch(QObject):
             except StoreError as error:
                 sentence = self.tr("Made, but the print was not recorded: {why}")
                 return BatchOutcome(patient_id, name, sentence.format(why=error))
-        return BatchOutcome(patient_id, name, printed=printed)
+        doubts += gates_words(check.waits_for, record.patient, services.library)
+        doubts.append(look_alike_words(alike_in(services.clinic, record.patient)))
+        look_at = " ".join(filter(None, doubts))
+        return BatchOutcome(patient_id, name, look_at=look_at, printed=printed)
 
     def _loaded(self, patient_id: str) -> LoadedRecord | PatientRecord:
         """The stored record, or the one open in the window, which saves itself."""

@@ -163,7 +163,10 @@ class BatchDialog(QDialog):
         self._end()
         done = [one for one in self.outcomes if not one.left_out]
         left = [one for one in self.outcomes if one.left_out]
-        lines = [self.tr("{n} done.").format(n=len(done)), *(f"  {one.name}" for one in done)]
+        lines = [self.tr("{n} done.").format(n=len(done))]
+        lines += [
+            f"  {one.name}: {one.look_at}" if one.look_at else f"  {one.name}" for one in done
+        ]
         lines += ["", self.tr("{n} left out.").format(n=len(left))]
         lines += [f"  {one.name}: {one.left_out}" for one in left]
         missed = self.bar.maximum() - len(self.outcomes)

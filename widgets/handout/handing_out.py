@@ -1,6 +1,6 @@
 """The ways of a handout out of the program: printer, file, clipboard. What leaves is recorded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,12 +12,12 @@ from designer.course.standing import standing
 from designer.errors import DesignerError
 from designer.model.record import PrintRecord
 from designer.output import write_whole
-from designer.safety.printing import gates_ahead
 from widgets.common.asking import Question, tell
 from widgets.common.lookalike_words import alike_in, look_alike_words
 from widgets.common.patient_words import two_identifiers
 from widgets.handout.fingerprint import week_fingerprint
-from widgets.handout.rendering import RenderedHandout, handout_text
+from widgets.handout.paper_check import PaperCheck
+from widgets.handout.rendering import RenderedHandout
 from widgets.handout.standing_words import gates_words, standing_words
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
@@ -28,6 +28,7 @@ class ReadyHandout(NamedTuple):
 
     document: RecordDocument
     handout: RenderedHandout
+    check: PaperCheck
 
     def is_same_as(self, other: "ReadyHandout") -> bool:
         """Whether both are the same paper: of the same record, week and choices."""
@@ -40,37 +41,22 @@ class ReadyHandout(NamedTuple):
 
 
 class HandingOut(QObject):
-    """Prints, saves and copies; asks and tells over ``window``."""
+    """Prints, saves and copies; asks and tells over ``window``.
+
+    While a dialog is open, another workstation may record what forbids the paper: ``ready_now`` is
+    asked again after each of them.
+    """
 
     def __init__(self, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
         self._workspace, self._window = workspace, window
 
     def to_printer(self, ready: ReadyHandout, ready_now: Callable[[], ReadyHandout | None]) -> None:
-        """Confirm whose handout it is, choose a printer, print and record it.
-
-        While a dialog is open, another workstation may record what forbids the paper: ``ready_now``
-        is asked again after each of them.
-        """
+        """Confirm whose handout it is, choose a printer, print and record it."""
         from widgets.handout.paper import ask_for_printer, paint_pages  # noqa: PLC0415  # prints
 
-        patient = ready.document.record.patient
-        alike = look_alike_words(alike_in(self._workspace.services.clinic, patient))
-        question = Question(
-            self.tr("Print the handout for this patient?"),
-            "\n".join(
-                (
-                    two_identifiers(patient),
-                    *self._standing(ready),
-                    self.tr("Check both identifiers before handing it over."),
-                )
-            )
-            + (f"\n\n{alike}" if alike else ""),
-            self._window,
-        )
-        question.add_answer("", self.tr("Cancel"))
-        question.add_answer("print", self.tr("Choose printer…"), "primary")
-        if question.ask() != "print" or not self.still_ready(ready, ready_now()):
+        asked = self.tr("Print the handout for this patient?")
+        if not self._confirmed(ready, asked, self.tr("Choose printer…"), ready_now):
             return
         choices, title = ready.handout.request.choices, self.tr("Home program")
         cut = choices.kind.cards_a_page > 0
@@ -84,16 +70,56 @@ class HandingOut(QObject):
             return
         self._record(ready)
 
+    def to_chosen_file(
+        self, ready: ReadyHandout, ready_now: Callable[[], ReadyHandout | None]
+    ) -> None:
+        """Confirm whose handout it is, choose a file, save and record it: a PDF is as a print."""
+        asked = self.tr("Save the handout of this patient?")
+        if not self._confirmed(ready, asked, self.tr("Choose file…"), ready_now):
+            return
+        path = self._ask_file(ready)
+        if path is not None and self.still_ready(ready, ready_now()):
+            self.to_file(ready, path)
+
+    def _confirmed(
+        self,
+        ready: ReadyHandout,
+        title: str,
+        go_on: str,
+        ready_now: Callable[[], ReadyHandout | None],
+    ) -> bool:
+        """Whether the user goes on, having read whose paper it is and what speaks against it."""
+        week, *doubts = self._standing(ready)
+        said = [
+            two_identifiers(ready.document.record.patient),
+            week,
+            *doubts,
+            self.tr("Check both identifiers before handing it over."),
+        ]
+        return self._asked(title, said, self._alike(ready), go_on) and self.still_ready(
+            ready, ready_now()
+        )
+
+    def _asked(self, title: str, said: Sequence[str], alike: str, go_on: str) -> bool:
+        text = "\n".join(said) + (f"\n\n{alike}" if alike else "")
+        question = Question(title, text, self._window)
+        question.add_answer("", self.tr("Cancel"))
+        question.add_answer("go-on", go_on, "primary")
+        return question.ask() == "go-on"
+
+    def _alike(self, ready: ReadyHandout) -> str:
+        """Patients who could be mixed up with this one, in words."""
+        clinic = self._workspace.services.clinic
+        return look_alike_words(alike_in(clinic, ready.document.record.patient))
+
     def _standing(self, ready: ReadyHandout) -> list[str]:
-        """How the week stands to today, and which gates it waits for."""
+        """How the week stands to today, its dates first, and which gates it waits for."""
         document, services = ready.document, self._workspace.services
         record, index, today = document.record, document.week_index, services.today()
-        layout = ready.handout.request.choices.layout
         weeks = len(document.program.weeks) if document.program is not None else 0
-        facts = gates_ahead(document.case, record, today, index, layout)
         return [
             *standing_words(standing(record, index, today), index + 1, weeks),
-            *gates_words(facts, record.patient, services.library),
+            *gates_words(ready.check.waits_for, record.patient, services.library),
         ]
 
     def still_ready(self, asked_for: ReadyHandout, now: ReadyHandout | None) -> bool:
@@ -112,7 +138,7 @@ class HandingOut(QObject):
         )
         return False
 
-    def ask_file(self, ready: ReadyHandout) -> Path | None:
+    def _ask_file(self, ready: ReadyHandout) -> Path | None:
         """Where to save the PDF; None when nothing was chosen."""
         from exports.handout.file_name import handout_file_name  # noqa: PLC0415
 
@@ -139,13 +165,25 @@ class HandingOut(QObject):
         self._record(ready)
         return True
 
-    def to_clipboard(self, ready: ReadyHandout) -> bool:
-        """Copy the text, for a medical record; whether that went well."""
-        try:
-            QGuiApplication.clipboard().setText(handout_text(ready.handout.request))
-        except DesignerError as error:
-            self._tell(self.tr("Not copied"), error)
-            return False
+    def to_clipboard(
+        self, ready: ReadyHandout, ready_now: Callable[[], ReadyHandout | None]
+    ) -> bool:
+        """Copy the text, for a medical record; whether that was done.
+
+        It reaches no patient, so it is asked only where something speaks against this paper.
+        """
+        from exports.handout.as_text import as_text  # noqa: PLC0415  # loaded late
+
+        _, *doubts = self._standing(ready)
+        alike = self._alike(ready)
+        if doubts or alike:
+            title = self.tr("Copy the text of this handout?")
+            said = [two_identifiers(ready.document.record.patient), *self._standing(ready)]
+            if not self._asked(title, said, alike, self.tr("Copy")):
+                return False
+            if not self.still_ready(ready, ready_now()):
+                return False
+        QGuiApplication.clipboard().setText(as_text(ready.handout.outline))
         return True
 
     def _record(self, ready: ReadyHandout) -> None:
@@ -159,7 +197,7 @@ class HandingOut(QObject):
             week_index=document.week_index,
             layout=ready.handout.request.choices.layout,
             fingerprint=week_fingerprint(document),
-            facts=document.case.facts_print,
+            facts=ready.check.facts,
         )
         document.note_print(printed)
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
@@ -13,17 +12,18 @@ from designer.model.record import PatientRecord
 from designer.store.errors import StoreError
 from designer.store.library import ClinicSettings
 from widgets.common.empty_state import EmptyState
+from widgets.common.patient_words import two_identifiers
 from widgets.common.whose import say_whose
 from widgets.design.findings.override_dialog import OverrideAnswer, OverrideDialog
 from widgets.handout.choices import HandoutChoices, HandoutHabits
 from widgets.handout.confirming import fact_met, looked_again, switched
 from widgets.handout.fingerprint import week_fingerprint
-from widgets.handout.gate import gate_on
 from widgets.handout.handing_out import HandingOut, ReadyHandout
 from widgets.handout.kept_pages import Pages
 from widgets.handout.language import language_notices
 from widgets.handout.options_panel import OptionsPanel
 from widgets.handout.pages_view import PagesView
+from widgets.handout.paper_check import PaperCheck, PaperOf
 from widgets.handout.preview_panel import PreviewPanel
 from widgets.handout.rendering import (
     HandoutRenderer,
@@ -43,6 +43,7 @@ class HandoutPage(QWidget):
         self._workspace, self._theme = workspace, workspace.theme
         self._document: RecordDocument | None = None
         self._shown: RenderedHandout | None = None
+        self._check: PaperCheck | None = None
         # The record and choices of which no paper could be drawn, and why.
         self._undrawn: tuple[PatientRecord | None, HandoutChoices, str] | None = None
         self._clinic = ClinicSettings()
@@ -52,6 +53,7 @@ class HandoutPage(QWidget):
         self._renderer = HandoutRenderer(services.figures_folder, self, services.own_pictures)
         workspace.figures.changed.connect(self._renderer.forget_figures)
         workspace.figures.changed.connect(self._render_soon)
+        self._renderer.checked.connect(self._show_gate)
         self._renderer.begun.connect(self._show_beginning)
         self._renderer.rendered.connect(self._show)
         self._renderer.failed.connect(self._say_why_not)
@@ -125,6 +127,7 @@ class HandoutPage(QWidget):
 
     def _open(self, document: RecordDocument) -> None:
         self._document = document
+        self._forget_paper()
         self._read_settings()
         self._read_habits(self._layout_of_last_print(document))
         document.record_changed.connect(self._render_soon)
@@ -135,7 +138,7 @@ class HandoutPage(QWidget):
 
     def _close(self) -> None:
         self._document = None
-        self._shown = None
+        self._forget_paper()
         self._soon.stop()
         self.pages.show_pages(())
         self._stack.setCurrentWidget(self._empty)
@@ -192,48 +195,53 @@ class HandoutPage(QWidget):
         # keep the page until the document dies, and die with it in the middle of that.
         self._soon.start()
 
+    def _forget_paper(self) -> None:
+        """Nothing may leave before the open patient's own paper is drawn and judged."""
+        self._shown = self._check = None
+        self.options.show_no_gate()
+        self.options.advice.show_findings(())
+
     def _render(self) -> None:
         document = self._document
         if document is None or not self.isVisible():
             return  # showEvent starts it again
         if document.program_week is None:
-            self._follow_gate(document)
+            self._forget_paper()
             self._say_why_not(self.tr("There is no program yet."))
             self._stack.setCurrentWidget(self._no_program)
             return
         self._stack.setCurrentWidget(self._content)
         self._renderer.render(self._request(document))
-        self._follow_gate(document)  # all weeks of a booklet: the worker draws meanwhile
+        self._follow_record(document)  # the worker draws and judges meanwhile
 
     def _request(self, document: RecordDocument) -> HandoutRequest:
         services = self._workspace.services
         return HandoutRequest(
             record=document.record,
             week_index=document.week_index,
-            verdicts=document.case.verdicts(),
+            checker=services.checker,
             library=services.library,
             clinic=self._clinic.identity,
             today=services.today(),
             choices=self.options.look.choices,
-            report=document.report,
             width_px=self.pages.page_width_px,
             in_view=self.pages.in_view,
         )
 
-    def _follow_gate(self, document: RecordDocument) -> None:
-        """Say what forbids printing, and when this week was printed last."""
-        layout = self.options.look.choices.layout
-        gate = gate_on(document, layout)
-        self.options.show_weeks(document.program, document.week_index)
-        missing = () if self._clinic.identity.phone else (self.tr("clinic phone"),)
-        has_program = document.program_week is not None
-        self.options.show_gate(gate, has_program=has_program, missing=missing)
-        if self._undrawn is not None and self._undrawn[:2] == (
+    def _paper(self, document: RecordDocument) -> PaperOf:
+        """What a paper that is chosen now is judged by."""
+        services = self._workspace.services
+        return PaperOf(
             document.record,
-            self.options.look.choices,
-        ):
-            # The same paper is tried anew; until then nobody may think that it can be printed.
-            self.options.show_undrawn(self._undrawn[2])
+            document.week_index,
+            self.options.look.choices.layout,
+            services.today(),
+            services.checker,
+        )
+
+    def _follow_record(self, document: RecordDocument) -> None:
+        """Say which weeks there are, in which language, and when this one was printed last."""
+        self.options.show_weeks(document.program, document.week_index)
         self.options.show_language(
             language_notices(
                 document,
@@ -249,6 +257,21 @@ class HandoutPage(QWidget):
         stale = bool(prints) and prints[-1].fingerprint != week_fingerprint(document)
         self.options.show_last_print(prints[-1] if prints else None, stale=stale)
 
+    def _show_gate(self, check: PaperCheck) -> None:
+        """Say what forbids printing, unless another paper is wished meanwhile."""
+        document = self._document
+        if document is None or check.of != self._paper(document):
+            return
+        self._check = check
+        missing = () if self._clinic.identity.phone else (self.tr("clinic phone"),)
+        self.options.show_gate(check.gate, missing=missing)
+        if self._undrawn is not None and self._undrawn[:2] == (
+            document.record,
+            self.options.look.choices,
+        ):
+            # The same paper is tried anew; until then nobody may think that it can be printed.
+            self.options.show_undrawn(self._undrawn[2])
+
     def _show_beginning(self, request: HandoutRequest, pages: Pages) -> None:
         """Show the pages in view of a handout that cannot be printed yet."""
         if self._document is not None and request.record == self._document.record:
@@ -260,23 +283,7 @@ class HandoutPage(QWidget):
         self._shown = handout
         self._undrawn = None
         self.preview.show_pages(handout.pages)
-        self._advise(self._document, handout)
-
-    def _advise(self, document: RecordDocument, handout: RenderedHandout) -> None:
-        """Show what the rules say about the parts that stand on the paper."""
-        report = document.case.check_handout(handout.parts, document.week_index, document.week)
-        can_add = handout.request.choices.kind.extras
-        self.options.advice.show_findings(
-            [
-                finding
-                if can_add
-                else msgspec.structs.replace(
-                    finding,
-                    remedies=tuple(r for r in finding.remedies if r.fact != "breathing-line"),
-                )
-                for finding in report.findings
-            ]
-        )
+        self.options.advice.show_findings(handout.advice)
 
     def _apply(self, _finding: Finding, remedy: Remedy) -> None:
         """Switch a part of the paper, or record the fact that a part waits for."""
@@ -320,15 +327,19 @@ class HandoutPage(QWidget):
         self.options.show_undrawn(sentence)
 
     def _ready(self) -> ReadyHandout | None:
-        """The handout that is shown, if it may leave the program now."""
-        document, shown = self._document, self._shown
-        choices = self.options.look.choices
-        if document is None or shown is None or gate_on(document, choices.layout):
+        """The handout that is shown, if it may leave the program now.
+
+        It was drawn and judged on a worker; whatever changed since, it does not leave.
+        """
+        document, shown, check = self._document, self._shown, self._check
+        if document is None or shown is None or check is None:
             return None
-        shown_of = (shown.request.record, shown.request.week_index, shown.request.choices)
-        if shown_of != (document.record, document.week_index, choices):
-            return None
-        return ReadyHandout(document, shown)
+        now = self._paper(document)
+        judged = shown.request.paper == check.of == now
+        chosen = shown.request.choices == self.options.look.choices
+        return (
+            ReadyHandout(document, shown, check) if judged and chosen and not check.gate else None
+        )
 
     def print_handout(self) -> None:
         """Confirm whose handout it is, choose a printer, print and record it."""
@@ -336,12 +347,9 @@ class HandoutPage(QWidget):
             self._handing_out.to_printer(ready, self._ready)
 
     def ask_and_save(self) -> None:
-        """Choose a file and save the PDF there."""
-        ready = self._ready()
-        if ready is None or not (path := self._handing_out.ask_file(ready)):
-            return
-        if self._handing_out.still_ready(ready, self._ready()):
-            self.save_handout(path)
+        """Confirm whose handout it is, choose a file, save the PDF there and record it."""
+        if ready := self._ready():
+            self._handing_out.to_chosen_file(ready, self._ready)
 
     def save_handout(self, path: Path) -> bool:
         """Save the PDF that is shown and record it; False when printing is not allowed now."""
@@ -351,8 +359,9 @@ class HandoutPage(QWidget):
     def copy_as_text(self) -> None:
         """Put the handout's text on the clipboard, for a medical record."""
         ready = self._ready()
-        if ready is not None and self._handing_out.to_clipboard(ready):
-            self.preview.note(self.tr("Copied as text."))
+        if ready is not None and self._handing_out.to_clipboard(ready, self._ready):
+            whose = two_identifiers(ready.document.record.patient)
+            self.preview.note(self.tr("Copied as text: {whose}").format(whose=whose))
 
     def print_several(self) -> None:
         """Choose patients and print or save the handouts of all of them."""

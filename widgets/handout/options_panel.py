@@ -96,25 +96,29 @@ class OptionsPanel(QFrame):
                 self.week.addItem(self._week_name(program, number))
             self.week.setCurrentIndex(index)
 
-    def show_gate(
-        self, gate: Sequence[Finding], *, has_program: bool, missing: Sequence[str] = ()
-    ) -> None:
+    def show_no_gate(self) -> None:
+        """Say nothing yet: the handout is being judged."""
+        self._clear_gate()
+        self._allow(False)
+        self._mend.hide()
+        self.confirm_button = None
+
+    def show_gate(self, gate: Sequence[Finding], *, missing: Sequence[str] = ()) -> None:
         """Say whether this handout may be printed, and if not, why and what to do.
 
         ``missing`` names what the paper will leave blank.
         """
         self._clear_gate()
-        allowed = has_program and not gate
-        self._allow(allowed)
+        self._allow(not gate)
         self._mend.setVisible(any(f.key not in _NOT_OF_THE_WEEK for f in gate))
         self.confirm_button = None
-        if allowed:
+        if gate:
+            self._gate.addWidget(plain_label(self.tr("Not for printing yet"), "subheading"))
+        else:
             said = self.tr("Ready to print")
             if missing:
                 said = self.tr("Ready to print; {what} missing").format(what=", ".join(missing))
             self._gate.addWidget(SeverityBadge(self._theme, Glyph.FINE, said))
-        elif gate:
-            self._gate.addWidget(plain_label(self.tr("Not for printing yet"), "subheading"))
         for finding in gate:
             self._gate.addWidget(
                 SeverityBadge(

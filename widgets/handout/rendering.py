@@ -1,11 +1,11 @@
-"""Makes the handout's PDF and its page images away from the screen's thread."""
+"""Makes the handout's PDF and its page images, and judges it, away from the screen's thread."""
 
 import logging
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,15 @@ from PySide6.QtGui import QImage
 from designer.errors import DesignerError
 from designer.knowledge.library import Library
 from designer.model.clinic import ClinicIdentity
-from designer.model.finding import Report, Verdict
+from designer.model.finding import Finding
 from designer.model.handout import HandoutParts
 from designer.model.record import PatientRecord
+from designer.safety.case_check import CaseCheck
+from designer.safety.opening import OpensCases
+from exports.handout.layout_kinds import kind_of
 from widgets.handout.choices import HandoutChoices
 from widgets.handout.kept_pages import KeptPages, Pages
+from widgets.handout.paper_check import PaperOf, advice_on, check_paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,14 +39,23 @@ class HandoutRequest:
 
     record: PatientRecord
     week_index: int
-    verdicts: Mapping[str, Verdict]  # only what suits is named as an easier version
+    checker: OpensCases
     library: Library
     clinic: ClinicIdentity
     today: date
     choices: HandoutChoices = field(default_factory=HandoutChoices)
-    report: Report | None = None  # of the week; for the clinic's papers
     width_px: int = 800  # of a page image, in device pixels
     in_view: range = range(2)  # the pages that the eye sees; they are drawn first
+
+    @property
+    def paper(self) -> PaperOf:
+        """What the paper is judged by."""
+        layout = self.choices.layout
+        return PaperOf(self.record, self.week_index, layout, self.today, self.checker)
+
+    def opened(self) -> CaseCheck:
+        """The rules narrowed to the patient; of the thread that asks."""
+        return self.checker.open(self.record, self.today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +63,28 @@ class RenderedHandout:
     """The PDF as it would be printed, and its pages as pictures."""
 
     request: HandoutRequest
+    outline: "Outline"
     pdf: bytes
     pages: tuple[QImage, ...]
     parts: HandoutParts  # of which the rules speak
+    advice: tuple[Finding, ...]  # what they say of them
 
 
 class HandoutRenderer(QObject):
     """Renders one handout at a time on a worker; of requests that wait, only the newest counts.
 
+    Each is judged, too. That comes after the pages in view and before the file is there, or before
+    it is said why there is none.
+
     Signals:
+        checked(PaperCheck): what the rules say of the paper.
         begun(HandoutRequest, pages): of a longer handout, before there is a file: the pages in
             view are there, and those that did not change; the others are blank.
         rendered(RenderedHandout): the file and all pages are there.
         failed(str): the sentence that says why there are none.
     """
 
+    checked = Signal(object)
     begun = Signal(object, object)
     rendered = Signal(object)
     failed = Signal(str)
@@ -120,14 +140,25 @@ class HandoutRenderer(QObject):
     def _drawn(self, request: HandoutRequest) -> RenderedHandout:
         from exports.handout.content.parts import parts_of  # noqa: PLC0415  # loaded late
 
-        outline = handout_outline(request, self._book())
-        pdf, pages = self._kept.drawn(
-            _laid_out(outline, request),
-            request.width_px,
-            request.in_view,
-            lambda pages: self._tell(self._began, request, pages),
-        )
-        return RenderedHandout(request, pdf, pages, parts_of(outline))
+        case = request.opened()
+
+        @cache  # once, as soon as there is time
+        def judge() -> None:
+            self._tell(self.checked, check_paper(request.paper, case))
+
+        def begun(pages: Pages) -> None:
+            self._tell(self._began, request, pages)
+            judge()
+
+        try:
+            outline = handout_outline(request, case, self._book())
+            laid_out = _laid_out(outline, request)
+            pdf, pages = self._kept.drawn(laid_out, request.width_px, request.in_view, begun)
+        finally:
+            judge()
+        parts = parts_of(outline)
+        advice = advice_on(request.paper, case, parts)
+        return RenderedHandout(request, outline, pdf, pages, parts, advice)
 
     @staticmethod
     def _tell(signal: SignalInstance, *what: object) -> None:
@@ -160,9 +191,9 @@ class HandoutRenderer(QObject):
             self.failed.emit(str(answer))
 
 
-def handout_pdf(request: HandoutRequest, figures: "FigureBook | None") -> bytes:
+def handout_pdf(request: HandoutRequest, case: CaseCheck, figures: "FigureBook | None") -> bytes:
     """The handout as PDF. Raises HandoutError."""
-    return _laid_out(handout_outline(request, figures), request).pdf()
+    return _laid_out(handout_outline(request, case, figures), request).pdf()
 
 
 def _laid_out(outline: "Outline", request: HandoutRequest) -> "LaidOut":
@@ -172,33 +203,29 @@ def _laid_out(outline: "Outline", request: HandoutRequest) -> "LaidOut":
     return lay_out(outline, chosen.paper, chosen.large_print, colour=chosen.colour)
 
 
-def handout_text(request: HandoutRequest) -> str:
-    """The handout as plain text, for a medical record. Raises HandoutError."""
-    from exports.handout.as_text import as_text  # noqa: PLC0415  # loaded late
-
-    return as_text(handout_outline(request, None))
-
-
-def handout_outline(request: HandoutRequest, figures: "FigureBook | None") -> "Outline":
+def handout_outline(
+    request: HandoutRequest, case: CaseCheck, figures: "FigureBook | None"
+) -> "Outline":
     """What stands on the handout. Raises HandoutError."""
     from exports.handout.content.options import HandoutOptions  # noqa: PLC0415  # loaded late
     from exports.handout.outline import build_outline  # noqa: PLC0415
 
-    chosen = request.choices
-    suits = frozenset(name for name, verdict in request.verdicts.items() if verdict.word == "suits")
+    chosen, index = request.choices, request.week_index
+    verdicts = case.verdicts()  # only what suits is named as an easier version
+    for_clinic = kind_of(chosen.layout).audience == "clinic"
     options = HandoutOptions(
         layout=chosen.layout,
         language=chosen.language or request.record.patient.language,
         hidden=chosen.hidden,
         extra=chosen.extra,
-        easier_ok=suits,
+        easier_ok=frozenset(name for name, said in verdicts.items() if said.word == "suits"),
         figures=figures,
         log_weeks=chosen.log_weeks,
-        report=request.report,
+        report=case.check_week(index) if for_clinic else None,
     )
     return build_outline(
         request.record,
-        request.week_index,
+        index,
         request.library,
         request.clinic,
         request.today,

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QListView
 
 from designer.model.vocabulary import Severity
 from tests.gui.clinics import demo_services
+from tests.gui.handout_pages import gate_on
 from tests.gui.helpers import MakeWindow
 from tests.gui.walkthroughs.hand import Hand, settle
 from tests.gui.walkthroughs.places import answer, button, form_in, page, row_of, target
 from widgets.design.design_page import DesignPage
-from widgets.handout.gate import gate_on
 from widgets.patients.patients_page import PatientsPage
 from widgets.shell.main_window import MainWindow
 
