@@ -250,6 +250,7 @@ class Section(Value, frozen=True, kw_only=True):
     heading: bool = True  # False: the title is a bookmark only
     new_page: bool = False
     one_page: bool = False  # pictures are as large as leaves it on one page
+    few_pages: bool = False  # or as costs no page more
 
 
 class Footer(Value, frozen=True, kw_only=True):

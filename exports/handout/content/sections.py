@@ -173,7 +173,8 @@ def steps(source: Source) -> Section:
     """How each exercise is done, beside its picture: for cards that do not say it."""
     cards = pictured(source, ("setup", "steps", "stop-when", "easier"))
     title = "handout.section.exercises"
-    return section(source, "steps", [PicturedList(cards=cards)], title=title, new_page=True)
+    told = section(source, "steps", [PicturedList(cards=cards)], title=title, new_page=True)
+    return replace(told, few_pages=True)
 
 
 def to_tick(

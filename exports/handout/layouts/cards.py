@@ -54,9 +54,14 @@ def sections(source: Source) -> tuple[Section, ...]:
     key = parts.signs(source, small=a_page in _SMALL)
     if key.blocks and not kind.large_print:  # there it would cost a page
         start = _says_where_signs_are(start, source)
-    said = () if with_steps else (parts.steps(source),)
-    easier = (parts.easier(source),) if a_page in _EASIER_BELOW else ()
-    return start, replace(whole, heading=False), *said, key, *easier, *_last(source)
+    sheets = start, replace(whole, heading=False)
+    if with_steps:
+        easier = (parts.easier(source),) if a_page in _EASIER_BELOW else ()
+        return *sheets, key, *easier, *_last(source)
+    # The pictures of the steps leave room for what comes after them.
+    steps = parts.steps(source)
+    after = (block for section in (key, *_last(source)) for block in section.blocks)
+    return *sheets, replace(steps, blocks=(*steps.blocks, *after))
 
 
 def _says_where_signs_are(start: Section, source: Source) -> Section:

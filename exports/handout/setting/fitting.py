@@ -9,7 +9,7 @@ from exports.handout.setting.flow import paginate, total_height
 from exports.handout.setting.layout import section_chunks
 from exports.handout.setting.marks import Chunk
 from exports.handout.setting.setting import Setting
-from exports.handout.setting.style import GRID_FIGURES, LARGE_LOG_ROWS, LOG_ROWS
+from exports.handout.setting.style import GRID_FIGURES, LARGE_LOG_ROWS, LOG_ROWS, PICTURED
 
 
 def chunks_of(sections: Sequence[Section], setting: Setting) -> list[Chunk]:
@@ -23,6 +23,8 @@ def _fitted(section: Section, setting: Setting) -> list[Chunk]:
         return _tightened(section, setting)
     if section.one_page:
         return _largest(section, setting)
+    if section.few_pages:
+        return _on_fewest_pages(section, setting)
     return list(section_chunks(section, setting))
 
 
@@ -40,6 +42,18 @@ def _tightened(section: Section, setting: Setting) -> list[Chunk]:
             least, chosen = pages, chunks
         if not large:
             break
+    return chosen
+
+
+def _on_fewest_pages(section: Section, setting: Setting) -> list[Chunk]:
+    """The section with the largest pictures that cost no page."""
+    least, chosen = 0, list[Chunk]()
+    for line, figure in PICTURED:
+        style = replace(setting.style, line=min(line, setting.style.line), grid_figure=figure)
+        chunks = list(section_chunks(section, setting.with_style(style)))
+        pages = len(paginate(chunks, setting.page_height))
+        if not least or pages < least:
+            least, chosen = pages, chunks
     return chosen
 
 

@@ -111,10 +111,9 @@ LARGE = Style(
 )  # reflowed, not scaled: the margins stay
 FIRST_PAGES = {
     "pages": (
-        FirstPage(14),
-        FirstPage(13),
-        FirstPage(12),
-        FirstPage(12, line=1.22),
+        *(FirstPage(size) for size in (14, 13, 12)),
+        *(FirstPage(12, line=line) for line in (1.22, 1.16)),
+        *(FirstPage(12, compact=True, listed=_LISTED[0], line=line) for line in (1.22, 1.16)),
         FirstPage(12, only_signs=True),
         FirstPage(12, only_signs=True, line=1.22),
         *(FirstPage(12, only_signs=True, compact=True, listed=listed) for listed in _LISTED),
@@ -189,8 +188,11 @@ LOG_ROWS = (
     (12, 1.5, 1.17),
     (12, 1.4, 1.15),
     (12, 1.35, 1.12),
+    (12, 1.3, 1.1),
 )
 """Body, height of a line and leading to try, roomiest first, until a log stands on one page."""
+PICTURED = tuple((line, figure) for line in (1.3, 1.2) for figure in (1.5, 1.3, 1.15, 1, 0.85))
+"""Line height and pictures of exercises told whole to try, for as few pages as may be."""
 LARGE_LOG_ROWS = ((18, 2.15, 1.28), (18, 1.9, 1.24), (18, 1.7, 1.18), (18, 1.5, 1.15))
 """The same in large print, where the type stays large, for as few pages as may be."""
 GRID_FIGURES = (2.4, 2.0, 1.6, 1.3, 1.0, 0)
