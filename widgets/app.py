@@ -23,10 +23,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from designer.faults import described
+from widgets.common.dates import english_of
 from widgets.shell.collecting import Collecting
 from widgets.shell.faults.failures import Failures
 from widgets.shell.main_window import MainWindow
@@ -90,6 +91,7 @@ def make_application() -> QApplication:
     app.setApplicationName("home-program-designer")
     app.setApplicationDisplayName("Home Program Designer")
     app.setDesktopFileName("home-program-designer")
+    QLocale.setDefault(english_of(QLocale.system()))  # no foreign months among English words
     return app
 
 

@@ -123,7 +123,7 @@ def test_both_identifiers_are_needed_and_the_words_stand_beside_the_field(
 @pytest.mark.parametrize(
     ("section", "field", "typed", "said"),
     [
-        ("identity", "birth_date", "02/05/1980", "year-month-day"),
+        ("identity", "birth_date", "02/05/1980", "month in letters"),
         ("identity", "birth_date", "2026-03-05", "not come yet"),
         ("course", "onset", "1234-01-01", "between 1900 and 2199"),
         ("examination", "baseline_pain", "11", "from 0 to 10"),
@@ -149,7 +149,7 @@ def test_a_wrong_date_is_told_when_the_field_is_left(main_window: MainWindow) ->
     type_into(form, "identity", "birth_date", "soon")
     assert not row._below.isVisible()  # while somebody types nothing is wrong yet
     form.identity.row("therapist").field.setFocus()
-    assert "year-month-day" in row._below.text()
+    assert "month in letters" in row._below.text()
 
 
 def test_cancel_asks_before_anything_is_lost(main_window: MainWindow) -> None:

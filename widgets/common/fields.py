@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from widgets.common.dates import shown_date
 from widgets.common.labels import plain_label
 from widgets.common.reading import read_date, read_number, written_number
 from widgets.theme.icons import Icon, icon
@@ -142,10 +143,11 @@ class DateField(QWidget):
         super().__init__()
         self._latest = latest
         self._line = QLineEdit()
-        self._line.setPlaceholderText(self.tr("yyyy-mm-dd"))
+        self._line.setPlaceholderText(self.tr("day month year"))
         self._line.setFixedWidth(124)
         self._line.setMaxLength(40)
         self._line.textEdited.connect(self.edited)
+        self._line.editingFinished.connect(self._write_anew)
         self._button = QToolButton()
         set_kind(self._button, "quiet")
         self._button.setIcon(icon(Icon.CALENDAR, theme.tokens))
@@ -169,7 +171,13 @@ class DateField(QWidget):
         return None if self.problem() else read_date(self._line.text())
 
     def show_value(self, value: object) -> None:
-        self._line.setText(value.isoformat() if isinstance(value, date) else "")
+        self._line.setText(shown_date(value) if isinstance(value, date) else "")
+
+    def _write_anew(self) -> None:
+        """However it was typed, it stands there as everywhere else."""
+        day = self.value()
+        if day is not None:
+            self.show_value(day)
 
     def problem(self) -> str:
         text = self._line.text().strip()
@@ -177,7 +185,7 @@ class DateField(QWidget):
             return ""
         day = read_date(text)
         if day is None:
-            return self.tr("Write the date as year-month-day, such as 2026-03-02.")
+            return self.tr("Write the month in letters, such as 2 Mar 2026, or the year first.")
         if not 1900 <= day.year <= 2199:
             return self.tr("Write a year between 1900 and 2199.")
         if self._latest is not None and day > self._latest:
