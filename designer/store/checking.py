@@ -13,7 +13,7 @@ from designer.store.backups import Backups, Head, Step, silent
 from designer.store.backups.taking import PICTURES, SoundFile, owners_in, photos_in, witnesses
 from designer.store.commits import is_owner
 from designer.store.errors import Corrupt, NotRead, StoreError, TooNew, UnsuitableFolder
-from designer.store.folder_settings import read_settings
+from designer.store.folder_settings import had_library, read_settings
 from designer.store.index import Entry, Index, entry_of
 from designer.store.library import join_library
 from designer.store.lock import FolderLock
@@ -98,7 +98,7 @@ class Checking:
     def check(self, step: Step = silent, *, backups: bool = True) -> CheckReport:
         """Open everything. Raises NotRead when there is no clinic in the folder."""
         self._witnesses = witnesses(self._folder)
-        owners = sorted({*owners_in(self._folder), *self._witnesses})
+        owners = sorted({*owners_in(self._folder), *self._witnesses, *self._library()})
         troubles = [*self._of_folder()]
         for number, owner in enumerate(owners):
             step(number, len(owners))
@@ -119,6 +119,10 @@ class Checking:
             copies=len(self._good),
             troubles=tuple(troubles),
         )
+
+    def _library(self) -> tuple[str, ...]:
+        """The library, where it must be there."""
+        return (LIBRARY,) if had_library(self._folder) else ()
 
     # The folder
 

@@ -4,12 +4,14 @@ Plain JSON that a person can mend with an editor: it says where the backups are,
 found when nothing else can be read.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from designer.store import disk, migrations
-from designer.store.errors import Corrupt, TooNew
+from designer.store.errors import Corrupt, StoreError, TooNew
 
 NAME = "clinic.json"
 FORMAT = "home-program-clinic"
@@ -19,12 +21,14 @@ class FolderSettings(msgspec.Struct, frozen=True, kw_only=True):
     """``backups``: where they are kept, empty for beside the clinic's folder.
 
     ``accepted``: the kind of unsuitable place that somebody who knows chose to use all the same.
+    ``library``: the clinic has one; when its file is missing, and the index too, it was lost.
     """
 
     format: str = FORMAT
     version: int = 1  # of the journals in the folder; see designer/store/migrations.py
     backups: str = ""
     accepted: str = ""
+    library: bool = False
 
 
 _READ = msgspec.json.Decoder(FolderSettings)
@@ -56,6 +60,20 @@ def write_settings(folder: Path, settings: FolderSettings) -> None:
     """Keep the settings. Raises ReadOnly, NotWritten or OutcomeUnknown."""
     data = msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n"
     disk.replace(folder / NAME, data)
+
+
+def had_library(folder: Path) -> bool:
+    """Whether a library was ever saved there, as far as anybody can tell."""
+    with suppress(StoreError):
+        return read_settings(folder).library
+    return False
+
+
+def note_library(folder: Path) -> None:
+    """Remember that there is a library, which must be on the disk itself. Raises a StoreError."""
+    settings = read_settings(folder)
+    if not settings.library:
+        write_settings(folder, replace(settings, library=True))
 
 
 def backups_place(folder: Path, settings: FolderSettings) -> Path:

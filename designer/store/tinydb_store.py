@@ -15,6 +15,7 @@ from designer.store import disk, staged
 from designer.store.commits import is_owner, prepare
 from designer.store.database import OwnerDatabase
 from designer.store.errors import Busy, Corrupt, Key, NotRead, StoreError
+from designer.store.folder_settings import had_library, note_library
 from designer.store.happenings import followed
 from designer.store.index import Entry, Index, entry_of, witness_of
 from designer.store.lock import POLL_S, FolderLock
@@ -114,6 +115,8 @@ class TinyDBStore:
         self._looked_over = False  # until the index knows of this commit, it may not be trusted
         database.write(documents, at, actor, new=known is None)
         self._keep(owner, database)
+        if owner == LIBRARY and known is None:
+            self._note_library()
         with suppress(StoreError):  # the commit is safe, and the next look at the list finds it
             entry = self._entry_after(owner, database, documents, at)
             if entry is not None:
@@ -188,12 +191,20 @@ class TinyDBStore:
         try:
             database.refresh()
         except FileNotFoundError as error:
-            if known is None:
+            if known is None and not self._was_there(owner):
                 return None
             raise _missing(path) from error
         if known is not None:
             known.witness.check_end(path, database.storage.commits)
         return database
+
+    def _was_there(self, owner: str) -> bool:
+        """Whether a file that the index does not know is missing all the same."""
+        return owner == LIBRARY and had_library(self._folder)
+
+    def _note_library(self) -> None:
+        with suppress(StoreError):  # the next start tries again
+            note_library(self._folder)
 
     def _keep(self, owner: str, database: OwnerDatabase) -> None:
         self._open[owner] = database
@@ -276,7 +287,11 @@ class TinyDBStore:
             if (known := entries.get(owner)) is None or not known.witness.describes(status)
         ]
         missing = entries.keys() - files.keys()
+        if LIBRARY not in files and self._was_there(LIBRARY):
+            missing |= {LIBRARY}
         self._examine({*others, *missing, *self._damaged}, anew=not usable)
+        if LIBRARY in self._index.entries:  # of an earlier program, or one that died too soon
+            self._note_library()
 
     def _examine(self, owners: Iterable[str], *, anew: bool = False) -> None:
         """Read these files again where they are others than the index says, or make it ``anew``.
@@ -302,7 +317,7 @@ class TinyDBStore:
                 self._index.rebuild(entries.values())
 
     def _miss(self, owner: str, known: Entry | None) -> None:
-        if known is not None:
+        if known is not None or self._was_there(owner):
             self._mark(owner, _missing(self._path(owner)))
         else:
             self._damaged.pop(owner, None)  # there never was such a file, or somebody took it away

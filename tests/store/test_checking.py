@@ -272,3 +272,20 @@ def test_a_damaged_photo_is_named_and_comes_from_the_backup(
     assert after.troubles == ()
     assert PhotoFolder(folder / "pictures").read(name) == content
     assert [kept.read_bytes() for kept in (folder / "damaged").iterdir()] == [b"another"]
+
+
+def test_a_library_that_is_missing_with_the_index_comes_back_from_the_backup(
+    store: TinyDBStore, folder: Path, time: Time
+) -> None:
+    good = store.query(LIBRARY)
+    (folder / "library.journal").unlink()
+    (folder / "index.journal").unlink()
+    found = next(one for one in checked(folder, time).troubles if one.kind == "damaged")
+    assert (found.owner, found.path.name) == (LIBRARY, "library.journal")
+
+    repairing = Repairing(folder, time, "Bo")
+    _, mends = repairing.plan()
+    assert not repairing.mend(mends).troubles
+    again = TinyDBStore(folder, time)
+    assert [one.body for one in again.query(LIBRARY)] == [one.body for one in good]
+    assert not again.damaged()

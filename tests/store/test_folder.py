@@ -180,6 +180,37 @@ def test_a_damaged_library_is_named_and_the_patients_are_usable(
     assert ids(again) == {"a"}
 
 
+@pytest.mark.parametrize("earlier", [False, True])
+def test_a_library_that_is_missing_with_the_index_is_no_clinic_without_rules(
+    store: TinyDBStore, folder: Path, earlier: bool
+) -> None:
+    """Found by hand: both gone, as when only the patients were copied, nothing told of it."""
+    store.commit(LIBRARY, [Change(Key("settings", "clinic"), b"{}")], {}, "Anna")
+    if earlier:  # a program that did not remember it yet
+        (folder / "clinic.json").unlink()
+        TinyDBStore(folder, clock).patients()
+    path = folder / "library.journal"
+    path.unlink()
+    (folder / "index.journal").unlink()
+    again = TinyDBStore(folder, clock)
+
+    with pytest.raises(Corrupt, match="missing"):
+        again.query(LIBRARY)
+    assert [damage.owner for damage in again.damaged()] == [LIBRARY]
+    assert [damage.owner for damage in TinyDBStore(folder, clock).damaged()] == [LIBRARY]
+    with pytest.raises(Corrupt):
+        again.commit(LIBRARY, [Change(Key("settings", "clinic"), b"{}")], {}, "Anna")
+    assert not path.exists()
+    assert ids(again) == {"a"}
+
+
+def test_a_clinic_that_never_had_a_library_misses_none(store: TinyDBStore, folder: Path) -> None:
+    store.patients()
+    (folder / "index.journal").unlink()
+    assert not TinyDBStore(folder, clock).damaged()
+    assert list(TinyDBStore(folder, clock).query(LIBRARY)) == []
+
+
 # The index
 
 

@@ -45,7 +45,7 @@ class Backups:
 
         Raises BackupFailed when nothing can be written there, or when it is the clinic's own.
         """
-        settings = read_settings(self._clinic)
+        read_settings(self._clinic)  # those that cannot be read are not replaced
         if folder is not None:
             folder = folder.absolute()
             if folder.is_relative_to(self._clinic.absolute()):
@@ -55,6 +55,7 @@ class Backups:
                 pass  # a place that cannot be written is better known now
         disk.make_folder(self._clinic / "patients")
         with FolderLock(self._clinic / ".lock", self._patience).held():
+            settings = read_settings(self._clinic)
             write_settings(self._clinic, replace(settings, backups=str(folder) if folder else ""))
 
     def _vault(self) -> Vault:
