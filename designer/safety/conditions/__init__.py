@@ -83,7 +83,8 @@ class Named(Base, frozen=True, kw_only=True, tag="defined"):
 class Count(Base, frozen=True, kw_only=True, tag="count"):
     """So many items, exercises or days of a day or week whose exercise meets a condition.
 
-    ``new`` counts exercises that the week before did not have; without one it counts none.
+    ``new`` counts exercises that the week before did not have; without one it counts none, or, with
+    ``or_first``, all.
     """
 
     sees: ClassVar[frozenset[Sees]] = frozenset(("day", "week"))
@@ -93,12 +94,13 @@ class Count(Base, frozen=True, kw_only=True, tag="count"):
     at_least: int = 0
     at_most: int = 10_000
     new: bool = False
+    or_first: bool = False
     session: Literal["main", "daily"] | None = None  # items of one session only
     or_planned: tuple[LoadLevel, ...] = ()  # of a day's items: also those planned so heavy
 
     def judge(self, scene: Scene) -> Truth:
         totals = scene.day if self.over == "day" else scene.week
-        if totals is None or (self.new and scene.before is None):
+        if totals is None or (self.new and scene.before is None and not self.or_first):
             return False
         mask = scene.select(self.where)
         if self.new and scene.before is not None:
