@@ -1,5 +1,6 @@
 """From a record to its charts (clinical-spec 5.5), in the order in which a therapist looks."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from statistics import median
 
@@ -14,6 +15,7 @@ from designer.text import Texts
 
 RISE_POINTS = 2  # a rise of more than this is a response hit (R-143)
 LINGER_LINE_H = 24  # R-144
+RELIEF = 0.5  # of the leg pain before a procedure: at most this is the relief window (R-033)
 HOLD_MARKS_S = (10, 20, 30)  # clinical-spec 5.5
 MOST_DRILLS = 6  # lines that can still be told apart
 _BASELINE_SESSIONS = 3
@@ -69,7 +71,7 @@ def pain_chart(record: PatientRecord, words: Texts) -> ChartContent:
 
 
 def leg_chart(record: PatientRecord, words: Texts) -> ChartContent:
-    """The day's worst leg pain, against the level before the procedure."""
+    """The day's worst leg pain, against the level before the procedure and half of it (R-033)."""
     points = series.leg_pain(record.days)
     procedure = record.patient.procedure
     before = procedure.leg_pain_before if procedure is not None else None
@@ -90,9 +92,16 @@ def leg_chart(record: PatientRecord, words: Texts) -> ChartContent:
         lines=(ChartLine(name=words("chart.leg.line"), points=points, main=True),),
         top=5,
         highest=10,
-        goals=() if before is None else (Goal(value=before, name=words("chart.leg.goal")),),
+        goals=tuple(_relief_lines(before, words)),
         words=said,
     )
+
+
+def _relief_lines(before: float | None, words: Texts) -> Iterator[Goal]:
+    if before is not None:
+        yield Goal(value=before, name=words("chart.leg.goal"))
+    if before:
+        yield Goal(value=before * RELIEF, name=words("chart.leg.half"))
 
 
 def tolerance_chart(record: PatientRecord, words: Texts) -> ChartContent:

@@ -86,7 +86,7 @@ def test_leg_pain_is_set_against_the_level_before_the_procedure() -> None:
         ),
         WORDS,
     )
-    assert goal_values(content) == [6]
+    assert goal_values(content) == [6, 3]
     assert content.words.endswith("It was 6 before the epidural injection and is 4 now.")
     assert goal_values(leg_chart(record(day(1, leg_pain_worst=2)), WORDS)) == []
 

@@ -31,6 +31,7 @@ PARTS = (
     *("calendar", "turns", "drills"),
 )
 USUAL_PARTS = ("pain", "leg", "tolerance", "sessions", "measure", "calendar", "turns")
+ON_FILE = (*USUAL_PARTS, "linger", "holds")  # nobody can open another part of a picture
 
 
 class ChartStack(QWidget):

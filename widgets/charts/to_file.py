@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from designer.knowledge.library import Library
 from designer.model.record import PatientRecord
 from exports.charts import calendar_drawing, chart_drawing, chart_svg, charts_csv, stacked
-from widgets.charts.chart_stack import USUAL_PARTS, ChartStack
+from widgets.charts.chart_stack import ON_FILE, ChartStack
 from widgets.charts.clock import moment_of
 from widgets.charts.event_strip import EventStrip
 from widgets.theme.theme import Theme
@@ -20,9 +20,9 @@ _SVG_WIDTH_PT, _SVG_HEIGHT_PT = 640, 170
 
 
 def charts_png(record: PatientRecord, library: Library, today: date, theme: Theme) -> bytes:
-    """The record's usual charts below each other, as the bytes of a PNG. Needs a QApplication."""
+    """The record's charts below each other, as the bytes of a PNG. Needs a QApplication."""
     stack = ChartStack(theme, library)
-    stack.choose(USUAL_PARTS)
+    stack.choose(ON_FILE)
     stack.show_record(record, today)
     strip = EventStrip(theme)
     strip.show_markers(stack.markers)
