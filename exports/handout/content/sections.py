@@ -322,24 +322,19 @@ def points_in_a_row(source: Source) -> Paragraph:
     return Paragraph(lead=f"{box.title}:", text=" ".join(said), note=True)
 
 
-def stop_numbers(source: Source, *, narrow: bool = False) -> Section:
+def stop_numbers(source: Source) -> Section:
     """At which number to stop, so that nobody has to work it out (H-07: more than 2 points)."""
     texts = source.texts
     pairs = [(start, start + _STOP_ABOVE + 1) for start in range(_WORST - _STOP_ABOVE)]
-    block: Block
-    if narrow:
-        said = (texts("handout.stop-at.pair", start=start, stop=stop) for start, stop in pairs)
-        block = Paragraph(lead=texts("handout.stop-at.lead"), text=f"{'; '.join(said)}.")
-    else:
-        share = (1 - _STOP_LABEL) / len(pairs)
-        rows = [
-            TableRow(
-                place="the numbers to stop at",
-                cells=(texts(f"handout.stop-at.{key}"), *(str(pair[at]) for pair in pairs)),
-            )
-            for at, key in enumerate(("start", "stop"))
-        ]
-        block = Table(shares=(_STOP_LABEL, *(share,) * len(pairs)), rows=tuple(rows))
+    share = (1 - _STOP_LABEL) / len(pairs)
+    rows = [
+        TableRow(
+            place="the numbers to stop at",
+            cells=(texts(f"handout.stop-at.{key}"), *(str(pair[at]) for pair in pairs)),
+        )
+        for at, key in enumerate(("start", "stop"))
+    ]
+    block = Table(shares=(_STOP_LABEL, *(share,) * len(pairs)), rows=tuple(rows))
     title = texts("handout.stop-at.stop")
     return Section(id="stop-at", title=title, blocks=(block,), heading=False)
 

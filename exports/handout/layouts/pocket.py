@@ -17,7 +17,7 @@ def sections(source: Source) -> tuple[Section, ...]:
     head = parts.identity(source, title="handout.layout.pocket.title")
     hint = parts.paragraph(source, "handout.layout.pocket.purpose")
     stop, *signs = (source.statement(block_id) for block_id in ALWAYS)
-    numbers = parts.stop_numbers(source, narrow=True).blocks
+    numbers = parts.stop_numbers(source).blocks
     start = parts.section(source, "start", [head, hint, stop, *numbers, *signs])
     cards = parts.to_tick(source, _SAYS, setup_letters=_SETUP)
     listed = parts.section(

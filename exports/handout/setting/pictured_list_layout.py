@@ -18,7 +18,7 @@ _COLUMNS_FROM = 30  # times the type size; a narrower page has one column
 _HIGH = 74.0  # of the pictures above the words; a style makes them larger or smaller
 
 # Three columns: what and when, pictures, how.
-_FIRST = 0.34  # of the width
+_FIRST = (0.34, 0.3)  # of the width; the second beside large pictures
 _INNER = 12.0  # between the columns
 _PICTURES = (112.0, 68.0)  # room for both pictures
 _SCALES = (0.8, 1.4)  # the pictures give and take so much and no more
@@ -61,9 +61,10 @@ def _three_columns(card: Card, setting: Setting) -> Row:
     style = replace(_closer(setting).style, name=min(setting.style.name, setting.style.body))
     scale = min(max(style.grid_figure, _SCALES[0]), _SCALES[1])
     wide, high = (side * scale for side in _PICTURES)
-    start = _FIRST * setting.width + _INNER
+    first = _FIRST[scale > 1] * setting.width
+    start = first + _INNER
     after = start + (wide + _INNER if card.figures else 0)
-    left = Setting(style, _FIRST * setting.width, setting.fonts, setting.page_height)
+    left = Setting(style, first, setting.fonts, setting.page_height)
     right = Setting(style, setting.width - after, setting.fonts, setting.page_height)
     what = joined(
         [

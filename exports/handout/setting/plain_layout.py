@@ -7,7 +7,7 @@ from exports.handout.setting.marks import Chunk, Frame, Mark, Picture, Row, Rule
 from exports.handout.setting.setting import Cell, Setting, column_wise, joined, padded, underlined
 from exports.handout.setting.style import INK, LINE, SECOND_INK
 
-_GAP = 12.0  # between columns
+_GAP, _NARROW_GAP = 12.0, 2.0  # between columns
 _PAD = 4.0
 _TOGETHER = 2  # rows of a table that never leave its heading alone
 _LINE = 2.1  # distance of writing lines as a multiple of the type size
@@ -37,9 +37,11 @@ def table_chunks(table: Table, setting: Setting) -> Iterator[Chunk]:
 
 def _columns(table: Table, setting: Setting) -> list[tuple[float, float]]:
     """Place and width of each column."""
+    narrow = min(table.shares) * setting.width < 2 * _GAP  # columns of numbers in half a page
+    gap = _NARROW_GAP if narrow else _GAP
     columns, x = [], 0.0
     for share in table.shares:
-        columns.append((x, share * setting.width - _GAP))
+        columns.append((x, share * setting.width - gap))
         x += share * setting.width
     return columns
 
