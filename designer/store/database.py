@@ -1,7 +1,6 @@
 """One owner's documents in TinyDB: a table for each kind, a document for each id."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, cast
@@ -91,13 +90,11 @@ class OwnerDatabase:
 
     def get(self, key: Key) -> Document | None:
         """The document or its tombstone. Raises Corrupt, as all that reads documents does."""
-        with self._readable():
-            return cast("Document | None", self._table(key.kind).get(doc_id=cast(int, key.id)))
+        return cast("Document | None", self._table(key.kind).get(doc_id=cast(int, key.id)))
 
     def revision(self, key: Key) -> int:
         """0 for a document that never was."""
-        with self._readable():
-            row = self.storage.read().get(key.kind, {}).get(key.id)
+        row = self.storage.read().get(key.kind, {}).get(key.id)
         return row.revision if row else 0
 
     def documents(self, kinds: Iterable[str]) -> list[Document]:
@@ -107,12 +104,11 @@ class OwnerDatabase:
         """
         tables = self.storage.read()
         wanted = tuple(kinds) or sorted(tables)
-        with self._readable():
-            return [
-                _document(kind, doc_id, row)
-                for kind in wanted
-                for doc_id, row in tables.get(kind, {}).items()
-            ]
+        return [
+            _document(kind, doc_id, row)
+            for kind in wanted
+            for doc_id, row in tables.get(kind, {}).items()
+        ]
 
     def packed(self, kinds: Iterable[str]) -> dict[str, Packed]:
         """The same as one text for each kind."""
@@ -122,13 +118,6 @@ class OwnerDatabase:
             for kind, packed in self.storage.packed().items()
             if not wanted or kind in wanted
         }
-
-    @contextmanager
-    def _readable(self) -> Iterator[None]:
-        try:
-            yield
-        except msgspec.MsgspecError as error:
-            raise self.storage.unreadable() from error
 
     def audit(self) -> list[AuditEntry]:
         """Every commit, oldest first. Raises Corrupt."""

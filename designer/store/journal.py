@@ -7,7 +7,7 @@ behind are folded, too.
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
 import msgspec
 from tinydb.storages import Storage
@@ -92,9 +92,16 @@ class JournalStorage(Storage):
             self._take(self._unfolded(news.payloads) if news.anew else news.payloads)
         except msgspec.MsgspecError as error:
             self.file.forget()
-            raise self.unreadable() from error
+            raise self._unreadable() from error
 
-    def unreadable(self) -> Corrupt:
+    def _read(self, text: Payload) -> dict[str, Any]:
+        """The documents of a table. Raises Corrupt."""
+        try:
+            return cast(dict[str, Any], self._documents.decode(text))
+        except msgspec.MsgspecError as error:
+            raise self._unreadable() from error
+
+    def _unreadable(self) -> Corrupt:
         """The error for what a sound file holds and should not."""
         return Corrupt(self.file.path, "in what it holds")
 
@@ -104,7 +111,7 @@ class JournalStorage(Storage):
         try:
             read = _READ_NOTED.decode(b"[%s]" % b",".join(self._noted))
         except msgspec.MsgspecError as error:
-            raise self.unreadable() from error
+            raise self._unreadable() from error
         self._noted.clear()
         for record in read:
             self._notes += record.notes
@@ -114,7 +121,7 @@ class JournalStorage(Storage):
         """Take in what was folded, and give the commits behind it."""
         self._forget()
         self.commits, tables, self._noted[:], commits = parted(payloads)
-        self._tables = {name: Table(self._documents, text) for name, text in tables.items()}
+        self._tables = {name: Table(self._read, text) for name, text in tables.items()}
         self._start_behind(sum(map(len, payloads)) - sum(map(len, commits)))
         return commits
 
@@ -137,7 +144,7 @@ class JournalStorage(Storage):
     def _table(self, name: str) -> Table[Any]:
         known = self._tables.get(name)
         if known is None:
-            known = self._tables[name] = Table(self._documents)
+            known = self._tables[name] = Table(self._read)
         return known
 
     def create(self, docs: Mapping[str, Mapping[str, object]], note: bytes) -> None:
@@ -163,7 +170,7 @@ class JournalStorage(Storage):
         if self._behind >= _FOLD_AT or self._behind_bytes >= max(_FOLD_BYTES, self._folded_bytes):
             try:
                 self._fold()
-            except (StoreError, msgspec.MsgspecError):
+            except StoreError:
                 # The commit itself is safe in the old file; the next one tries again.
                 self.file.forget()
 

@@ -1,7 +1,7 @@
 """One kind's documents in memory: what was folded stays one text until one of them is asked for."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 import msgspec
 
@@ -13,13 +13,12 @@ _NONE = b"{}"
 
 
 class Table(Mapping[str, D]):
-    """Documents by id, oldest first. ``decoder`` reads a text of them.
-
-    Asking for one may raise msgspec.MsgspecError: nothing looked into the text until then.
+    """Documents by id, oldest first. ``read`` makes them of the folded text once one is asked for:
+    nothing looked into it until then, so whatever it raises comes out there.
     """
 
-    def __init__(self, decoder: "msgspec.json.Decoder[Any]", folded: Payload = _NONE) -> None:
-        self._decoder = decoder
+    def __init__(self, read: Callable[[Payload], dict[str, D]], folded: Payload = _NONE) -> None:
+        self._read = read
         self._folded = folded
         self._later: dict[str, D] = {}  # came after those, or in place of one of them
 
@@ -53,7 +52,7 @@ class Table(Mapping[str, D]):
 
     def _all(self) -> dict[str, D]:
         if self._is_folded:
-            documents: dict[str, D] = self._decoder.decode(self._folded)
+            documents = self._read(self._folded)
             documents.update(self._later)
             self._folded, self._later = _NONE, documents
         return self._later
