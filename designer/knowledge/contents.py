@@ -41,8 +41,6 @@ _NO_HOUSE_RULES = HouseRules(
         rep_s=0, hold_extra_s=0, press_hold_extra_s=0, between_sets_s=0, changeover_s=0
     ),
     sets=0,
-    sets_later=0,
-    sets_later_from_week=0,
     values=(),
 )
 

@@ -107,7 +107,6 @@ class LadderWeek(Value, frozen=True, kw_only=True):
     adds_text: LongText = ""
     aim: LongText = ""
     step_back_to: int | None = None
-    step_back_note: ShortText = ""
 
 
 class RestrictedPattern(Value, frozen=True, kw_only=True):
@@ -182,8 +181,6 @@ class HouseRules(Value, frozen=True, kw_only=True):
 
     timing: SessionTiming
     sets: int  # where the guide gives no count
-    sets_later: int
-    sets_later_from_week: int
     values: tuple[HouseValue, ...]
 
 

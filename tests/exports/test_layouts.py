@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from PIL import Image
 
 from designer.model.clinic import ClinicIdentity
+from designer.model.patient import Procedure
 from designer.model.record import Override, PatientRecord
 from designer.model.vocabulary import Severity
 from designer.pictures.logo import clean_logo
@@ -39,6 +40,7 @@ from tests.exports.samples import (
     FOURTEEN,
     ONE,
     SIX,
+    library,
     page_texts,
     record_of,
     squeezed,
@@ -268,3 +270,22 @@ def test_the_therapists_copy_tells_who_overrode_what_why_and_until_when() -> Non
         report_of(known).rules_version,
     ):
         assert squeezed(text) in said
+
+
+def test_the_therapists_copy_tells_time_windows_and_after_care() -> None:
+    def told(procedure: Procedure) -> dict[str, str]:
+        diagnosed = with_patient(
+            record_of(week_of(SIX)), diagnoses=("post-surgical",), procedure=procedure
+        )
+        outline = layout_of("therapist", diagnosed)
+        facts = next(section for section in outline.sections if section.id == "facts")
+        (table,) = [block for block in facts.blocks if isinstance(block, Table)]
+        return {row.cells[0]: row.cells[1] for row in table.rows}
+
+    facts = told(Procedure(kind="nerve-block", hours_ago=100))
+    assert "0-6 wk list only" in facts["Time windows"]
+    assert "A-23" not in facts["Time windows"]  # nobody else has that register
+    assert facts["Procedure"] == library().procedures["nerve-block"].name
+    assert facts["After-care"] == "24-72 h rule"
+    own = Procedure(kind="nerve-block", hours_ago=100, instructions=("Rest for 5 days",))
+    assert told(own)["After-care"] == "Rest for 5 days"

@@ -40,3 +40,17 @@ def test_the_list_of_words_is_searched_in_all_columns(qtbot: QtBot) -> None:
     assert len(shown) == 1
     assert item is not None
     assert item.text() == "neutral"
+
+
+def test_words_that_are_not_the_guides_carry_a_mark(qtbot: QtBot) -> None:
+    view = WordsView(library().glossary, Theme())
+    qtbot.addWidget(view)
+    rows = {item.text(): row for row in range(46) if (item := view.table.item(row, 0))}
+    told = {term.plain: term for term in library().glossary}
+    for plain, row in rows.items():
+        standard, meaning = view.table.item(row, 1), view.table.item(row, 2)
+        assert standard is not None
+        assert meaning is not None
+        assert standard.text().endswith(" †") == (not told[plain].from_guide)
+        assert meaning.text().endswith(" †") == (not told[plain].meaning_from_guide)
+    assert "Our words" in view.ours.text()

@@ -10,6 +10,8 @@ from widgets.common.plain_table import PlainTable
 from widgets.common.search_field import SearchField
 from widgets.theme.theme import Theme
 
+_OURS = "†"
+
 
 class WordsView(QWidget):
     """A searchable list of the glossary's terms."""
@@ -23,9 +25,16 @@ class WordsView(QWidget):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for term in sorted(terms, key=lambda term: term.plain.casefold()):
-            self.table.add_row((term.plain, term.standard, term.meaning), term.plain)
+            cells = (
+                term.plain,
+                _marked(term.standard, term.from_guide),
+                _marked(term.meaning, term.meaning_from_guide),
+            )
+            self.table.add_row(cells, term.plain)
         none = self.tr("No word is like that. Clear the search.")
         self.empty = plain_label(none, "hint", wrap=True)
+        ours = self.tr("{mark} Our words; the guide has none.").format(mark=_OURS)
+        self.ours = plain_label(ours, "hint", wrap=True)
         self.search.textChanged.connect(self.filter)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
@@ -33,6 +42,7 @@ class WordsView(QWidget):
         column.addWidget(self.search)
         column.addWidget(self.empty)
         column.addWidget(self.table, 1)
+        column.addWidget(self.ours)
         column.addStretch()
         self.filter("")
 
@@ -45,4 +55,10 @@ class WordsView(QWidget):
             self.table.setRowHidden(row, wanted not in said)
             found += wanted in said
         self.table.setVisible(bool(found))
+        self.ours.setVisible(bool(found))
         self.empty.setVisible(not found)
+
+
+def _marked(text: str, from_guide: bool) -> str:
+    """The text, with a mark where the wording is not the guide's."""
+    return text if from_guide or not text else f"{text} {_OURS}"

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from designer.knowledge.translation import Translation, load_translation, untranslated
 from designer.model.exercise import Exercise
-from designer.model.knowledge import Diagnosis, HandoutBlock
+from designer.model.knowledge import Diagnosis, HandoutBlock, ProcedureKind
 from designer.model.program import ProgramWeek
 from designer.text import Texts
 from exports.handout.content.options import Knowledge
@@ -23,6 +23,7 @@ class Spoken(NamedTuple):
 
     exercises: Mapping[str, Exercise]
     diagnoses: Mapping[str, Diagnosis]  # for the therapist, in English
+    procedures: Mapping[str, ProcedureKind]  # the same
     words: Texts  # likewise
     handout_blocks: Mapping[str, HandoutBlock]
 
@@ -42,6 +43,7 @@ def in_language(library: Knowledge, language: str, printed: Collection[str]) -> 
     return Spoken(
         {exercise.id: _spoken(exercise, translation) for exercise in known},
         library.diagnoses,
+        library.procedures,
         library.words,
         blocks,
     )

@@ -6,7 +6,7 @@ from typing import Protocol
 from designer.model.base import Value
 from designer.model.exercise import Exercise
 from designer.model.finding import Report
-from designer.model.knowledge import Diagnosis, HandoutBlock
+from designer.model.knowledge import Diagnosis, HandoutBlock, ProcedureKind
 from designer.text import Texts
 from exports.handout.content.pictures import Figures
 from exports.handout.content.statements import ALWAYS
@@ -42,6 +42,9 @@ class Knowledge(Protocol):
 
     @property
     def words(self) -> Texts: ...
+
+    @property
+    def procedures(self) -> Mapping[str, ProcedureKind]: ...
 
     @property
     def handout_blocks(self) -> Mapping[str, HandoutBlock]: ...

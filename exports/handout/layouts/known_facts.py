@@ -1,5 +1,6 @@
 """What was known of the patient when the program was made, as labels and texts."""
 
+import re
 from collections.abc import Iterator
 
 from designer.model.finding import Report
@@ -7,6 +8,8 @@ from designer.text import Texts
 from exports.handout.content.dates import long_date
 from exports.handout.content.source import Source, one_line
 from exports.handout.layouts.clinic_texts import language_name
+
+_REGISTER = re.compile(r"\s*\(A-\d+\)")
 
 
 def fact_rows(
@@ -44,6 +47,8 @@ def _facts(source: Source, report: Report, words: Texts) -> Iterator[tuple[str, 
     patient, texts = source.patient, source.texts
     yield "diagnoses", diagnosis_names(source)
     yield "icd10", _codes(source, words)
+    if windows := _time_windows(source):
+        yield "time-windows", windows
     yield "plan", plan_words(source, words)
     yield "profile", patient.profile
     yield "irritability", patient.irritability or ""
@@ -60,7 +65,12 @@ def _facts(source: Source, report: Report, words: Texts) -> Iterator[tuple[str, 
     if patient.surgery is not None:
         yield "surgery", patient.surgery.kind
     if patient.procedure is not None:
-        yield "procedure", patient.procedure.kind
+        kind = source.known.procedures.get(patient.procedure.kind)
+        yield "procedure", kind.name if kind else patient.procedure.kind
+        # The clinic's own instructions come first (H-21).
+        own = "; ".join(patient.procedure.instructions)
+        if own or kind:
+            yield "after-care", own or (_said(kind.after_care) if kind else "")
     yield "goals", "; ".join(patient.goals)
     yield "language", language_name(patient.language, words)
 
@@ -68,6 +78,18 @@ def _facts(source: Source, report: Report, words: Texts) -> Iterator[tuple[str, 
 def _plain(name: str) -> str:
     """The name of a fact without the dashes of an id."""
     return name.replace("-", " ")
+
+
+def _time_windows(source: Source) -> str:
+    """What the guide says of time for each diagnosis, blank where it gives none."""
+    known = source.known.diagnoses
+    told = (known[id_] for id_ in source.patient.diagnoses if id_ in known)
+    return "; ".join(f"{one.name}: {_said(one.time_windows)}" for one in told if one.time_windows)
+
+
+def _said(text: str) -> str:
+    """The text without the numbers of the register that it points to."""
+    return _REGISTER.sub("", text)
 
 
 def _codes(source: Source, words: Texts) -> str:
