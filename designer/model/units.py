@@ -47,9 +47,22 @@ class Units(Value, frozen=True, kw_only=True):
             return stored
         return round(stored / factor, 0 if quantity == "distance" else 1)
 
+    def told(self, quantity: Quantity, stored: float) -> str:
+        """A stored figure with its unit, such as "11 lb"; the signs are the same everywhere."""
+        return f"{self.shown(quantity, stored):g} {self.name(quantity)}"
+
 
 METRIC = Units()
 US = Units(weight="lb", length="in")
+
+
+def quantity_of(field: str) -> Quantity | None:
+    """What a field of a record measures, such as ``load_kg``; None where people choose no unit."""
+    if field.endswith("_kg"):
+        return "weight"
+    if field.endswith("_cm"):
+        return "height"
+    return "distance" if field.startswith("distance_m") else None
 
 
 def stored_figure(text: str, quantity: Quantity, units: Units) -> float | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.model.units import METRIC, US, Quantity, Units, stored_figure
+from designer.model.units import METRIC, US, Quantity, Units, quantity_of, stored_figure
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,13 @@ def test_metric_figures_stay_as_they_are() -> None:
         7.9,
         66,
     )
+
+
+def test_fields_of_a_record_say_what_they_measure() -> None:
+    assert [quantity_of(name) for name in ("load_kg", "limit_kg", "step_height_cm")] == [
+        "weight",
+        "weight",
+        "height",
+    ]
+    assert (quantity_of("distance_m_done"), quantity_of("hold_s")) == ("distance", None)
+    assert (US.told("weight", 5), METRIC.told("weight", 5)) == ("11 lb", "5 kg")

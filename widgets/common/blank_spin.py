@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
+from designer.model.units import Quantity, Units
+
 _WIDTH_PX = 112
 
 
@@ -68,3 +70,36 @@ class BlankSpinBox(QDoubleSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+class MeasuredSpinBox(BlankSpinBox):
+    """The same for what is stored in kg, cm or m, and shown and typed in the clinic's units.
+
+    A number that was shown and left alone stays as it is stored, however it was rounded.
+    """
+
+    def __init__(self, quantity: Quantity, units: Units, high: float, step: float = 1.0) -> None:
+        self._factor = units.factor(quantity)
+        self._quantity: Quantity = quantity
+        self._units = units
+        self._given: tuple[float, float | None] = (0.0, None)  # as shown, as stored
+        super().__init__(0, round(high / self._factor), step, units.name(quantity))
+        if self._factor != 1 and quantity != "distance":
+            self.setDecimals(1)
+
+    @property
+    def number(self) -> float | None:
+        """In kg, cm or m; None for blank."""
+        typed = super().number
+        if typed is None:
+            return None
+        shown, stored = self._given
+        if stored is not None and abs(typed - shown) < 0.05:
+            return stored
+        return round(typed * self._factor, 3)
+
+    def set_number(self, number: float | None) -> None:
+        """Show a number in kg, cm or m, or blank for None."""
+        shown = None if number is None else self._units.shown(self._quantity, number)
+        super().set_number(shown)
+        self._given = (self.value(), number)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from designer.model.units import Quantity, Units
 from widgets.common.dates import shown_date
 from widgets.common.labels import plain_label
 from widgets.common.reading import read_date, read_number, written_number
@@ -132,6 +133,30 @@ class NumberField(QWidget):
             low, high = written_number(self._low), written_number(self._high)
             return bounds.format(low=low, high=high)
         return ""
+
+
+class MeasuredField(NumberField):
+    """A number that is stored in kg, cm or m, and shown and typed in the clinic's units.
+
+    What was shown and left alone stays as it is stored, however it was rounded.
+    """
+
+    def __init__(self, high: float, quantity: Quantity, units: Units) -> None:
+        super().__init__(0, round(high / units.factor(quantity)), units.name(quantity))
+        self._quantity: Quantity = quantity
+        self._units = units
+        self._given: tuple[str, float | None] = ("", None)  # as shown, as stored
+
+    def value(self) -> float | None:
+        typed, (shown, stored) = super().value(), self._given
+        if typed is None or self._line.text() == shown:
+            return stored if typed is not None else None
+        return round(typed * self._units.factor(self._quantity), 3)
+
+    def show_value(self, value: object) -> None:
+        stored = float(value) if isinstance(value, int | float) else None
+        super().show_value(None if stored is None else self._units.shown(self._quantity, stored))
+        self._given = (self._line.text(), stored)
 
 
 class DateField(QWidget):

@@ -7,6 +7,7 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QObject
 
 from designer.knowledge.library import Library
+from designer.model.units import METRIC, Units, quantity_of
 from widgets.common.dates import shown_date, shown_time
 
 
@@ -30,8 +31,11 @@ def _tr(text: str) -> str:
 class ValueWords(QObject):
     """Says any value of a patient's record; blank stays visible as not recorded."""
 
-    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+    def __init__(
+        self, library: Library, parent: QObject | None = None, units: Units = METRIC
+    ) -> None:
         super().__init__(parent)
+        self.units = units
         self._names = {
             **{key: value.name for key, value in library.exercises.items()},
             **{key: value.name for key, value in library.confirmations.items()},
@@ -56,7 +60,7 @@ class ValueWords(QObject):
             "clearances": tr("Clearances"),
             "signs": tr("Examination"),
             "baseline_pain": tr("Usual pain"),
-            "weight_kg": tr("Weight in kg"),
+            "weight_kg": tr("Weight"),
             "goals": tr("Goals"),
             "tolerance_goals": tr("Goals in minutes"),
             "walk_min": tr("walking, minutes"),
@@ -79,8 +83,11 @@ class ValueWords(QObject):
         """The name behind an id of the library."""
         return self._names.get(key, key)
 
-    def said(self, value: Any) -> str:
-        """A value on one line."""
+    def said(self, value: Any, field: str = "") -> str:
+        """A value on one line, with its unit where ``field`` is measured."""
+        quantity = quantity_of(field)
+        if quantity is not None and isinstance(value, int | float):
+            return self.units.told(quantity, value)
         if value is None or (isinstance(value, str | tuple) and not value):
             return self.tr("not recorded")
         if (scalar := scalar_words(value)) is not None:
@@ -96,5 +103,5 @@ class ValueWords(QObject):
         for name in value.__struct_fields__:
             held = getattr(value, name)
             if name != "id" and held not in (None, "", (), False):
-                said.append(f"{self.field(name).lower()} {self.said(held)}")
+                said.append(f"{self.field(name).lower()} {self.said(held, name)}")
         return ", ".join(said) or self.tr("not recorded")

@@ -176,7 +176,7 @@ class DesignPage(QWidget):
     def _show_habits(self) -> None:
         """The clinic's units hold wherever a dose is said or typed."""
         units = self._workspace.habits.units
-        for part in (self.board, self.library, self.dose, self.findings.tools.words):
+        for part in (self.board, self.library, self.dose, self.findings):
             part.show_units(units)
         self.board.show_budget(self._workspace.habits.budget)
 

@@ -45,7 +45,7 @@ class PatientsPage(QWidget):
         self._workspace = workspace
         self._shown: PatientRecord | None = None
         self._is_behind = False  # the list, behind the open record
-        self._reviewing = Reviewing(workspace.services.library)
+        self._reviewing = Reviewing(workspace.services.library, workspace.services.units())
         self._archiving = Archiving(workspace, self)
         self._going = Going(workspace, self)
         self.actions_ = PatientActions(self)
@@ -202,7 +202,7 @@ class PatientsPage(QWidget):
     def take_library(self) -> None:
         """Show the names of another library; what somebody types into a form stays."""
         services = self._workspace.services
-        self._reviewing = Reviewing(services.library)
+        self._reviewing = Reviewing(services.library, services.units())
         self.overview.take_services(services)
         front = self._form_in_front()
         if self.form is not front:

@@ -79,7 +79,7 @@ class CsvWords(QObject):
 
     def _said(self, entry: Entry | ItemLog) -> str:
         parts = [
-            f"{self._fields.name(name)} {self._fields.value(value)}"
+            f"{self._fields.name(name)} {self._fields.value(value, name)}"
             for name in entry.__struct_fields__
             if name not in _KNOWN_BY and (value := getattr(entry, name)) not in (None, "", ())
         ]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from designer.model.log_edit import LogEdit
 from designer.model.record import PatientRecord
+from designer.model.units import METRIC, quantity_of
 from designer.progress.history import FieldChange, changes_of
 from widgets.common.dates import shown_time
 from widgets.common.value_words import scalar_words
@@ -18,15 +19,19 @@ class FieldWords(QObject):
         super().__init__()
         self._exercises = exercise_names
         self._names = _names(self.tr)
+        self.units = METRIC
 
     def name(self, field: str) -> str:
         """A field in words."""
         return self._names.get(field, field)
 
-    def value(self, value: object) -> str:
-        """A value in words; a dash for unknown."""
+    def value(self, value: object, field: str = "") -> str:
+        """A value in words, with its unit where ``field`` is measured; a dash for unknown."""
         if value is None or value in ("", ()):
             return "–"
+        quantity = quantity_of(field)
+        if quantity is not None and isinstance(value, int | float):
+            return self.units.told(quantity, value)
         if (scalar := scalar_words(value)) is not None:
             return scalar
         if isinstance(value, tuple):
@@ -37,8 +42,8 @@ class FieldWords(QObject):
         """Such as "Dead bug: worst pain was 4, is 3"."""
         text = self.tr("{field} was {was}, is {now}").format(
             field=self.name(change.field),
-            was=self.value(change.was),
-            now=self.value(change.now),
+            was=self.value(change.was, change.field),
+            now=self.value(change.now, change.field),
         )
         exercise = self._exercises.get(change.exercise_id, change.exercise_id)
         return f"{exercise}: {text}" if exercise else text
@@ -64,7 +69,7 @@ class FieldWords(QObject):
         for name in entry.__struct_fields__ if entry is not None else ():
             value = getattr(entry, name)
             if name not in ("id", "measure", "at", "on", "items") and value not in (None, "", ()):
-                told.append(f"{self.name(name)} {self.value(value)}")
+                told.append(f"{self.name(name)} {self.value(value, name)}")
         items = edit.session.items if edit.session is not None else ()
         told += [self._exercises.get(item.exercise_id, item.exercise_id) for item in items]
         return ", ".join(told) or "–"
@@ -93,10 +98,10 @@ def _names(tr: Callable[[str], str]) -> dict[str, str]:
         "holds_done": tr("holds"),
         "hold_s_done": tr("seconds held"),
         "duration_s_done": tr("seconds done"),
-        "distance_m_done": tr("meters done"),
-        "load_kg": tr("load in kg"),
+        "distance_m_done": tr("distance done"),
+        "load_kg": tr("load"),
         "band": tr("band"),
-        "step_height_cm": tr("step in cm"),
+        "step_height_cm": tr("step"),
         "block_height": tr("blocks"),
         "note": tr("note"),
         "urgent_checked": tr("urgent questions asked"),
@@ -124,7 +129,7 @@ def _names(tr: Callable[[str], str]) -> dict[str, str]:
         "sit_min": tr("minutes sitting"),
         "sleep_h": tr("hours of sleep"),
         "protein_g": tr("protein in g"),
-        "weight_kg": tr("weight in kg"),
+        "weight_kg": tr("weight"),
         "heat_before": tr("warmth before"),
         "ice_after": tr("cold after"),
         "medication_taken": tr("medicine taken"),

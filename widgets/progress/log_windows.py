@@ -46,7 +46,13 @@ class LogWindows(QObject):
         session, day = new_logs(document.record, services.now(), services.new_id())
         session = replace(session, entered_by=services.clinic.actor)
         dialog = LogDialog(
-            document.record, services.library, services.now(), session, day, self._page
+            document.record,
+            services.library,
+            services.now(),
+            session,
+            day,
+            self._page,
+            self._workspace.habits.units,
         )
         self._run_log(document, dialog, self.tr("Log session"))
 
@@ -59,7 +65,13 @@ class LogWindows(QObject):
         session = entry.session or session
         day = entry.day or day_of(document.record, session, services.new_id())
         dialog = LogDialog(
-            document.record, services.library, services.now(), session, day, self._page
+            document.record,
+            services.library,
+            services.now(),
+            session,
+            day,
+            self._page,
+            self._workspace.habits.units,
         )
         dialog.had_session.setChecked(entry.session is not None)
         self._run_log(document, dialog, self.tr("Change log entry"))

@@ -112,6 +112,7 @@ class ProgressPage(QWidget):
             return
         services = self._workspace.services
         record, today = document.record, services.today()
+        self.windows.lists.fields.units = self._workspace.habits.units
         self.model.show_record(record)
         advice = advise(record, services.library, today)
         decided = self.windows.lists.decision_line(record.decisions[-1]) if record.decisions else ""
@@ -120,7 +121,7 @@ class ProgressPage(QWidget):
         self.advice.show_advice(
             advice, summary(record, today, services.library.words), decided, days
         )
-        self.charts.show_record(record, today, services.units())
+        self.charts.show_record(record, today, self._workspace.habits.units)
         logged = record.sessions or record.days or record.outcomes
         self._beside.setCurrentIndex(0 if logged else 1)
 

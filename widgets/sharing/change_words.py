@@ -26,7 +26,7 @@ class ChangeWords(QObject):
     ) -> None:
         super().__init__(parent)
         self._weeks = WeekWords(library, self, units)
-        self._values = ValueWords(library, self)
+        self._values = ValueWords(library, self, units)
 
     def title(self, key: ClashKey, value: Any = None) -> str:
         """Where a change is: "Week 3", "Notes", "Session of 3 Mar 2026"."""
@@ -73,7 +73,7 @@ class ChangeWords(QObject):
         if key.part == CURRENT:
             return [self.tr("began a new program")]
         if key.part == FACT:
-            return [self._values.said(after)]
+            return [self._values.said(after, key.id)]
         if key.part == CONFIRMATION:
             return [self._values.said(after.state)]
         return self._fields(before, after)
@@ -101,7 +101,7 @@ class ChangeWords(QObject):
             new = getattr(after, name)
             old = getattr(before, name, None) if before is not None else None
             if name != "id" and new != old and (before is not None or new not in (None, "", ())):
-                lines.append(f"{self._values.field(name)}: {self._values.said(new)}")
+                lines.append(f"{self._values.field(name)}: {self._values.said(new, name)}")
         return lines
 
     def sides(self, clash: Clash) -> tuple[list[str], list[str]]:

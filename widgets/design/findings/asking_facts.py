@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from designer.knowledge.library import Library
 from designer.model.finding import Finding
 from designer.model.patient import Clearance, Patient
+from designer.model.units import METRIC
 from designer.safety.answers import REINTRODUCTION
 from widgets.common.whose import say_whose
 from widgets.design.findings.record_dialog import Kind, RecordAnswer, RecordDialog
@@ -28,6 +29,7 @@ class FactAsker(QObject):
         super().__init__(parent)
         self._library, self._theme, self._today = library, theme, today
         self._window = parent
+        self.units = METRIC
 
     def record(
         self, kind: Kind, said: str, who: str, patient: Patient, *, closes: bool
@@ -59,7 +61,9 @@ class FactAsker(QObject):
         """The patient with the surgeon's limits, the discharge and the dates."""
         library = self._library
         names = {key: exercise.name for key, exercise in library.exercises.items()}
-        section = CourseSection(self._theme, self._today(), library.procedures.values(), names)
+        section = CourseSection(
+            self._theme, self._today(), library.procedures.values(), names, self.units
+        )
         dialog = SectionDialog(section, patient, self._window)
         say_whose(dialog, patient)
         made = dialog.patient() if dialog.exec() else None

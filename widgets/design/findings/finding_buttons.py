@@ -7,9 +7,11 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from designer.model.finding import Finding, Remedy
+from designer.model.units import Units
 from designer.model.vocabulary import Severity
 from designer.safety.answers import SURGERY
 from widgets.design.day_names import DayNames
+from widgets.design.dose.dose_words import DoseWords
 
 # Remedies with one button each that are about no dose and no fact, in their order.
 ELSEWHERE = (
@@ -67,6 +69,11 @@ class FindingButtons(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._days = DayNames(self)
+        self._doses = DoseWords(self)
+
+    def show_units(self, units: Units) -> None:
+        """From now on say doses in these."""
+        self._doses.units = units
 
     def specs(
         self, wishes: Wishes, finding: Finding, folded: int, *, has_more: bool, open_: bool = False
@@ -98,7 +105,8 @@ class FindingButtons(QObject):
         if replacements:
             specs.append(ButtonSpec(self.tr("Replace with"), choices=tuple(replacements)))
         for remedy in by_kind.get("dose", ()):
-            offer(self._text(remedy), remedy, remedy.text)
+            to = self._doses.full(remedy.dose) if remedy.dose is not None else remedy.text
+            offer(self._text(remedy), remedy, self.tr("To {dose}").format(dose=to))
         if not replacements and _replaceable(finding):
             tip = self.tr("What suits this patient instead")
             specs.append(ButtonSpec(self.tr("Replace with"), tip=tip, looks=True))

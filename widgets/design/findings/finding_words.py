@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from designer.knowledge.library import Library
 from designer.model.finding import Finding
 from designer.model.record import Override
+from designer.model.units import METRIC, quantity_of
 from designer.model.vocabulary import Urgency
 from designer.model.week import Week
 from widgets.common.dates import shown_date
@@ -40,6 +41,7 @@ class FindingWords(QObject):
     ) -> None:
         super().__init__(parent)
         self._library, self._cards, self._days = library, cards, DayNames()
+        self.units = METRIC
 
     def text(
         self,
@@ -81,13 +83,21 @@ class FindingWords(QObject):
                 continue
             guide = guide_range(exercise, field) if exercise is not None else None
             if guide is not None and guide.high is not None and before > guide.high:
-                ends = [figure(end) for end in (guide.low, guide.high) if end is not None]
+                ends = [guide.low, guide.high]
+                shown = [self._figure(field, end) for end in ends if end is not None]
                 said = self.tr("Planned {planned} {what}; the guide says {range}.")
-                span = self.tr(" to ").join(dict.fromkeys(ends))
-                return said.format(planned=figure(before), what=noun, range=span)
+                span = self.tr(" to ").join(dict.fromkeys(shown))
+                return said.format(planned=self._figure(field, before), what=noun, range=span)
             said = self.tr("Planned {planned} {what}; {allowed} would pass.")
-            return said.format(planned=figure(before), what=noun, allowed=figure(after))
+            return said.format(
+                planned=self._figure(field, before), what=noun, allowed=self._figure(field, after)
+            )
         return ""
+
+    def _figure(self, field: str, stored: float) -> str:
+        """A figure of a dose, in the clinic's units."""
+        quantity = quantity_of(field)
+        return figure(stored if quantity is None else self.units.shown(quantity, stored))
 
     def _fields(self) -> dict[str, str]:
         """The counted fields of a dose and what they count."""
@@ -98,8 +108,9 @@ class FindingWords(QObject):
             "hold_s": self.tr("s of hold"),
             "duration_s": self.tr("s"),
             "times_per_day": self.tr("times a day"),
-            "distance_m": self.tr("m"),
-            "load_kg": self.tr("kg"),
+            "distance_m": self.units.name("distance"),
+            "load_kg": self.units.name("weight"),
+            "step_height_cm": self.tr("{unit} of step").format(unit=self.units.name("height")),
             "effort_0_10": self.tr("of 10 effort"),
             "brace_pct": self.tr("% brace"),
             "angle_deg": self.tr("degrees"),

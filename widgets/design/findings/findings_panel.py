@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from designer.knowledge.library import Library
 from designer.model.finding import Finding, Remedy, Report
 from designer.model.record import Override
+from designer.model.units import Units
 from designer.model.vocabulary import Severity
 from designer.safety.answers import SURGERY
 from designer.safety.findings import flat
@@ -95,6 +96,13 @@ class FindingsPanel(QWidget):
         self.tools.show_document(document)
         if document is not None:
             document.report_changed.connect(self._follow)
+        self._follow()
+
+    def show_units(self, units: Units) -> None:
+        """The clinic's units hold in what findings say, offer and ask for."""
+        for part in (self._buttons, self.tools.words):
+            part.show_units(units)
+        self._words.units = self.asker.units = units
         self._follow()
 
     def cards(self) -> Sequence[FindingCard]:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from designer.model.knowledge import ProcedureKind
 from designer.model.patient import Patient, Procedure, Surgery
+from designer.model.units import METRIC, Units
 from widgets.common.exercises_field import ExercisesField
-from widgets.common.fields import ComboField, DateField, LongTextField, NumberField
+from widgets.common.fields import ComboField, DateField, LongTextField, MeasuredField, NumberField
 from widgets.common.form_row import FormRow
 from widgets.common.tick_field import TickField
 from widgets.common.time_field import TimeField
@@ -37,10 +38,12 @@ class CourseSection(Section):
         today: date,
         procedures: Iterable[ProcedureKind],
         exercise_names: Mapping[str, str],
+        units: Units = METRIC,
     ) -> None:
         super().__init__(
             self.tr("Course"), self.tr("These dates open and close time windows of the rules.")
         )
+        self._units = units
         self._names = exercise_names
         onset = DateField(theme, latest=today)
         hint = self.tr("Blank means unknown")
@@ -106,7 +109,7 @@ class CourseSection(Section):
         other = self.tr("Kind of operation")
         limits = TickField(self.tr("The surgeon's limits are on file"))
         discharged = TickField(self.tr("Discharged without restrictions"))
-        weight = NumberField(0, 500, self.tr("kg"))
+        weight = MeasuredField(500, "weight", self._units)
         return [
             [
                 self.add_row(

@@ -5,8 +5,9 @@ from typing import get_args
 from msgspec.structs import replace
 
 from designer.model.patient import DayOneSigns, Patient, SignName
+from designer.model.units import METRIC, Units
 from widgets.common.counts import counted
-from widgets.common.fields import ChoiceField, ComboField, NumberField
+from widgets.common.fields import ChoiceField, ComboField, MeasuredField, NumberField
 from widgets.common.form_row import FormRow
 from widgets.common.labels import plain_label
 from widgets.common.tick_field import TickField
@@ -21,11 +22,12 @@ _NUMBERS = ("baseline_pain", "weight_kg", "pregnancy_weeks", "postnatal_weeks")
 class ExaminationSection(Section):
     """Irritability, profile and the day-one signs. Every field may stay blank."""
 
-    def __init__(self) -> None:
+    def __init__(self, units: Units = METRIC) -> None:
         super().__init__(
             self.tr("Examination"),
             self.tr("What you did not assess stays blank and counts as unknown."),
         )
+        self._units = units
         self._ask_how_the_patient_is()
         self._ask_signs()
         self._ask_figures()
@@ -83,6 +85,7 @@ class ExaminationSection(Section):
 
     def _ask_figures(self) -> None:
         seconds = self.tr("s")
+        weight = MeasuredField(500, "weight", self._units)
         self.grid(
             [
                 [
@@ -95,7 +98,7 @@ class ExaminationSection(Section):
                 ],
                 [
                     self._number("brace_effort_pct", self.tr("Effort of the brace"), 100, "%"),
-                    self._number("weight_kg", self.tr("Body weight"), 500, self.tr("kg")),
+                    self.add_row("weight_kg", self.tr("Body weight"), weight),
                 ],
                 [
                     self._weeks("pregnancy_weeks", self.tr("Pregnant"), 45),

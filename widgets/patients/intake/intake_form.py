@@ -110,10 +110,11 @@ class IntakeForm(QWidget):
         self.identity = IdentitySection(theme, today, lambda: list(clinic.listed().patients))
         self.diagnoses = DiagnosisSection(theme, library.diagnoses)
         names = {key: exercise.name for key, exercise in library.exercises.items()}
-        self.course = CourseSection(theme, today, library.procedures.values(), names)
+        units = services.units()
+        self.course = CourseSection(theme, today, library.procedures.values(), names, units)
         self.red_flags = RedFlagSection(theme, library.red_flags, today, names)
         self.clearances = ClearanceSection(theme, library, today)
-        self.examination = ExaminationSection()
+        self.examination = ExaminationSection(units)
         self.confirmations = ConfirmationSection(
             library.confirmations,
             today,

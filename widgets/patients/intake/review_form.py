@@ -30,7 +30,9 @@ class ReviewForm(IntakeForm):
         self.confirmations = ConfirmationSection(
             library.confirmations, today, lambda: clinic.actor or self._recorded.therapist
         )
-        self.course = CourseSection(theme, today, library.procedures.values(), names)
+        self.course = CourseSection(
+            theme, today, library.procedures.values(), names, services.units()
+        )
         self.clearances = ClearanceSection(theme, library, today)
         return (self.now, self.red_flags, self.confirmations, self.course, self.clearances)
 

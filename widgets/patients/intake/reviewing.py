@@ -10,6 +10,7 @@ from designer.merging.clash import CONFIRMATION
 from designer.model.patient import Patient
 from designer.model.record import PatientRecord
 from designer.model.review import FactChange, Review, ReviewKind
+from designer.model.units import METRIC, Units
 from widgets.common.fields import SHORT_TEXT
 from widgets.common.value_words import ValueWords
 
@@ -17,8 +18,8 @@ from widgets.common.value_words import ValueWords
 class Reviewing:
     """Makes the history's entries, in the words that the library gives."""
 
-    def __init__(self, library: Library) -> None:
-        self._words = ValueWords(library)
+    def __init__(self, library: Library, units: Units = METRIC) -> None:
+        self._words = ValueWords(library, units=units)
 
     def reviewed(self, record: PatientRecord, patient: Patient, review: Review) -> PatientRecord:
         """The record with the patient's new facts, and with the look at them.
@@ -41,7 +42,8 @@ class Reviewing:
             )
         else:
             fact = self._words.field(change.key.id)
-            was, now = self._words.said(change.before), self._words.said(change.after)
+            key = change.key.id
+            was, now = self._words.said(change.before, key), self._words.said(change.after, key)
         return FactChange(fact=_short(fact), was=_short(was), now=_short(now))
 
 

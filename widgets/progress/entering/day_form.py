@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.model.log import DayLog
-from widgets.common.blank_spin import BlankSpinBox
+from designer.model.units import METRIC, Units
+from widgets.common.blank_spin import BlankSpinBox, MeasuredSpinBox
 from widgets.common.labels import plain_label
 from widgets.progress.entering.answers import ChoiceBox, YesNoBox
 from widgets.progress.entering.more_fields import MoreField, MoreFields, text_field
@@ -167,7 +168,7 @@ class DayForm(QWidget):
 class DayMoreForm(MoreFields):
     """What is asked now and then: other signs, food, weight, warmth and cold, medicines."""
 
-    def __init__(self) -> None:
+    def __init__(self, units: Units = METRIC) -> None:
         tr = partial(QCoreApplication.translate, "DayMoreForm")
 
         def asked(name: str, label: str) -> MoreField:
@@ -181,7 +182,9 @@ class DayMoreForm(MoreFields):
                 asked("migraine_effort", tr("Migraine worse with effort")),
                 asked("heat_before", tr("Warmth before")),
                 asked("ice_after", tr("Cold after")),
-                MoreField("weight_kg", tr("Body weight"), BlankSpinBox(0, 500, 0.5, tr("kg"))),
+                MoreField(
+                    "weight_kg", tr("Body weight"), MeasuredSpinBox("weight", units, 500, 0.5)
+                ),
                 MoreField("protein_g", tr("Protein"), BlankSpinBox(0, 1000, 5, tr("g"))),
                 asked("medication_taken", tr("Medicine taken")),
                 MoreField("medication_name", tr("Name of the medicine"), text_field()),

@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from widgets.common.blank_spin import BlankSpinBox
+from designer.model.units import METRIC, Units
+from widgets.common.blank_spin import BlankSpinBox, MeasuredSpinBox
 from widgets.progress.entering.answers import ChoiceBox, YesNoBox
 from widgets.progress.entering.more_fields import MoreField, MoreFields, text_field
 
 _COLUMNS = 7
 
 
-def item_more(exercise_name: str) -> MoreFields:
+def item_more(exercise_name: str, units: Units = METRIC) -> MoreFields:
     """The fields of an item log that the row itself does not show."""
     return MoreFields(
-        [*_felt(), *_done(), MoreField("note", _tr("Note"), text_field(2000))],
+        [*_felt(), *_done(units), MoreField("note", _tr("Note"), text_field(2000))],
         _COLUMNS,
         about=exercise_name,
         left_px=16,
@@ -30,7 +31,7 @@ def _felt() -> list[MoreField]:
     ]
 
 
-def _done() -> list[MoreField]:
+def _done(units: Units) -> list[MoreField]:
     bands = {
         "very-light": _tr("very light"),
         "light": _tr("light"),
@@ -49,11 +50,12 @@ def _done() -> list[MoreField]:
         MoreField("reps_done", _tr("Reps done"), BlankSpinBox(1, 1000), whole=True),
         MoreField("holds_done", _tr("Holds done"), BlankSpinBox(1, 1000), whole=True),
         MoreField("duration_s_done", _tr("Time done"), BlankSpinBox(0, 86_400, 5, seconds)),
-        MoreField("distance_m_done", _tr("Distance done"), BlankSpinBox(0, 100_000, 10, _tr("m"))),
-        MoreField("distance_m_done", _tr("Distance"), BlankSpinBox(0, 100_000, 5, _tr("m"))),
-        MoreField("load_kg", _tr("Load"), BlankSpinBox(0, 500, 0.5, _tr("kg"))),
+        MoreField(
+            "distance_m_done", _tr("Distance done"), MeasuredSpinBox("distance", units, 100_000, 10)
+        ),
+        MoreField("load_kg", _tr("Load"), MeasuredSpinBox("weight", units, 500, 0.5)),
         MoreField("band", _tr("Band"), ChoiceBox(_tr("Band"), bands)),
-        MoreField("step_height_cm", _tr("Step"), BlankSpinBox(0, 300, 1, _tr("cm"))),
+        MoreField("step_height_cm", _tr("Step"), MeasuredSpinBox("height", units, 300)),
         MoreField("block_height", _tr("Blocks"), ChoiceBox(_tr("Blocks"), blocks)),
     ]
 

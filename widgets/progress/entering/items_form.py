@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 
 from designer.model.log import ItemLog
+from designer.model.units import METRIC, Units
 from widgets.common.blank_spin import BlankSpinBox
 from widgets.common.labels import ElidedLabel, plain_label
 from widgets.progress.entering.feelings_field import FeelingsField
@@ -31,9 +32,12 @@ _IN_ROW = frozenset(
 class ItemsForm(QWidget):
     """A row for each exercise of the session. A blank row says nothing and is not stored."""
 
-    def __init__(self, names: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, names: Mapping[str, str], units: Units = METRIC, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._names = names  # exercise id → name
+        self._units = units
         self._rows: list[ItemRow] = []
         self._logged: frozenset[str] = frozenset()
         self._grid = QGridLayout(self)
@@ -71,7 +75,7 @@ class ItemsForm(QWidget):
             self._grid.addWidget(plain_label(head, "hint", wrap=column > 0), 0, column)
         for number, item in enumerate(items):
             name = self._names.get(item.exercise_id, item.exercise_id)
-            row = ItemRow(item, name, heads)
+            row = ItemRow(item, name, heads, self._units)
             self._rows.append(row)
             line = 1 + 2 * number
             self._grid.addWidget(ElidedLabel(name), line, 0)
@@ -99,8 +103,8 @@ class ItemsForm(QWidget):
 class ItemRow:
     """The fields of one exercise."""
 
-    def __init__(self, item: ItemLog, name: str, heads: Sequence[str]) -> None:
-        self._item = item
+    def __init__(self, item: ItemLog, name: str, heads: Sequence[str], units: Units) -> None:
+        self._item, self._units = item, units
         self.peak = BlankSpinBox(0, 10, 0.5)
         self.hold = BlankSpinBox(0, 600, 1, "s")
         self.feeling = FeelingsField(heads[3])
@@ -136,7 +140,7 @@ class ItemRow:
     def open_more(self) -> MoreFields:
         """The fields that the row itself does not show."""
         if self.more is None:
-            self.more = item_more(self._name)
+            self.more = item_more(self._name, self._units)
             self.more.fill(self._item)
         return self.more
 

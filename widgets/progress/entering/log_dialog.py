@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from designer.knowledge.library import Library
 from designer.model.log import DayLog, ItemLog, SessionLog
 from designer.model.record import PatientRecord
+from designer.model.units import METRIC, Units
 from designer.progress.entries import day_log_of
 from designer.progress.planned import planned_on
 from widgets.common.asking import Question
@@ -41,16 +42,17 @@ class LogDialog(QDialog):
         session: SessionLog,
         day: DayLog,
         parent: QWidget | None = None,
+        units: Units = METRIC,
     ) -> None:
         super().__init__(parent)
         self._record, self._now = record, now
         self._session, self._day = session, day
         names = {key: exercise.name for key, exercise in library.exercises.items()}
         self.session = SessionForm()
-        self.items = ItemsForm(names)
+        self.items = ItemsForm(names, units)
         self.urgent = UrgentForm()
         self.day = DayForm()
-        self.day_more = DayMoreForm()
+        self.day_more = DayMoreForm(units)
         self.had_session = QCheckBox(self.tr("A session was done or tried"))
         self.note = QLineEdit()
         self.note.setMaxLength(2000)
