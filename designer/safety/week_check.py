@@ -1,5 +1,6 @@
 """The week of one patient: which rules speak about its items, its days and the whole."""
 
+from functools import partial
 from typing import NamedTuple
 
 from designer.model.program import Program
@@ -214,8 +215,7 @@ class WeekCheck:
             if week is not None:
                 days = tuple(self._plain_totals(day) for day in week.days)
                 totals = self._totals(index - 1, days)
-                if not totals.highest_phase:
-                    totals.earlier = self._before(index - 1)
+                totals.earlier = partial(self._before, index - 1)
             self._befores[index] = totals
         return self._befores[index]
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from designer.model.dose import Dose
 from designer.model.finding import Report
 from designer.model.log import DayLog
 from designer.model.patient import Confirmation
@@ -205,3 +206,26 @@ def test_h1_a_week_off_does_not_hide_a_phase_that_was_skipped(
     assert not of_rule(checked.check_week(2), "R-041")
     checked = checker.open(record(patient(), quiet, last, prog_week=5), TODAY)
     assert not of_rule(checked.check_week(1), "R-041")
+
+
+def test_h1_after_a_week_off_what_was_done_before_it_counts(checker: Checker) -> None:
+    """The same again is no raise; more is, and the finding names what was raised."""
+    who = patient("headache-with-neck-pain")
+    eight, ten = ("dead-bug", Dose(reps=8, side="each")), ("dead-bug", Dose(reps=10, side="each"))
+    off = week({})
+    for last, raised in ((eight, []), (ten, [("dead-bug",)])):
+        plan = (week({0: [eight]}), off, off, week({0: ["heel-slide", last]}))
+        checked = checker.open(record(who, *plan, prog_week=5), TODAY)
+        found = of_rule(checked.check_week(3), "R-011")
+        assert [finding.where.exercise_ids for finding in found] == raised
+
+
+@pytest.mark.parametrize(("weeks", "speaks"), [(5, False), (6, False), (7, True)])
+def test_phase_1_counts_from_the_last_step_back(
+    checker: Checker, weeks: int, *, speaks: bool
+) -> None:
+    """Who was in Phase 2 within the last six weeks is not longer than usual in Phase 1."""
+    plan = (week({0: ["dead-bug"]}), *[week({0: ["heel-slide"]})] * weeks)
+    start = TODAY - timedelta(days=70)
+    checked = checker.open(record(patient(), *plan, start=start), TODAY)
+    assert bool(of_rule(checked.check_week(weeks), "R-046")) is speaks

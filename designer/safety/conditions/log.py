@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from designer.model.log import ItemLog, SessionLog
 from designer.model.patient import Clearance
-from designer.safety.conditions.base import CASE, ITEM_OF_CASE, Base, Sees
+from designer.safety.conditions.base import CASE, ITEM_OF_CASE, MOMENT, Base, Sees
 from designer.safety.scene.doubts import doubts, leg_leap
 from designer.safety.scene.response_hits import HitKind, stayed, tells
 from designer.safety.scene.scene import Case, Scene
@@ -157,16 +157,17 @@ class LegPainClimbing(Base, frozen=True, kw_only=True, tag="leg-pain-climbing"):
 
 
 class PainNotLower(Base, frozen=True, kw_only=True, tag="pain-not-lower"):
-    """The median worst pain of the last seven days is not below the start's (R-010)."""
+    """The median worst pain of the last seven days is not below the program's first (R-010)."""
 
-    sees: ClassVar[frozenset[Sees]] = CASE
+    sees: ClassVar[frozenset[Sees]] = CASE | MOMENT
 
     def judge(self, scene: Scene) -> Truth:
         log = scene.case.log
         now = [day.worst_pain for day in log.within(7) if day.worst_pain is not None]
         start = scene.case.patient.baseline_pain
         if start is None:
-            early = [day for day in log.days if day.worst_pain is not None]
+            began = log.today - timedelta(days=max(scene.moment.days_since_start or 0, 0))
+            early = [day for day in log.days if day.on >= began and day.worst_pain is not None]
             first = early[0].on if early else None
             scores = [d.worst_pain for d in early if first and (d.on - first).days < 7]
             start = median(s for s in scores if s is not None) if scores else None

@@ -187,6 +187,17 @@ class SignPresent(Base, frozen=True, kw_only=True, tag="day-one-sign"):
         return any(getattr(scene.case.patient.signs, name) is True for name in self.any_of)
 
 
+class BraceEffort(Base, frozen=True, kw_only=True, tag="brace-effort"):
+    """At the first examination the brace took more than so much of the hardest one (5.4)."""
+
+    sees: ClassVar[frozenset[Sees]] = CASE
+    above: float
+
+    def judge(self, scene: Scene) -> Truth:
+        seen = scene.case.patient.signs.brace_effort_pct
+        return seen is not None and seen > self.above
+
+
 class SignsRecorded(Base, frozen=True, kw_only=True, tag="day-one-recorded"):
     """All these first-day checks have an answer."""
 
@@ -264,6 +275,7 @@ PatientCondition = (
     | Refused
     | Says
     | SignPresent
+    | BraceEffort
     | SignsRecorded
     | OutsideClearance
     | Reintroduced

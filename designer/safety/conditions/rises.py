@@ -6,7 +6,7 @@ from designer.model.dose import Dose
 from designer.safety.conditions.base import WEEK, Base, Sees
 from designer.safety.conditions.exercise import Attribute
 from designer.safety.scene.scene import Scene
-from designer.safety.scene.totals import Item
+from designer.safety.scene.totals import Item, WeekTotals
 from designer.safety.scene.truth import Truth, unknown
 
 _LEVELS = ("none", "light", "moderate", "heavy")
@@ -22,7 +22,7 @@ Raisable = Literal["prog-week", "phase", "load", "hold", "reps", "volume", "effo
 class Raised(Base, frozen=True, kw_only=True, tag="raised"):
     """Something is higher than in the week before (R-011, design 6.1).
 
-    Without a week before it is not known.
+    Without a week before it is not known. After a week off it is the last one that holds anything.
     """
 
     sees: ClassVar[frozenset[Sees]] = WEEK
@@ -37,12 +37,12 @@ class Raised(Base, frozen=True, kw_only=True, tag="raised"):
             return unknown("week before") if self.unknown_without_before else False
         if "prog-week" in self.any_of and week.prog_week > before.prog_week:
             return True
-        if "phase" in self.any_of and week.highest_phase > before.highest_phase:
+        if "phase" in self.any_of and week.highest_phase > before.reached_phase:
             return True
         return bool(self.points_at(scene))
 
     def points_at(self, scene: Scene) -> tuple[Item, ...]:
-        week, before = scene.week, scene.before
+        week, before = scene.week, _last_done(scene)
         if week is None or before is None:
             return ()
         return tuple(
@@ -63,7 +63,7 @@ class RaisedTogether(Base, frozen=True, kw_only=True, tag="raised-together"):
         return bool(self.points_at(scene))
 
     def points_at(self, scene: Scene) -> tuple[Item, ...]:
-        week, before = scene.week, scene.before
+        week, before = scene.week, _last_done(scene)
         if week is None or before is None:
             return ()
         mask = -1 if self.where is None else scene.select(self.where)
@@ -87,7 +87,7 @@ class RaisedWithoutHold(Base, frozen=True, kw_only=True, tag="raised-without-hol
         return bool(self.points_at(scene))
 
     def points_at(self, scene: Scene) -> tuple[Item, ...]:
-        week, before = scene.week, scene.before
+        week, before = scene.week, _last_done(scene)
         if week is None or before is None:
             return ()
         return tuple(
@@ -109,6 +109,10 @@ class RaisedWithoutHold(Base, frozen=True, kw_only=True, tag="raised-without-hol
         if not holds:
             return False
         return not any(good and hold >= self.hold_below for hold, good in holds)
+
+
+def _last_done(scene: Scene) -> WeekTotals | None:
+    return None if scene.before is None else scene.before.last_done
 
 
 def _raises(dose: Dose, earlier: tuple[Dose, ...]) -> int:

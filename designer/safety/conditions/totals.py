@@ -187,6 +187,26 @@ class HighestPhase(Base, frozen=True, kw_only=True, tag="highest-phase"):
         return scene.week is not None and self.at_least <= scene.week.highest_phase <= self.at_most
 
 
+_LATELY_WEEKS = 6  # the longest usual time in Phase 1
+
+
+class LatelyInPhase(Base, frozen=True, kw_only=True, tag="lately-in-phase"):
+    """One of the six weeks before this one reached a phase (R-046)."""
+
+    sees: ClassVar[frozenset[Sees]] = WEEK
+    at_least: int
+
+    def judge(self, scene: Scene) -> Truth:
+        week = scene.before
+        for _ in range(_LATELY_WEEKS):
+            if week is None:
+                return False
+            if week.highest_phase >= self.at_least:
+                return True
+            week = week.earlier()
+        return False
+
+
 class ProgWeekJump(Base, frozen=True, kw_only=True, tag="prog-week-jump"):
     """The progression week is more than so many above that of the week before (R-044)."""
 
@@ -296,6 +316,7 @@ TotalsCondition = (
     | OneBigSession
     | PhaseJump
     | HighestPhase
+    | LatelyInPhase
     | ProgWeekJump
     | NotSteppedBack
     | FlareWeek

@@ -1,5 +1,7 @@
 """What a day and a week add up to: order, minutes, sessions, time on the feet."""
 
+from collections.abc import Callable
+
 from designer.model.dose import Dose
 from designer.model.exercise import Attributes, Exercise
 from designer.model.vocabulary import LANES, Lane
@@ -189,6 +191,10 @@ def standing_minutes(run: tuple[Item, ...]) -> float:
     return max(longest, seconds) / 60
 
 
+def _nothing() -> "WeekTotals | None":
+    return None
+
+
 class WeekTotals:
     """The sums of one week, from the sums of its days."""
 
@@ -204,7 +210,8 @@ class WeekTotals:
         suspects: frozenset[str] = frozenset(),
     ) -> None:
         self.days = days
-        self.earlier: WeekTotals | None = None  # what came before, if this week has no phase
+        # The week before this one, asked for only where a week is compared with others.
+        self.earlier: Callable[[], WeekTotals | None] = _nothing
         self.prog_week = prog_week
         self.exempt = exempt  # items let in before their normal first week, as a bitset
         self.template_id = template_id
@@ -243,11 +250,16 @@ class WeekTotals:
         return max(day.highest_phase(self.exempt) for day in self.days)
 
     @lazy
+    def last_done(self) -> "WeekTotals":
+        """The week itself or, where it is a week off, the last one that holds anything."""
+        earlier = self.earlier() if self.is_empty else None
+        return self if earlier is None else earlier.last_done
+
+    @lazy
     def reached_phase(self) -> int:
         """The highest phase of this week or, where it has none, of the last one that has."""
-        if self.highest_phase or self.earlier is None:
-            return self.highest_phase
-        return self.earlier.reached_phase
+        earlier = None if self.highest_phase else self.earlier()
+        return self.highest_phase if earlier is None else earlier.reached_phase
 
     def changed(self, before: "WeekTotals") -> list[tuple[Item, tuple[Dose, ...]]]:
         """Items whose dose differs from those of the week before, with the earlier doses."""
