@@ -211,8 +211,8 @@ class HandoutPage(QWidget):
             self._stack.setCurrentWidget(self._no_program)
             return
         self._stack.setCurrentWidget(self._content)
-        self._renderer.render(self._request(document))
-        self._follow_record(document)  # the worker draws and judges meanwhile
+        self._follow_record(document)
+        self._renderer.render(self._request(document))  # last: the worker wants its turns
 
     def _request(self, document: RecordDocument) -> HandoutRequest:
         services = self._workspace.services

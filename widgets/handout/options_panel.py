@@ -90,10 +90,11 @@ class OptionsPanel(QFrame):
 
     def show_weeks(self, program: Program | None, index: int) -> None:
         """List the weeks of the program, with the one that is shown chosen."""
+        names = [self._week_name(program, n) for n in range(len(program.weeks) if program else 0)]
         with QSignalBlocker(self.week):
-            self.week.clear()
-            for number in range(len(program.weeks) if program else 0):
-                self.week.addItem(self._week_name(program, number))
+            if names != [self.week.itemText(n) for n in range(self.week.count())]:
+                self.week.clear()  # seldom: measuring the names again takes longer than a drawing
+                self.week.addItems(names)
             self.week.setCurrentIndex(index)
 
     def show_no_gate(self) -> None:

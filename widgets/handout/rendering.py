@@ -21,6 +21,7 @@ from designer.model.record import PatientRecord
 from designer.safety.case_check import CaseCheck
 from designer.safety.opening import OpensCases
 from exports.handout.layout_kinds import kind_of
+from widgets.common.turns import short_turns
 from widgets.handout.choices import HandoutChoices
 from widgets.handout.kept_pages import KeptPages, Pages
 from widgets.handout.paper_check import PaperOf, advice_on, check_paper
@@ -127,7 +128,8 @@ class HandoutRenderer(QObject):
 
     def _work(self, request: HandoutRequest) -> None:
         try:
-            answer: object = self._drawn(request)
+            with short_turns():
+                answer: object = self._drawn(request)
         except DesignerError as error:
             answer = error
         except Exception:  # or the page would wait for ever

@@ -1,8 +1,6 @@
 """Shows what a change of the library would do to every plan in use, asks why, and saves it."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
@@ -27,14 +25,13 @@ from widgets.common.dialog_size import resize_within
 from widgets.common.fields import TextField
 from widgets.common.form_row import FormRow
 from widgets.common.labels import hairline, plain_label
+from widgets.common.turns import short_turns
 from widgets.common.work import Work
 from widgets.library.impact.impact_table import ImpactTable
 from widgets.library.impact.proposal import Proposal, impact_of, note_of
 from widgets.state.services import Services
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import set_kind
-
-_TURN_S = 0.0001  # how long the worker may keep the interpreter while the screen waits
 
 
 class ImpactDialog(QDialog):
@@ -242,14 +239,3 @@ def _look(services: Services, after: Callable[[], Checker], step: Step) -> Impac
     before = Checker(services.library, services.checker.rules)
     with short_turns():
         return impact_of(services, before, after(), step)
-
-
-@contextmanager
-def short_turns() -> Iterator[None]:
-    """Let the screen have the interpreter quickly: it asks for it many times in one frame."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_TURN_S)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)

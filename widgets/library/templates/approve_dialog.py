@@ -22,8 +22,8 @@ from designer.store.errors import Stopped
 from templates.reach import Reach, Told, reach_of
 from widgets.common.counts import counted
 from widgets.common.labels import plain_label
+from widgets.common.turns import short_turns
 from widgets.common.work import Work
-from widgets.library.impact.impact_dialog import short_turns
 from widgets.library.impact.proposal import PatientPrograms
 from widgets.library.templates.reason_dialog import ReasonDialog
 from widgets.state.services import Services
