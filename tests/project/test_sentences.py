@@ -37,6 +37,7 @@ ERRORS = {
 # What looks like a sentence and is none that anybody reads, or not in this language.
 NONE = {
     "beyond the guide": "a word of the rule files",
+    "pain before the procedure": "the name of a fact",
     "time of the procedure": "the name of a fact",
     "made stricter by the clinic: {}": "kept in a rule's source, which its version is made of",
     "decide on template": "the name of a permission",
