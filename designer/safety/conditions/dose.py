@@ -91,6 +91,20 @@ def _load_by_effort(dose: Dose, exercise: Exercise | None) -> str | None:
     return "heavy" if is_loaded else None
 
 
+class PlannedLoad(Base, frozen=True, kw_only=True, tag="planned-load"):
+    """A load is planned, however the exercise is made: a weight, a rating, or also a band."""
+
+    sees: ClassVar[frozenset[Sees]] = DOSE
+    bands: bool = False
+
+    def judge(self, scene: Scene) -> Truth:
+        dose = scene.dose
+        if dose is None:
+            return False
+        rated = dose.load_level is not None and dose.load_level != "none"
+        return bool(dose.load_kg) or rated or (self.bands and dose.band is not None)
+
+
 class DoseFlag(Base, frozen=True, kw_only=True, tag="dose-flag"):
     """A planned yes or no, such as braced, has this value."""
 
@@ -114,15 +128,20 @@ class DoseBlank(Base, frozen=True, kw_only=True, tag="dose-blank"):
 
 
 _STATIC = frozenset(("plank", "side-plank", "balance", "brace"))  # held still, never counted
+_COUNTED = frozenset(("reps", "holds"))
 
 
 def figure(dose: Dose, name: str, exercise: Exercise) -> float | None:
     """The planned figure; reps count per side where the guide counts per side or may do so."""
-    value: float | None = getattr(dose, planned_as(dose, name, exercise))
-    guide = exercise.guide_dose
-    counts_sides = guide.per_side or guide.per_side_unclear
-    if name in {"reps", "holds"} and value is not None and dose.side == "both" and counts_sides:
-        return value / 2
+    value: float | None = getattr(dose, name)
+    if value is None:
+        value = getattr(dose, planned_as(dose, name, exercise))
+        if value is None:
+            return None
+    if dose.side == "both" and name in _COUNTED:
+        guide = exercise.guide_dose
+        if guide.per_side or guide.per_side_unclear:
+            return value / 2
     return value
 
 
@@ -134,16 +153,15 @@ def planned_as(dose: Dose, name: str, exercise: Exercise) -> str:
     """
     if getattr(dose, name) is not None:
         return name
-    guide, pattern = exercise.guide_dose, exercise.attributes.pattern
-    uncounted = dose.reps is None and (dose.holds or 1) == 1
-    if name == "hold_s" and pattern in _STATIC and uncounted:
-        return "duration_s"
-    if name == "duration_s" and pattern == "carry":
-        return "hold_s"
-    if name == "holds" and guide.holds is not None:
-        return "reps"
-    if name == "reps" and guide.reps is not None:
-        return "holds"
+    match name:
+        case "hold_s" if exercise.attributes.pattern in _STATIC:
+            return "duration_s" if dose.reps is None and (dose.holds or 1) == 1 else name
+        case "duration_s" if exercise.attributes.pattern == "carry":
+            return "hold_s"
+        case "holds" if exercise.guide_dose.holds is not None:
+            return "reps"
+        case "reps" if exercise.guide_dose.reps is not None:
+            return "holds"
     return name
 
 
@@ -155,4 +173,4 @@ def guide_figure(exercise: Exercise, name: str, end: str) -> float | None:
     return held.high if end == "maximum" else held.low
 
 
-DoseCondition = DoseFigure | DoseWord | DoseFlag | DoseBlank
+DoseCondition = DoseFigure | DoseWord | PlannedLoad | DoseFlag | DoseBlank
