@@ -15,6 +15,7 @@ from exports.handout.content.options import Knowledge
 from exports.handout.errors import HandoutError
 from resources.paths import knowledge_folder
 
+_FIXED = frozenset(("texts", "H-09"))  # what a report prints besides what was logged
 ENGLISH = "en"  # the language in which the library is written
 
 
@@ -82,6 +83,19 @@ def notices(program_week: ProgramWeek, library: Knowledge, language: str) -> tup
         found.append(library.words("language.unreviewed", language=name))
     if any(placement.note.strip() for placement in placements):
         found.append(library.words("language.notes", language=name))
+    return tuple(found)
+
+
+def report_notices(goals: Collection[str], library: Knowledge, language: str) -> tuple[str, ...]:
+    """The same of a progress report for the patient, whose ``goals`` are printed."""
+    if language == ENGLISH:
+        return ()
+    name = language_name(language)
+    found = []
+    if _FIXED & set(unreviewed(language)):
+        found.append(library.words("language.unreviewed", language=name))
+    if goals:
+        found.append(library.words("language.goals", language=name))
     return tuple(found)
 
 

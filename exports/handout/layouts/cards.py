@@ -52,7 +52,7 @@ def sections(source: Source) -> tuple[Section, ...]:
         source, "cards", [sheet], title="handout.layout.cards.section", new_page=True
     )
     key = parts.signs(source, small=a_page in _SMALL)
-    if key.blocks and not kind.large_print:  # there it would cost a page
+    if key.blocks:
         start = _says_where_signs_are(start, source)
     sheets = start, replace(whole, heading=False)
     if with_steps:

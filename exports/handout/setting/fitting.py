@@ -58,10 +58,14 @@ def _on_fewest_pages(section: Section, setting: Setting) -> list[Chunk]:
 
 
 def _largest(section: Section, setting: Setting) -> list[Chunk]:
-    """The section with the largest pictures that leave it on one page, if any do."""
+    """The section with the largest pictures that leave it on one page, or on the fewest."""
+    least, chosen = 0, list[Chunk]()
     for scale in GRID_FIGURES:
         tried = setting.with_style(replace(setting.style, grid_figure=scale))
         chunks = list(section_chunks(section, tried))
         if total_height(chunks) <= setting.page_height:
             return chunks
-    return list(section_chunks(section, setting))
+        pages = len(paginate(chunks, setting.page_height))
+        if scale and (not least or pages < least):
+            least, chosen = pages, chunks
+    return chosen
