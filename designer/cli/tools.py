@@ -52,6 +52,7 @@ def make_tools(own: ClinicsOwn | None = None) -> Tools:
         progress_picture=_progress_picture,
         progress_files={".svg": _progress_svg, ".csv": _progress_csv},
         report=partial(_report, own),
+        report_notices=_report_notices,
         load_figures=partial(_figures, own),
         figure_png=_figure_png,
         ask=_ask,
@@ -203,6 +204,15 @@ def _report(own: ClinicsOwn, case: ProgramCase, order: ReportOrder) -> bytes:
         order.paper,
     )
     return write_pdf(outline, order.paper, colour=order.colour)
+
+
+def _report_notices(case: ProgramCase, order: ReportOrder) -> tuple[str, ...]:
+    from exports.handout.content.languages import report_notices
+
+    patient = case.record.patient
+    if order.audience == "referrer":
+        return ()
+    return report_notices(patient.goals, case.library, order.language or patient.language)
 
 
 def _figure_png(drawing: Drawing, palette: str, size: int) -> bytes:

@@ -21,5 +21,7 @@ def run(arguments: Namespace, tools: Tools) -> int:
         colour=arguments.colour,
     )
     write_whole(arguments.output, tools.report(case, order))
+    for notice in tools.report_notices(case, order):
+        tools.complain(notice)
     tools.tell(f"said.report.{arguments.audience}", file=str(arguments.output))
     return CLEAN

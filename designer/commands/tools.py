@@ -60,6 +60,7 @@ class Tools:
     progress_picture: Callable[[ProgramCase], bytes]  # a PNG
     progress_files: Mapping[str, Callable[[ProgramCase], bytes]]  # what else, by ending
     report: Callable[[ProgramCase, ReportOrder], bytes]  # a PDF
+    report_notices: Callable[[ProgramCase, ReportOrder], tuple[str, ...]]  # for the therapist
     load_figures: Callable[[], FigureBook]
     figure_png: Callable[[Drawing, str, int], bytes]  # a palette, the longer side in pixels
     ask: Callable[[str], bool]  # a question to the person at the terminal; nobody there: False

@@ -216,6 +216,7 @@ def test_report_writes_a_pdf_for_either_reader(run: Run, tmp_path: Path, audienc
     result = run("report", CASE_B, "-o", out, "--for", audience, "--language", "es")
     assert (result.code, out.read_bytes()[:5]) == (0, b"%PDF-")
     assert f"progress report for the {audience}" in result.out
+    assert ("not yet reviewed by a clinician" in result.err) == (audience == "patient")
 
 
 def test_progress_draws_the_charts_and_says_what_they_mean(run: Run, tmp_path: Path) -> None:

@@ -135,17 +135,18 @@ class ReportDialog(QDialog):
     def _follow(self, *_changed: object) -> None:
         patient = not self.referrer.isChecked()
         self.language.setEnabled(patient)
-        spanish = patient and self.language.currentData() == "es"
-        self.hint.setText(
-            self.tr(
-                "Spanish text not yet reviewed by a clinician. Goals are printed as typed: write "
-                "them in Spanish."
-            )
-            if spanish
-            else self.tr("Codes, figures, decisions with their reasons. In English.")
-            if not patient
-            else self.tr("Plain words. What you typed as reasons is not printed.")
+        from exports.handout.content.languages import (  # noqa: PLC0415  # exports are loaded late
+            report_notices,
         )
+
+        wish, library = self.wish, self._services.library
+        plain = (
+            self.tr("Plain words. What you typed as reasons is not printed.")
+            if patient
+            else self.tr("Codes, figures, decisions with their reasons. In English.")
+        )
+        told = report_notices(self._record.patient.goals, library, wish.language)
+        self.hint.setText(" ".join(told) or plain)
         self._draw()
 
     def _draw(self, _width: int = 0) -> None:
