@@ -7,7 +7,7 @@ behind are folded, too.
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, Generic, TypeVar, cast
+from typing import Any, ClassVar, Generic, TypeVar
 
 import msgspec
 from tinydb.storages import Storage
@@ -94,13 +94,6 @@ class JournalStorage(Storage):
             self.file.forget()
             raise self._unreadable() from error
 
-    def _read(self, text: Payload) -> dict[str, Any]:
-        """The documents of a table. Raises Corrupt."""
-        try:
-            return cast(dict[str, Any], self._documents.decode(text))
-        except msgspec.MsgspecError as error:
-            raise self._unreadable() from error
-
     def _unreadable(self) -> Corrupt:
         """The error for what a sound file holds and should not."""
         return Corrupt(self.file.path, "in what it holds")
@@ -121,7 +114,7 @@ class JournalStorage(Storage):
         """Take in what was folded, and give the commits behind it."""
         self._forget()
         self.commits, tables, self._noted[:], commits = parted(payloads)
-        self._tables = {name: Table(self._read, text) for name, text in tables.items()}
+        self._tables = {name: self._new_table(text) for name, text in tables.items()}
         self._start_behind(sum(map(len, payloads)) - sum(map(len, commits)))
         return commits
 
@@ -144,8 +137,11 @@ class JournalStorage(Storage):
     def _table(self, name: str) -> Table[Any]:
         known = self._tables.get(name)
         if known is None:
-            known = self._tables[name] = Table(self._read)
+            known = self._tables[name] = self._new_table()
         return known
+
+    def _new_table(self, *folded: Payload) -> Table[Any]:
+        return Table(self.file.path, self._documents, *folded)
 
     def create(self, docs: Mapping[str, Mapping[str, object]], note: bytes) -> None:
         """Make the file with its first commit. Raises ReadOnly, NotWritten or OutcomeUnknown."""

@@ -1,10 +1,12 @@
 """One kind's documents in memory: what was folded stays one text until one of them is asked for."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 
+from designer.store.errors import Corrupt
 from designer.store.frames import Payload
 
 D = TypeVar("D")
@@ -13,12 +15,16 @@ _NONE = b"{}"
 
 
 class Table(Mapping[str, D]):
-    """Documents by id, oldest first. ``read`` makes them of the folded text once one is asked for:
-    nothing looked into it until then, so whatever it raises comes out there.
+    """Documents by id, oldest first; ``decoder`` reads the folded text of them.
+
+    Nothing looks into it before one of them is asked for: that raises Corrupt, naming ``path``.
     """
 
-    def __init__(self, read: Callable[[Payload], dict[str, D]], folded: Payload = _NONE) -> None:
-        self._read = read
+    def __init__(
+        self, path: Path, decoder: "msgspec.json.Decoder[Any]", folded: Payload = _NONE
+    ) -> None:
+        self._path = path
+        self._decoder = decoder
         self._folded = folded
         self._later: dict[str, D] = {}  # came after those, or in place of one of them
 
@@ -52,7 +58,10 @@ class Table(Mapping[str, D]):
 
     def _all(self) -> dict[str, D]:
         if self._is_folded:
-            documents = self._read(self._folded)
+            try:
+                documents: dict[str, D] = self._decoder.decode(self._folded)
+            except msgspec.MsgspecError as error:
+                raise Corrupt(self._path, "in what it holds") from error
             documents.update(self._later)
             self._folded, self._later = _NONE, documents
         return self._later

@@ -122,11 +122,14 @@ class _Calls:
 
 
 def _count(append: Callable[[], None]) -> None:
+    """Over two folds of the file, wherever it stands."""
+    many = 2 * journal._FOLD_AT
     with _counted() as calls:
-        for _ in range(20):
+        for _ in range(many):
             append()
-    said = ", ".join(f"{calls[name] / 20:g} {name}" for name in sorted(calls))
-    print(f"  calls for one append: {said} (the second write is the index, unsynced)")
+    said = ", ".join(f"{calls[name] / many:.2f} {name}" for name in sorted(calls))
+    print(f"  calls for one append: {said} (the second write is the index, unsynced; one in")
+    print(f"  {journal._FOLD_AT} also folds the file: a write, two syncs, a rename)")
 
 
 def _histories(folder: Path, peer: sqlite3.Connection, ids: list[str]) -> None:

@@ -1,8 +1,10 @@
 """The journal under TinyDB: what a torn, cut, flipped or refused write leaves behind."""
 
 import errno
+import gc
 import os
 import random
+import weakref
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
@@ -156,6 +158,19 @@ def test_a_file_that_lacks_some_of_what_was_folded_is_damage(folded: Path) -> No
         _assert_corrupt(folded, b"".join(lines[:kept]), f"{kept} records")
     folded.write_bytes(b"".join(lines[:5]))
     assert opened(folded).commits == 32
+
+
+def test_a_file_that_nobody_holds_leaves_memory_at_once(folded: Path) -> None:
+    """Without waiting for the garbage collector, which the values of the model hardly ever wake."""
+    database = OwnerDatabase(folded, OWNER)
+    database.refresh()
+    gone = weakref.ref(database.storage)
+    gc.disable()
+    try:
+        del database
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 # Torn and damaged files
