@@ -162,12 +162,11 @@ def test_a_file_that_lacks_some_of_what_was_folded_is_damage(folded: Path) -> No
 
 def test_a_file_that_nobody_holds_leaves_memory_at_once(folded: Path) -> None:
     """Without waiting for the garbage collector, which the values of the model hardly ever wake."""
-    database = OwnerDatabase(folded, OWNER)
-    database.refresh()
-    gone = weakref.ref(database.storage)
+    journal = opened(folded)
+    gone = weakref.ref(journal)
     gc.disable()
     try:
-        del database
+        del journal
         assert gone() is None
     finally:
         gc.enable()
