@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 
 from designer.model.vocabulary import LoadLevel
 from designer.safety.conditions.base import Base, Sees
-from designer.safety.conditions.dose import DoseCondition, load_level
+from designer.safety.conditions.dose import DoseCondition, planned_load
 from designer.safety.conditions.exercise import ExerciseCondition
 from designer.safety.conditions.log import LogCondition
 from designer.safety.conditions.operations import OperationCondition
@@ -122,7 +122,7 @@ class Count(Base, frozen=True, kw_only=True, tag="count"):
         if item.bit & mask:
             return True
         return bool(self.or_planned) and (
-            load_level(item.placement.dose, item.exercise) in self.or_planned
+            planned_load(item.placement.dose, item.exercise) in self.or_planned
         )
 
     def _number(self, scene: Scene, mask: int) -> int:

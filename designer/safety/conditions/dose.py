@@ -60,6 +60,7 @@ class DoseFigure(Base, frozen=True, kw_only=True, tag="dose"):
 
 
 HEAVY_EFFORT = 7  # of 10: a load that nobody rated counts as heavy from here on (design 6.15)
+_LOAD_OF_BAND = {"very-light": "light", "light": "light", "medium": "moderate", "heavy": "heavy"}
 
 
 class DoseWord(Base, frozen=True, kw_only=True, tag="dose-word"):
@@ -80,6 +81,11 @@ class DoseWord(Base, frozen=True, kw_only=True, tag="dose-word"):
 def load_level(dose: Dose, exercise: Exercise | None) -> str | None:
     """How heavy the planned load is, as rated or by the effort it takes; blank is not known."""
     return dose.load_level or _load_by_effort(dose, exercise)
+
+
+def planned_load(dose: Dose, exercise: Exercise | None) -> str | None:
+    """The planned load as rated, by effort, or by its band."""
+    return load_level(dose, exercise) or _LOAD_OF_BAND.get(dose.band or "")
 
 
 def _load_by_effort(dose: Dose, exercise: Exercise | None) -> str | None:
