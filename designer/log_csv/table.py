@@ -50,6 +50,11 @@ def table_of(text: str, delimiter: Delimiter | None = None) -> Table:
         raise LogCsvError(
             f"Line {before + 1} cannot be read ({error}); save the table anew as CSV."
         ) from error
+    if text.count('"') % 2 and rows and "\n" in rows[-1].cells[-1]:
+        raise LogCsvError(
+            f"In line {rows[-1].line} a quotation mark is never closed: it swallows all lines "
+            "below it. Close it, or save the table anew as CSV."
+        )
     if not rows:
         raise LogCsvError("The file is empty; choose one with a row of column names and a log.")
     head = tuple(name.strip() for name in rows[0].cells)

@@ -47,6 +47,16 @@ def merge(
     return Merged(PatientRecord(**parts), tuple(choices.clashes))
 
 
+def brought_together(
+    base: PatientRecord, mine: PatientRecord, theirs: PatientRecord
+) -> PatientRecord:
+    """What both changed since ``base``; where both changed the same part, it is as in ``mine``."""
+    if theirs is base or theirs == base:
+        return mine
+    clashes = merge(base, mine, theirs).clashes
+    return merge(base, mine, theirs, frozenset(clash.key for clash in clashes)).record
+
+
 def _patient(whole: Sides, choices: Choices) -> Patient:
     theirs: Patient = whole.theirs
     if whole.mine == whole.base:

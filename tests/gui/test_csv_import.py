@@ -64,6 +64,20 @@ def test_a_file_is_shown_before_anything_is_taken_in(
     dialog.reject()
 
 
+def test_dates_that_can_be_read_two_ways_wait_for_an_answer(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("date,pain\n01/02/2026,3\n02/03/2026,4\n", encoding="utf-8")
+    dialog = opened(workspace, qtbot, path)
+    assert "two ways" in dialog.said.text()
+    assert not dialog.take_in.isEnabled()
+    dialog.dates.setCurrentIndex(dialog.dates.findData("dmy"))
+    dialog.dates.activated.emit(dialog.dates.currentIndex())
+    qtbot.waitUntil(dialog.take_in.isEnabled, timeout=5000)
+    dialog.reject()
+
+
 def test_import_is_one_step_that_undo_takes_back(
     workspace: Workspace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,9 @@ from designer.model.record import PatientRecord
 from designer.store.clinic import Clinic, open_clinic
 from designer.store.errors import Conflict
 from tests.gui.clinics import NOW, demo_services
+from widgets.design.design_page import DesignPage
+from widgets.design.weeks.course_dialog import CourseDialog
+from widgets.design.weeks.weeks_bar import WeeksBar
 from widgets.patients.patients_page import PatientsPage
 from widgets.people.acting_button import ActingButton
 from widgets.sharing.conflict_dialog import ConflictDialog
@@ -136,6 +139,48 @@ def test_a_change_elsewhere_comes_in_by_itself(
     look(here, qtbot)
     assert len(news) == 1  # and our own reading of it is no change of others
     assert there.clinic.load(there.patient_id).revisions == before
+
+
+def test_a_form_that_was_open_meanwhile_takes_nothing_of_others_back(
+    here: Workspace, there: Station, qtbot: QtBot
+) -> None:
+    document = here.document
+    assert document is not None
+    page = PatientsPage(here)
+    qtbot.addWidget(page)
+    page.edit_patient()
+    assert page.form is not None
+    typed = replace(document.record.patient, notes="typed here")
+    there.log("theirs")
+    there.edit(therapist="Somebody else")
+    look(here, qtbot)
+    page.form.accepted.emit(typed)
+    assert document.record.patient.notes == "typed here"
+    assert document.record.patient.therapist == "Somebody else"
+    assert "theirs" in [session.id for session in document.record.sessions]
+    saved(here, qtbot)
+    assert "theirs" in [session.id for session in there.record().sessions]
+
+
+def test_a_course_that_was_planned_meanwhile_takes_no_log_of_others_back(
+    here: Workspace, there: Station, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = here.document
+    assert document is not None
+    design = DesignPage(here)
+    qtbot.addWidget(design)
+
+    def agree(dialog: CourseDialog) -> int:
+        there.log("theirs")
+        look(here, qtbot)
+        return int(dialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(CourseDialog, "exec", agree)
+    weeks = len(document.record.programs[-1].weeks)
+    menu = design.findChild(WeeksBar).of_program  # type: ignore[union-attr]
+    menu.ask_course()
+    assert len(document.record.programs[-1].weeks) > weeks
+    assert "theirs" in [session.id for session in document.record.sessions]
 
 
 def test_our_own_changes_are_no_news(here: Workspace, there: Station, qtbot: QtBot) -> None:

@@ -145,6 +145,7 @@ def test_columns_we_do_not_know_are_named_and_left_out() -> None:
         (b"", "empty"),
         (b"name,colour\na,b\n", "known column names"),
         (b"pain_peak\n3\n", "no column date"),
+        (b'date,note\n2026-03-01,a 5" step\n2026-03-02,"open\n2026-03-03,x 3" y\n', "never closed"),
         (b"date,pain_peak\nsoon,3\n", "holds no dates"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(300), "not a text file"),
         (

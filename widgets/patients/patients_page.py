@@ -44,6 +44,7 @@ class PatientsPage(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._shown: PatientRecord | None = None
+        self._since: PatientRecord | None = None  # the record that a form was filled from
         self._is_behind = False  # the list, behind the open record
         self._reviewing = Reviewing(workspace.services.library, workspace.services.units())
         self._archiving = Archiving(workspace, self)
@@ -161,6 +162,7 @@ class PatientsPage(QWidget):
             self.review = ReviewForm(self._workspace.services, self._workspace.theme, self._stack)
             self.review.accepted.connect(self._save_review)
             self._add_form(self.review)
+        self._since = document.record
         self.review.show_record(document.record)
         self._stack.setCurrentWidget(self.review)
 
@@ -228,6 +230,8 @@ class PatientsPage(QWidget):
             self.form = IntakeForm(self._workspace.services, self._workspace.theme, self._stack)
             self.form.accepted.connect(self._save)
             self._add_form(self.form)
+        document = self._workspace.document
+        self._since = None if new or document is None else document.record
         self.form.show_patient(patient, new=new)
         self._stack.setCurrentWidget(self.form)
 
@@ -242,8 +246,9 @@ class PatientsPage(QWidget):
         seen = look("edit" if known else "intake", services.new_id(), services.now(), who)
         try:
             if document is not None and known:
-                after = self._reviewing.reviewed(document.record, patient, seen)
-                document.change(after, self.tr("Edit intake"))
+                since = self._since or document.record
+                after = self._reviewing.reviewed(since, patient, seen)
+                document.change(after, self.tr("Edit intake"), since=since)
             else:
                 blank = PatientRecord(patient=Patient(id=patient.id))
                 self._workspace.create_patient(self._reviewing.reviewed(blank, patient, seen))
@@ -260,8 +265,9 @@ class PatientsPage(QWidget):
             return
         who = self._workspace.actor or patient.therapist
         seen = look("review", services.new_id(), services.now(), who, form.now.note)
-        after = self._reviewing.reviewed(document.record, patient, seen)
-        document.change(after, self.tr("Review"))
+        since = self._since or document.record
+        after = self._reviewing.reviewed(since, patient, seen)
+        document.change(after, self.tr("Review"), since=since)
         self._leave_saved_form()
 
     def _leave_saved_form(self) -> None:

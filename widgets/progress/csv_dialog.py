@@ -56,6 +56,7 @@ class CsvDialog(QDialog):
         self._taken: TakingIn | None = None
         self._work = Work(self)  # reads the file
         self._backup = Work(self)  # once somebody agreed
+        self._ambiguous = False  # nobody can tell yet which number of a date is the month
         self._again = False  # other settings were chosen while a reading was on its way
         self.encoding = _box(self.tr("Encoding"))
         self.delimiter = _box(self.tr("Cells are parted by"))
@@ -160,6 +161,7 @@ class CsvDialog(QDialog):
         if self._read_again():
             return
         self.progress.hide()
+        self._ambiguous = found.ambiguous
         self._taken = taken = taking_in(self._record, found, self._services.clinic.actor)
         for box, value, words in (
             (self.encoding, found.encoding, found.encoding),
@@ -191,14 +193,16 @@ class CsvDialog(QDialog):
             count = len(taken.new) + (len(taken.clashes) if self._winner() == "file" else 0)
         text = self.tr("Import {count} entries") if count != 1 else self.tr("Import 1 entry")
         self.take_in.setText(text.format(count=count))
-        self.take_in.setEnabled(count > 0)
+        self.take_in.setEnabled(count > 0 and not self._ambiguous)
+        waits = self.tr("Choose first how the dates are written.") if self._ambiguous else ""
+        self.take_in.setToolTip(waits)
 
     def _show_failure(self, error: DesignerError) -> None:
         if self._read_again() or isinstance(error, Stopped):
             return
         self.progress.hide()
         self.tabs.hide()
-        self._taken = None
+        self._taken, self._ambiguous = None, False
         set_role(self.said, "error")
         self.said.setText(str(error))
         self._count()

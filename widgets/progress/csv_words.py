@@ -9,6 +9,7 @@ from designer.log_csv import Clash, CsvLog, DateForm, TakingIn
 from designer.log_csv.table import Delimiter
 from designer.log_csv.taking_in import Entry
 from designer.model.log import ItemLog, SessionLog
+from widgets.common.counts import counted
 from widgets.common.dates import shown_date, shown_time
 from widgets.progress.field_words import FieldWords
 
@@ -48,8 +49,10 @@ class CsvWords(QObject):
                 )
             )
         said.append(
-            self.tr("{lines} lines: {new} new entries, {there} recorded already.").format(
-                lines=found.lines, new=len(taken.new), there=taken.there
+            self.tr("{lines}: {new}, {there} recorded already.").format(
+                lines=counted(found.lines, self.tr("1 line"), self.tr("{n} lines")),
+                new=counted(len(taken.new), self.tr("1 new entry"), self.tr("{n} new entries")),
+                there=taken.there,
             )
         )
         if taken.clashes:

@@ -86,21 +86,22 @@ class LogWindows(QObject):
         """The grid for a returned sheet."""
         if (document := self._workspace.document) is None:
             return
-        workspace = self._workspace
-        dialog = WeekDialog(document.record, workspace.services, workspace.theme, self._page)
+        workspace, since = self._workspace, document.record
+        dialog = WeekDialog(since, workspace.services, workspace.theme, self._page)
         if dialog.exec():
             text = self.tr("Type in the week of {date}").format(date=shown_date(dialog.sheet.first))
-            self._keep(document, dialog.result_record(), text)
+            self._keep(document, dialog.result_record(), text, since)
         dialog.deleteLater()
 
     def visit(self) -> None:
         """The form for a visit."""
         if (document := self._workspace.document) is None:
             return
-        dialog = VisitDialog(document.record, self._workspace.services, self._page)
+        since = document.record
+        dialog = VisitDialog(since, self._workspace.services, self._page)
         if dialog.exec():
             text = self.tr("Visit of {date}").format(date=shown_date(dialog.date))
-            self._keep(document, dialog.result_record(), text)
+            self._keep(document, dialog.result_record(), text, since)
         dialog.deleteLater()
 
     def decide(self) -> None:
@@ -118,7 +119,8 @@ class LogWindows(QObject):
             after, index = preparer.decided(
                 dialog.step, dialog.chosen_template, dialog.who.text().strip(), dialog.reason
             )
-            document.change(after, self.tr("Decide the next step"), week_index=index)
+            text = self.tr("Decide the next step")
+            document.change(after, text, week_index=index, since=record)
             if index is not None:
                 self._workspace.page_requested.emit("design")
         dialog.deleteLater()
@@ -201,10 +203,10 @@ class LogWindows(QObject):
         name, _ = QFileDialog.getOpenFileName(self._page, self.tr("Import a log"), "", kinds)
         if not name:
             return
-        services = self._workspace.services
-        dialog = CsvDialog(Path(name), document.record, services, self.lists.fields, self._page)
+        services, since = self._workspace.services, document.record
+        dialog = CsvDialog(Path(name), since, services, self.lists.fields, self._page)
         if dialog.exec():
-            self._keep(document, dialog.result_record(), self.tr("Import a log"))
+            self._keep(document, dialog.result_record(), self.tr("Import a log"), since)
         dialog.deleteLater()
 
     def _run_log(self, document: RecordDocument, dialog: LogDialog, text: str) -> None:
@@ -213,13 +215,20 @@ class LogWindows(QObject):
             self._keep(document, with_entry(document.record, session, day), text)
         dialog.deleteLater()
 
-    def _keep(self, document: RecordDocument, after: PatientRecord, text: str) -> None:
-        """Put the record in, with what changed or removed entries were before."""
-        services = self._workspace.services
-        kept = with_history(
-            document.record, after, services.now(), services.clinic.actor, services.new_id
-        )
-        document.change(kept, text)
+    def _keep(
+        self,
+        document: RecordDocument,
+        after: PatientRecord,
+        text: str,
+        since: PatientRecord | None = None,
+    ) -> None:
+        """Put the record in, with what changed or removed entries were before.
+
+        ``since`` is the record that a dialog worked on, where it was open for a while.
+        """
+        services, before = self._workspace.services, since or document.record
+        kept = with_history(before, after, services.now(), services.clinic.actor, services.new_id)
+        document.change(kept, text, since=since)
 
 
 def _run(window: KeptList | QDialog) -> None:

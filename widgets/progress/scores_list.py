@@ -57,8 +57,8 @@ class ScoresList(KeptList):
             return
         record = self._document.record
         dialog = ScoreDialog(record, outcome, measure, self._services.today(), self)
-        if dialog.exec():
-            after = with_corrected(record, dialog.result_outcome())
+        if dialog.exec():  # meanwhile others may have logged something
+            after = with_corrected(self._document.record, dialog.result_outcome())
             self._change(after, self.tr("Correct the score of {date}"), outcome)
         dialog.deleteLater()
 

@@ -17,7 +17,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from designer.edits.edits import Edit
 from designer.edits.errors import EditError
-from designer.merging import ClashKey, Merged, merge
+from designer.merging import ClashKey, Merged, brought_together, merge
 from designer.model.finding import Report, Verdict
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import PatientRecord, PrintRecord
@@ -148,8 +148,15 @@ class RecordDocument(QObject):
         text: str,
         week_index: int | None = None,
         merge: str = "",
+        since: PatientRecord | None = None,
     ) -> None:
-        """Replace the record as one undoable step, and show the week at ``week_index`` if given."""
+        """Replace the record as one undoable step, and show the week at ``week_index`` if given.
+
+        ``since`` is the record that ``after`` was made from, where a dialog or a form was open for
+        a while: what other workstations brought in meanwhile stays.
+        """
+        if since is not None:
+            after = brought_together(since, after, self._record)
         if after == self._record:
             return
         index = self._week_index if week_index is None else week_index

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from designer.edits.edits import ChangeDose
 from designer.model.finding import Finding, Remedy, Report
 from designer.model.patient import Clearance, Confirmation, Patient
-from designer.model.record import Override, OverrideKind
+from designer.model.record import Override, OverrideKind, PatientRecord
 from designer.model.vocabulary import FactState
 from designer.model.week import Week
 from designer.safety.overriding import Standing, withdrawn
@@ -187,10 +187,13 @@ class FindingActions(QObject):
         after = replace(patient, clearances=(*others, clearance))
         self.change_patient(after, self.tr("Record a clearance"))
 
-    def change_patient(self, patient: Patient, text: str) -> None:
-        """Take over facts about the patient as one step."""
+    def change_patient(
+        self, patient: Patient, text: str, since: PatientRecord | None = None
+    ) -> None:
+        """Take over facts about the patient, asked ``since`` then, as one step."""
         if self._document is not None:
-            self._document.change(replace(self._document.record, patient=patient), text)
+            after = replace(since or self._document.record, patient=patient)
+            self._document.change(after, text, since=since)
 
     def withdraw(self, finding: Finding) -> None:
         """Take an override back."""

@@ -283,11 +283,13 @@ class FindingsPanel(QWidget):
     def _ask_clearance(self, finding: Finding, flag: str) -> None:
         if self._document is None:
             return
-        patient = self._document.record.patient
+        since = self._document.record
+        patient = since.patient
         if flag == SURGERY:
             after = self.asker.surgery(patient)
             if after is not None:
-                self._actions.change_patient(after, self.tr("Record the surgeon’s limits"))
+                text = self.tr("Record the surgeon’s limits")
+                self._actions.change_patient(after, text, since)
             return
         clearance = self.asker.clearance(flag, finding, patient)
         if clearance is not None:

@@ -56,11 +56,11 @@ class ProgramMenu(QObject):
         document = self._commands.document
         if document is None:
             return
-        window = self._widget.window()
-        dialog = CourseDialog(self._services, self._theme, document.record, window)
+        window, since = self._widget.window(), document.record
+        dialog = CourseDialog(self._services, self._theme, since, window)
         if dialog.exec():
             plan = dialog.plan()
-            self._commands.take(plan.record, dialog.text(), plan.first)
+            self._commands.take(plan.record, dialog.text(), plan.first, since)
 
     def show_programs(self) -> None:
         """Show the programs; begin a new one where that is wished."""
@@ -119,7 +119,7 @@ class ProgramMenu(QObject):
         )
         if dialog.exec():
             go_on = dialog.go_on.isChecked()
-            back = readmitted(record, self._services.today(), go_on=go_on)
+            back = readmitted(document.record, self._services.today(), go_on=go_on)
             self._commands.take(back, self.tr("Take the patient in again"))
 
     def _add(

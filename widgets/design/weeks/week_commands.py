@@ -137,10 +137,16 @@ class WeekCommands(QObject):
         if program is not None and document is not None:
             self._take(replace(program, note=note), self.tr("Note on the program"), None)
 
-    def take(self, record: PatientRecord, text: str, week_index: int | None = None) -> None:
-        """Take on a record made elsewhere, as one step."""
+    def take(
+        self,
+        record: PatientRecord,
+        text: str,
+        week_index: int | None = None,
+        since: PatientRecord | None = None,
+    ) -> None:
+        """Take on a record made elsewhere, from the one it was ``since``, as one step."""
         if self.document is not None:
-            self.document.change(record, text, week_index=week_index)
+            self.document.change(record, text, week_index=week_index, since=since)
 
     def _take(self, program: Program, text: str, week_index: int | None) -> None:
         document = self.document
