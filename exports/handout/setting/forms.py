@@ -7,11 +7,12 @@ from msgspec.structs import replace
 from exports.handout.content.blocks import Outline, Section, SignKey
 from exports.handout.setting.first_page import first_page
 from exports.handout.setting.fitting import chunks_of
-from exports.handout.setting.flow import Page, paginate
+from exports.handout.setting.flow import Page, paginate, total_height
 from exports.handout.setting.setting import Setting
 from exports.handout.setting.style import FIRST_PAGES
 
 _LARGER_GRIDS = (1.6, 1.3)  # sizes of the pictures of a week, as in Style.grid_figure
+_SMALLER_GRIDS = (1, 0.85, 0.75)
 
 
 def flowing_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
@@ -21,6 +22,7 @@ def flowing_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
     page, left_over = first_page(start, setting, ways)
     if not setting.style.figure_beside:
         others = _with_key(left_over, others, setting)
+    setting = _week_and_doses_together(others, setting)
     # What follows page 1 begins a new page by itself: nothing may crowd the signs.
     *roomier, chosen = _spacings(setting)
     pages = _after_first(left_over, others, chosen)
@@ -35,6 +37,18 @@ def flowing_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
 def record_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
     """One section after the other."""
     return paginate(chunks_of(outline.sections, setting), setting.page_height)
+
+
+def _week_and_doses_together(sections: Sequence[Section], setting: Setting) -> Setting:
+    """Smaller pictures in the week, where that keeps the table of the doses on its page."""
+    both = [section for section in sections if section.id in ("week", "dose")]
+    if len(both) < 2:
+        return setting
+    for figure in _SMALLER_GRIDS:
+        tried = setting.with_style(replace(setting.style, grid_figure=figure))
+        if total_height(chunks_of(both, tried)) <= setting.page_height:
+            return tried
+    return setting
 
 
 def _with_key(
@@ -69,6 +83,8 @@ def _with_larger_grid(
 ) -> tuple[Page, ...]:
     """The pages with larger pictures in the week, where that moves nothing to another page."""
     rows = [len(page.rows) for page in pages]
+    if setting.style.grid_figure < 1:
+        return pages
     for figure in _LARGER_GRIDS:
         style = replace(setting.style, grid_figure=figure)
         room = Setting(style, setting.width, setting.fonts, setting.page_height)
