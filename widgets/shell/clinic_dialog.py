@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.store.library import ClinicSettings
+from widgets.common.asking import Question
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.people.people_field import PeopleField
@@ -29,9 +30,16 @@ MARGINS = QMargins(24, 24, 40, 80)  # with the scroll bar and the row of buttons
 class ClinicDialog(QDialog):
     """Edits the settings and returns them as a value; whoever opened it stores them."""
 
-    def __init__(self, settings: ClinicSettings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        stored: ClinicSettings,
+        parent: QWidget | None = None,
+        typed: ClinicSettings | None = None,
+    ) -> None:
+        """``typed`` is what stood here before, where it could not be stored."""
         super().__init__(parent)
-        self._settings = settings
+        self._stored, self._settings = stored, typed or stored
+        settings = self._settings
         self.setWindowTitle(self.tr("Clinic details"))
         self.identity = IdentityForm(settings.identity)
         self.name, self.phone = self.identity.name, self.identity.phone
@@ -95,6 +103,22 @@ class ClinicDialog(QDialog):
         # Only now the style sheet counts: what was asked before would squeeze the rows.
         wish = self._content.sizeHint().grownBy(MARGINS)
         resize_within(self, wish.width(), wish.height())
+
+    def reject(self) -> None:
+        """Close without saving; ask first where something was typed."""
+        if self.settings() != self._stored and not self._may_discard():
+            return
+        super().reject()
+
+    def _may_discard(self) -> bool:
+        question = Question(
+            self.tr("Close without saving?"),
+            self.tr("What you changed about the clinic is lost."),
+            self,
+        )
+        question.add_answer("stay", self.tr("Go on editing"), "primary")
+        question.add_answer("close", self.tr("Close without saving"), "danger")
+        return question.ask() == "close"
 
     def done(self, result: int) -> None:
         self.preview.close_worker()

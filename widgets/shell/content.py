@@ -2,13 +2,10 @@
 
 from importlib import import_module
 
-from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMenuBar, QScrollArea, QVBoxLayout, QWidget
 
-from designer.errors import DesignerError
 from designer.model.program import ProgramWeek
-from widgets.common.asking import tell
 from widgets.common.labels import hairline
 from widgets.common.roles import install_roles
 from widgets.palette.opener import PaletteOpener
@@ -184,19 +181,7 @@ class Content(QWidget):
 
     def edit_clinic(self) -> None:
         """Edit what stands on every handout about the clinic."""
-        dialog_module = import_module("widgets.shell.clinic_dialog")
-        clinic = self._workspace.services.clinic
-        try:
-            loaded = clinic.library()
-            dialog = dialog_module.ClinicDialog(loaded.library.settings, self)
-            if dialog.exec():
-                changed = replace(loaded.library, settings=dialog.settings())
-                self._workspace.save_apart(
-                    lambda: clinic.save_library(loaded.library, changed, loaded.revisions)
-                )
-                self._workspace.clinic_changed.emit()
-        except DesignerError as error:
-            tell(self, self.tr("The clinic details were not saved"), str(error), self.tr("Close"))
+        import_module("widgets.shell.clinic_editing").edit_clinic(self._workspace, self)
 
     def show_settings(self) -> None:
         """Show what can be set; it holds at once."""
