@@ -18,7 +18,8 @@ _PAD = 8.0
 _SPACES = {2: (1.0, 0.93, 0.88), 4: (0.93, 0.88), 6: (0.93, 0.88)}
 # Cards across; height of a row and of its pictures as shares of the page's room for cards.
 _FORMS = {2: (1, 0.495, 0.36), 4: (2, 0.495, 0.17), 6: (2, 0.33, 0.125)}
-_WORTH = 1.2  # pictures beside narrow words are larger by so much, or stand above them
+# Pictures beside narrow words may be taller than above them; larger by less, they stand above.
+_TALLER, _WORTH = 1.6, 1.5
 _LARGE = 0.85  # of a page: a card in large print; a sentence may stand above it
 _BESIDE = (0.5, 120.0)  # share of a small card's width and most height: pictures beside the words
 _PART_GAP = 4.0  # between the name and what follows
@@ -175,7 +176,7 @@ def pictured_card(card: Card, setting: Setting, high: float) -> Row:
     above = _figures(card, setting, setting.width, high)
     if not setting.style.figure_beside:
         return joined([*head, *_above(card, above, setting)])
-    beside = _figures(card, setting, setting.width * _BESIDE[0], min(high, _BESIDE[1]))
+    beside = _figures(card, setting, setting.width * _BESIDE[0], min(high * _TALLER, _BESIDE[1]))
     if above.scale * _WORTH <= beside.scale + 1e-6:
         return joined([*head, *_beside(card, beside, setting)])
     return joined([*head, *_above(card, above, setting)])
