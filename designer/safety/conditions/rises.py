@@ -53,10 +53,14 @@ class Raised(Base, frozen=True, kw_only=True, tag="raised"):
 
 
 class RaisedTogether(Base, frozen=True, kw_only=True, tag="raised-together"):
-    """One exercise raises at least so many of load, range, hold and volume at once (R-064)."""
+    """One exercise raises at least so many of load, range, hold and volume at once (R-064).
+
+    With ``apart`` sets and reps count each for itself (R-158).
+    """
 
     sees: ClassVar[frozenset[Sees]] = WEEK
     at_least: int
+    apart: bool = False
     where: Attribute | None = None  # looks at these exercises only
 
     def judge(self, scene: Scene) -> Truth:
@@ -70,7 +74,8 @@ class RaisedTogether(Base, frozen=True, kw_only=True, tag="raised-together"):
         return tuple(
             item
             for item, earlier in week.changed(before)
-            if item.bit & mask and _raises(item.placement.dose, earlier) >= self.at_least
+            if item.bit & mask
+            and _raises(item.placement.dose, earlier, apart=self.apart) >= self.at_least
         )
 
 
@@ -115,9 +120,10 @@ def _last_done(scene: Scene) -> WeekTotals | None:
     return None if scene.before is None else scene.before.last_done
 
 
-def _raises(dose: Dose, earlier: tuple[Dose, ...]) -> int:
+def _raises(dose: Dose, earlier: tuple[Dose, ...], *, apart: bool) -> int:
     """How many of load, range, hold and volume are above the week before."""
-    volume = _rises(dose, earlier, ("reps",)) or _above(dose.sets, [e.sets for e in earlier])
+    reps, sets = _rises(dose, earlier, ("reps",)), _above(dose.sets, [e.sets for e in earlier])
+    volume = reps + sets if apart else reps or sets
     reach = (
         _above(dose.step_height_cm, [e.step_height_cm for e in earlier])
         or _above(dose.angle_deg, [e.angle_deg for e in earlier])
