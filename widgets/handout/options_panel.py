@@ -98,9 +98,10 @@ class OptionsPanel(QFrame):
             self.week.setCurrentIndex(index)
 
     def show_no_gate(self) -> None:
-        """Say nothing yet: the handout is being judged."""
+        """Say that the handout is only being drawn and judged."""
         self._clear_gate()
         self._allow(False)
+        self._gate.addWidget(plain_label(self.tr("Being drawn and checked…"), "hint"))
         self._mend.hide()
         self.confirm_button = None
 
@@ -111,7 +112,6 @@ class OptionsPanel(QFrame):
         """
         self._clear_gate()
         self._allow(not gate)
-        self._mend.setVisible(any(f.key not in _NOT_OF_THE_WEEK for f in gate))
         self.confirm_button = None
         if gate:
             self._gate.addWidget(plain_label(self.tr("Not for printing yet"), "subheading"))
@@ -129,7 +129,8 @@ class OptionsPanel(QFrame):
             self._gate.addWidget(plain_label(finding.message, wrap=True))
             if finding.key == STALE:
                 self._offer_confirmation(finding)
-        self._gate.addWidget(self._mend)
+        self._gate.addWidget(self._mend)  # before it is shown, or it would be a window of its own
+        self._mend.setVisible(any(f.key not in _NOT_OF_THE_WEEK for f in gate))
 
     def show_undrawn(self, sentence: str) -> None:
         """Say that there is no paper to print, whatever the rules allow, and why."""
