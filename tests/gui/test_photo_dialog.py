@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from threading import Thread, current_thread, main_thread
 
 import pytest
 from PIL import Image
@@ -13,9 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from designer.pictures.photo import prepare
 from designer.store.clinic import open_clinic
 from tests.figures.test_photo import REFUSED
 from widgets.common.asking import Question
+from widgets.figures.editor import photo_dialog
 from widgets.figures.editor.photo_dialog import PhotoDialog
 from widgets.library.library_page import LibraryPage
 from widgets.state.workspace import Workspace
@@ -52,6 +55,24 @@ def photo(folder: Path, name: str = "photo.jpg") -> Path:
 def load(qtbot: QtBot, dialog: PhotoDialog, path: Path) -> None:
     with qtbot.waitSignal(dialog.loader.opened):
         dialog.load(path)
+
+
+def test_a_photo_is_cropped_beside_the_screen(
+    qtbot: QtBot, dialog: PhotoDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(qtbot, dialog, photo(tmp_path))
+    on: list[Thread] = []
+
+    def noted(*what: object) -> object:
+        on.append(current_thread())
+        return prepare(*what)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(photo_dialog, "prepare", noted)
+    dialog.words.setText("A green wall beside a red one")
+    dialog.keep.click()
+    assert not dialog.isVisible()
+    assert on != []
+    assert main_thread() not in on
 
 
 def test_a_photo_is_cropped_used_and_there_after_a_restart(

@@ -1,5 +1,7 @@
 """What can be done with an exercise's picture: pose it, use a photo, go back to the shipped one."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -54,7 +56,7 @@ class PictureActions(QObject):
         return PhotoDialog(
             workspace.services.library.exercise(exercise_id).name,
             workspace.theme,
-            lambda photo, words: self._keep_photo(exercise_id, photo, words),
+            lambda make, words: self._keep_photo(exercise_id, make, words),
             self._window.window(),
         )
 
@@ -106,17 +108,17 @@ class PictureActions(QObject):
         self._workspace.services.clinic.set_picture(exercise_id, own)
         return self._workspace.figures.read_anew()
 
-    def _keep_photo(self, exercise_id: str, prepared: PreparedPhoto, words: str) -> None:
-        """Raises StoreError. The file comes first: the library never names one that is missing."""
+    def _keep_photo(self, exercise_id: str, make: Callable[[], PreparedPhoto], words: str) -> None:
+        """Raises PhotoError or StoreError.
+
+        The file comes first: the library never names one that is missing.
+        """
         clinic = self._workspace.services.clinic
-        own = OwnPicture(
-            id=exercise_id,
-            figure=self._stored_figure(exercise_id),
-            photo=prepared.photo,
-            words=words,
-        )
+        figure = self._stored_figure(exercise_id)
 
         def save() -> None:
+            prepared = make()
+            own = OwnPicture(id=exercise_id, figure=figure, photo=prepared.photo, words=words)
             clinic.keep_photo(prepared.photo.file, prepared.content)
             clinic.set_picture(exercise_id, own)
 

@@ -1,6 +1,7 @@
 """The clinic's own photo of an exercise: choose, crop, say in words what it shows."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRectF
@@ -30,13 +31,17 @@ _WORDS = 300
 
 
 class PhotoDialog(QDialog):
-    """Asks for a photo; ``save`` stores it and its words, and raises DesignerError if it cannot."""
+    """Asks for a photo; ``save`` stores it and its words, and raises DesignerError if it cannot.
+
+    ``save`` is handed how to make the photo: cropping a camera's picture takes half a second, and
+    belongs on the thread on which it is stored.
+    """
 
     def __init__(
         self,
         name: str,
         theme: Theme,
-        save: Callable[[PreparedPhoto, str], None],
+        save: Callable[[Callable[[], PreparedPhoto], str], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -80,14 +85,20 @@ class PhotoDialog(QDialog):
         """Crop, store and close; on an error say it and stay."""
         if self._opened is None:
             return
+        self.keep.setEnabled(False)
+        self.progress.setText(self.tr("Saving the photo…"))
         try:
-            self._save(prepare(self._opened, self.crop.crop), self.words.text().strip())
+            crop = partial(prepare, self._opened, self.crop.crop)
+            self._save(crop, self.words.text().strip())
         except PhotoError as error:
             self.trouble.setText(f"{error.message} {error.remedy}")
         except DesignerError as error:
             self.trouble.setText(str(error))
         else:
             self.accept()
+            return
+        self.progress.setText("")
+        self._follow()
 
     def reject(self) -> None:
         """Close without saving; ask first when a photo was chosen."""
