@@ -129,12 +129,15 @@ def _references(contents: Contents) -> Iterator[Problem]:
     exercises = {exercise.id for exercise in contents.exercises}
     passages = {passage.code for passage in contents.passages}
     weeks = {week.prog_week for week in contents.ladder}
+    flags = {flag.id for flag in contents.red_flags}
     for diagnosis in contents.diagnoses:
         file, entry = "diagnoses.json", diagnosis.id
         yield from _unknown(file, entry, "variant_ids", diagnosis.variant_ids, exercises)
         yield from _unknown(file, entry, "passages", diagnosis.passages, passages)
     for flag in contents.red_flags:
         yield from _unknown("red-flags.json", flag.id, "passages", flag.passages, passages)
+        signs = tuple(sign for group in flag.together for sign in group)
+        yield from _unknown("red-flags.json", flag.id, "together", signs, flags)
     for pattern in contents.patterns:
         yield from _unknown("patterns.json", pattern.id, "passages", pattern.passages, passages)
     for task in contents.tasks:

@@ -54,6 +54,8 @@ class Library:
         self.tasks: Mapping[str, Task] = _by_id(contents.tasks)
         self.diagnoses: Mapping[str, Diagnosis] = _by_id(contents.diagnoses)
         self.red_flags: Mapping[str, RedFlag] = _by_id(contents.red_flags)
+        off_spine = [kind for kind in contents.procedures if not kind.near_spine]
+        self.off_spine_procedures = frozenset(n for kind in off_spine for n in (kind.id, kind.name))
         self.procedures: Mapping[str, ProcedureKind] = _by_id(contents.procedures)
         self.confirmations: Mapping[str, ConfirmationKind] = _by_id(contents.confirmations)
         self.passages: Mapping[str, Passage] = MappingProxyType(

@@ -54,6 +54,9 @@ class RedFlag(Value, frozen=True, kw_only=True):
     icd10: tuple[Icd10Code, ...] = ()
     beyond_guide: bool = False
     source: ShortText = ""
+    # Other flags that make this one together: one of each group.
+    together: tuple[tuple[Identity, ...], ...] = ()
+    after_procedure_days: int | None = None  # ... raised so many days after a procedure at most
 
 
 class ProcedureKind(Value, frozen=True, kw_only=True):
@@ -63,6 +66,7 @@ class ProcedureKind(Value, frozen=True, kw_only=True):
     name: ShortText
     purpose: LongText
     after_care: LongText
+    near_spine: bool = True
 
 
 class ConfirmationKind(Value, frozen=True, kw_only=True):

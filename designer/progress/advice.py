@@ -16,7 +16,8 @@ from designer.model.record import PatientRecord
 from designer.model.vocabulary import NextStep, Urgency
 from designer.progress.hindrances import hindrances
 from designer.progress.reasons import Reason
-from designer.safety.facts import NIGHT_PAIN, flags_in_force, flags_of, log_facts
+from designer.safety.facts import log_facts
+from designer.safety.flags import NIGHT_PAIN, flags_in_force, flags_of
 from designer.safety.scene.response_hits import Hit, tells
 from designer.safety.scene.responses import LogFacts
 from designer.text import Texts
@@ -79,11 +80,12 @@ def _alarms(
 ) -> Iterator[tuple[Urgency, Reason]]:
     """Red flags of the screen and of the log that no clearance has answered since."""
     screen = record.patient.red_flags
-    for flag_id in sorted(flags_in_force(record.patient, facts)):
+    for flag_id in sorted(flags_in_force(record.patient, facts, library)):
         if flag_id == NIGHT_PAIN and screen.night_pain == "mechanical":
             continue
         known = library.red_flags.get(flag_id)
-        days = [day for day in facts.days if flag_id in flags_of(day, facts)]
+        signs = {flag_id}.union(*known.together) if known else {flag_id}
+        days = [day for day in facts.days if not signs.isdisjoint(flags_of(day, facts))]
         name = f"{known.name[:1].upper()}{known.name[1:]}" if known else flag_id
         text = (
             library.words("advice.flag-logged", flag=name, on=days[-1].on)

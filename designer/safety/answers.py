@@ -14,7 +14,7 @@ from designer.safety.conditions.patient import (
     UnclassifiedFlag,
 )
 from designer.safety.conditions.totals import NotSteppedBack, SessionResponse
-from designer.safety.facts import raised_flags
+from designer.safety.flags import raised_flags
 from designer.safety.rules.rules import Rule
 from designer.safety.scene.responses import JOINT_REVIEWED, SESSION_REVIEWED
 from designer.safety.scene.scene import Case

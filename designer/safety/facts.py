@@ -5,30 +5,18 @@ from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
 from designer.knowledge.library import Library
-from designer.model.log import DayLog
 from designer.model.patient import Patient
 from designer.model.program import Program
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import FactState
 from designer.safety.conditions.operations import procedure_date, surgery_date
+from designer.safety.flags import NIGHT_PAIN, flags_in_force
 from designer.safety.scene.quiet_back import quiet_since
 from designer.safety.scene.responses import JOINT_REVIEWED, SESSION_REVIEWED, LogFacts
 from designer.safety.scene.scene import Case, Moment
 
 REINTRODUCTION = "reintroduction"  # the clearance that names restricted items tried again
-_FLAG_OF_LOG = {
-    "bowel_bladder": "rf-bowel-bladder",
-    "saddle": "rf-saddle",
-    "numb_weak": "rf-numb-weak",
-    "fever": "rf-fever",
-    "night_sweats": "rf-night-sweats",
-    "trauma": "rf-trauma",
-    "weight_loss": "rf-weight-loss",
-    "night_pain_woke": "rf-night-pain",
-}
-NIGHT_PAIN = "rf-night-pain"
 BACK_QUIET = "back-quiet"
-LEG_SPREAD = "leg-spread"
 _STARTS_CLEAN = (
     "surgery",
     REINTRODUCTION,
@@ -61,7 +49,7 @@ def case_of(
     patient = record.patient
     program = record.program
     log = log_facts(record, library, today)
-    flags = flags_in_force(patient, log)
+    flags = flags_in_force(patient, log, library)
     mechanical = NIGHT_PAIN in flags and patient.red_flags.night_pain == "mechanical"
     diagnoses = frozenset((*patient.diagnoses, *_implied(patient, log)))
     confirmed = _unless_contradicted(confirmations_in_force(patient, today, library), patient, log)
@@ -129,43 +117,6 @@ def _headaches(patient: Patient, log: LogFacts) -> list[str]:
 def _covered(diagnosis: str, library: Library) -> bool:
     known = library.diagnoses.get(diagnosis)
     return known is not None and known.covered
-
-
-def flags_in_force(patient: Patient, log: LogFacts) -> frozenset[str]:
-    """Red flags of the screen and of the log that no clearance has answered since."""
-    raised = raised_flags(patient, log)
-    return frozenset(
-        flag for flag, on in raised.items() if not _cleared(flag, on, patient, log.today)
-    )
-
-
-def raised_flags(patient: Patient, log: LogFacts) -> dict[str, date | None]:
-    """Each red flag with the day of its latest record, wherever that stands.
-
-    A clearance, or an override, answers what was known then. A kind of night pain was only asked
-    of somebody who has it, whether or not the question itself was ticked.
-    """
-    screen = patient.red_flags
-    present = screen.present if screen.night_pain is None else (*screen.present, NIGHT_PAIN)
-    raised: dict[str, date | None] = dict.fromkeys(present, screen.screened_on)
-    for day in log.days:
-        for flag in flags_of(day, log):
-            raised[flag] = max(raised.get(flag) or day.on, day.on)
-    return raised
-
-
-def flags_of(day: DayLog, log: LogFacts) -> list[str]:
-    """The red flags that the answers of one day raise."""
-    found = [flag for field, flag in _FLAG_OF_LOG.items() if getattr(day, field) is True]
-    return [*found, LEG_SPREAD] if log.spread(day) else found
-
-
-def _cleared(flag: str, since: date | None, patient: Patient, today: date) -> bool:
-    """Whether a named clearance is not older than the flag; nobody can tell of one undated."""
-    return since is not None and any(
-        c.flag == flag and c.counts_on(today) and c.on is not None and c.on >= since
-        for c in patient.clearances
-    )
 
 
 def _permitted(patient: Patient, today: date) -> frozenset[str] | None:

@@ -8,15 +8,15 @@ from designer.model.finding import Finding, Report
 from designer.model.knowledge import RedFlag
 from designer.model.patient import Patient
 from designer.model.vocabulary import Severity, Urgency
-from designer.safety.facts import NIGHT_PAIN, flags_in_force
 from designer.safety.findings import flat
+from designer.safety.flags import NIGHT_PAIN, flags_in_force
 from designer.safety.scene.responses import LogFacts
 
 
 def stops_for(patient: Patient, log: LogFacts, library: Library) -> Urgency | None:
     """How urgent the signs in force are that stop the program; None where there are none."""
     found: list[Urgency] = []
-    for flag in flags_in_force(patient, log):
+    for flag in flags_in_force(patient, log, library):
         known = library.red_flags.get(flag)
         if known is None:
             found.append(Urgency.SAME_DAY)  # nobody has classified it (design 6.40)
