@@ -168,8 +168,11 @@ def _wide_card(card: Card, setting: Setting, high: float) -> Row:
     return Row(max(whole.height, top + figure.height + 8), whole.marks)
 
 
-def pictured_card(card: Card, setting: Setting, high: float) -> Row:
-    """Name, pictures, words, below each other; narrow pictures stand beside the dose."""
+def pictured_card(card: Card, setting: Setting, high: float, worth: float = _WORTH) -> Row:
+    """Name, pictures, words, below each other; narrow pictures stand beside the dose.
+
+    They do so where they are ``worth`` times as large there.
+    """
     head = card_head(card, setting)
     if not card.figures:
         return joined([*head, *card_lines(card.lines, setting), *_foot(card, setting)])
@@ -177,7 +180,7 @@ def pictured_card(card: Card, setting: Setting, high: float) -> Row:
     if not setting.style.figure_beside:
         return joined([*head, *_above(card, above, setting)])
     beside = _figures(card, setting, setting.width * _BESIDE[0], min(high * _TALLER, _BESIDE[1]))
-    if above.scale * _WORTH <= beside.scale + 1e-6:
+    if above.scale * worth <= beside.scale + 1e-6:
         return joined([*head, *_beside(card, beside, setting)])
     return joined([*head, *_above(card, above, setting)])
 
