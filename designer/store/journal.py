@@ -163,12 +163,17 @@ class JournalStorage(Storage):
         payload = msgspec.json.encode(commit)
         self.file.append(payload)
         self._take((payload,))  # what was written, not what was handed in
-        if self._behind >= _FOLD_AT or self._behind_bytes >= max(_FOLD_BYTES, self._folded_bytes):
+        if self._is_long():
             try:
                 self._fold()
             except StoreError:
-                # The commit itself is safe in the old file; the next one tries again.
+                # The commit itself is safe in the old file; a later one tries again.
                 self.file.forget()
+
+    def _is_long(self) -> bool:
+        # Not at every commit from then on: where a virus scanner holds the file, trying takes long.
+        many = self._behind % _FOLD_AT == 0
+        return many or self._behind_bytes >= max(_FOLD_BYTES, self._folded_bytes)
 
     def bring_up_to_date(self) -> bool:
         """Write a file of an earlier version in today's form. True: it was one. Raises as above."""
