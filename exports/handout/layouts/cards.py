@@ -13,6 +13,7 @@ from exports.handout.content.blocks import (
 )
 from exports.handout.content.cards import cards_of
 from exports.handout.content.names import given_name_first
+from exports.handout.content.pictured import steps_beside_pictures, with_boxes
 from exports.handout.content.source import Source
 from exports.handout.layout_kinds import kind_of
 
@@ -40,7 +41,7 @@ def sections(source: Source) -> tuple[Section, ...]:
             small=a_page in _SMALL,
         )
     ]
-    cut = parts.with_boxes((_to_cut(card, a_page, source) for card in cards), source)
+    cut = with_boxes((_to_cut(card, a_page, source) for card in cards), source)
     sheet = CardSheet(cards=cut, a_page=a_page)
     with_steps = a_page in _WITH_STEPS
     start = parts.start(
@@ -59,7 +60,7 @@ def sections(source: Source) -> tuple[Section, ...]:
         easier = (parts.easier(source),) if a_page in _EASIER_BELOW else ()
         return *sheets, key, *easier, *_last(source)
     # The pictures of the steps leave room for what comes after them.
-    steps = parts.steps(source)
+    steps = steps_beside_pictures(source)
     after = (block for section in (key, *_last(source)) for block in section.blocks)
     return *sheets, replace(steps, blocks=(*steps.blocks, *after))
 

@@ -2,6 +2,7 @@
 
 from exports.handout.content import sections as parts
 from exports.handout.content.blocks import CardLineKind, PicturedList, Section
+from exports.handout.content.pictured import to_tick
 from exports.handout.content.source import Source
 from exports.handout.content.statements import ALWAYS
 
@@ -14,7 +15,7 @@ def sections(source: Source) -> tuple[Section, ...]:
     title = "handout.layout.glance.title"
     head = parts.identity(source, title=title)
     stop, *signs = (source.statement(block_id) for block_id in ALWAYS)
-    cards = parts.to_tick(source, _SAYS, setup_letters=_SETUP)
+    cards = to_tick(source, _SAYS, setup_letters=_SETUP)
     purpose = parts.paragraph(source, "handout.layout.glance.purpose")
     listed = PicturedList(cards=cards, rows=True)
     week = parts.section(source, "week", [purpose, listed], title=title, new_page=True)

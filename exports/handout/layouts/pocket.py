@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from exports.handout.content import sections as parts
 from exports.handout.content.blocks import CardLineKind, PicturedList, Section
+from exports.handout.content.pictured import to_tick
 from exports.handout.content.source import Source
 from exports.handout.content.statements import ALWAYS
 
@@ -19,7 +20,7 @@ def sections(source: Source) -> tuple[Section, ...]:
     stop, *signs = (source.statement(block_id) for block_id in ALWAYS)
     numbers = parts.stop_numbers(source).blocks
     start = parts.section(source, "start", [head, hint, stop, *numbers, *signs])
-    cards = parts.to_tick(source, _SAYS, setup_letters=_SETUP)
+    cards = to_tick(source, _SAYS, setup_letters=_SETUP)
     listed = parts.section(
         source,
         "list",
