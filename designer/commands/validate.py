@@ -109,7 +109,7 @@ def _print_words(report: Report, case: ProgramCase, file: Path, tools: Tools) ->
         for line in in_words(group, case.library, tools.words):
             tools.say(line)
     if report.not_assessed:
-        names = ", ".join(case.library.readable(f"`{fact}`") for fact in report.not_assessed)
+        names = ", ".join(map(case.library.fact_name, report.not_assessed))
         tools.say()
         tools.tell("said.validate.not-assessed", names=names)
 

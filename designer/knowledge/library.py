@@ -98,6 +98,14 @@ class Library:
         """``text`` with names in place of the ids that stand between back-ticks."""
         return TICKED_ID.sub(lambda match: self._name_of(match[1]), text)
 
+    def fact_name(self, fact: str) -> str:
+        """The name of a confirmation, or of a field that nobody filled in."""
+        known = self.confirmations.get(fact)
+        if known is not None:
+            return known.name
+        key = f"fact.{fact}"
+        return self.words(key) if key in self.words else fact.replace("-", " ")
+
     def with_exercises(self, own: Sequence[Exercise]) -> "Library":
         """Return this library and the clinic’s own exercises. Raises ``KnowledgeError``."""
         own = [replace(exercise, clinics_own=True) for exercise in own]

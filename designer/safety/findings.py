@@ -63,10 +63,8 @@ def _said(hit: Hit, group: Group, where: Where, library: Library, sources: Sourc
 def _message(hit: Hit, fact: str, library: Library) -> str:
     if not fact:
         return hit.message
-    kind = library.confirmations.get(fact)
-    name = kind.name if kind else fact
     key = "finding.prerequisite" if hit.kind == "prerequisite" else "finding.unconfirmed"
-    return library.words(key, fact=name, message=hit.message)
+    return library.words(key, fact=library.fact_name(fact), message=hit.message)
 
 
 def source_of(rule: Rule, library: Library, uncovered: frozenset[str] = frozenset()) -> str:

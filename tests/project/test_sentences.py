@@ -38,7 +38,6 @@ ERRORS = {
 NONE = {
     "beyond the guide": "a word of the rule files",
     "pain before the procedure": "the name of a fact",
-    "time of the procedure": "the name of a fact",
     "made stricter by the clinic: {}": "kept in a rule's source, which its version is made of",
     "decide on template": "the name of a permission",
     "Home Program Designer": "our name",
@@ -51,7 +50,8 @@ NONE = {
 SHOWN_BY_NAME = ("widgets/handout/layout_words.py",)
 _SPEAKING = {"tr", "_tr", "translate"}
 _LOGGING = {"debug", "info", "warning", "error", "exception", "critical"}
-_FOREIGN = {"compile", "setStyleSheet", "Formatter", "wait_until"}  # patterns, styles, errors
+# Patterns, styles, what a tour waits for in vain, and names of facts, which ``fact_name`` says.
+_FOREIGN = {"compile", "setStyleSheet", "Formatter", "wait_until", "unknown"}
 _WORD = re.compile(r"(?<!\S)[(“\"]?[A-Za-z’'-]{2,}")
 _CODE = re.compile(r"[<>|=\\[\]]|\w_\w")
 

@@ -57,7 +57,7 @@ class DesignPage(QWidget):
         figures = workspace.figures.picture if services.figures_folder is not None else None
         library = services.library
         self._theme = theme
-        self.cards = ExerciseCards(library.exercises.values())
+        self.cards = ExerciseCards(library.exercises.values(), library.fact_name)
         self._substitutes = Substitutes(self.cards, library)
         self._program_steps = ProgramSteps(services.new_id)
         self.library = LibraryPanel(self.cards, theme, figures, workspace.kept, library.search)

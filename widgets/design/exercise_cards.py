@@ -3,7 +3,7 @@
 Models and delegates ask here while they paint, so every answer is one dict access.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from designer.model.exercise import Exercise
@@ -24,7 +24,10 @@ class ExerciseCard:
 class ExerciseCards:
     """The cards of a library by exercise id."""
 
-    def __init__(self, exercises: Iterable[Exercise]) -> None:
+    def __init__(
+        self, exercises: Iterable[Exercise], fact_name: Callable[[str], str] = str
+    ) -> None:
+        self.fact_name = fact_name  # what people call a fact that a rule waits for
         self._cards = {
             exercise.id: ExerciseCard(
                 exercise.id, exercise.name, exercise.lane, exercise.phase, exercise

@@ -1,5 +1,7 @@
 """What the rules say about an exercise, in words."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from designer.model.finding import Verdict
@@ -10,7 +12,11 @@ VERDICTS = ("suits", "caution", "blocked", "not-assessed")
 
 
 class VerdictWords(QObject):
-    """Says verdicts in the reader's language."""
+    """Says verdicts in the reader's language; ``fact_name`` names a fact that is missing."""
+
+    def __init__(self, fact_name: Callable[[str], str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fact_name = fact_name
 
     def sentence(self, verdict: Verdict) -> str:
         """The verdict with its reason, and what could not be assessed."""
@@ -18,6 +24,6 @@ class VerdictWords(QObject):
         if verdict.reason:
             said = f"{said}: {verdict.reason}"
         if verdict.not_assessed:
-            facts = ", ".join(fact.replace("-", " ") for fact in verdict.not_assessed)
+            facts = ", ".join(map(self._fact_name, verdict.not_assessed))
             said += "\n" + self.tr("Not assessed: {facts}").format(facts=facts)
         return said

@@ -15,8 +15,7 @@ HANDOUT_ACTIONS = frozenset(("breathing-line", "omit-line"))
 
 def confirm(fact: str, library: Library) -> Remedy:
     """Tick the missing fact."""
-    kind = library.confirmations.get(fact)
-    text = library.words("remedy.confirm", fact=kind.name if kind else fact)
+    text = library.words("remedy.confirm", fact=library.fact_name(fact))
     return Remedy(kind="confirm", fact=fact, text=text)
 
 
@@ -47,9 +46,9 @@ def clearance(flag: str, library: Library) -> Remedy:
 _ENTERED_BY = {"daily pain": "log", "dose": "dose-form", "week before": "week-before"}
 
 
-def enter(fact: str, words: Texts) -> Remedy:
+def enter(fact: str, library: Library) -> Remedy:
     """The form in which a missing fact can be entered."""
-    text = words("remedy.enter", fact=fact)
+    text = library.words("remedy.enter", fact=library.fact_name(fact))
     return Remedy(kind=_ENTERED_BY.get(fact, "screen"), fact=fact, text=text)
 
 

@@ -42,7 +42,7 @@ class Remedying:
             if group.fact in self._library.confirmations:
                 handout = self._actions(rule, remedies.HANDOUT_ACTIONS)
                 return (remedies.confirm(group.fact, self._library), *handout)
-            return (remedies.enter(group.fact, self._words),)
+            return (remedies.enter(group.fact, self._library),)
         known = self._library.exercises
         exercises = tuple(known[id_] for id_ in group.exercises if id_ in known)
         found: list[Remedy] = []

@@ -69,7 +69,7 @@ class DoseEditor(QWidget):
         self.unit_switch = QPushButton()
         self.unit_switch.clicked.connect(self._ask_other_units)
         self.chips = DayChips(theme)
-        self.rungs = RungButtons(theme)
+        self.rungs = RungButtons(theme, cards.fact_name)
         self._column = QVBoxLayout()
         self._lay_out()
         self.chips.toggled.connect(self._toggle_day)

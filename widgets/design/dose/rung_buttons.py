@@ -1,5 +1,7 @@
 """Two buttons: the easier and the harder exercise, each with its verdict for this patient."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -21,9 +23,11 @@ class RungButtons(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, fact_name: Callable[[str], str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._theme, self._words = theme, VerdictWords(self)
+        self._theme, self._words = theme, VerdictWords(fact_name, self)
         self._rungs = Rungs()
         self._icons: dict[tuple[str, str], QIcon] = {}
         self.easier, self.harder = RungButton(), RungButton()

@@ -131,8 +131,7 @@ class FindingWords(QObject):
 
     def fact(self, fact: str) -> str:
         """The name of a confirmation or of a missing field."""
-        known = self._library.confirmations.get(fact)
-        return known.name if known is not None else fact.replace("-", " ").replace("_", " ")
+        return self._library.fact_name(fact)
 
     def _urgency(self, finding: Finding) -> str:
         """Who has to see the patient first, and how soon (design section 6, point 13)."""

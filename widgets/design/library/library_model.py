@@ -27,7 +27,7 @@ class LibraryModel(QAbstractListModel):
     ) -> None:
         super().__init__(parent)
         self._cards, self._words = cards, words
-        self._verdict_words = VerdictWords(self)
+        self._verdict_words = VerdictWords(cards.fact_name, self)
         self._ids: tuple[str, ...] = ()
         self._fetched = 0  # rows the view knows; the rest follows when it scrolls there
         self._verdicts: Mapping[str, Verdict] = {}
