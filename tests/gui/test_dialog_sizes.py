@@ -75,6 +75,25 @@ def test_the_editors_of_the_library_fit(qtbot: QtBot, workspace: Workspace, name
     assert _fits(size), size
 
 
+def test_the_picture_editor_fits_and_puts_its_panels_on_one_side(
+    qtbot: QtBot, workspace: Workspace
+) -> None:
+    page = LibraryPage(workspace)
+    qtbot.addWidget(page)
+    editor = page.pictures.editor("dead-bug")
+    qtbot.addWidget(editor)
+    editor.setWindowTitle(LONG)
+    assert _fits(editor.minimumSizeHint()), editor.minimumSizeHint()
+    editor.show()
+    for width in (1240, ROOM.width(), 1240):
+        editor.resize(width, ROOM.height())
+        for panel in (editor.positions, editor.preview, editor.joint):
+            qtbot.waitUntil(panel.isVisible)
+        assert editor.width() == width
+        apart = editor.positions.parentWidget() is not editor.joint.parentWidget()
+        assert apart is (width > 1000)
+
+
 def test_the_dialogs_of_weeks_fit(qtbot: QtBot, workspace: Workspace) -> None:
     document, services = workspace.document, workspace.services
     assert document is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import get_args
 
@@ -16,7 +17,7 @@ from designer.model.log import SessionLog
 from designer.model.patient import RedFlagScreen
 from designer.model.program import Program, ProgramWeek
 from designer.model.record import PatientRecord
-from designer.timeline import EventKind, Place
+from designer.timeline import Event, EventKind, Place
 from tests.gui.helpers import TODAY, MakeServices, MakeWindow, answering, patient
 from tests.gui.intake import begin_new, button, click, fill_identity, patients_page
 from widgets.design.weeks.programs_dialog import ProgramsDialog
@@ -86,6 +87,59 @@ def test_a_second_press_brings_the_archived_patient_back_and_takes_nobody_else(
     click(button(page, "Restore"))  # in the same place as the first press
     archived = {one.id: one.archived for one in services.clinic.patients()}
     assert archived == {patient(1).id: False, patient(2).id: False}
+
+
+def test_h3_a_patient_who_was_chosen_while_another_was_read_is_the_one_shown(
+    qtbot: QtBot,
+    make_main_window: MakeWindow,
+    services: Services,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A slow folder: somebody goes on to the next row before the first answers."""
+    services.clinic.create(patient(1, "Abel, Ruth"))
+    services.clinic.create(patient(2, "Moss, Kate"))
+    window = make_main_window()
+    page, waiting = patients_page(window), window.workspace.waiting
+    page.list.choose(patient(2).id)
+    run = waiting.run
+    gone_on: list[bool] = []
+
+    def slow(call: Callable[[], PatientRecord], said: str) -> PatientRecord:
+        answer = run(call, said)
+        if not gone_on:
+            gone_on.append(True)
+            page.list.choose(patient(2).id)
+        return answer
+
+    monkeypatch.setattr(waiting, "run", slow)
+    page.list.choose(patient(1).id)
+    assert page.list.chosen() == patient(2).id
+    assert page.overview._name.text() == "Moss, Kate"
+    page.archive_chosen()
+    assert not services.clinic.load(patient(1).id).record.patient.archived
+
+
+def test_h3_the_timeline_of_another_patient_does_not_come_late(
+    make_main_window: MakeWindow, services: Services
+) -> None:
+    services.clinic.create(patient(1, "Abel, Ruth"))
+    services.clinic.create(patient(2, "Moss, Kate"))
+    page = patients_page(make_main_window())
+    page.list.choose(patient(1).id)
+    read = page.overview._events_of
+    shown: list[Sequence[Event]] = []
+
+    def slow(record: PatientRecord) -> Sequence[Event]:
+        events = read(record)
+        if record.patient.id == patient(1).id:
+            page.list.choose(patient(2).id)  # while the first is read
+        return events
+
+    page.overview._events_of = slow
+    page.overview.timeline.show_events = shown.append  # type: ignore[method-assign, assignment]
+    page.show_timeline()
+    assert page.overview._name.text() == "Moss, Kate"
+    assert len(shown) == 1  # her own
 
 
 def test_a_search_after_archiving_is_about_those_it_finds(

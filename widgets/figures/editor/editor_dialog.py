@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,8 +20,7 @@ from designer.figures.editing import with_layout, with_pose, with_surroundings, 
 from designer.figures.spec import Figure
 from designer.knowledge.library import Library
 from widgets.common.asking import Question, tell
-from widgets.common.labels import plain_label
-from widgets.common.scrolling import scrolled
+from widgets.common.labels import ElidedLabel, plain_label
 from widgets.common.work import Work
 from widgets.figures.editor.canvas import PoseCanvas
 from widgets.figures.editor.contacts_panel import ContactsPanel
@@ -32,13 +30,12 @@ from widgets.figures.editor.joint_panel import JointPanel
 from widgets.figures.editor.positions_panel import PositionsPanel
 from widgets.figures.editor.preview_panel import PreviewPanel
 from widgets.figures.editor.props_panel import PropsPanel
+from widgets.figures.editor.sides import Sides
 from widgets.figures.editor.things_panel import MarksPanel
 from widgets.figures.editor.words import EditorWords
 from widgets.figures.shelf import FigureShelf
 from widgets.theme.icons import Icon, icon
 from widgets.theme.theme import Theme, set_kind
-
-_LEFT_PX, _RIGHT_PX = 288, 332
 
 
 class EditorTools(NamedTuple):
@@ -204,22 +201,18 @@ class PictureEditor(QDialog):
     def _lay_out(self, name: str, hint: str) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        title = plain_label(self.tr("Picture of {name}").format(name=name), "heading")
-        head.addWidget(title)
-        head.addWidget(plain_label(hint, "hint"), 1)
+        title = ElidedLabel(self.tr("Picture of {name}").format(name=name), "heading")
+        head.addWidget(title, 1)
+        head.addWidget(ElidedLabel(hint, "hint"), 1)
         for action in (self.undo, self.redo):
             self.addAction(action)
             head.addWidget(self._button(action))
         head.addSpacing(8)
         head.addWidget(self.view)
         head.addWidget(self.layout_choice)
-        self._parts = QWidget()
-        middle = QHBoxLayout(self._parts)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(16)
-        middle.addWidget(_column(_LEFT_PX, self.positions, self.preview))
-        middle.addWidget(self.canvas, 1)
-        middle.addWidget(_column(_RIGHT_PX, self.joint, self.contacts, self.props, self.marks))
+        left = (self.positions, self.preview)
+        right = (self.joint, self.contacts, self.props, self.marks)
+        self._parts = Sides(self.canvas, left, right)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
@@ -238,8 +231,8 @@ class PictureEditor(QDialog):
         self.keep.clicked.connect(self.save)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(plain_label(keys, "hint"))
-        row.addWidget(self._trouble, 1)
+        row.addWidget(ElidedLabel(keys, "hint"), 3)
+        row.addWidget(self._trouble, 2)
         row.addWidget(self.cancel)
         row.addWidget(self.keep)
         return row
@@ -258,17 +251,3 @@ class PictureEditor(QDialog):
     def _change_layout(self) -> None:
         layout = self.layout_choice.currentData()
         self.draft.do(self.tr("On a card"), lambda figure: with_layout(figure, layout))
-
-
-def _column(width_px: int, *panels: QWidget) -> QScrollArea:
-    """Panels below each other; they scroll where the screen is low."""
-    inside = QWidget()
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 12, 0)
-    column.setSpacing(16)
-    for panel in panels:
-        column.addWidget(panel)
-    column.addStretch(1)
-    area = scrolled(inside)
-    area.setFixedWidth(width_px)
-    return area
