@@ -10,23 +10,21 @@ from datetime import date, timedelta
 
 from designer.knowledge.library import Library
 from designer.model.base import Value
-from designer.model.log import DayLog, SessionLog
+from designer.model.log import SessionLog
 from designer.model.program import Program
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import NextStep, Urgency
 from designer.progress.hindrances import hindrances
-from designer.progress.reasons import Reason
+from designer.progress.reasons import Reason, entries_on
+from designer.progress.referrals import courses_to_refer, red_flags
 from designer.safety.facts import log_facts
-from designer.safety.flags import NIGHT_PAIN, flags_in_force, flags_of
 from designer.safety.scene.response_hits import Hit, tells
 from designer.safety.scene.responses import LogFacts
 from designer.text import Texts
 
 LEAST_SESSIONS = 2  # in a week, before moving on (R-150, R-152)
 QUIET_DAYS = 7  # without a bad response before moving on (R-150)
-FLARES_APART_DAYS = 14  # a second flare within these asks for a review (R-149)
 FAILING_DAYS = 14  # a failed exercise counts for so long, unless it was clean since (ours)
-SIX_WEEKS_DAYS = 42  # R-010
 _REFERRING = {
     Urgency.EMERGENCY: "advice.refer.emergency",
     Urgency.SAME_DAY: "advice.refer.same-day",
@@ -63,88 +61,14 @@ def advise(record: PatientRecord, library: Library, today: date) -> Advice:
 
 
 def _refer(record: PatientRecord, facts: LogFacts, library: Library) -> Advice | None:
-    alarms = sorted(_alarms(record, facts, library), key=lambda found: -found[0].rank)
+    alarms = sorted(red_flags(record, facts, library), key=lambda found: -found[0].rank)
     reasons = [reason for _, reason in alarms]
-    words = library.words
-    reasons += _leg_escalates(facts, words)
-    reasons += [*_six_weeks(record, facts, words), *_flares_again(facts, words)]
+    reasons += [*courses_to_refer(record, facts, library.words)]
     if not reasons:
         return None
     urgency = alarms[0][0] if alarms else Urgency.PROMPT
-    headline = words(_REFERRING.get(urgency, "advice.refer.prompt"))
+    headline = library.words(_REFERRING.get(urgency, "advice.refer.prompt"))
     return Advice(action="refer", headline=headline, reasons=tuple(reasons), urgency=urgency)
-
-
-def _alarms(
-    record: PatientRecord, facts: LogFacts, library: Library
-) -> Iterator[tuple[Urgency, Reason]]:
-    """Red flags of the screen and of the log that no clearance has answered since."""
-    screen = record.patient.red_flags
-    for flag_id in sorted(flags_in_force(record.patient, facts, library)):
-        if flag_id == NIGHT_PAIN and screen.night_pain == "mechanical":
-            continue
-        known = library.red_flags.get(flag_id)
-        signs = {flag_id}.union(*known.together) if known else {flag_id}
-        days = [day for day in facts.days if not signs.isdisjoint(flags_of(day, facts))]
-        name = f"{known.name[:1].upper()}{known.name[1:]}" if known else flag_id
-        text = (
-            library.words("advice.flag-logged", flag=name, on=days[-1].on)
-            if days
-            else library.words("advice.flag-screened", flag=name)
-        )
-        # A flag that nobody has classified counts as urgent (design section 6, point 40).
-        urgency = known.urgency if known else Urgency.SAME_DAY
-        basis = known.rule if known and known.rule else flag_id
-        yield urgency, Reason(text=text, rule_id=basis, entry_ids=_ids(days))
-
-
-def _leg_escalates(facts: LogFacts, words: Texts) -> Iterator[Reason]:
-    """The week's worst leg pain rose twice in a row (R-009)."""
-    weeks: list[float] = []
-    for ago in (2, 1, 0):
-        end = facts.today - timedelta(weeks=ago)
-        found = [
-            day.leg_pain_worst
-            for day in facts.days
-            if 0 <= (end - day.on).days < 7 and day.leg_pain_worst is not None
-        ]
-        if not found:
-            return
-        weeks.append(max(found))
-    if weeks[0] < weeks[1] < weeks[2]:
-        text = words("advice.leg-climbs", steps=", ".join(map(words.number, weeks)))
-        yield Reason(text=text, rule_id="R-009", entry_ids=_ids(facts.within(21)))
-
-
-def _six_weeks(record: PatientRecord, facts: LogFacts, words: Texts) -> Iterator[Reason]:
-    """After six weeks the daily pain is not below that of the first week (R-010)."""
-    start = record.program.start_date if record.program else None
-    if start is None or (facts.today - start).days <= SIX_WEEKS_DAYS:
-        return
-    first = [day for day in facts.days if 0 <= (day.on - start).days < 7]
-    last = facts.within(7)
-    then, now = _median(first), _median(last)
-    if then is not None and now is not None and now >= then:
-        text = words("advice.six-weeks", now=now, then=then)
-        yield Reason(text=text, rule_id="R-010", entry_ids=_ids([*first, *last]))
-
-
-def _median(days: list[DayLog]) -> float | None:
-    values = sorted(day.worst_pain for day in days if day.worst_pain is not None)
-    if not values:
-        return None
-    middle = len(values) // 2
-    return values[middle] if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
-
-
-def _flares_again(facts: LogFacts, words: Texts) -> Iterator[Reason]:
-    """A second flare within two weeks, the last of them not yet settled (R-149)."""
-    if facts.open_flare is None or len(facts.flares) < 2:
-        return
-    before, last = facts.flares[-2:]
-    if (last - before).days <= FLARES_APART_DAYS:
-        text = words("advice.two-flares", first=before, last=last)
-        yield Reason(text=text, rule_id="R-149", entry_ids=_on(facts, before, last))
 
 
 def _step_back(
@@ -177,7 +101,7 @@ def _settle_first(facts: LogFacts, words: Texts) -> Iterator[Reason]:
     """An open flare, or two drills failing within a week."""
     if facts.open_flare is not None:
         text = words("advice.flare-open", on=facts.open_flare)
-        yield Reason(text=text, rule_id="R-148", entry_ids=_on(facts, facts.open_flare))
+        yield Reason(text=text, rule_id="R-148", entry_ids=entries_on(facts, facts.open_flare))
     hits = _failing(facts)
     if len(_exercise_ids(hits)) > 1:
         entries = tuple(dict.fromkeys(hit.session_id for hit in hits))
@@ -233,7 +157,7 @@ def _too_little_told(facts: LogFacts, program: Program | None, words: Texts) -> 
     """Nothing logged, too few sessions, sessions without answers, silence after a flare."""
     if facts.unheard_flare is not None:
         text = words("advice.flare-unheard", on=facts.unheard_flare)
-        yield Reason(text=text, rule_id="R-148", entry_ids=_on(facts, facts.unheard_flare))
+        yield Reason(text=text, rule_id="R-148", entry_ids=entries_on(facts, facts.unheard_flare))
     done = [s for s in facts.sessions_within(7) if s.done != "no"]
     if not facts.sessions_within(7) and not facts.within(7):
         yield Reason(text=words("advice.nothing-logged"), rule_id="R-151")
@@ -310,16 +234,6 @@ def _failing(facts: LogFacts) -> list[Hit]:
 
 def _exercise_ids(hits: list[Hit]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id_ for hit in hits for id_ in hit.exercise_ids))
-
-
-def _on(facts: LogFacts, *dates: date) -> tuple[str, ...]:
-    """The ids of everything logged on these days."""
-    sessions = [session.id for session in facts.sessions if session.at.date() in dates]
-    return (*sessions, *(day.id for day in facts.days if day.on in dates))
-
-
-def _ids(days: list[DayLog]) -> tuple[str, ...]:
-    return tuple(day.id for day in days)
 
 
 def _end_of_last_week(program: Program | None, today: date) -> date | None:

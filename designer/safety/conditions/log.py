@@ -1,12 +1,13 @@
 """Conditions on the patient's log, as of today."""
 
 from datetime import timedelta
-from statistics import fmean, median
+from statistics import fmean
 from typing import ClassVar, Literal
 
 from designer.model.log import ItemLog, SessionLog
 from designer.model.patient import Clearance
 from designer.safety.conditions.base import CASE, ITEM_OF_CASE, MOMENT, Base, Sees
+from designer.safety.scene.course_of_pain import then_and_now
 from designer.safety.scene.doubts import doubts, leg_leap
 from designer.safety.scene.response_hits import HitKind, stayed, tells
 from designer.safety.scene.scene import Case, Scene
@@ -163,17 +164,9 @@ class PainNotLower(Base, frozen=True, kw_only=True, tag="pain-not-lower"):
 
     def judge(self, scene: Scene) -> Truth:
         log = scene.case.log
-        now = [day.worst_pain for day in log.within(7) if day.worst_pain is not None]
-        start = scene.case.patient.baseline_pain
-        if start is None:
-            began = log.today - timedelta(days=max(scene.moment.days_since_start or 0, 0))
-            early = [day for day in log.days if day.on >= began and day.worst_pain is not None]
-            first = early[0].on if early else None
-            scores = [d.worst_pain for d in early if first and (d.on - first).days < 7]
-            start = median(s for s in scores if s is not None) if scores else None
-        if not now or start is None:
-            return unknown("daily pain")
-        return median(now) >= start
+        began = log.today - timedelta(days=max(scene.moment.days_since_start or 0, 0))
+        pain = then_and_now(log, scene.case.patient.baseline_pain, began)
+        return unknown("daily pain") if pain is None else pain.now >= pain.then
 
 
 class SessionsDone(Base, frozen=True, kw_only=True, tag="sessions-done"):

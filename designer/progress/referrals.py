@@ -1,0 +1,107 @@
+"""What asks for another pair of eyes before anything goes on: red flags, and courses that go wrong.
+
+The sizes are those of R-009, R-010 and R-149. What a clinician has answered asks no more.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from designer.knowledge.library import Library
+from designer.model.record import PatientRecord
+from designer.model.vocabulary import Urgency
+from designer.progress.reasons import Reason, entries_on, ids_of
+from designer.safety.flags import NIGHT_PAIN, flags_in_force, flags_of
+from designer.safety.scene.course_of_pain import then_and_now
+from designer.safety.scene.responses import LogFacts
+from designer.text import Texts
+
+FLARES_APART_DAYS = 14  # a second flare within these asks for a review (R-149)
+SIX_WEEKS_DAYS = 42  # R-010
+_VISIT_COUNTS_DAYS = 7  # a specialist's visit answers the climb of the leg pain so long (R-009)
+
+
+def red_flags(
+    record: PatientRecord, facts: LogFacts, library: Library
+) -> Iterator[tuple[Urgency, Reason]]:
+    """Red flags of the screen and of the log that no clearance has answered since."""
+    screen = record.patient.red_flags
+    for flag_id in sorted(flags_in_force(record.patient, facts, library)):
+        if flag_id == NIGHT_PAIN and screen.night_pain == "mechanical":
+            continue
+        known = library.red_flags.get(flag_id)
+        signs = {flag_id}.union(*known.together) if known else {flag_id}
+        days = [day for day in facts.days if not signs.isdisjoint(flags_of(day, facts))]
+        name = f"{known.name[:1].upper()}{known.name[1:]}" if known else flag_id
+        text = (
+            library.words("advice.flag-logged", flag=name, on=days[-1].on)
+            if days
+            else library.words("advice.flag-screened", flag=name)
+        )
+        # A flag that nobody has classified counts as urgent (design section 6, point 40).
+        urgency = known.urgency if known else Urgency.SAME_DAY
+        basis = known.rule if known and known.rule else flag_id
+        yield urgency, Reason(text=text, rule_id=basis, entry_ids=ids_of(days))
+
+
+def courses_to_refer(record: PatientRecord, facts: LogFacts, words: Texts) -> Iterator[Reason]:
+    """Leg pain that climbs, pain that does not fall in six weeks, flares that come again."""
+    yield from _leg_escalates(record, facts, words)
+    yield from _six_weeks(record, facts, words)
+    yield from _flares_again(record, facts, words)
+
+
+def _leg_escalates(record: PatientRecord, facts: LogFacts, words: Texts) -> Iterator[Reason]:
+    """The week's worst leg pain rose twice in a row (R-009)."""
+    visits = [c.on for c in record.patient.clearances if c.flag == "leg-escalating" and c.on]
+    if any(0 <= (facts.today - on).days < _VISIT_COUNTS_DAYS for on in visits):
+        return
+    weeks: list[float] = []
+    for ago in (2, 1, 0):
+        end = facts.today - timedelta(weeks=ago)
+        found = [
+            day.leg_pain_worst
+            for day in facts.days
+            if 0 <= (end - day.on).days < 7 and day.leg_pain_worst is not None
+        ]
+        if not found:
+            return
+        weeks.append(max(found))
+    if weeks[0] < weeks[1] < weeks[2]:
+        text = words("advice.leg-climbs", steps=", ".join(map(words.number, weeks)))
+        yield Reason(text=text, rule_id="R-009", entry_ids=ids_of(facts.within(21)))
+
+
+def _six_weeks(record: PatientRecord, facts: LogFacts, words: Texts) -> Iterator[Reason]:
+    """After six weeks the daily pain is not below that of the start (R-010)."""
+    start = record.program.start_date if record.program else None
+    if start is None or (facts.today - start).days <= SIX_WEEKS_DAYS:
+        return
+    if _referred(record, "R-010", start, facts.today):
+        return
+    pain = then_and_now(facts, record.patient.baseline_pain, start)
+    if pain is not None and pain.now >= pain.then:
+        text = words("advice.six-weeks", now=pain.now, then=pain.then)
+        yield Reason(text=text, rule_id="R-010", entry_ids=ids_of(pain.days))
+
+
+def _flares_again(record: PatientRecord, facts: LogFacts, words: Texts) -> Iterator[Reason]:
+    """A second flare within two weeks, the last of them not yet settled (R-149)."""
+    if facts.open_flare is None or len(facts.flares) < 2:
+        return
+    before, last = facts.flares[-2:]
+    if _referred(record, "R-149", last, facts.today):
+        return
+    if (last - before).days <= FLARES_APART_DAYS:
+        text = words("advice.two-flares", first=before, last=last)
+        yield Reason(text=text, rule_id="R-149", entry_ids=entries_on(facts, before, last))
+
+
+def _referred(record: PatientRecord, rule_id: str, since: date, today: date) -> bool:
+    """Whether a referral or a decision about this rule was recorded since, and still counts."""
+    return any(
+        one.rule_id == rule_id
+        and one.kind in {"referral", "override"}
+        and since <= one.when.date() <= today
+        and (one.until is None or one.until >= today)
+        for one in record.overrides
+    )
