@@ -16,7 +16,7 @@ from designer.safety.compiling import (
 )
 from designer.safety.conditions import Condition
 from designer.safety.conditions.base import Sees
-from designer.safety.outcomes import Hit, Judged, outcome, strictest
+from designer.safety.outcomes import Hit, Judged, outcome, still_open, strictest
 from designer.safety.rules.rules import Rule
 from designer.safety.scene.scene import Case, Moment, Scene
 from designer.safety.scene.totals import DayTotals, Item, WeekTotals
@@ -199,14 +199,11 @@ class CompiledEngine:
 
     @staticmethod
     def _said(rule: Rule, level: CompiledLevel, judged: Judged, scene: Scene) -> Hit | None:
-        return outcome(
-            rule,
-            level.level,
-            judged,
-            level.brings if scene.case.is_template else level.gates,
-            ahead=scene.moment.future,
-            template=scene.case.is_template,
-        )
+        case, ahead = scene.case, scene.moment.future
+        gates = level.brings if case.is_template else level.gates
+        if ahead and not case.is_template:
+            gates = still_open(gates, case.facts)
+        return outcome(rule, level.level, judged, gates, ahead=ahead, template=case.is_template)
 
     def _opened(self, rule: CompiledRule, scene: Scene, open_to: frozenset[Sees]) -> _Left:
         met_scene = scene._replace(gates_met=True)

@@ -1,8 +1,9 @@
 """From the truth of a rule's levels to what the rule says (design 6.1, 6.2, 6.20)."""
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from designer.model.vocabulary import Severity
+from designer.model.vocabulary import FactState, Severity
 from designer.safety.rules.rules import Level, Rule
 from designer.safety.scene.truth import Truth
 
@@ -66,6 +67,11 @@ def outcome(
     if now is True:
         return Hit(rule, level.severity, "holds", message, together=level.together)
     return _unrecorded(rule, level, facts, gates)
+
+
+def still_open(gates: frozenset[str], facts: Mapping[str, FactState]) -> frozenset[str]:
+    """The confirmations a level waits for that are not recorded as met."""
+    return frozenset(gate for gate in gates if facts.get(gate) != "met")
 
 
 def _unrecorded(rule: Rule, level: Level, facts: frozenset[str], gates: frozenset[str]) -> Hit:

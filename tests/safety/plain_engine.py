@@ -9,7 +9,7 @@ from designer.safety.conditions import parts
 from designer.safety.conditions.base import Base
 from designer.safety.conditions.patient import Confirmed, Met
 from designer.safety.engine import TotalHit
-from designer.safety.outcomes import Hit, Judged, outcome, strictest
+from designer.safety.outcomes import Hit, Judged, outcome, still_open, strictest
 from designer.safety.rules.rules import Level, Rule, RuleSet
 from designer.safety.scene.scene import Case, Moment, Scene
 from designer.safety.scene.totals import DayTotals, Item, WeekTotals
@@ -101,6 +101,8 @@ def _level_hits(rule: Rule, scene: Scene) -> Iterator[Hit]:
         judged = Judged(level.when.judge(scene), level.when.judge(scene._replace(gates_met=True)))
         if template:
             gates |= {"profile"}
+        elif scene.moment.future:
+            gates = still_open(gates, scene.case.facts)
         hit = outcome(rule, level, judged, gates, ahead=scene.moment.future, template=template)
         if hit is not None:
             yield hit

@@ -229,3 +229,11 @@ def test_phase_1_counts_from_the_last_step_back(
     start = TODAY - timedelta(days=70)
     checked = checker.open(record(patient(), *plan, start=start), TODAY)
     assert bool(of_rule(checked.check_week(weeks), "R-046")) is speaks
+
+
+def test_a_week_ahead_waits_for_no_fact_that_is_met(checker: Checker) -> None:
+    start = TODAY + timedelta(days=7)
+    who = patient(facts={"neutral-found": "not-met", "talk-test-ok": "met"})
+    report = checker.open(record(who, week({0: ["heel-slide"]}), start=start), TODAY).check_week(0)
+    waits = {finding.missing_fact for finding in of_rule(report, "R-036")}
+    assert waits == {"neutral-found"}

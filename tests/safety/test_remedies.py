@@ -78,6 +78,10 @@ def test_instructions_on_file_are_not_asked_for_again(checker: Checker) -> None:
     case = record(who, week({0: ["heel-slide"]}), prog_week=3)
     (finding,) = of_rule(checker.open(case, TODAY).check_week(0), "R-031")
     assert of_kind(finding, "confirm") == []
+    told = replace(INJECTION, instructions=("Rest on the day.",))
+    case = record(replace(patient(), procedure=told), week({0: ["heel-slide"]}), prog_week=3)
+    (finding,) = of_rule(checker.open(case, TODAY).check_week(0), "R-031")
+    assert of_kind(finding, "confirm") == []
 
 
 def test_an_unknown_exercise_can_be_taken_out(checker: Checker) -> None:

@@ -53,8 +53,9 @@ class Remedying:
         found.extend(self._general(rule))
         if group.hit.severity is not Severity.INFO and not emergency:
             found.extend(self._about_items(group, exercises, week, mended=bool(found)))
-        open_facts = (fact for fact in rule.confirms if self._case.facts.get(fact) != "met")
-        found.extend(remedies.confirm(fact, self._library) for fact in open_facts)
+        if group.hit.severity is not Severity.INFO:  # a reminder waits for nothing
+            open_facts = (fact for fact in rule.confirms if self._case.facts.get(fact) != "met")
+            found.extend(remedies.confirm(fact, self._library) for fact in open_facts)
         return tuple(found)
 
     def _general(self, rule: Rule) -> list[Remedy]:
