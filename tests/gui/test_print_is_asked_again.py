@@ -49,7 +49,7 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """What reached the printer; every question is answered with yes."""
     painted: list[bytes] = []
     monkeypatch.setattr("widgets.handout.paper.ask_for_printer", lambda *_a, **_k: object())
-    monkeypatch.setattr("widgets.handout.paper.paint_pages", lambda pdf, _p: painted.append(pdf))
+    monkeypatch.setattr("widgets.handout.paper.paint_pages", lambda pdf, *_: painted.append(pdf))
     monkeypatch.setattr(Question, "ask", lambda _self: "go-on")
     return painted
 
@@ -229,6 +229,19 @@ def test_nothing_changed_meanwhile_is_printed_and_recorded(
     assert len(painted) == 1
     assert len(document_of(workspace).record.prints) == 1
     assert not told
+
+
+def test_a_print_that_was_stopped_is_told_of_and_not_recorded(
+    page: HandoutPage,
+    workspace: Workspace,
+    painted: list[bytes],
+    told: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("widgets.handout.paper.print_on", lambda *_: False)
+    page.print_handout()
+    assert "may still come out" in told[0]
+    assert not document_of(workspace).record.prints
 
 
 def test_h6_the_preview_of_another_week_is_not_printed_as_this_one(

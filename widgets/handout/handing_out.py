@@ -53,7 +53,7 @@ class HandingOut(QObject):
 
     def to_printer(self, ready: ReadyHandout, ready_now: Callable[[], ReadyHandout | None]) -> None:
         """Confirm whose handout it is, choose a printer, print and record it."""
-        from widgets.handout.paper import ask_for_printer, paint_pages  # noqa: PLC0415  # prints
+        from widgets.handout.paper import ask_for_printer, print_on  # noqa: PLC0415  # prints
 
         asked = self.tr("Print the handout for this patient?")
         if not self._confirmed(ready, asked, self.tr("Choose printer…"), ready_now):
@@ -64,11 +64,19 @@ class HandingOut(QObject):
         if printer is None or not self.still_ready(ready, ready_now()):
             return
         try:
-            paint_pages(ready.handout.pdf, printer)
+            printed = print_on(ready.handout.pdf, printer, self._window)
         except DesignerError as error:
             self._tell(self.tr("Not printed"), error)
             return
-        self._record(ready)
+        if printed:
+            self._record(ready)
+            return
+        tell(
+            self._window,
+            self.tr("Printing stopped"),
+            self.tr("Pages that had reached the printer may still come out. Destroy them."),
+            self.tr("Close"),
+        )
 
     def to_chosen_file(
         self, ready: ReadyHandout, ready_now: Callable[[], ReadyHandout | None]

@@ -1,13 +1,18 @@
 """Takes a finished PDF to the printer."""
 
-from PySide6.QtCore import QMarginsF, QRectF
+from functools import partial
+
+from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from designer.errors import DesignerError
+from designer.store.errors import Stopped
+from designer.store.progress import Step, silent
 from widgets.handout.choices import Paper
-from widgets.handout.pdf_pages import page_images
+from widgets.handout.pdf_pages import page_count, page_image
+from widgets.handout.printing_dialog import PrintingDialog
 
 _DPI = 300
 
@@ -21,10 +26,12 @@ def print_pdf(
 ) -> bool:
     """Ask for a printer and print; False when the user turned away. Raises PaperError."""
     printer = ask_for_printer(paper, title, parent, one_sided=one_sided)
-    if printer is None:
-        return False
-    paint_pages(pdf, printer)
-    return True
+    return printer is not None and print_on(pdf, printer, parent)
+
+
+def print_on(pdf: bytes, printer: QPrinter, parent: QWidget | None) -> bool:
+    """Print in sight of the user; False when it was called off. Raises PaperError."""
+    return PrintingDialog(partial(paint_pages, pdf, printer), parent).run()
 
 
 def ask_for_printer(
@@ -49,19 +56,29 @@ def ask_for_printer(
     return printer if dialog.exec() else None
 
 
-def paint_pages(pdf: bytes, printer: QPrinter) -> None:
-    """Paint the chosen pages of the PDF, unscaled, as often as asked. Raises PaperError."""
+def paint_pages(pdf: bytes, printer: QPrinter, step: Step = silent) -> None:
+    """Paint the chosen pages of the PDF, unscaled, as often as asked. Raises PaperError.
+
+    One page after the other: in a printer's resolution each is 26 MB. Where ``step`` raises
+    Stopped, the printer is told to forget what it has.
+    """
     width_px = round(printer.paperRect(QPrinter.Unit.DevicePixel).width())
     painter = QPainter()
     if not painter.begin(printer):
         raise PaperError("The printer did not answer. Check that it is on, or save a PDF instead.")
+    numbers = _pages_in_order(page_count(pdf), printer)
     try:
-        images = page_images(pdf, width_px)
-        for number, page in enumerate(_pages_in_order(len(images), printer)):
-            if number:
+        for done, number in enumerate(numbers):
+            step(done, len(numbers))
+            if done:
                 printer.newPage()
-            image = images[page]
-            painter.drawImage(QRectF(0, 0, image.width(), image.height()), image)
+            # As a whole: in strips, which would let the screen in between, a printer that scales
+            # cuts through letters.
+            painter.drawImage(0, 0, page_image(pdf, number, width_px))
+        step(len(numbers), len(numbers))
+    except Stopped:
+        printer.abort()
+        raise
     finally:
         painter.end()
 

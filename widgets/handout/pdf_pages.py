@@ -18,6 +18,18 @@ def page_images(pdf: bytes, width_px: int) -> tuple[QImage, ...]:
     return _of_each_page(pdf, lambda page: _image(page, width_px))
 
 
+def page_image(pdf: bytes, number: int, width_px: int) -> QImage:
+    """The page of this number, from 0, as a picture of this width in pixels."""
+    return _of_document(
+        pdf, lambda document: _asked(document[number], lambda page: _image(page, width_px))
+    )
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages there are."""
+    return _of_document(pdf, len)
+
+
 def some_page_images(pdf: bytes, width_px: int, ready: Mapping[int, QImage]) -> tuple[QImage, ...]:
     """As ``page_images``, but pages that are ``ready`` are not even opened."""
 
