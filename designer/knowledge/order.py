@@ -1,6 +1,6 @@
-"""The order from easier to harder, and whether it runs in a circle."""
+"""The order from easier to harder: what comes before, and whether it runs in a circle."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from designer.model.exercise import Exercise
 
@@ -22,6 +22,18 @@ def find_circle(exercises: Iterable[Exercise]) -> tuple[str, ...]:
         if circle:
             return circle
     return ()
+
+
+def easier_than(exercise_id: str, easier: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """All that is easier than an exercise, step by step, by each one's ``easier`` links."""
+    found: set[str] = set()
+    todo = list(easier.get(exercise_id, ()))
+    while todo:
+        current = todo.pop()
+        if current not in found:
+            found.add(current)
+            todo.extend(easier.get(current, ()))
+    return frozenset(found)
 
 
 def _circle_from(start: str, harder: dict[str, set[str]], finished: set[str]) -> tuple[str, ...]:

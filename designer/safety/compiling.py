@@ -11,6 +11,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from designer.knowledge.library import Library
+from designer.knowledge.order import easier_than
 from designer.model.exercise import Exercise
 from designer.model.patient import Patient
 from designer.safety.conditions import AllOf, AnyOf, Condition, Not, parts
@@ -79,6 +80,12 @@ class Shelf:
         self.bits = {exercise.id: 1 << n for n, exercise in enumerate(self.exercises)}
         self.everything = (1 << len(self.exercises)) - 1
         self.by_id = library.exercises
+
+    @lazy
+    def easier(self) -> dict[str, frozenset[str]]:
+        """All that is easier than each exercise, step by step."""
+        links = {exercise.id: exercise.easier for exercise in self.exercises}
+        return {id_: easier_than(id_, links) for id_ in links}
 
     def each(self, mask: int) -> Iterator[Exercise]:
         """The exercises in a set."""

@@ -64,6 +64,8 @@ DIFFERS = {
     "R-087": ("block caution", "12, 36"),
     "R-093": ("info", "12"),
     "R-103": ("info", "11"),
+    "R-104": ("block caution", "a harder version of the drill is a caution (ours)"),
+    "R-105": ("block caution", "a harder version of the drill is a caution (ours)"),
     "R-108": ("info", "24"),
     "R-112": ("block caution", "4"),
     "R-113": ("caution info", "4"),

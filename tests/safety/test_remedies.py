@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from designer.model.dose import Dose
 from designer.model.finding import Finding, Remedy
+from designer.model.log import ItemLog, SessionLog
 from designer.model.patient import Procedure
 from designer.model.vocabulary import Severity
 from designer.safety import Checker, flat
@@ -116,3 +117,16 @@ def test_h1_a_strong_nerve_pull_comes_with_a_gentler_drill(checker: Checker) -> 
     report = checker.open(record(who, week({0: ["toe-touch"]})), TODAY).check_week(0)
     (finding,) = of_rule(report, "R-107")
     assert "heel-slide" in [remedy.exercise_id for remedy in of_kind(finding, "replace")]
+
+
+def test_h1_a_drill_that_is_out_is_never_replaced_by_a_harder_version(checker: Checker) -> None:
+    hurt = ItemLog(exercise_id="dead-bug-short-arc", exact_radicular=True)
+    session = SessionLog(id="s", at=datetime(2026, 3, 1, 10), items=(hurt,))
+    facts = dict.fromkeys(checker.library.confirmations, "met")
+    who = patient("sciatica-nerve-pain", facts=facts)  # type: ignore[arg-type]
+    plan = week({0: ["dead-bug-short-arc"]})
+    report = checker.open(record(who, plan, prog_week=6, sessions=(session,)), TODAY).check_week(0)
+    (finding,) = of_rule(report, "R-104")
+    instead = [remedy.exercise_id for remedy in of_kind(finding, "replace")]
+    assert "hook-lying-march" in instead
+    assert "dead-bug" not in instead

@@ -4,6 +4,7 @@ from datetime import timedelta
 from statistics import fmean
 from typing import ClassVar, Literal
 
+from designer.knowledge.order import easier_than
 from designer.model.log import ItemLog, SessionLog
 from designer.model.patient import Clearance
 from designer.safety.conditions.base import CASE, ITEM_OF_CASE, MOMENT, Base, Sees
@@ -18,16 +19,23 @@ Tolerance = Literal["walk_min", "stand_min", "sit_min"]
 
 
 class OpenHit(Base, frozen=True, kw_only=True, tag="open-hit"):
-    """A response to this exercise still speaks against it (group I)."""
+    """A response to this exercise, or to an easier version, still speaks against it (group I)."""
 
     sees: ClassVar[frozenset[Sees]] = ITEM_OF_CASE
     any_of: tuple[HitKind, ...]
+    in_easier: bool = False
 
     def judge(self, scene: Scene) -> Truth:
         if scene.exercise is None:
             return False
-        open_hits = scene.case.log.open_hits.get(scene.exercise.id, frozenset())
-        return not open_hits.isdisjoint(self.any_of)
+        id_, log = scene.exercise.id, scene.case.log
+        open_hits = log.open_hits
+        if not self.in_easier:
+            return not open_hits.get(id_, frozenset()).isdisjoint(self.any_of)
+        return bool(open_hits) and any(
+            not open_hits.get(easier, frozenset()).isdisjoint(self.any_of)
+            for easier in easier_than(id_, log.easier)
+        )
 
 
 class LatestLog(Base, frozen=True, kw_only=True, tag="latest-log"):

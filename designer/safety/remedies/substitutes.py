@@ -25,18 +25,26 @@ def ranked(
 ) -> tuple[str, ...]:
     """Ids to offer: the table and the rule's own column first, then by purpose, then by phase.
 
-    Items that only wait for a confirmation come last. When nothing passes, Phase 1 drills.
+    Items that only wait for a confirmation come last. When nothing passes, Phase 1 drills. A harder
+    version of the exercise is never offered.
     """
+    harder = _harder(exercise, compiled)
     candidates = _in_order(exercise, rule, compiled, diagnoses)
-    found = _passing(candidates, hits_of)
+    found = _passing([e for e in candidates if e.id not in harder], hits_of)
     if not found:
         drills = [
             e
             for e in compiled.shelf.exercises
-            if e.phase == "1" and e.id != exercise.id and not e.retired
+            if e.phase == "1" and e.id not in {exercise.id, *harder} and not e.retired
         ]
         found = _passing(drills, hits_of)
     return tuple(found[:OFFERED])
+
+
+def _harder(exercise: Exercise, compiled: Compiled) -> frozenset[str]:
+    """What has the exercise among its easier versions: never a way out of it."""
+    easier = compiled.shelf.easier
+    return frozenset(id_ for id_, versions in easier.items() if exercise.id in versions)
 
 
 def _passing(candidates: list[Exercise], hits_of: HitsOf) -> list[str]:

@@ -54,7 +54,7 @@ class LogFacts:
         by_time = sorted(sessions, key=lambda s: (s.at, s.id))
         self.sessions = [session for session in by_time if session.at.date() <= today]
         self.days = sorted((d for d in days if d.on <= today), key=lambda d: (d.on, d.id))
-        self._easier = easier
+        self.easier = easier
         self._clearances = clearances
 
     @property
@@ -310,7 +310,7 @@ class LogFacts:
     def _cleared(self, hit: Hit, exercise_id: str) -> bool:
         if hit.kind == "joint":
             return self._reviewed(hit, JOINT_REVIEWED)
-        versions = frozenset((exercise_id, *self._easier.get(exercise_id, ())))
+        versions = frozenset((exercise_id, *self.easier.get(exercise_id, ())))
         return self._enough(hit, self._asked_again(hit, versions))
 
     def _settled(self, hit: Hit) -> bool:
