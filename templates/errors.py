@@ -41,6 +41,15 @@ class Unusable(TemplateError):
         super().__init__(f"“{name}” was not saved: {reason}")
 
 
+class NothingInIt(TemplateError):
+    """A template without exercises is for nobody."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"“{name}” holds no exercise yet: edit it on the board first, then send it for review."
+        )
+
+
 class UnknownTemplate(TemplateError):
     """The clinic has no such template of its own."""
 

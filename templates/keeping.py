@@ -9,7 +9,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from designer.model.template import OwnTemplate, TemplateReview, WeekTemplate
-from templates.errors import NobodyNamed, OwnWork, Unusable, WrongState
+from templates.errors import NobodyNamed, NothingInIt, OwnWork, Unusable, WrongState
 
 _UNDER_WAY = ("draft", "in review")
 
@@ -33,8 +33,10 @@ def drafted(own: OwnTemplate | None, content: WeekTemplate, who: str) -> OwnTemp
 
 
 def sent_for_review(own: OwnTemplate, who: str, today: date) -> OwnTemplate:
-    """The draft, waiting for somebody else. Raises NobodyNamed or WrongState."""
+    """The draft, waiting for somebody else. Raises NobodyNamed, NothingInIt or WrongState."""
     _expect(own, "draft")
+    if not own.latest.rows:
+        raise NothingInIt(own.latest.name)
     if not who:
         raise NobodyNamed
     review = TemplateReview(asked_by=who, asked_on=today)

@@ -13,7 +13,14 @@ from designer.store.clinic import Clinic, open_clinic, system_clock
 from designer.store.errors import Conflict
 from templates.catalogue import TemplateCatalogue
 from templates.clinic_templates import ClinicTemplates, copied
-from templates.errors import NobodyNamed, OwnWork, TemplateError, Unusable, WrongState
+from templates.errors import (
+    NobodyNamed,
+    NothingInIt,
+    OwnWork,
+    TemplateError,
+    Unusable,
+    WrongState,
+)
 
 TODAY = date(2026, 3, 4)
 NEXT_YEAR = date(2027, 3, 4)
@@ -65,6 +72,15 @@ def test_another_workstation_sees_what_was_saved(
     shelf.save(ours, None, "")
     there.look_at_library()
     assert list(other.own) == ["C-1"]
+
+
+def test_a_template_without_exercises_is_no_matter_for_a_review(
+    shelf: ClinicTemplates, ours: WeekTemplate
+) -> None:
+    own = shelf.save(replace(ours, rows=()), None, "")
+    with pytest.raises(NothingInIt, match="no exercise"):
+        shelf.send_for_review(own, TODAY)
+    assert shelf.own["C-1"].latest.state == "draft"
 
 
 def test_nobody_approves_what_they_wrote(
