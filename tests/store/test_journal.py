@@ -4,6 +4,7 @@ import errno
 import gc
 import os
 import random
+import shutil
 import weakref
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -21,6 +22,7 @@ from designer.store.database import OwnerDatabase
 from designer.store.errors import Corrupt, NotWritten, OutcomeUnknown, ReadOnly, StoreError, TooNew
 from designer.store.framefile import FrameFile, Header
 from designer.store.journal import JournalStorage
+from designer.store.records import join
 
 OWNER = "11111111-1111-4111-8111-111111111111"
 
@@ -149,6 +151,23 @@ def test_programs_that_know_no_folding_read_the_same(folded: Path) -> None:
     now = opened(folded)
     assert (tables, commits) == ({name: dict(now.read()[name]) for name in now.read()}, 34)
     assert notes == [msgspec.json.decode(note) for note in now.notes]
+
+
+def test_a_folded_file_that_was_kept_reads_as_it_did(tmp_path: Path) -> None:
+    path = tmp_path / f"{OWNER}.journal"
+    shutil.copy(Path(__file__).parent / "fixtures" / "folded.journal", path)
+    database = OwnerDatabase(path, OWNER)
+    database.refresh()
+    record, revisions = join(OWNER, database.packed(()))
+
+    gone = {"s6", "s17"}
+    names = [f"s{number}" for number in range(1, 36)]
+    assert [log.id for log in record.sessions] == [name for name in names if name not in gone]
+    assert [record.sessions[0].note, record.sessions[1].note] == ["changed", "é ☐"]
+    assert revisions.numbers["session"] == dict.fromkeys(names, 1) | dict.fromkeys(gone, 2) | {
+        "s1": 3
+    }
+    assert len(database.audit()) == database.storage.commits == 36
 
 
 def test_a_file_that_lacks_some_of_what_was_folded_is_damage(folded: Path) -> None:
