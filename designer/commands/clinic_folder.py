@@ -11,7 +11,7 @@ from designer.errors import DesignerError
 from designer.store.backups import Step
 from designer.store.clinic import default_folder, system_clock
 from designer.store.errors import NotRead
-from designer.store.folder_settings import backups_place, read_settings
+from designer.store.folder_settings import FolderSettings, backups_place, read_settings
 from designer.text import Texts
 
 SOUND = 0
@@ -41,6 +41,12 @@ def folder_of(arguments: Namespace) -> Path:
                 "--clinic."
             )
         return folder
+    place = backups_place(folder, FolderSettings())
+    if not folder.exists() and place.is_dir():
+        raise NoClinicError(
+            f"{folder} is gone, and its backups are in {place}: make an empty folder in its place, "
+            "then restore newest brings everything back."
+        )
     raise NotRead(folder, "it is no folder" if folder.exists() else "there is no such folder")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -121,6 +122,17 @@ def test_a_folder_that_holds_no_clinic_is_refused_and_left_as_it_is(
     assert f"{empty} holds no clinic" in refused.err
     assert not list(empty.iterdir())
     assert not out.exists()
+
+
+def test_a_clinic_that_is_gone_is_brought_back_from_its_backups(run: Run, clinic: Path) -> None:
+    assert run("backup", "--clinic", clinic).code == 0
+    shutil.rmtree(clinic)
+    told = run("restore", "newest", "--yes", "--clinic", clinic)
+    assert told.code == 3
+    assert f"{clinic}-backups" in told.err
+    clinic.mkdir()  # as it says
+    assert run("restore", "newest", "--yes", "--clinic", clinic).code == 0
+    assert "Own dog" in run("exercises", "--clinic", clinic).out
 
 
 def test_the_demonstration_is_for_the_window(run: Run, plan: Callable[..., Path]) -> None:
