@@ -27,7 +27,8 @@ Tables = dict[str, Any]  # table name -> document id -> document
 
 # What stands behind the folded part before it is folded, too: enough that few saves wait for it,
 # and so little that a history is read in one go.
-_FOLD_AT = 32  # commits
+_FOLD_AT = 32  # commits, if they take
+_FOLD_SHARE = 1 / 16  # of what was folded: a file of many megabytes is not written so often
 _FOLD_BYTES = 256 * 1024  # or this much, and as much as was folded
 
 D = TypeVar("D")
@@ -173,7 +174,9 @@ class JournalStorage(Storage):
     def _is_long(self) -> bool:
         # Not at every commit from then on: where a virus scanner holds the file, trying takes long.
         many = self._behind % _FOLD_AT == 0
-        return many or self._behind_bytes >= max(_FOLD_BYTES, self._folded_bytes)
+        if many and self._behind_bytes >= self._folded_bytes * _FOLD_SHARE:
+            return True
+        return self._behind_bytes >= max(_FOLD_BYTES, self._folded_bytes)
 
     def bring_up_to_date(self) -> bool:
         """Write a file of an earlier version in today's form. True: it was one. Raises as above."""

@@ -139,6 +139,14 @@ def test_many_bytes_are_folded_before_there_are_many_commits(path: Path) -> None
     assert opened(path).read()["week"]["w"]["n"] == 5
 
 
+def test_a_large_file_is_not_written_anew_for_a_few_small_commits(path: Path) -> None:
+    journal = opened(path)
+    journal.append({"week": {"w": {"text": "x" * 500_000}}})
+    for number in range(100):
+        journal.append({"log": {f"n{number}": {"pain": 1}}})
+    assert path.read_bytes().count(b"\n") == 105, "header, contents, two tables, notes, 100 commits"
+
+
 def test_programs_that_know_no_folding_read_the_same(folded: Path) -> None:
     """Each record is a commit to them, the first ones with the number 0: the format is the same."""
     commits, tables = 0, dict[str, dict[str, Any]]()
