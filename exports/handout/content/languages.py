@@ -1,6 +1,6 @@
 """The library in the language of a handout: every text of it, or no handout at all."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ class Spoken(NamedTuple):
     diagnoses: Mapping[str, Diagnosis]  # for the therapist, in English
     procedures: Mapping[str, ProcedureKind]  # the same
     words: Texts  # likewise
+    fact_name: Callable[[str], str]  # likewise
     handout_blocks: Mapping[str, HandoutBlock]
 
 
@@ -46,6 +47,7 @@ def in_language(library: Knowledge, language: str, printed: Collection[str]) -> 
         library.diagnoses,
         library.procedures,
         library.words,
+        library.fact_name,
         blocks,
     )
 

@@ -1,6 +1,6 @@
 """What the caller may choose about a handout."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from designer.model.base import Value
@@ -42,6 +42,9 @@ class Knowledge(Protocol):
 
     @property
     def words(self) -> Texts: ...
+
+    @property
+    def fact_name(self) -> Callable[[str], str]: ...
 
     @property
     def procedures(self) -> Mapping[str, ProcedureKind]: ...

@@ -54,12 +54,11 @@ def _facts(source: Source, report: Report, words: Texts) -> Iterator[tuple[str, 
     yield "irritability", patient.irritability or ""
     yield "onset", long_date(patient.onset_date, texts) if patient.onset_date else ""
     yield "screen", _screen(source, words)
-    yield (
-        "confirmations",
-        ", ".join(f"{_plain(one.fact)}: {_plain(one.state)}" for one in patient.confirmations),
-    )
+    name = source.known.fact_name
+    told = (f"{name(one.fact)}: {one.state.replace('-', ' ')}" for one in patient.confirmations)
+    yield "confirmations", ", ".join(told)
     if report.not_assessed:
-        yield "not-assessed", ", ".join(map(_plain, report.not_assessed))
+        yield "not-assessed", ", ".join(map(name, report.not_assessed))
     if patient.clearances:
         yield "clearances", ", ".join(one.flag for one in patient.clearances)
     if patient.surgery is not None:
@@ -73,11 +72,6 @@ def _facts(source: Source, report: Report, words: Texts) -> Iterator[tuple[str, 
             yield "after-care", own or (_said(kind.after_care) if kind else "")
     yield "goals", "; ".join(patient.goals)
     yield "language", language_name(patient.language, words)
-
-
-def _plain(name: str) -> str:
-    """The name of a fact without the dashes of an id."""
-    return name.replace("-", " ")
 
 
 def _time_windows(source: Source) -> str:
