@@ -106,8 +106,10 @@ class PatientOverview(QWidget):
 
     def _show_timeline(self, _tab: int = 0) -> None:
         self._stack.setCurrentIndex(self.tabs.currentIndex())
-        if self.tabs.currentIndex() == TIMELINE and self._record is not None:
-            self.timeline.show_events(self._events_of(self._record))
+        if self.tabs.currentIndex() == TIMELINE and (record := self._record) is not None:
+            events = self._events_of(record)
+            if record is self._record:  # else the folder was slow, and another one is shown by now
+                self.timeline.show_events(events)
 
     def _make_tabs(self) -> QTabBar:
         tabs = QTabBar()

@@ -299,7 +299,10 @@ class PatientsPage(QWidget):
             self._later.start()
 
     def _show_chosen(self, patient_id: str) -> None:
-        self._shown = self._record(patient_id) if patient_id else None
+        record = self._record(patient_id) if patient_id else None
+        if patient_id != self.list.chosen():
+            return  # the folder was slow, and somebody chose another patient meanwhile
+        self._shown = record
         self._going.about(patient_id)
         self.overview.show_record(self._shown)
 
