@@ -27,6 +27,7 @@ from widgets.common.counts import counted
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.plain_table import PlainTable
+from widgets.common.saving import ask_where
 from widgets.common.work import Work
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import set_kind, set_role
@@ -350,8 +351,8 @@ class BackupsDialog(QDialog):
 
     def _export(self) -> None:
         title, kinds = self.tr("Export everything"), self.tr("Plain JSON (*.json)")
-        chosen, _ = QFileDialog.getSaveFileName(self, title, "clinic.json", kinds)
-        if not chosen:
+        path = ask_where(self, title, "clinic.json", kinds, ".json")
+        if path is None:
             return
         services = self._workspace.services
 
@@ -362,6 +363,6 @@ class BackupsDialog(QDialog):
 
         self._run(
             self.tr("Exporting…"),
-            lambda step: export_everything(services, Path(chosen), step),
+            lambda step: export_everything(services, path, step),
             told,
         )

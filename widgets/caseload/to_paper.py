@@ -1,15 +1,15 @@
 """Prints the caseload, or saves it as PDF or CSV."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from designer.caseload.rows import CaseRow
 from designer.errors import DesignerError
 from designer.output import write_whole
 from widgets.common.asking import tell
+from widgets.common.saving import ask_where
 from widgets.common.work import Work
 from widgets.state.services import Services
 
@@ -52,9 +52,8 @@ class ToPaper(QObject):
     def _ask(self, suffix: str, kinds: str, make: Callable[[], Callable[[], bytes]]) -> None:
         name = f"caseload {self._services.today().isoformat()}{suffix}"
         title = self.tr("Save the caseload")
-        chosen, _ = QFileDialog.getSaveFileName(self._page, title, name, kinds)
-        if chosen:
-            path = Path(chosen).with_suffix(suffix)
+        path = ask_where(self._page, title, name, kinds, suffix)
+        if path is not None:
             self._make(make, lambda content: write_whole(path, content))
 
     def _make(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from designer.course.standing import standing
 from designer.errors import DesignerError
@@ -15,6 +15,7 @@ from designer.output import write_whole
 from widgets.common.asking import Question, tell
 from widgets.common.lookalike_words import alike_in, look_alike_words
 from widgets.common.patient_words import two_identifiers
+from widgets.common.saving import ask_where, with_ending
 from widgets.handout.fingerprint import week_fingerprint
 from widgets.handout.paper_check import PaperCheck
 from widgets.handout.rendering import RenderedHandout
@@ -158,15 +159,13 @@ class HandingOut(QObject):
             choices.language,
             choices.layout,
         )
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the handout"), name, self.tr("PDF document (*.pdf)")
-        )
-        return Path(chosen) if chosen else None
+        title, kinds = self.tr("Save the handout"), self.tr("PDF document (*.pdf)")
+        return ask_where(self._window, title, name, kinds, ".pdf")
 
     def to_file(self, ready: ReadyHandout, path: Path) -> bool:
         """Save the PDF and record it; whether that went well."""
         try:
-            write_whole(path.with_suffix(".pdf"), ready.handout.pdf)
+            write_whole(with_ending(path, ".pdf"), ready.handout.pdf)
         except DesignerError as error:
             self._tell(self.tr("Not saved"), error)
             return False

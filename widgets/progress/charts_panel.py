@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -26,6 +25,7 @@ from widgets.charts.clock import seconds
 from widgets.charts.event_strip import EventStrip
 from widgets.charts.to_file import follow_axis, stack_csv, stack_png, stack_svg
 from widgets.common.asking import tell
+from widgets.common.saving import ask_where
 from widgets.common.scrolling import scrolled
 from widgets.state.layout_store import LayoutStore
 from widgets.theme.theme import Theme, set_kind
@@ -208,11 +208,11 @@ class ChartsPanel(QWidget):
 
     def _ask_and_save(self, kind: str, ending: str, save: Callable[[Path], None]) -> None:
         title = self.tr("Save the charts")
-        name, _ = QFileDialog.getSaveFileName(self, title, f"progress{ending}", kind)
-        if not name:
+        path = ask_where(self, title, f"progress{ending}", kind, ending)
+        if path is None:
             return
         try:
-            save(Path(name).with_suffix(ending))
+            save(path)
         except DesignerError as error:
             tell(self, self.tr("Not saved"), str(error), self.tr("Close"))
 

@@ -17,6 +17,7 @@ from exports.log_csv import log_csv
 from templates.next_step import StepPreparer
 from widgets.common.asking import tell
 from widgets.common.dates import shown_date
+from widgets.common.saving import ask_where
 from widgets.progress.csv_dialog import CsvDialog
 from widgets.progress.decision_dialog import DecisionDialog
 from widgets.progress.entering.log_dialog import LogDialog, day_of, new_logs
@@ -186,12 +187,12 @@ class LogWindows(QObject):
             return
         kinds = self.tr("Table (*.csv)")
         title = self.tr("Save the log as CSV")
-        name, _ = QFileDialog.getSaveFileName(self._page, title, "log.csv", kinds)
-        if not name:
+        path = ask_where(self._page, title, "log.csv", kinds, ".csv")
+        if path is None:
             return
         try:
             content = log_csv(document.record, self._workspace.services.library)
-            write_whole(Path(name).with_suffix(".csv"), content)
+            write_whole(path, content)
         except DesignerError as error:
             tell(self._page, self.tr("Not saved"), str(error), self.tr("Close"))
 

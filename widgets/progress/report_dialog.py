@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QRadioButton,
@@ -29,6 +28,7 @@ from widgets.common.dialog_size import resize_within
 from widgets.common.form_area import FormArea
 from widgets.common.labels import plain_label
 from widgets.common.patient_words import two_identifiers
+from widgets.common.saving import ask_where, with_ending
 from widgets.common.work import Work
 from widgets.handout.choices import Paper
 from widgets.handout.pdf_pages import page_images
@@ -122,7 +122,7 @@ class ReportDialog(QDialog):
         if pdf is None:
             return False
         try:
-            write_whole(path.with_suffix(".pdf"), pdf)
+            write_whole(with_ending(path, ".pdf"), pdf)
         except DesignerError as error:
             tell(self, self.tr("Not saved"), str(error), self.tr("Close"))
             return False
@@ -221,11 +221,10 @@ class ReportDialog(QDialog):
 
         wish = self.wish
         name = report_file_name(self._record, self._services.today(), wish.audience, wish.language)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the report"), name, self.tr("PDF document (*.pdf)")
-        )
-        if chosen:
-            self.save(Path(chosen))
+        title, kinds = self.tr("Save the report"), self.tr("PDF document (*.pdf)")
+        path = ask_where(self, title, name, kinds, ".pdf")
+        if path is not None:
+            self.save(path)
 
     # Parts
 

@@ -13,6 +13,7 @@ from designer.model.record import PatientRecord
 from designer.output import OutputError, write_whole
 from designer.store.summary import PatientSummary
 from widgets.common.asking import Question, tell
+from widgets.common.saving import ask_where
 from widgets.state.workspace import Workspace
 
 
@@ -58,8 +59,8 @@ class ProgramFiles(QObject):
         if self._workspace.document is None:
             return False
         title, kinds = self.tr("Export program file"), self.tr("Program files (*.json)")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, "program.json", kinds)
-        return bool(chosen) and self.save_file(Path(chosen))
+        path = ask_where(self._window, title, "program.json", kinds, ".json")
+        return path is not None and self.save_file(path)
 
     def save_file(self, path: Path) -> bool:
         """Write the open patient's record; it can always be written, blocks or not."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -25,6 +24,7 @@ from designer.packs.writing import Chosen, with_needed, write_pack
 from designer.store.library import ClinicLibrary
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import as_tooltip, plain_label
+from widgets.common.saving import ask_where, with_ending
 from widgets.common.work import Work
 from widgets.shell.licences import own_version
 from widgets.theme.theme import set_kind
@@ -78,7 +78,7 @@ class ExportDialog(QDialog):
         self.save.setEnabled(False)
 
         def written(_step: object) -> None:
-            write_whole(path.with_suffix(".zip"), write_pack(chosen, manifest, read_photo))
+            write_whole(with_ending(path, ".zip"), write_pack(chosen, manifest, read_photo))
 
         self.work.start(written)
 
@@ -101,9 +101,9 @@ class ExportDialog(QDialog):
 
     def _ask_where(self) -> None:
         title, kinds = self.tr("Export a pack"), self.tr("Pack (*.zip)")
-        name, _ = QFileDialog.getSaveFileName(self, title, "pack.zip", kinds)
-        if name:
-            self.write(Path(name))
+        path = ask_where(self, title, "pack.zip", kinds, ".zip")
+        if path is not None:
+            self.write(path)
 
     def _offer(self, *_item: object) -> None:
         chosen = self._chosen()
