@@ -184,7 +184,7 @@ def test_a_damaged_library_is_named_and_the_patients_are_usable(
 def test_a_library_that_is_missing_with_the_index_is_no_clinic_without_rules(
     store: TinyDBStore, folder: Path, earlier: bool
 ) -> None:
-    """Found by hand: both gone, as when only the patients were copied, nothing told of it."""
+    """Found by hand: with both gone, the clinic opened as one that never had rules of its own."""
     store.commit(LIBRARY, [Change(Key("settings", "clinic"), b"{}")], {}, "Anna")
     if earlier:  # a program that did not remember it yet
         (folder / "clinic.json").unlink()
