@@ -130,3 +130,16 @@ def test_h1_a_drill_that_is_out_is_never_replaced_by_a_harder_version(checker: C
     instead = [remedy.exercise_id for remedy in of_kind(finding, "replace")]
     assert "hook-lying-march" in instead
     assert "dead-bug" not in instead
+
+
+def test_h1_a_drill_that_is_out_leads_to_no_later_phase(checker: Checker) -> None:
+    hurt = ItemLog(exercise_id="heel-slide-short", below_knee=True)
+    session = SessionLog(id="s", at=datetime(2026, 3, 1, 10), items=(hurt,))
+    facts = dict.fromkeys(checker.library.confirmations, "met")
+    who = patient("sciatica-nerve-pain", facts=facts)  # type: ignore[arg-type]
+    plan = week({0: ["heel-slide-short"]})
+    report = checker.open(record(who, plan, prog_week=6, sessions=(session,)), TODAY).check_week(0)
+    (finding,) = of_rule(report, "R-105")
+    instead = [checker.library.exercise(r.exercise_id) for r in of_kind(finding, "replace")]
+    assert instead
+    assert {exercise.phase for exercise in instead} <= {"1", "mobility", "cardio"}

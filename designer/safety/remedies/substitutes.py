@@ -81,7 +81,7 @@ def _in_order(
     shelf = compiled.shelf
     first = [shelf.by_id[id_] for id_ in dict.fromkeys(named) if id_ in shelf.by_id]
     rest = sorted(
-        (e for e in shelf.exercises if e not in first and _same_purpose(e, exercise)),
+        (e for e in shelf.exercises if e not in first and _comes_near(e, exercise)),
         key=lambda e: (-closeness(e, exercise), _PHASES[e.phase], e.first_week or 0),
     )
     return [e for e in (*first, *rest) if e.id != exercise.id and _offered(e) and _safe_kind(e)]
@@ -114,8 +114,10 @@ def _named(substitutes: Substitutes, diagnoses: frozenset[str]) -> list[str]:
     return [*own, *substitutes.general]
 
 
-def _same_purpose(candidate: Exercise, exercise: Exercise) -> bool:
-    return closeness(candidate, exercise) >= 2
+def _comes_near(candidate: Exercise, exercise: Exercise) -> bool:
+    """Of the same purpose and no later phase: what is out never leads a step up."""
+    no_later = _PHASES[candidate.phase] <= _PHASES[exercise.phase]
+    return no_later and closeness(candidate, exercise) >= 2
 
 
 def closeness(candidate: Exercise, exercise: Exercise) -> int:
