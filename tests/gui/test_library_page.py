@@ -145,3 +145,10 @@ def test_a_wider_page_has_more_columns_of_the_same_cards(page: LibraryPage) -> N
         QApplication.processEvents()
         lefts = {head.mapTo(page, QPoint(0, 0)).x() for head in heads}
         assert len(lefts) == columns
+
+
+def test_the_demands_are_said_in_the_words_of_the_form(page: LibraryPage) -> None:
+    page.show_exercise("dead-bug")
+    words = set(said(page))
+    assert {"dead bug", "body weight only"} <= words
+    assert not words & {"dead-bug", "bodyweight"}

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from designer.model.dose import DoseRange, Range
 from designer.model.exercise import Attributes, Exercise
+from widgets.library.exercises.terms import value_words
 
 
 class ExerciseWords(QObject):
@@ -63,11 +64,9 @@ class ExerciseWords(QObject):
 
     def _value(self, attributes: Attributes, field: str) -> str:
         value = getattr(attributes, field)
-        if isinstance(value, bool):
-            return self.tr("yes") if value else self.tr("no")
         if isinstance(value, tuple):
-            return ", ".join(value) if value else "–"
-        return "–" if value == "-" else str(value)
+            return ", ".join(value_words(one) for one in value) if value else "–"
+        return "–" if value == "-" else value_words(value)  # as the form says it
 
     def _guide_figures(self, dose: DoseRange) -> list[tuple[str, str]]:
         unit_s = self.tr("s")

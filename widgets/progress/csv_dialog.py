@@ -242,8 +242,8 @@ class CsvDialog(QDialog):
                 form.addRow(plain_label(box.accessibleName()), box)
         settings = QHBoxLayout()
         settings.setSpacing(24)
-        settings.addLayout(left, 1)
-        settings.addLayout(right, 1)
+        settings.addLayout(left, 4)
+        settings.addLayout(right, 5)  # its names and choices are longer
         for at, table in enumerate((self.new_table, self.clash_table, self.problem_table)):
             self.tabs.addTab(table, self._words.tab(at))
         self.progress.setTextVisible(False)
