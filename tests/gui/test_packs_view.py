@@ -13,6 +13,7 @@ from designer.packs.staging import bring
 from designer.store.library import ClinicLibrary
 from tests.gui.clinics import NOW
 from tests.torture.pack_corpus import files_of, good_pack, own_exercise, zipped
+from widgets.library.impact.impact_dialog import ImpactDialog
 from widgets.library.packs import packs_view as view_module
 from widgets.library.packs.packs_view import PacksView
 from widgets.state.workspace import Workspace
@@ -131,3 +132,19 @@ def test_foreign_words_are_shown_as_they_are(qtbot: QtBot, view: PacksView, tmp_
     assert any("<b>Lake</b> {n}" in one.text() for one in labels)
     names = [view.review.table.item(row, 0) for row in range(view.review.table.rowCount())]
     assert "<img src=x> {n}" in [one.text() for one in names if one is not None]
+
+
+def test_what_was_taken_is_said(
+    qtbot: QtBot, view: PacksView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _brought(qtbot, view, tmp_path / "pack.zip", good_pack())
+    found = view.review.found
+    assert found is not None
+    monkeypatch.setattr(ImpactDialog, "exec", lambda _dialog: 1)
+    items = [one for one in found.items if one.state == "new"]
+    view.take(found, items, {})
+    templates = sum(1 for one in items if one.kind == "template")
+    assert templates
+    assert "Taken into the library" in view.said.text()
+    assert "to be reviewed" in view.said.text()
+    assert len(items) > templates

@@ -54,6 +54,7 @@ class ExportDialog(QDialog):
         self.save = QPushButton(self.tr("Save the pack…"))
         self.back = QPushButton(self.tr("Cancel"))
         self.work = Work(self)
+        self.path = Path()  # where the pack was written last
         self._fill()
         self._lay_out()
         for made in (self.exercises, self.templates):
@@ -76,9 +77,10 @@ class ExportDialog(QDialog):
         )
         self.error.setText("")
         self.save.setEnabled(False)
+        self.path = target = with_ending(path, ".zip")
 
         def written(_step: object) -> None:
-            write_whole(with_ending(path, ".zip"), write_pack(chosen, manifest, read_photo))
+            write_whole(target, write_pack(chosen, manifest, read_photo))
 
         self.work.start(written)
 

@@ -26,6 +26,7 @@ from designer.packs.reading import read_pack_file
 from designer.packs.staging import bring, settle
 from designer.store.errors import StoreError
 from widgets.common.asking import Question, tell
+from widgets.common.counts import counted
 from widgets.common.empty_state import EmptyState
 from widgets.common.labels import as_tooltip, plain_label
 from widgets.common.work import Work
@@ -50,6 +51,7 @@ class PacksView(QSplitter):
         self.bring = QPushButton(self.tr("Bring in a pack…"))
         self.send = QPushButton(self.tr("Export a pack…"))
         self.list = QListWidget()
+        self.said = plain_label("", "hint", wrap=True)  # what was done last
         self.empty = plain_label("", "hint", wrap=True)
         self.review = PackReview(workspace)
         self._pages = QStackedWidget()
@@ -119,7 +121,23 @@ class PacksView(QSplitter):
         done = dialog.exec()
         dialog.deleteLater()
         if done:
+            templates = sum(1 for item in items if item.kind == "template")
+            self._say_taken(len(items) - templates, templates)
             self.follow()
+
+    def _say_taken(self, exercises: int, templates: int) -> None:
+        """What is in the library now, and where."""
+        parts = []
+        if exercises:
+            one, many = self.tr("1 exercise"), self.tr("{n} exercises")
+            parts.append(counted(exercises, one, many))
+        if templates:
+            one = self.tr("1 weekly template, as a draft to be reviewed")
+            many = self.tr("{n} weekly templates, as drafts to be reviewed")
+            parts.append(counted(templates, one, many))
+        said = self.tr("Taken into the library: {what}.").format(what=", ".join(parts))
+        self.said.setText(said)
+        self.said.setToolTip("")
 
     def impact_dialog(
         self, found: Looked, items: Sequence[LookedAt], choices: Mapping[str, Choice]
@@ -184,7 +202,9 @@ class PacksView(QSplitter):
     def _export(self) -> None:
         dialog = self.export_dialog()
         if dialog is not None:
-            dialog.exec()
+            if dialog.exec():
+                self.said.setText(self.tr("Saved: {name}").format(name=dialog.path.name))
+                self.said.setToolTip(as_tooltip(str(dialog.path)))
             dialog.deleteLater()
 
     def _ask_for_file(self) -> None:
@@ -235,6 +255,7 @@ class PacksView(QSplitter):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         column.addWidget(self.bring)
         column.addWidget(self.send)
+        column.addWidget(self.said)
         column.addSpacing(8)
         column.addWidget(plain_label(self.tr("Waiting to be looked at"), "caption"))
         column.addWidget(self.empty)
