@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from designer.model.log import DayLog, SessionLog
+from designer.model.log import DayLog, ItemLog, SessionLog
 from designer.model.patient import Procedure
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity
@@ -14,9 +14,9 @@ from tests.safety.cases import TODAY, patient, record, week
 
 # Advance; relief window; normal soreness; tolerance; often well tolerated.
 ENCOURAGING = {"R-150", "R-033", "R-146", "R-155", "R-079"}
+HEEL_SLIDE = ItemLog(exercise_id="heel-slide", pain_before=2, pain_peak=2)
 SESSIONS = tuple(
-    SessionLog(id=f"s{n}", at=datetime(2026, 3, 2, 9 + n), pain_before=2, pain_peak=2)
-    for n in range(2)
+    SessionLog(id=f"s{n}", at=datetime(2026, 3, 2, 9 + n), items=(HEEL_SLIDE,)) for n in range(2)
 )
 
 

@@ -11,6 +11,7 @@ from designer.model.vocabulary import LoadLevel
 from designer.safety.conditions.base import Base, Sees
 from designer.safety.conditions.dose import DoseCondition, planned_load
 from designer.safety.conditions.exercise import ExerciseCondition
+from designer.safety.conditions.held_back import HeldBack
 from designer.safety.conditions.log import LogCondition
 from designer.safety.conditions.operations import OperationCondition
 from designer.safety.conditions.patient import PatientCondition
@@ -194,6 +195,7 @@ Condition = (
     | Not
     | Named
     | Count
+    | HeldBack
     | LoadDaysInARow
     | CleanLog
     | AllTriedHurt

@@ -276,7 +276,7 @@ class QuietWeek(Base, frozen=True, kw_only=True, tag="quiet-week"):
 
     def judge(self, scene: Scene) -> Truth:
         log = scene.case.log
-        settled = log.quiet_a_week and not log.open_session_hits
+        settled = log.quiet_a_week and not log.open_session_hits and not log.joint_lately
         return settled and not doubts(scene.case) and leg_leap(log) is None
 
 

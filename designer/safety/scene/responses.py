@@ -113,6 +113,12 @@ class LogFacts:
         """The response hits of 3.1: all but joint pain."""
         return tuple(hit for hit in self.hits if hit.kind != "joint")
 
+    @property
+    def joint_lately(self) -> bool:
+        """Whether a joint hurt within the last seven days (R-147); it is no response hit (3.1)."""
+        recent = (hit for hit in self.hits if (self.today - hit.on).days < _QUIET_DAYS)
+        return any(hit.kind == "joint" for hit in recent)
+
     def session_before(self, day: DayLog) -> SessionLog | None:
         """The session that the next-day answers of ``day`` belong to: the day before's last."""
         return self._last_on.get(day.on - timedelta(days=1))
