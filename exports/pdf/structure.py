@@ -120,17 +120,24 @@ def structure_objects(canvas: Canvas, root: Element, numbers: PieceNumbers) -> d
     return {first + index: text.encode("latin-1") for index, text in enumerate(written)}
 
 
-def _kept(element: Element) -> list[Element]:
+def _kept(whole: Element) -> list[Element]:
     """The element and all inside it that belong into the tree, from the top down."""
-    inside: list[Element] = []
-    has_pieces = False
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            inside += _kept(kid)
-        else:
-            has_pieces = True
-    told = has_pieces or inside or element.empty or (element.alt and element.kind != "Figure")
-    return [element, *inside] if told else []
+    kept: list[Element] = []
+
+    def keep(element: Element) -> None:
+        place = len(kept)
+        kept.append(element)
+        told = element.empty or bool(element.alt and element.kind != "Figure")
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                keep(kid)
+            else:
+                told = True
+        if not told and len(kept) == place + 1:
+            kept.pop()
+
+    keep(whole)
+    return kept
 
 
 def _said(element: Element, places: dict[Element, str], pages: list[str], tree: str) -> str:
