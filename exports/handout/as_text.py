@@ -104,10 +104,14 @@ def _day(head: DayHead) -> str:
 
 
 def _short(card: Card) -> Iterator[str]:
-    """How much and when, where the list says that; how is in the library."""
+    """How much and when, where the list says that; how is in the library.
+
+    A dose without boxes repeats what the week has said.
+    """
     doses = [line for line in card.lines if line.kind in ("dose", "note")]
     if not doses:
         yield from _card(card)
+    if not doses or not card.boxes:
         return
     said = " ".join(text for line in doses for text in (line.lead, line.text) if text)
     yield f"{card.number}. {card.name}: {said} ({', '.join(card.boxes)})"

@@ -27,7 +27,7 @@ KINDS = (
         extras=True,
         log=True,
     ),
-    LayoutKind(name="glance", large_print=True),
+    LayoutKind(name="glance", parts=("exercises",), large_print=True),
     LayoutKind(name="cards-2", large_print=True, cards_a_page=2),
     LayoutKind(name="cards-4", cards_a_page=4),
     LayoutKind(name="cards-6", cards_a_page=6),

@@ -28,8 +28,7 @@ _SECTIONS: Mapping[str, Callable[[Source], tuple[Section, ...]]] = {
     "therapist": therapist.sections,
     "referral": referral.sections,
 }
-_FORMS: Mapping[str, Literal["glance", "pocket", "record"]] = {
-    "glance": "glance",
+_FORMS: Mapping[str, Literal["pocket", "record"]] = {
     "pocket": "pocket",
     "therapist": "record",
     "referral": "record",

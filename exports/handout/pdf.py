@@ -12,7 +12,6 @@ from exports.handout.errors import HandoutError
 from exports.handout.setting.accents import accent_problem, tint_of
 from exports.handout.setting.flow import Page
 from exports.handout.setting.forms import flowing_pages, record_pages
-from exports.handout.setting.glance_form import glance_pages
 from exports.handout.setting.page_edges import banner_rows, footer_height
 from exports.handout.setting.pocket_form import pocket_pages
 from exports.handout.setting.setting import Setting
@@ -32,7 +31,6 @@ from exports.handout.writing.laid_out import LaidOut
 
 _FORMS: Mapping[str, Callable[[Outline, Setting], tuple[Page, ...]]] = {
     "pages": flowing_pages,
-    "glance": glance_pages,
     "pocket": pocket_pages,
     "record": record_pages,
     "report": record_pages,

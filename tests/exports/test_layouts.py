@@ -24,6 +24,7 @@ from exports.handout.content.blocks import (
     Outline,
     Statement,
     Table,
+    WeekGrid,
 )
 from exports.handout.content.large_print import for_large_print
 from exports.handout.content.reading_order import texts_of
@@ -231,10 +232,25 @@ def test_logo_letterhead_and_colour_stand_on_page_1() -> None:
     assert (0x7A, 0x1F, 0x5C) in {rgb for _, rgb in page.getcolors(1 << 20) or ()}
 
 
+@pytest.mark.parametrize("exercises", [ONE, SIX, FOURTEEN[:10]])
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_week_at_a_glance_is_on_one_page_up_to_10_exercises(
+    exercises: tuple[str, ...], paper: str, language: str
+) -> None:
+    outline = layout_of("glance", record_of(week_of(exercises)), language=language)
+    grid = next(b for b in outline.sections[1].blocks if isinstance(b, WeekGrid))
+    rows = [row for group in grid.groups for row in group.rows]
+    assert len(rows) == len(exercises)
+    pages = [squeezed(text) for text in page_texts(write_pdf(outline, paper))]
+    assert all(squeezed(row.name) in pages[1] for row in rows)
+    assert squeezed(outline.sections[2].title) in pages[2]
+
+
 def test_the_text_for_the_record_names_patient_doses_and_days() -> None:
     text = as_text(layout_of("glance", record_of(week_of(SIX))))
     assert text.startswith("Harbour Street Physiotherapy\nYour week at a glance\n")
-    assert "4. Heel slide: Do it 8 times in all, counting both sides. (Mon, Wed, Fri)" in text
+    assert "4. Heel slide: Do it 8 times in all, counting both sides. (Mon 2 Mar, Wed" in text
     assert "Rivera, Ana · Born 3 April 1952 · Record number 0042" in text
     assert len(text.splitlines()) < 40
 

@@ -14,10 +14,10 @@ class LayoutWords(NamedTuple):
 
 _LAYOUTS = {
     "week": ("Full instructions", "Week, doses, every step with pictures, and the log"),
-    "glance": ("Week at a glance", "Days, doses and boxes to tick on one page"),
+    "glance": ("Week at a glance", "The week on one page, the signs on its back; the steps follow"),
     "cards-2": ("Cards, 2 a page", "Everything about each exercise, to cut out"),
     "cards-4": ("Cards, 4 a page", "Picture, dose and steps"),
-    "cards-6": ("Cards, 6 a page", "Picture and dose, for who knows the steps"),
+    "cards-6": ("Cards, 6 a page", "Picture and dose to cut out; the steps follow on pages of their own"),
     "booklet": ("Booklet for the course", "All weeks, each exercise explained once"),
     "pocket": ("Pocket list", "One folded sheet to carry along"),
     "log": ("Log sheets", "For 1 to 4 weeks"),

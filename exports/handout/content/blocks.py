@@ -271,8 +271,8 @@ class Outline(Value, frozen=True, kw_only=True):
     printed_on: str  # ISO date
     sections: tuple[Section, ...]
     footer: Footer
-    # glance: all on one page if it fits; pocket: the first section in the left column, the others
-    # in the right; record: for the clinic, in small type; report: as pages, but prescribes nothing
-    form: Literal["pages", "glance", "pocket", "record", "report"] = "pages"
+    # pocket: the first section in the left column, the others in the right; record: for the
+    # clinic, in small type; report: as pages, but prescribes nothing
+    form: Literal["pages", "pocket", "record", "report"] = "pages"
     large_print: bool = True  # there is a version in 18 points
     accent: str = ""  # the clinic's own colour, "#RRGGBB"; blank: ours

@@ -31,7 +31,7 @@ _BEFORE = ("feeling", "more", "call", "stop-at", "points")  # the signs are told
 
 def for_large_print(outline: Outline) -> Outline:
     """The outline with the same content for large print."""
-    if outline.form not in ("pages", "glance"):
+    if outline.form != "pages":
         return outline
     start, *others = outline.sections
     doses = [

@@ -9,7 +9,13 @@ from exports.handout.setting.flow import paginate, total_height
 from exports.handout.setting.layout import section_chunks
 from exports.handout.setting.marks import Chunk
 from exports.handout.setting.setting import Setting
-from exports.handout.setting.style import GRID_FIGURES, LARGE_LOG_ROWS, LOG_ROWS, PICTURED
+from exports.handout.setting.style import (
+    FULL_GRIDS,
+    GRID_FIGURES,
+    LARGE_LOG_ROWS,
+    LOG_ROWS,
+    PICTURED,
+)
 
 
 def chunks_of(sections: Sequence[Section], setting: Setting) -> list[Chunk]:
@@ -59,13 +65,17 @@ def _on_fewest_pages(section: Section, setting: Setting) -> list[Chunk]:
 
 def _largest(section: Section, setting: Setting) -> list[Chunk]:
     """The section with the largest pictures that leave it on one page, or on the fewest."""
+    style = setting.style
+    ways = [(style.body, style.line, figure) for figure in GRID_FIGURES]
+    if style.figure_beside:  # large print stays large
+        ways += FULL_GRIDS
     least, chosen = 0, list[Chunk]()
-    for scale in GRID_FIGURES:
-        tried = setting.with_style(replace(setting.style, grid_figure=scale))
+    for body, line, figure in ways:
+        tried = setting.with_style(replace(style, body=body, line=line, grid_figure=figure))
         chunks = list(section_chunks(section, tried))
         if total_height(chunks) <= setting.page_height:
             return chunks
         pages = len(paginate(chunks, setting.page_height))
-        if scale and (not least or pages < least):
+        if figure and (not least or pages < least):
             least, chosen = pages, chunks
     return chosen

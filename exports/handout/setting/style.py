@@ -132,30 +132,8 @@ FIRST_PAGES = {
         ),
         *(FirstPage(size, only_signs=True, compact=True, line=1.17) for size in (14, 13)),
     ),
-    "glance": (
-        *(FirstPage(size) for size in (14, 13, 12)),
-        *(FirstPage(12, line=line) for line in (1.22, 1.16)),
-        *(FirstPage(12, compact=True, listed=_LISTED[0], line=line) for line in (1.22, 1.16)),
-        FirstPage(13, only_signs=True),
-        FirstPage(12, only_signs=True),
-        FirstPage(12, only_signs=True, line=1.22),
-        *(FirstPage(12, only_signs=True, compact=True, listed=listed) for listed in _LISTED),
-        FirstPage(12, only_signs=True, compact=True, line=1.17),
-    ),
 }
 """What to try, roomiest first, until all signs stand on page 1."""
-
-
-GLANCES = tuple(
-    (body, line, figure)
-    for body, line, figures in (
-        (13, 1.3, (1.4, 1.25, 1.1, 1)),
-        (13, 1.22, (1.1, 1)),
-        (12, 1.15, (1, 0.9, 0.82)),
-    )
-    for figure in figures
-)
-"""Body, line height and pictures of a week to try, roomiest first, until it is on one page."""
 
 
 class PocketCover(NamedTuple):
@@ -195,8 +173,10 @@ PICTURED = tuple((line, figure) for line in (1.3, 1.2) for figure in (1.5, 1.3, 
 """Line height and pictures of exercises told whole to try, for as few pages as may be."""
 LARGE_LOG_ROWS = ((18, 2.15, 1.28), (18, 1.9, 1.24), (18, 1.7, 1.18), (18, 1.5, 1.15))
 """The same in large print, where the type stays large, for as few pages as may be."""
-GRID_FIGURES = (2.4, 2.0, 1.6, 1.3, 1.0, 0)
+GRID_FIGURES = (2.4, 2.0, 1.6, 1.3, 1.0)
 """What to try, largest first, until a week stands on one page."""
+FULL_GRIDS = ((12, 1.2, 1.0), (12, 1.15, 0.8), (12, 1.15, 0), (12, 1.08, 0))
+"""Type, line height and pictures for a week of many exercises, if none of those does."""
 
 
 def paper_called(name: str) -> Paper:
