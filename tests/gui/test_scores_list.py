@@ -116,6 +116,6 @@ def test_the_page_follows_a_score_that_comes_or_goes(
 ) -> None:
     document = _document(workspace)
     shown = list[object]()
-    monkeypatch.setattr(page.charts, "show_record", lambda record, _today: shown.append(record))
+    monkeypatch.setattr(page.charts, "show_record", lambda record, *_rest: shown.append(record))
     document.change(replace(document.record, outcomes=(FIRST,)), "one score")
     assert shown == [document.record]
