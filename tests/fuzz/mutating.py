@@ -1,13 +1,21 @@
-"""Small changes to a file, as a fuzzer makes them: bits, bytes, numbers, pieces, other files."""
+"""Small changes to a file, as a fuzzer makes them: bits, bytes, numbers, pieces, other files.
+
+Bytes changed at random mostly leave no JSON, which is refused at the door. So half of the changes
+to JSON are made to its values: then it is read further.
+"""
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import warnings
 import zipfile
 import zlib
+from collections.abc import Iterator
+from copy import deepcopy
 from io import BytesIO
+from typing import Any
 
 from tests.torture.pack_corpus import zipped
 
@@ -21,11 +29,52 @@ _STRING = re.compile(rb'"[^"]{1,40}"')
 
 def mutated(dice: random.Random, data: bytes, other: bytes) -> bytes:
     """The file with one to four changes; ``other`` is a file to take pieces from."""
+    if dice.random() < 0.5:
+        return _values_changed(dice, data, other)
     for _ in range(dice.randint(1, 4)):
         data = dice.choice((_byte, _byte, _piece, _word, _number, _string, _spliced))(
             dice, data, other
         )
     return data[:200_000]
+
+
+_VALUES: tuple[Any, ...] = (
+    None, True, -1, 0, 1e999, 10**30, "", [], {}, 0.5, 14, "2026-02-30", "\ud800", "x" * 400,
+)  # fmt: skip
+
+
+def _values_changed(dice: random.Random, data: bytes, other: bytes) -> bytes:
+    """The same for the values of JSON; a changed byte where it is none, or too deep."""
+    try:
+        return _with_other_values(dice, json.loads(data), json.loads(other))
+    except (ValueError, RecursionError):
+        return _byte(dice, data, other)
+
+
+def _with_other_values(dice: random.Random, whole: Any, other: Any) -> bytes:
+    """One to four values go, or are put somewhere, perhaps over others: known and strange ones."""
+    for _ in range(dice.randint(1, 4)):
+        places = list(_places(whole))
+        if not places:
+            break
+        holder, key = dice.choice(places)
+        strange = [box[at] for box, at in _places(other)] or [None]
+        value = deepcopy(dice.choice((holder[key], dice.choice(_VALUES), dice.choice(strange))))
+        if dice.random() < 0.25:
+            del holder[key]
+        elif isinstance(holder, list):
+            holder.insert(key, value)
+        else:
+            holder[dice.choice((key, key, *holder))] = value
+    return json.dumps(whole).encode()[:200_000]
+
+
+def _places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every value in it, by what holds it and where."""
+    if isinstance(value, dict | list):
+        for key in list(value) if isinstance(value, dict) else range(len(value)):
+            yield value, key
+            yield from _places(value[key])
 
 
 def mutated_pack(dice: random.Random, data: bytes, other: bytes) -> bytes:
