@@ -12,7 +12,13 @@ from designer.model.own_rule import OwnRule, StricterRule
 from designer.model.vocabulary import Severity
 from designer.safety.checking import Checker
 from designer.safety.conditions import Condition, Named, parts
-from designer.safety.conditions.dose import DoseBlank, DoseFigure, DoseFlag, DoseWord
+from designer.safety.conditions.dose import (
+    DoseBlank,
+    DoseFigure,
+    DoseFlag,
+    DoseWord,
+    PlannedLoad,
+)
 from designer.safety.conditions.exercise import Attribute
 from designer.safety.errors import RuleFileError, StricterError
 from designer.safety.rules.reading import bad_condition, readable, rule_problems
@@ -20,7 +26,7 @@ from designer.safety.rules.rules import LeftOut, Rule, RuleSet, Stricter
 from designer.safety.upkeep.examples import judged
 
 OWN_PREFIX = "CR-"  # the clinic’s rules are numbered apart: CR-001
-_ABOUT_ITEMS = (Attribute, DoseFigure, DoseWord, DoseFlag, DoseBlank)
+_ABOUT_ITEMS = (Attribute, DoseFigure, DoseWord, DoseFlag, DoseBlank, PlannedLoad)
 
 
 def with_clinic_rules(
