@@ -10,7 +10,7 @@ from designer.model.patient import Clearance
 from designer.safety.conditions.base import CASE, ITEM_OF_CASE, MOMENT, Base, Sees
 from designer.safety.scene.course_of_pain import then_and_now
 from designer.safety.scene.doubts import doubts, leg_leap
-from designer.safety.scene.response_hits import HitKind, stayed, tells
+from designer.safety.scene.response_hits import HitKind, tells
 from designer.safety.scene.scene import Case, Scene
 from designer.safety.scene.truth import Truth, unknown
 
@@ -102,14 +102,7 @@ class PainlessTrial(Base, frozen=True, kw_only=True, tag="painless-trial"):
     sees: ClassVar[frozenset[Sees]] = ITEM_OF_CASE
 
     def judge(self, scene: Scene) -> Truth:
-        if scene.exercise is None:
-            return False
-        id_, log = scene.exercise.id, scene.case.log
-        return any(
-            item.exercise_id == id_ and id_ in clean and stayed(session, item)
-            for session, (_, clean) in zip(log.sessions, log.clean_sessions, strict=True)
-            for item in session.items
-        )
+        return scene.exercise is not None and scene.exercise.id in scene.case.log.painless_trials
 
 
 class QuietLog(Base, frozen=True, kw_only=True, tag="quiet-log"):

@@ -23,6 +23,7 @@ from designer.safety.scene.response_hits import (
     kept_form,
     rules_out,
     session_hits,
+    stayed,
     tells,
     worst_of,
 )
@@ -211,6 +212,16 @@ class LogFacts:
         return tuple(
             (session.at.date(), self._clean_of.get(session.id, frozenset()))
             for session in self.sessions
+        )
+
+    @lazy
+    def painless_trials(self) -> frozenset[str]:
+        """The exercises that were clean in a session in which the pain did not rise at all."""
+        return frozenset(
+            item.exercise_id
+            for session, (_, clean) in zip(self.sessions, self.clean_sessions, strict=True)
+            for item in session.items
+            if item.exercise_id in clean and stayed(session, item)
         )
 
     def clean_count(self, exercise_ids: frozenset[str], since: date | None = None) -> int:
