@@ -1,6 +1,7 @@
 """Each part of a program file as the part of the record that it stands for."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -155,7 +156,7 @@ def program(file: FileProgram, place: str, resolver: Resolver) -> Program:
     weeks = tuple(
         _week(week, f"{place}.weeks[{index}]", resolver) for index, week in enumerate(file.weeks)
     )
-    return Program(
+    made = Program(
         id=resolver.identity(file.id, place, "program"),
         start_date=resolver.sane(file.start_date, f"{place}.start_date"),
         weeks=weeks,
@@ -163,6 +164,18 @@ def program(file: FileProgram, place: str, resolver: Resolver) -> Program:
         ended_on=resolver.past(file.ended_on, f"{place}.ended_on"),
         ended_why=file.ended_why,
     )
+    _in_order(made, place, resolver)
+    return made
+
+
+def _in_order(program: Program, place: str, resolver: Resolver) -> None:
+    """Each week must lie after the one before: a mistyped year would judge it by another time."""
+    mondays = [program.date_of(index, 0) for index in range(len(program.weeks))]
+    for index, (before, monday) in enumerate(pairwise(mondays), start=1):
+        if before is not None and monday is not None and monday <= before:
+            text = f"the week of {monday} does not come after the one before it, of {before}"
+            at = f"{place}.weeks[{index}].start_date"
+            resolver.complain(at, f"{text}; correct one of the two dates")
 
 
 def _week(file: FileWeek, place: str, resolver: Resolver) -> ProgramWeek:

@@ -85,6 +85,20 @@ def test_another_format_version(plan: Plan, complaint: Complaint, version: objec
     assert 'export the program as "home-program/1" or update' in sentence
 
 
+@pytest.mark.parametrize("second", ["2025-03-09", "2026-03-02", "2026-03-06"])
+def test_a_week_that_does_not_come_after_the_one_before_it(
+    plan: Plan, complaint: Complaint, second: str
+) -> None:
+    first = plan["program"]["weeks"][0]
+    plan["program"]["weeks"] = [
+        {**first, "start_date": "2026-03-02"},
+        {"prog_week": 2, "start_date": second, "days": {}},
+    ]
+    sentence = complaint(plan)
+    assert sentence.startswith("program file, program.weeks[1].start_date: the week of ")
+    assert "of 2026-03-02; correct one of the two dates" in sentence
+
+
 def test_an_unknown_exercise_is_answered_with_the_nearest_names(
     plan: Plan, complaint: Complaint
 ) -> None:
