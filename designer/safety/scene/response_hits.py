@@ -100,8 +100,10 @@ def rules_out(kind: HitKind, session: SessionLog, item: ItemLog | None = None) -
 
 def stayed(session: SessionLog, item: ItemLog) -> bool:
     """Whether the answers show that the pain did not rise at all: a painless trial."""
-    pains = [worst for part in (item, session) if (worst := worst_of(part)) is not None]
-    return bool(pains) and pains[0] <= (_before(session, item) or 0)
+    worst = worst_of(item)
+    if worst is None:
+        worst = worst_of(session)
+    return worst is not None and worst <= (_before(session, item) or 0)
 
 
 def tells(session: SessionLog) -> bool:
