@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import (
+    OutlineEntryObject,
     PDFArray,
     PDFCatalog,
     PDFDictionary,
@@ -15,6 +16,7 @@ from reportlab.pdfbase.pdfdoc import format as formatted
 
 _PLAIN = frozenset({PDFDictionary, PDFArray})
 _ENDS_A_NAME = b"/[(<"
+_OF_A_BOOKMARK = ("Parent", "Dest", "Prev", "Next", "First", "Last", "Count")
 
 
 def said(value: object, document: Any) -> bytes:
@@ -35,6 +37,10 @@ def said_whole(value: object, document: Any) -> bytes:
     """An object with a number of its own, such as a page."""
     if type(value) in _PLAIN:
         return said(value, document)
+    if isinstance(value, OutlineEntryObject):
+        links = ((name, getattr(value, name)) for name in _OF_A_BOOKMARK)
+        there = ((name, link) for name, link in links if link is not None)
+        return _dictionary((("Title", pdf_text(value.Title)), *there), document)
     if not isinstance(value, PDFCatalog) or type(value).format is not PDFCatalog.format:
         return _left_to_reportlab(value, document, whole=True).strip()
     value.check_format(document)
@@ -66,3 +72,14 @@ def _dictionary(entries: Iterable[tuple[str, object]], document: Any) -> bytes:
 @cache
 def _name(name: str) -> bytes:
     return PDFName(name).encode("ascii")
+
+
+def pdf_text(text: str) -> str:
+    """A text string: as it is where PDF's own alphabet has its letters, else in UTF-16."""
+    plain = all(" " <= letter <= "~" or "\xa1" <= letter <= "\xff" for letter in text)
+    # A hyphen that is not seen is not in that alphabet; marks of other encodings are misread.
+    if plain and "\xad" not in text and not text.startswith(("\xfe\xff", "\xff\xfe", "\xef\xbb")):
+        for special in "\\()":
+            text = text.replace(special, f"\\{special}")
+        return f"({text})"
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"

@@ -7,9 +7,9 @@ gives the same bytes.
 
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, count, groupby, pairwise
+from itertools import accumulate, chain
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDictionary, PDFObjectReference, PDFStream
@@ -23,13 +23,14 @@ _NEAR = (9, 3)  # the binary logarithm of how far the compressor looks back, and
 _ZLIB_HEAD = b"\x78\x9c"
 _ROW = ">BIH"  # of the cross-reference
 _NEXT = b"\x02" + bytes(6) + b"\x01"  # a row that counts one further
+_NEXT_AND_CARRY = b"\x02" + bytes(5) + b"\x01\x01"  # the same, to the next 256
 _FREE, _AT_OFFSET, _IN_STREAM = 0, 1, 2  # kinds of entries of the cross-reference
 
 
 def packed(canvas: Canvas, more: Mapping[int, bytes] | None = None) -> bytes:
     """The finished document of a canvas; the canvas cannot be used any more.
 
-    ``more`` are objects by ``reserved`` numbers, which reportlab does not know.
+    ``more`` are objects by ``reserved`` numbers, in their order, which reportlab does not know.
     """
     document = document_of(canvas)
     _share_resources(document)
@@ -110,58 +111,42 @@ def _file(document: Any, more: Mapping[int, bytes]) -> bytes:
     parts = [_HEAD]
     offset = len(_HEAD)
     places: dict[int, int] = {}  # of the streams
-    small: list[tuple[int, bytes]] = []
-    for number, content, is_stream in _objects(document, more):
+    groups: list[list[tuple[int, bytes]]] = [[]]  # of all else: before the tree, the tree, after it
+    number = 1
+    while number <= document.objectcounter:  # writing one may bring others into being
+        if number in more:
+            groups += [list(more.items()), []]
+            number += len(more)
+            continue
+        content, is_stream = _object(number, document)
         if is_stream:
             places[number] = offset
             parts.append(_numbered(number, content))
             offset += len(parts[-1])
         else:
-            small.append((number, content))
-    container = len(places) + len(small) + 1
-    places[container] = offset
-    parts.append(_numbered(container, _object_stream(small, more)))
+            groups[-1].append((number, content))
+        number += 1
+    places[number] = offset
+    parts.append(_numbered(number, _object_stream(groups)))
     offset += len(parts[-1])
-    places[container + 1] = offset
+    places[number + 1] = offset
     pointers = b"/Root %s/Info %s/ID[%s]" % (
         said(root, document),
         said(info, document),
         b"<%s>" % document.signature.hexdigest().encode("ascii") * 2,
     )
-    entries = _entries(places, container)
-    parts.append(_numbered(container + 1, _cross_reference(entries, pointers)))
+    parts.append(_numbered(number + 1, _cross_reference(places, number, pointers)))
     parts.append(b"startxref\n%d\n%%%%EOF\n" % offset)
     return b"".join(parts)
 
 
-def _entries(places: Mapping[int, int], container: int) -> list[tuple[int, int, int]]:
-    """The cross-reference: streams are at their places, all else is in the container, in order."""
-    inside = count()
-    return [(_FREE, 0, 65535)] + [
-        (_AT_OFFSET, places[number], 0)
-        if number in places
-        else (_IN_STREAM, container, next(inside))
-        for number in range(1, container + 2)
-    ]
-
-
-def _objects(document: Any, more: Mapping[int, bytes]) -> Iterator[tuple[int, bytes, bool]]:
-    """Number and content of every object, and whether it is a stream.
-
-    Writing one may bring others into being, which then follow.
-    """
-    number = 1
-    while number <= document.objectcounter:
-        if number in more:
-            yield number, more[number], False
-        else:
-            found = document.idToObject[document.numberToId[number]]
-            if isinstance(found, PDFStream):
-                yield number, _stream(found, document), True
-            else:
-                content = said_whole(found, document)
-                yield number, content, content.endswith(b"endstream")
-        number += 1
+def _object(number: int, document: Any) -> tuple[bytes, bool]:
+    """The content of an object, and whether it is a stream."""
+    found = document.idToObject[document.numberToId[number]]
+    if isinstance(found, PDFStream):
+        return _stream(found, document), True
+    content = said_whole(found, document)
+    return content, content.endswith(b"endstream")
 
 
 def _stream(stream: PDFStream, document: Any) -> bytes:
@@ -184,32 +169,48 @@ def _numbered(number: int, content: bytes) -> bytes:
     return b"%d 0 obj\n%s\nendobj\n" % (number, content)
 
 
-def _object_stream(objects: list[tuple[int, bytes]], tree: Mapping[int, bytes]) -> bytes:
-    """All ``objects`` behind a list of their places; those of the ``tree`` are much alike."""
+def _object_stream(groups: Sequence[Sequence[tuple[int, bytes]]]) -> bytes:
+    """All objects behind a list of their places; those of every second group are much alike."""
+    objects = list(chain(*groups))
     ends = accumulate((len(content) + 1 for _, content in objects), initial=0)
-    places = (f"{number} {end}" for (number, _), end in zip(objects, ends, strict=False))
+    places = map("%d %d".__mod__, zip((number for number, _ in objects), ends, strict=False))
     head = " ".join(places).encode("ascii") + b"\n"
     entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(objects), len(head))
-    groups = groupby(objects, key=lambda one: one[0] in tree)
-    parts = ((b"".join(content + b"\n" for _, content in group), near) for near, group in groups)
-    return _whole_stream(entries, compressed_in_parts(((head, True), *parts)))
+    parts = [(head, True)]
+    for index, group in enumerate(groups):
+        parts.append((b"".join([content + b"\n" for _, content in group]), index % 2 == 1))
+    return _whole_stream(entries, compressed_in_parts(parts))
 
 
-def _cross_reference(entries: list[tuple[int, int, int]], pointers: bytes) -> bytes:
+def _cross_reference(places: Mapping[int, int], container: int, pointers: bytes) -> bytes:
     """Where every object is: a column of kinds, of places, of positions inside a stream.
 
-    Each row is written as its difference to the row before, which compresses better.
+    ``places`` are those of the streams, the last objects among them; all else stands in the
+    container, in order. Each row is written as its difference to the row before, which compresses
+    better.
     """
-    differences = [b"\x02" + struct.pack(_ROW, *entries[0])]
-    for before, entry in pairwise(entries):
-        if entry == (before[0], before[1], before[2] + 1) and entry[2] & 0xFF:
-            differences.append(_NEXT)  # as nearly all are
-        else:
-            pairs = zip(struct.pack(_ROW, *entry), struct.pack(_ROW, *before), strict=True)
-            differences.append(b"\x02" + bytes((a - b) & 0xFF for a, b in pairs))
+    above = struct.pack(_ROW, _FREE, 0, 65535)
+    rows = [b"\x02" + above]
+    number, position = 1, 0
+    for stream, place in sorted(places.items()):
+        if number < stream:
+            rows.append(_step(above, struct.pack(_ROW, _IN_STREAM, container, position)))
+            last = position + stream - number
+            following = range(position + 1, last)
+            rows += [_NEXT if at & 0xFF else _NEXT_AND_CARRY for at in following]
+            above = struct.pack(_ROW, _IN_STREAM, container, last - 1)
+            position = last
+        row = struct.pack(_ROW, _AT_OFFSET, place, 0)
+        rows.append(_step(above, row))
+        above, number = row, stream + 1
     table = b"/Type/XRef/Size %d/W[1 4 2]%s/Filter/FlateDecode/DecodeParms<<%s>>" % (
-        len(entries),
+        len(rows),
         pointers,
         b"/Predictor 12/Columns %d" % struct.calcsize(_ROW),
     )
-    return _whole_stream(table, compressed(b"".join(differences)))
+    return _whole_stream(table, compressed(b"".join(rows)))
+
+
+def _step(above: bytes, row: bytes) -> bytes:
+    """A row as its difference to the one above."""
+    return b"\x02" + bytes((one - other) & 0xFF for one, other in zip(row, above, strict=True))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from reportlab.pdfgen.canvas import Canvas
 
 from exports.pdf.metadata import metadata
+from exports.pdf.objects import pdf_text
 from exports.pdf.packing import document_of, reserved
 from exports.pdf.universal import is_universal
 
@@ -177,14 +178,3 @@ def _way_back(numbers: PieceNumbers, places: dict[Element, str]) -> str:
         for number, owners in enumerate(numbers.owners)
     )
     return f"<</Nums[{''.join(pages)}]>>"
-
-
-def pdf_text(text: str) -> str:
-    """A text string: as it is where PDF's own alphabet has its letters, else in UTF-16."""
-    plain = all(" " <= letter <= "~" or "\xa1" <= letter <= "\xff" for letter in text)
-    # A hyphen that is not seen is not in that alphabet; marks of other encodings are misread.
-    if plain and "\xad" not in text and not text.startswith(("\xfe\xff", "\xff\xfe", "\xef\xbb")):
-        for special in "\\()":
-            text = text.replace(special, f"\\{special}")
-        return f"({text})"
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"

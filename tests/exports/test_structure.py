@@ -12,7 +12,8 @@ from exports.handout.content.large_print import for_large_print
 from exports.handout.content.reading_order import telling
 from exports.handout.layout_kinds import KINDS, LAYOUTS
 from exports.handout.pdf import write_pdf
-from exports.pdf.structure import Element, pdf_text
+from exports.pdf.objects import pdf_text
+from exports.pdf.structure import Element
 from tests.exports.layouts import layout_of
 from tests.exports.samples import FOURTEEN, ONE, SIX, outline_of, record_of, squeezed, week_of
 from tests.exports.structure import Node, pieces_of, trees_of
