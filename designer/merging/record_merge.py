@@ -48,13 +48,20 @@ def merge(
 
 
 def brought_together(
-    base: PatientRecord, mine: PatientRecord, theirs: PatientRecord
+    base: PatientRecord,
+    mine: PatientRecord,
+    theirs: PatientRecord,
+    keep_mine: frozenset[ClashKey] | None = None,
 ) -> PatientRecord:
-    """What both changed since ``base``; where both changed the same part, it is as in ``mine``."""
+    """What both changed since ``base``.
+
+    A part that both changed is as in ``mine`` where its key is in ``keep_mine``; None: always.
+    """
     if theirs is base or theirs == base:
         return mine
-    clashes = merge(base, mine, theirs).clashes
-    return merge(base, mine, theirs, frozenset(clash.key for clash in clashes)).record
+    if keep_mine is None:
+        keep_mine = frozenset(clash.key for clash in merge(base, mine, theirs).clashes)
+    return merge(base, mine, theirs, keep_mine).record
 
 
 def _patient(whole: Sides, choices: Choices) -> Patient:

@@ -162,6 +162,39 @@ def test_a_form_that_was_open_meanwhile_takes_nothing_of_others_back(
     assert "theirs" in [session.id for session in there.record().sessions]
 
 
+def test_a_form_asks_where_others_changed_the_same_fact_meanwhile(
+    here: Workspace, there: Station, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = here.document
+    assert document is not None
+    page = PatientsPage(here)
+    qtbot.addWidget(page)
+    page.edit_patient()
+    form = page.form
+    assert form is not None
+    typed = replace(document.record.patient, therapist="Mine", notes="typed here")
+    there.edit(therapist="Theirs")
+    look(here, qtbot)
+    answers = iter(("", "Take theirs"))
+
+    def answer(dialog: ConflictDialog) -> int:
+        wanted = next(answers)
+        for button in dialog.findChildren(QRadioButton):
+            if button.text() == wanted:
+                button.click()
+        return int(bool(wanted))
+
+    monkeypatch.setattr(ConflictDialog, "exec", answer)
+    form.accepted.emit(typed)
+    assert document.record.patient.therapist == "Theirs"
+    assert document.record.patient.notes != "typed here"  # nobody chose: the form stays open
+    assert page._form_in_front() is form
+    form.accepted.emit(typed)
+    assert document.record.patient.therapist == "Theirs"
+    assert document.record.patient.notes == "typed here"
+    assert page._form_in_front() is None
+
+
 def test_a_course_that_was_planned_meanwhile_takes_no_log_of_others_back(
     here: Workspace, there: Station, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

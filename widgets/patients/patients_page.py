@@ -18,6 +18,7 @@ from widgets.patients.first_steps import FirstSteps
 from widgets.patients.intake.intake_form import IntakeForm
 from widgets.patients.intake.review_form import ReviewForm
 from widgets.patients.intake.reviewing import Reviewing, look
+from widgets.patients.intake.two_versions import ask_which_counts
 from widgets.patients.overview import PatientOverview
 from widgets.patients.patient_actions import PatientActions
 from widgets.patients.patient_list import PatientList
@@ -248,7 +249,8 @@ class PatientsPage(QWidget):
             if document is not None and known:
                 since = self._since or document.record
                 after = self._reviewing.reviewed(since, patient, seen)
-                document.change(after, self.tr("Edit intake"), since=since)
+                if not self._change(document, after, self.tr("Edit intake"), since):
+                    return
             else:
                 blank = PatientRecord(patient=Patient(id=patient.id))
                 self._workspace.create_patient(self._reviewing.reviewed(blank, patient, seen))
@@ -267,8 +269,19 @@ class PatientsPage(QWidget):
         seen = look("review", services.new_id(), services.now(), who, form.now.note)
         since = self._since or document.record
         after = self._reviewing.reviewed(since, patient, seen)
-        document.change(after, self.tr("Review"), since=since)
-        self._leave_saved_form()
+        if self._change(document, after, self.tr("Review"), since):
+            self._leave_saved_form()
+
+    def _change(
+        self, document: RecordDocument, after: PatientRecord, text: str, since: PatientRecord
+    ) -> bool:
+        """Take over what a form says; False where somebody has still to choose: it stays open."""
+        now = document.record
+        keep = ask_which_counts(self._workspace, since, after, now, self.window())
+        if keep is None:
+            return False
+        document.change(after, text, since=since, keep_mine=keep)
+        return True
 
     def _leave_saved_form(self) -> None:
         form = self._form_in_front()

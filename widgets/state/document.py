@@ -149,14 +149,16 @@ class RecordDocument(QObject):
         week_index: int | None = None,
         merge: str = "",
         since: PatientRecord | None = None,
+        keep_mine: frozenset[ClashKey] | None = None,
     ) -> None:
         """Replace the record as one undoable step, and show the week at ``week_index`` if given.
 
         ``since`` is the record that ``after`` was made from, where a dialog or a form was open for
-        a while: what other workstations brought in meanwhile stays.
+        a while: what other workstations brought in meanwhile stays. Where both changed the same
+        part, ``after`` counts for the keys in ``keep_mine``; None: always.
         """
         if since is not None:
-            after = brought_together(since, after, self._record)
+            after = brought_together(since, after, self._record, keep_mine)
         if after == self._record:
             return
         index = self._week_index if week_index is None else week_index
