@@ -66,6 +66,7 @@ def case_of(
         facts=_after_flare(confirmed, log, program, patient, lapses),
         permitted=_permitted(patient, today),
         reintroduced=_reintroduced(patient, today),
+        begun=_first_day(program),
         first_prog_week=program.weeks[0].prog_week if program and program.weeks else 1,
         has_plan=program is not None and any(any(w.week.placements()) for w in program.weeks),
     )
@@ -222,21 +223,21 @@ def prog_week_on(program: Program, on: date) -> int | None:
     return program.weeks[-1].prog_week if program.weeks else None
 
 
+def _first_day(program: Program | None) -> date | None:
+    if program is None:
+        return None
+    if program.start_date is not None:
+        return program.start_date
+    return program.weeks[0].start_date if program.weeks else None
+
+
 class Calendar:
     """Which moment each day of a program is. A week without a date is judged as of today."""
 
     def __init__(self, case: Case, program: Program | None) -> None:
         self._case = case
         self._program = program
-        self._start = self._first_day()
-
-    def _first_day(self) -> date | None:
-        program = self._program
-        if program is None:
-            return None
-        if program.start_date is not None:
-            return program.start_date
-        return program.weeks[0].start_date if program.weeks else None
+        self._start = _first_day(program)
 
     def date_of(self, index: int, day: int) -> date | None:
         program = self._program

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from designer.knowledge.order import easier_than
 from designer.model.log import ItemLog, SessionLog
 from designer.model.patient import Clearance
-from designer.safety.conditions.base import CASE, ITEM_OF_CASE, MOMENT, Base, Sees
+from designer.safety.conditions.base import CASE, ITEM_OF_CASE, Base, Sees
 from designer.safety.scene.course_of_pain import then_and_now
 from designer.safety.scene.doubts import doubts, leg_leap
 from designer.safety.scene.response_hits import HitKind, tells
@@ -161,12 +161,11 @@ class LegPainClimbing(Base, frozen=True, kw_only=True, tag="leg-pain-climbing"):
 class PainNotLower(Base, frozen=True, kw_only=True, tag="pain-not-lower"):
     """The median worst pain of the last seven days is not below the program's first (R-010)."""
 
-    sees: ClassVar[frozenset[Sees]] = CASE | MOMENT
+    sees: ClassVar[frozenset[Sees]] = CASE
 
     def judge(self, scene: Scene) -> Truth:
         log = scene.case.log
-        began = log.today - timedelta(days=max(scene.moment.days_since_start or 0, 0))
-        pain = then_and_now(log, scene.case.patient.baseline_pain, began)
+        pain = then_and_now(log, scene.case.patient.baseline_pain, scene.case.begun)
         return unknown("daily pain") if pain is None else pain.now >= pain.then
 
 
@@ -177,7 +176,7 @@ class SessionsDone(Base, frozen=True, kw_only=True, tag="sessions-done"):
     the program began.
     """
 
-    sees: ClassVar[frozenset[Sees]] = frozenset(("case", "moment"))
+    sees: ClassVar[frozenset[Sees]] = CASE
     days: int
     at_least: int = 0
     at_most: int = 1000
@@ -185,11 +184,9 @@ class SessionsDone(Base, frozen=True, kw_only=True, tag="sessions-done"):
     in_program: bool = False
 
     def judge(self, scene: Scene) -> Truth:
-        log, begun = scene.case.log, scene.moment.days_since_start
-        days = self.days
-        if self.in_program and begun is not None:
-            days = min(days, begun + 1)
-        done = [s for s in log.sessions_within(days) if s.done != "no"]
+        done = [s for s in scene.case.log.sessions_within(self.days) if s.done != "no"]
+        if self.in_program and scene.case.begun is not None:
+            done = [s for s in done if s.at.date() >= scene.case.begun]
         return self.at_least <= sum(tells(s) or not self.told for s in done) <= self.at_most
 
 

@@ -28,6 +28,7 @@ class Case(NamedTuple):
     facts: Mapping[str, FactState] = {}  # confirmations that still hold
     permitted: frozenset[str] | None = None  # ids a clearance names; None: no such list
     reintroduced: frozenset[str] = frozenset()
+    begun: date | None = None  # the first day of the program, where it has one
     first_prog_week: int = 1
     has_plan: bool = False
     handout: HandoutParts | None = None  # about to be printed; None: nothing is
