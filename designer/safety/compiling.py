@@ -111,6 +111,7 @@ class Compiled:
         self.rule_set = rules
         self.seen: dict[int, frozenset[Sees]] = {}
         self.static: dict[int, int] = {}
+        self.settled: dict[int, Masks] = {}  # the same, ready to be handed out
         self._by_cost: dict[int, tuple[Condition, ...]] = {}
         self.rules = tuple(self._rule(n, rule) for n, rule in enumerate(rules.rules))
         for row in rules.table:
@@ -180,7 +181,8 @@ class Compiled:
             sees = self._sees(condition.of) if isinstance(condition, Not) else condition.sees
         self.seen[id(condition)] = sees
         if sees <= _EXERCISE_ONLY:
-            self.static[id(condition)] = self._static_mask(condition)
+            mask = self.static[id(condition)] = self._static_mask(condition)
+            self.settled[id(condition)] = Masks(mask, mask)
         return sees
 
     def _static_mask(self, condition: Condition) -> int:
@@ -276,10 +278,10 @@ class Narrowed:
 
         Only exercises in ``among`` matter to the asker; the rest may come out as they like.
         """
+        settled = self._compiled.settled.get(id(condition))
+        if settled is not None:
+            return settled
         everything = self._compiled.shelf.everything
-        static = self._compiled.static.get(id(condition))
-        if static is not None:
-            return Masks(static, static)
         if isinstance(condition, AllOf):
             return self._all(condition, self._among if among is None else among)
         if isinstance(condition, AnyOf):
@@ -304,6 +306,15 @@ class Narrowed:
             if not possible:
                 break
         return Masks(sure, possible)
+
+    def left_of(self, condition: Condition, among: int) -> Condition:
+        """``condition`` without the parts that surely hold for all exercises in ``among``."""
+        if not isinstance(condition, AllOf) or not among:
+            return condition
+        left = tuple(p for p in condition.of if among & ~self.masks(p, among).sure)
+        if len(left) == len(condition.of):
+            return condition
+        return left[0] if len(left) == 1 else AllOf(of=left)
 
     def _leaf(self, condition: Condition, everything: int) -> Masks:
         sees = condition.sees

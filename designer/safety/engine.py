@@ -71,10 +71,14 @@ class _Left(NamedTuple):
 
 
 class _Alive(NamedTuple):
-    """An item rule that can speak about some exercise, with the exercises of each level."""
+    """An item rule that can speak about some exercise, with the exercises of each level.
+
+    ``open`` is what is still to be asked of each level for these exercises.
+    """
 
     rule: CompiledRule
     masks: tuple[Masks, ...]
+    open: tuple[Condition, ...]
     possible: int
     needs_dose: bool
 
@@ -92,7 +96,11 @@ class _Table:
             possible = _union(masks) & engine.among
             if possible:
                 needs_dose = any("dose" in level.sees for level in rule.levels)
-                self.alive.append(_Alive(rule, masks, possible, needs_dose))
+                left = tuple(
+                    narrow.left_of(level.level.when, mask.possible & engine.among)
+                    for level, mask in zip(rule.levels, masks, strict=True)
+                )
+                self.alive.append(_Alive(rule, masks, left, possible, needs_dose))
         self.fixed: dict[str, tuple[tuple[Hit, ...], tuple[_Alive, ...]]] = {}
         self.items: dict[tuple[str, Dose], tuple[Hit, ...]] = {}
         self.totals: dict[str, tuple[_Left, ...]] = {}
@@ -184,14 +192,14 @@ class CompiledEngine:
 
     def _item(self, alive: _Alive, bit: int, scene: Scene, table: _Table) -> Hit | None:
         hits: list[Hit] = []
-        for level, mask in zip(alive.rule.levels, alive.masks, strict=True):
+        for level, mask, left in zip(alive.rule.levels, alive.masks, alive.open, strict=True):
             if not mask.possible & bit:
                 continue
-            when = level.level.when
-            now: Truth = True if mask.sure & bit else when.judge(scene)
+            now: Truth = True if mask.sure & bit else left.judge(scene)
             if now is False:
                 continue
-            met = when.judge(scene._replace(gates_met=True)) if table.ahead else now
+            whole = level.level.when
+            met = whole.judge(scene._replace(gates_met=True)) if table.ahead else now
             hit = self._said(alive.rule.rule, level, Judged(now, met), scene)
             if hit is not None:
                 hits.append(hit)
