@@ -62,6 +62,7 @@ class HistoryView(QWidget):
         self._workspace, self.words, self._item = workspace, words, item
         self._versions: tuple[ItemVersion, ...] = ()
         self._shown: list[ItemVersion] = []
+        self._names: dict[tuple[str, str, int], str] = {}  # a name is read out of each version
         self._before: dict[tuple[str, str, int], ItemVersion] = {}
         self.search = SearchField(self.tr("Search names, people, reasons"), workspace.theme)
         self.search.setAccessibleName(self.tr("Search the history"))
@@ -90,6 +91,7 @@ class HistoryView(QWidget):
     def take_words(self, words: HistoryWords) -> None:
         """Say names with another library."""
         self.words = words
+        self._names.clear()
 
     def refresh(self) -> None:
         """Read the history anew."""
@@ -147,14 +149,22 @@ class HistoryView(QWidget):
         self._show_current()
 
     def _has(self, version: ItemVersion, words: Sequence[str]) -> bool:
-        text = f"{self.words.name(version)} {version.who} {version.why}".casefold()
+        if not words:
+            return True
+        text = f"{self._name(version)} {version.who} {version.why}".casefold()
         return all(word in text for word in words)
 
     def _cells(self, version: ItemVersion) -> tuple[str, ...]:
         done = self.words.done(version, self._before_of(version))
-        name = self.words.name(version)
+        name = self._name(version)
         what = f"{self.words.kind(version.kind)} · {name} · {done}" if not self._item else done
         return (self._when(version), version.who, what, version.why)
+
+    def _name(self, version: ItemVersion) -> str:
+        key = (version.kind, version.item_id, version.number)
+        if key not in self._names:
+            self._names[key] = self.words.name(version)
+        return self._names[key]
 
     def _before_of(self, version: ItemVersion) -> ItemVersion | None:
         return self._before.get((version.kind, version.item_id, version.number - 1))
