@@ -46,6 +46,10 @@ CATALOGUE = {
 
 # What the design changes, with the point of its section 6: the severities the rule has now.
 DIFFERS = {
+    "R-143": (
+        "block caution",
+        "a high pain without the level before it is not known to be quiet (2)",
+    ),
     "R-148": ("block caution", "silence after a flare is no quiet week (2)"),
     "R-001": ("caution", "2: a block at print alone"),
     "R-010": ("info", "14"),

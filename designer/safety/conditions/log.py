@@ -38,6 +38,15 @@ class OpenHit(Base, frozen=True, kw_only=True, tag="open-hit"):
         )
 
 
+class UntoldRise(Base, frozen=True, kw_only=True, tag="untold-rise"):
+    """The last log of this exercise tells a pain above 2 and not the level before it (R-143)."""
+
+    sees: ClassVar[frozenset[Sees]] = ITEM_OF_CASE
+
+    def judge(self, scene: Scene) -> Truth:
+        return scene.exercise is not None and scene.exercise.id in scene.case.log.untold
+
+
 class LatestLog(Base, frozen=True, kw_only=True, tag="latest-log"):
     """The last log of this exercise says yes to a field, or a worst pain of at least a figure."""
 
@@ -345,6 +354,7 @@ def _of_flag(flag: str, case: Case) -> list[Clearance]:
 
 LogCondition = (
     OpenHit
+    | UntoldRise
     | LatestLog
     | LatestSession
     | BreathHeldInSession

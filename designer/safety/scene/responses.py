@@ -25,6 +25,7 @@ from designer.safety.scene.response_hits import (
     session_hits,
     stayed,
     tells,
+    unknown_rise,
     worst_of,
 )
 
@@ -293,6 +294,14 @@ class LogFacts:
     def latest(self) -> Mapping[str, ItemLog]:
         """The last log of each exercise."""
         return {item.exercise_id: item for session in self.sessions for item in session.items}
+
+    @lazy
+    def untold(self) -> frozenset[str]:
+        """The exercises whose pain may have risen the last time: the level before is not told."""
+        last = {item.exercise_id: (s, item) for s in self.sessions for item in s.items}
+        return frozenset(
+            id_ for id_, (session, item) in last.items() if unknown_rise(session, item)
+        )
 
     @lazy
     def breathless(self) -> frozenset[str]:
