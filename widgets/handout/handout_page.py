@@ -326,20 +326,24 @@ class HandoutPage(QWidget):
         self.preview.say(sentence)
         self.options.show_undrawn(sentence)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the preview, and what is said beside it, are of all as it is now."""
+        document, shown, check = self._document, self._shown, self._check
+        if document is None or shown is None or check is None:
+            return False
+        is_judged = shown.request.paper == check.of == self._paper(document)
+        return is_judged and shown.request.choices == self.options.look.choices
+
     def _ready(self) -> ReadyHandout | None:
         """The handout that is shown, if it may leave the program now.
 
         It was drawn and judged on a worker; whatever changed since, it does not leave.
         """
         document, shown, check = self._document, self._shown, self._check
-        if document is None or shown is None or check is None:
+        if document is None or shown is None or check is None or check.gate or not self.is_settled:
             return None
-        now = self._paper(document)
-        judged = shown.request.paper == check.of == now
-        chosen = shown.request.choices == self.options.look.choices
-        return (
-            ReadyHandout(document, shown, check) if judged and chosen and not check.gate else None
-        )
+        return ReadyHandout(document, shown, check)
 
     def print_handout(self) -> None:
         """Confirm whose handout it is, choose a printer, print and record it."""

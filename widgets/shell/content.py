@@ -241,7 +241,7 @@ class Content(QWidget):
         if self.pages.name != "handout" or self._print_tries <= 0:
             return  # the page itself says why there is nothing to print
         self._print_tries -= 1
-        if isinstance(page, PrintsHandouts) and page.shown is not None:
+        if isinstance(page, PrintsHandouts) and page.is_settled:
             page.print_handout()
         else:
             QTimer.singleShot(PRINT_PAUSE_MS, self, self._print_when_shown)

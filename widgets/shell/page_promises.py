@@ -57,8 +57,8 @@ class ShowsExercises(Protocol):
 
 @runtime_checkable
 class PrintsHandouts(Protocol):
-    """Prints what it shows; ``shown`` is None until there is something."""
+    """Prints what it shows; ``is_settled`` once that is of the record as it is now."""
 
     @property
-    def shown(self) -> object: ...
+    def is_settled(self) -> bool: ...
     def print_handout(self) -> None: ...

@@ -126,7 +126,7 @@ class MainJob:
     def save_handout(self) -> Path:
         """The PDF of the week, from the handout page."""
         page = self._page("handout", HandoutPage)
-        wait_until(lambda: page.shown is not None, "the preview of the handout")
+        wait_until(lambda: page.is_settled, "the preview of the handout")
         path = self._folder / "handout.pdf"
         if not page.save_handout(path):
             raise TourError("The handout was not saved.")

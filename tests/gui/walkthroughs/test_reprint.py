@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,13 +13,15 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.clinics import demo_services
-from tests.gui.hands import in_dialog
+from tests.gui.hands import Hands, in_dialog
 from tests.gui.helpers import MakeWindow
 from tests.gui.walkthroughs.hand import Hand, settle
 from tests.gui.walkthroughs.places import button, open_document, page, press_tab, row_of
+from widgets.common.asking import Question
 from widgets.design.design_page import DesignPage
 from widgets.design.dose.stepper import Stepper
 from widgets.handout.handout_page import HandoutPage
+from widgets.handout.printing_dialog import PrintingDialog
 from widgets.patients.patients_page import PatientsPage
 from widgets.progress.entering.log_dialog import LogDialog
 from widgets.progress.progress_page import ProgressPage
@@ -51,12 +55,34 @@ def window(make_main_window: MakeWindow, tmp_path: Path) -> MainWindow:
     return window
 
 
+@contextmanager
+def printing(confirm: Callable[[Question], None]) -> Iterator[None]:
+    """Answer the question before the print; the window that says how far it is closes by itself."""
+    hands = Hands()
+    hands.told(Question, confirm)
+    hands.told(PrintingDialog, lambda _dialog: None)
+    hands.start()
+    try:
+        yield
+    finally:
+        hands.stop()
+        for fault in hands.faults:
+            raise fault
+
+
+@pytest.mark.parametrize("seen", [False, True], ids=["", "handout seen before"])
 def test_a_change_and_its_reprint_take_at_most_6_actions(
-    window: MainWindow, paper: Path, qtbot: QtBot
+    window: MainWindow, paper: Path, qtbot: QtBot, seen: bool
 ) -> None:
     """Presses and keys count alike; from the program of a patient who is open to the paper."""
     patients = page(window, "patients", PatientsPage)
     assert patients.open_patient(patients.list.chosen())
+    if seen:  # what it shows is old once the week is another
+        window.show_page("handout")
+        handout = page(window, "handout", HandoutPage)
+        qtbot.waitUntil(lambda: handout.is_settled, timeout=10_000)
+        window.show_page("design")
+        settle()
     design = page(window, "design", DesignPage)
     document = open_document(window)
     placement = next(p for _, p in document.week.placements() if p.dose.sets == 1)
@@ -67,10 +93,10 @@ def test_a_change_and_its_reprint_take_at_most_6_actions(
     hand.press_row(cell, cell.lane_model.index(row), "Choose an exercise of the week")
     hand.press(more(design, "sets"), "One set more")
 
-    def confirm(ask: QDialog) -> None:
+    def confirm(ask: Question) -> None:
         hand.press(button(ask, "Choose printer…"), "Yes, this patient")
 
-    with in_dialog(QDialog, confirm):
+    with printing(confirm):
         hand.key(Qt.Key.Key_P, "Print", CONTROL)
         qtbot.waitUntil(paper.exists, timeout=10_000)
     hand.presses += 1  # Print, in the system's window
@@ -94,11 +120,11 @@ def test_a_clinician_prints_the_right_handout_and_logs_what_is_reported(
     qtbot.waitUntil(lambda: handout.shown is not None, timeout=10_000)
     asked: list[str] = []
 
-    def confirm(ask: QDialog) -> None:
+    def confirm(ask: Question) -> None:
         asked.append(ask.accessibleDescription())
         hand.press(button(ask, "Choose printer…"), "Yes, this patient")
 
-    with in_dialog(QDialog, confirm):
+    with printing(confirm):
         hand.press(handout.options.print_button, "Print")
     assert paper.exists()
     assert WHO in asked[0]
