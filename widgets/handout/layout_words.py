@@ -17,7 +17,10 @@ _LAYOUTS = {
     "glance": ("Week at a glance", "The week on one page, the signs on its back; the steps follow"),
     "cards-2": ("Cards, 2 a page", "Everything about each exercise, to cut out"),
     "cards-4": ("Cards, 4 a page", "Picture, dose and steps"),
-    "cards-6": ("Cards, 6 a page", "Picture and dose to cut out; the steps follow on pages of their own"),
+    "cards-6": (
+        "Cards, 6 a page",
+        "Picture and dose to cut out; the steps follow on pages of their own",
+    ),
     "booklet": ("Booklet for the course", "All weeks, each exercise explained once"),
     "pocket": ("Pocket list", "One folded sheet to carry along"),
     "log": ("Log sheets", "For 1 to 4 weeks"),
