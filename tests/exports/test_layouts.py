@@ -249,7 +249,7 @@ def test_the_week_at_a_glance_is_on_one_page_up_to_10_exercises(
 
 def test_the_text_for_the_record_names_patient_doses_and_days() -> None:
     text = as_text(layout_of("glance", record_of(week_of(SIX))))
-    assert text.startswith("Harbour Street Physiotherapy\nYour week at a glance\n")
+    assert text.startswith("Harbour Street Physiotherapy\nYour back exercises at a glance\n")
     assert "4. Heel slide: Do it 8 times in all, counting both sides. (Mon 2 Mar, Wed" in text
     assert "Rivera, Ana · Born 3 April 1952 · Record number 0042" in text
     assert len(text.splitlines()) < 40

@@ -293,7 +293,7 @@ def test_an_easier_version_is_named_only_if_it_passed_the_rules() -> None:
     (table,) = blocks_of(outline_of(record, options=HandoutOptions()), DoseTable)
     assert (table.heads[2], table.rows[0].easier) == ("", "")
     (table,) = blocks_of(outline_of(record), DoseTable)
-    assert table.rows[0].easier == "Heel slide"
+    assert table.rows[0].easier == "Heel slide (ask us how)"
 
 
 def test_the_patients_words_are_printed_and_the_clinicians_only_without_them() -> None:

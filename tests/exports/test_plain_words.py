@@ -185,7 +185,7 @@ def test_the_easier_version_stands_on_each_card_or_below_them() -> None:
 
 
 def test_the_booklet_names_the_easier_version_that_the_stop_sign_speaks_of() -> None:
-    assert "Short heel slide" in said(layout_of("booklet", course_of(3)))
+    assert "Short heel slide (ask us how)" in said(layout_of("booklet", course_of(3)))
 
 
 def test_the_log_of_a_course_says_which_week_it_is_for() -> None:

@@ -52,7 +52,7 @@ def drawn(qtbot: QtBot, page: HandoutPage) -> str:
 def test_every_layout_is_previewed_and_recorded_by_its_name(
     qtbot: QtBot, page: HandoutPage, workspace: Workspace, tmp_path: Path
 ) -> None:
-    assert "Your week at a glance" in choose(qtbot, page, "glance")
+    assert "Your back exercises at a glance" in choose(qtbot, page, "glance")
     assert "Report by the CERT list" in choose(qtbot, page, "therapist")
     assert "Your home exercise booklet" in choose(qtbot, page, "booklet")
     assert "Your pocket list" in choose(qtbot, page, "pocket")
@@ -118,7 +118,7 @@ def test_the_text_for_the_record_is_copied(qtbot: QtBot, page: HandoutPage) -> N
     choose(qtbot, page, "glance")
     page.copy_as_text()
     text = QGuiApplication.clipboard().text()
-    assert "Your week at a glance" in text
+    assert "Your back exercises at a glance" in text
     assert "DEMO-A" in text
 
 

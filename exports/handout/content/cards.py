@@ -40,16 +40,6 @@ def steps_of(text: str) -> tuple[str, ...]:
     return tuple(_sentence(step) for step in steps if step)
 
 
-def first_sentences(text: str, letters: int) -> str:
-    """As many whole sentences of ``text`` as ``letters`` hold, but at least one."""
-    said, *others = _SENTENCE_END.split(text.strip())
-    for sentence in others:
-        if len(said) + 1 + len(sentence) > letters:
-            break
-        said = f"{said} {sentence}"
-    return said
-
-
 def _card(
     same: Sequence[Prescription],
     heads: Sequence[DayHead],

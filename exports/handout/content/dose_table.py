@@ -27,7 +27,7 @@ def dose_table(
     rows = []
     for item in prescriptions:
         words = dose_in_words(item.dose, item.exercise.attributes.pattern, texts, item.units)
-        easier = names[item.number] or texts("handout.table.no-easier")
+        easier = easier_in_words(item.exercise, library, easier_ok, texts)
         rows.append(
             DoseRow(
                 number=item.number,
@@ -66,6 +66,16 @@ def house_fields(dose: Dose, exercise: Exercise) -> tuple[str, ...]:
         ):
             found.append(name)
     return tuple(found)
+
+
+def easier_in_words(
+    exercise: Exercise, library: Knowledge, easier_ok: frozenset[str], texts: Texts
+) -> str:
+    """What to do where it is too hard: whom to ask, as nobody has shown the easier version yet."""
+    name = easier_name(exercise, library, easier_ok)
+    if not name:
+        return texts("handout.table.no-easier")
+    return texts("handout.table.easier-how", name=name)
 
 
 def easier_name(exercise: Exercise, library: Knowledge, easier_ok: frozenset[str]) -> str:

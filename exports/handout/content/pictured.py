@@ -6,30 +6,18 @@ from msgspec.structs import replace
 
 from exports.handout.content import sections as parts
 from exports.handout.content.blocks import Card, CardLineKind, PicturedList, Section
-from exports.handout.content.cards import cards_of, first_sentences
+from exports.handout.content.cards import cards_of
 from exports.handout.content.source import Source
 
 
-def pictured(
-    source: Source, kinds: Collection[CardLineKind], *, setup_letters: int = 1000
-) -> tuple[Card, ...]:
-    """A card for each exercise with small pictures and what it says of ``kinds``.
-
-    Of the position to begin with, which a picture shows, as many whole sentences as
-    ``setup_letters`` hold, but at least one.
-    """
+def pictured(source: Source, kinds: Collection[CardLineKind]) -> tuple[Card, ...]:
+    """A card for each exercise with small pictures and what it says of ``kinds``."""
     cards = cards_of(source.items, source.heads, source.options.figures, source.texts, small=True)
     return tuple(
         replace(
             card,
             days="",
-            lines=tuple(
-                replace(line, text=first_sentences(line.text, setup_letters))
-                if line.kind == "setup" and card.figures
-                else line
-                for line in card.lines
-                if line.kind in kinds
-            ),
+            lines=tuple(line for line in card.lines if line.kind in kinds),
         )
         for card in (parts.with_easier(card, source, short=True) for card in cards)
     )
@@ -44,17 +32,13 @@ def steps_beside_pictures(source: Source) -> Section:
 
 
 def to_tick(
-    source: Source,
-    kinds: Collection[CardLineKind],
-    *,
-    setup_letters: int,
-    dates: bool = False,
+    source: Source, kinds: Collection[CardLineKind], *, dates: bool = False
 ) -> tuple[Card, ...]:
     """As ``pictured``, with boxes, and with the session where there are two."""
     names: dict[int, dict[str, None]] = {}
     for item in source.items:
         names.setdefault(item.number, {})[source.texts(f"handout.session.{item.session}")] = None
-    cards = with_boxes(pictured(source, kinds, setup_letters=setup_letters), source, dates=dates)
+    cards = with_boxes(pictured(source, kinds), source, dates=dates)
     if len({name for found in names.values() for name in found}) < 2:
         return cards
     return tuple(replace(card, days=", ".join(names[card.number])) for card in cards)

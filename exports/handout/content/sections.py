@@ -20,7 +20,7 @@ from exports.handout.content.blocks import (
 )
 from exports.handout.content.cards import cards_of
 from exports.handout.content.dates import days_in_words
-from exports.handout.content.dose_table import dose_table, easier_name
+from exports.handout.content.dose_table import dose_table, easier_in_words, easier_name
 from exports.handout.content.grams import grams_fields
 from exports.handout.content.grid import week_grid
 from exports.handout.content.log_sheet import log_sheet
@@ -124,20 +124,17 @@ def with_easier(
     *,
     short: bool = False,
 ) -> Card:
-    """The card with a line on what to do instead when it is too hard, where that is known.
+    """The card with a line on what to do instead when it is too hard: an easier version, or to ask.
 
     ``items`` have other numbers than those of the week; a ``short`` label is for little room.
     """
     listed = source.items if items is None else items
     exercise = next(i.exercise for i in listed if i.number == card.number)
-    name = easier_name(exercise, source.library, source.options.easier_ok)
-    if not name:
-        return card
     line = CardLine(
         kind="easier",
         place=f"the easier version of exercise {card.number}",
         label=source.texts("handout.card.easier-short" if short else "handout.card.easier"),
-        text=name,
+        text=easier_in_words(exercise, source.library, source.options.easier_ok, source.texts),
     )
     return replace(card, lines=(*card.lines, line))
 
@@ -258,8 +255,11 @@ def points_in_a_row(source: Source) -> Paragraph:
     return Paragraph(lead=f"{box.title}:", text=" ".join(said), note=True)
 
 
-def stop_numbers(source: Source) -> Section:
-    """At which number to stop, so that nobody has to work it out (H-07: more than 2 points)."""
+def stop_numbers(source: Source, *, scale: bool = True) -> Section:
+    """At which number to stop, so that nobody has to work it out (H-07: more than 2 points).
+
+    ``scale`` says what the numbers mean, which a log draws right above them.
+    """
     texts = source.texts
     pairs = [(start, start + _STOP_ABOVE + 1) for start in range(_WORST - _STOP_ABOVE)]
     share = (1 - _STOP_LABEL) / len(pairs)
@@ -272,7 +272,12 @@ def stop_numbers(source: Source) -> Section:
     ]
     block = Table(shares=(_STOP_LABEL, *(share,) * len(pairs)), rows=tuple(rows))
     title = texts("handout.stop-at.stop")
-    return Section(id="stop-at", title=title, blocks=(block,), heading=False)
+    keys = ("find", "scale") if scale else ("find",)
+    how = Paragraph(
+        lead=texts("handout.stop-at.title"),
+        text=" ".join(texts(f"handout.stop-at.{key}") for key in keys),
+    )
+    return Section(id="stop-at", title=title, blocks=(how, block), heading=False)
 
 
 def signs(
@@ -321,7 +326,7 @@ def _log(source: Source, index: int, items: Sequence[Prescription], *, one: bool
     blocks: list[Block] = [
         paragraph(source, "handout.log.hint"),
         Scale(low=low, high=high),
-        *stop_numbers(source).blocks,
+        *stop_numbers(source, scale=False).blocks,
         log_sheet(source.heads_of(index), texts, planned),
     ]
     if not all(planned):

@@ -29,9 +29,9 @@ def sections(source: Source) -> tuple[Section, ...]:
     week = parts.section(
         source, "week", [Paragraph(text=purpose), grid, *below], title=title, new_page=True
     )
-    listed = PicturedList(cards=cards, rows=True)
+    told = [PicturedList(cards=cards, rows=True), *parts.signs(source, small=True).blocks]
     steps = parts.section(
-        source, "exercises", [listed], title="handout.section.exercises", new_page=True
+        source, "exercises", told, title="handout.section.exercises", new_page=True
     )
-    told = start, replace(week, one_page=True), replace(steps, few_pages=True)
-    return told if few else (*told, *points)
+    pages = start, replace(week, one_page=True), replace(steps, few_pages=True)
+    return pages if few else (*pages, *points)

@@ -9,8 +9,6 @@ from exports.handout.content.source import Source
 from exports.handout.content.statements import ALWAYS
 
 _SAYS: tuple[CardLineKind, ...] = ("dose", "setup", "steps", "easier", "note")
-_SETUP = 60  # letters: what the picture shows needs no more words here
-
 _FEW = 3  # exercises that leave room beside them for the main points
 
 
@@ -20,11 +18,11 @@ def sections(source: Source) -> tuple[Section, ...]:
     stop, *signs = (source.statement(block_id) for block_id in ALWAYS)
     numbers = parts.stop_numbers(source).blocks
     start = parts.section(source, "start", [head, hint, stop, *numbers, *signs])
-    cards = to_tick(source, _SAYS, setup_letters=_SETUP)
+    cards = to_tick(source, _SAYS)
     listed = parts.section(
         source,
         "list",
-        [PicturedList(cards=cards)],
+        [PicturedList(cards=cards), *parts.signs(source, small=True).blocks],
         title="handout.layout.pocket.section",
         new_page=True,
     )

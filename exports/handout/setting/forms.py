@@ -58,7 +58,8 @@ def _with_key(
 
     So it stands below the week if that takes no page more, else with the main points.
     """
-    keys = tuple(b for section in sections for b in section.blocks if isinstance(b, SignKey))
+    before_cards = (block for section in sections for block in section.blocks[:-1])
+    keys = tuple(block for block in before_cards if isinstance(block, SignKey))
     without = [
         replace(section, blocks=tuple(b for b in section.blocks if b not in keys))
         for section in sections
