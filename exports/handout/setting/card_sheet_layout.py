@@ -1,6 +1,7 @@
 """Cards to cut out, in cells of equal size; a card that needs more room makes its row higher."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -86,10 +87,16 @@ def _spaced_page(
     width = setting.width / across
     inner = Setting(setting.style, width - 2 * _PAD, setting.fonts, setting.page_height)
 
+    known: dict[tuple[int, float], Row] = {}
+
     def cell(card: Card, scale: float) -> Row:
         """The card with pictures of this size."""
-        high = figure_share * room * scale
-        return (_wide_card if across == 1 else pictured_card)(card, inner, high)
+        made = known.get((id(card), scale))
+        if made is None:
+            high = figure_share * room * scale
+            made = (_wide_card if across == 1 else pictured_card)(card, inner, high)
+            known[id(card), scale] = made
+        return made
 
     def heights_at(scale: float) -> list[float]:
         needed = [max(cell(card, scale).height for card in row) + 2 * _PAD for row in rows]
@@ -97,19 +104,21 @@ def _spaced_page(
 
     def largest(card: Card, height: float) -> Row:
         """The card with the largest pictures that leave it in its cell."""
-        tried = (cell(card, scale) for scale in _PICTURES)
-        return next((row for row in tried if row.height <= height - 2 * _PAD + 1e-6), least(card))
-
-    def least(card: Card) -> Row:
-        return cell(card, _PICTURES[-1])
+        most = height - 2 * _PAD + 1e-6
+        return cell(card, _largest_that(lambda scale: cell(card, scale).height <= most, _PICTURES))
 
     # Pictures give way before cards take more than their page.
-    ways = (heights_at(scale) for scale in _PICTURES if scale <= 1)
-    heights = next((way for way in ways if sum(way) <= room), heights_at(_PICTURES[-1]))
+    usual = tuple(scale for scale in _PICTURES if scale <= 1)
+    heights = heights_at(_largest_that(lambda scale: sum(heights_at(scale)) <= room, usual))
     for cards, height in zip(rows, heights, strict=True):
         names = " and ".join(str(card.number) for card in cards)
         marks = tuple(_cells([largest(card, height) for card in cards], width, height))
         yield Chunk((Row(height, marks),), place=f"the card of exercise {names}")
+
+
+def _largest_that(fits: Callable[[float], bool], scales: Sequence[float]) -> float:
+    """The largest of the sizes that fits, else the least; smaller pictures need no more room."""
+    return scales[min(bisect_left(scales, True, key=fits), len(scales) - 1)]
 
 
 def _shared(needed: Sequence[float], least: float) -> list[float]:
