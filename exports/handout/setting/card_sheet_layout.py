@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -88,13 +89,17 @@ def _spaced_page(
     inner = Setting(setting.style, width - 2 * _PAD, setting.fonts, setting.page_height)
 
     known: dict[tuple[int, float], Row] = {}
+    told = {id(card): told_of(card, inner) for row in rows for card in row}
 
     def cell(card: Card, scale: float) -> Row:
         """The card with pictures of this size."""
         made = known.get((id(card), scale))
         if made is None:
             high = figure_share * room * scale
-            made = (_wide_card if across == 1 else pictured_card)(card, inner, high)
+            if across == 1:
+                made = _wide_card(card, inner, high)
+            else:
+                made = pictured_card(card, inner, high, told=told[id(card)])
             known[id(card), scale] = made
         return made
 
@@ -177,27 +182,41 @@ def _wide_card(card: Card, setting: Setting, high: float) -> Row:
     return Row(max(whole.height, top + figure.height + 8), whole.marks)
 
 
-def pictured_card(card: Card, setting: Setting, high: float, worth: float = _WORTH) -> Row:
+class Told(NamedTuple):
+    """What a card says over its whole width, whatever the size of its pictures."""
+
+    head: tuple[Row, ...]
+    words: tuple[Row, ...]
+
+
+def told_of(card: Card, setting: Setting) -> Told:
+    """The name of a card, and all its words below it."""
+    words = (*card_lines(card.lines, setting), *_foot(card, setting))
+    return Told(tuple(card_head(card, setting)), words)
+
+
+def pictured_card(
+    card: Card, setting: Setting, high: float, worth: float = _WORTH, told: Told | None = None
+) -> Row:
     """Name, pictures, words, below each other; narrow pictures stand beside the dose.
 
-    They do so where they are ``worth`` times as large there.
+    They do so where they are ``worth`` times as large there. ``told`` is what was set before.
     """
-    head = card_head(card, setting)
+    head, words = told or told_of(card, setting)
     if not card.figures:
-        return joined([*head, *card_lines(card.lines, setting), *_foot(card, setting)])
+        return joined([*head, *words])
     above = _figures(card, setting, setting.width, high)
     if not setting.style.figure_beside:
-        return joined([*head, *_above(card, above, setting)])
+        return joined([*head, _above(above, setting), *words])
     beside = _figures(card, setting, setting.width * _BESIDE[0], min(high * _TALLER, _BESIDE[1]))
     if above.scale * worth <= beside.scale + 1e-6:
         return joined([*head, *_beside(card, beside, setting)])
-    return joined([*head, *_above(card, above, setting)])
+    return joined([*head, _above(above, setting), *words])
 
 
-def _above(card: Card, figure: Arranged, setting: Setting) -> list[Row]:
-    """The pictures, then all the words."""
-    first = Row(figure.height + 10, figure.at((setting.width - figure.width) / 2, 4))
-    return [first, *card_lines(card.lines, setting), *_foot(card, setting)]
+def _above(figure: Arranged, setting: Setting) -> Row:
+    """The pictures in the middle, to stand above the words."""
+    return Row(figure.height + 10, figure.at((setting.width - figure.width) / 2, 4))
 
 
 def _beside(card: Card, figure: Arranged, setting: Setting) -> list[Row]:
