@@ -184,7 +184,7 @@ class AllTriedHurt(Base, frozen=True, kw_only=True, tag="all-tried-hurt"):
 
     def judge(self, scene: Scene) -> Truth:
         log = scene.case.log
-        tried = scene.ids_of(scene.select(self.where)) & log.latest.keys()
+        tried = scene.ids_of(scene.select(self.where)) & log.latest.items.keys()
         hurt = (id_ for id_ in tried if not log.open_hits.get(id_, set()).isdisjoint(self.any_of))
         return len(tried) >= self.at_least and sum(1 for _ in hurt) == len(tried)
 

@@ -44,7 +44,7 @@ class UntoldRise(Base, frozen=True, kw_only=True, tag="untold-rise"):
     sees: ClassVar[frozenset[Sees]] = ITEM_OF_CASE
 
     def judge(self, scene: Scene) -> Truth:
-        return scene.exercise is not None and scene.exercise.id in scene.case.log.untold
+        return scene.exercise is not None and scene.exercise.id in scene.case.log.latest.untold
 
 
 class LatestLog(Base, frozen=True, kw_only=True, tag="latest-log"):
@@ -59,9 +59,9 @@ class LatestLog(Base, frozen=True, kw_only=True, tag="latest-log"):
             return False
         id_, log = scene.exercise.id, scene.case.log
         if self.name is not None:
-            said = getattr(log.latest.get(id_), self.name, None) is True
-            return said or (self.name == "breath_held" and id_ in log.breathless)
-        peak, limit = log.latest_worst.get(id_), self.peak_at_least
+            said = getattr(log.latest.items.get(id_), self.name, None) is True
+            return said or (self.name == "breath_held" and id_ in log.latest.breathless)
+        peak, limit = log.latest.worst.get(id_), self.peak_at_least
         return peak is not None and limit is not None and peak >= limit
 
 
@@ -72,7 +72,7 @@ class LatestSession(Base, frozen=True, kw_only=True, tag="latest-session"):
     worst_at_least: float
 
     def judge(self, scene: Scene) -> Truth:
-        worst = scene.case.log.latest_unnamed
+        worst = scene.case.log.latest.unnamed
         return worst is not None and worst >= self.worst_at_least
 
 
@@ -337,7 +337,7 @@ class LoadDoubled(Base, frozen=True, kw_only=True, tag="load-doubled"):
     sees: ClassVar[frozenset[Sees]] = frozenset(("exercise", "case", "dose"))
 
     def judge(self, scene: Scene) -> Truth:
-        log = scene.case.log.latest.get(scene.exercise.id) if scene.exercise else None
+        log = scene.case.log.latest.items.get(scene.exercise.id) if scene.exercise else None
         planned = scene.dose.load_kg if scene.dose else None
         if log is None or not log.load_kg or planned is None:
             return False

@@ -93,6 +93,6 @@ def _of_the_whole(log: LogFacts, ceiling: float | None) -> Iterator[Doubt]:
     named = any(item.breath_held for item in last.items)
     if last.breath_held and not named:
         yield Doubt(last.at.date(), "breath-held", "", last.id)
-    worst = log.latest_unnamed
+    worst = log.latest.unnamed
     if ceiling is not None and worst is not None and worst >= ceiling:
         yield Doubt(last.at.date(), "ceiling", "", last.id)

@@ -15,6 +15,7 @@ from designer.safety.scene.flare_triggers import (
     repeated_hits,
     two_bad_days,
 )
+from designer.safety.scene.latest import LatestAnswers
 from designer.safety.scene.lazy import lazy
 from designer.safety.scene.response_hits import (
     Hit,
@@ -25,8 +26,6 @@ from designer.safety.scene.response_hits import (
     session_hits,
     stayed,
     tells,
-    unknown_rise,
-    worst_of,
 )
 
 LINGER_ABOVE_H = 24  # strictly more than a day (R-144)
@@ -271,43 +270,9 @@ class LogFacts:
         return streaks
 
     @lazy
-    def latest_worst(self) -> Mapping[str, float]:
-        """The worst pain in each exercise when it was last told."""
-        return {
-            item.exercise_id: worst
-            for session in self.sessions
-            for item in session.items
-            if (worst := worst_of(item)) is not None
-        }
-
-    @lazy
-    def latest_unnamed(self) -> float | None:
-        """The worst pain of the last session that told one, where it is of no exercise named."""
-        for session in reversed(self.sessions):
-            of_items = [w for item in session.items if (w := worst_of(item)) is not None]
-            whole = worst_of(session)
-            if whole is not None or of_items:
-                return whole if whole is not None and whole > max(of_items, default=-1) else None
-        return None
-
-    @lazy
-    def latest(self) -> Mapping[str, ItemLog]:
-        """The last log of each exercise."""
-        return {item.exercise_id: item for session in self.sessions for item in session.items}
-
-    @lazy
-    def untold(self) -> frozenset[str]:
-        """The exercises whose pain may have risen the last time: the level before is not told."""
-        last = {item.exercise_id: (s, item) for s in self.sessions for item in s.items}
-        return frozenset(
-            id_ for id_, (session, item) in last.items() if unknown_rise(session, item)
-        )
-
-    @lazy
-    def breathless(self) -> frozenset[str]:
-        """The exercises of whose last session it is told that the breath was held in it."""
-        last = {item.exercise_id: session for session in self.sessions for item in session.items}
-        return frozenset(id_ for id_, session in last.items() if session.breath_held)
+    def latest(self) -> LatestAnswers:
+        """What was told of each exercise the last time."""
+        return LatestAnswers(self.sessions)
 
     @lazy
     def open_hits(self) -> Mapping[str, frozenset[HitKind]]:
