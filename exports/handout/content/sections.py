@@ -146,7 +146,14 @@ def easier(source: Source) -> Section:
         number: easier_name(known[number], source.library, source.options.easier_ok)
         for number in sorted(known)
     }
-    items = tuple(f"{number}. {name}" for number, name in found.items() if name)
+    words = {
+        number: easier_in_words(
+            known[number], source.library, source.options.easier_ok, source.texts
+        )
+        for number, name in found.items()
+        if name
+    }
+    items = tuple(f"{number}. {said}" for number, said in words.items())
     box = Statement(
         id="easier",
         title=source.texts("handout.table.easier"),
