@@ -9,6 +9,7 @@ import pytest
 
 from designer.model.patient import Identifiers, Patient
 from designer.store.errors import Key
+from designer.store.journal import JournalStorage
 from designer.store.memory import MemoryStore
 from designer.store.port import Change, Document, Packed, Store
 from designer.store.tinydb_store import TinyDBStore
@@ -70,3 +71,27 @@ def folder(tmp_path: Path) -> Path:
 
 def journal_of(folder: Path, owner: str = OWNER) -> Path:
     return folder / "patients" / f"{owner}.journal"
+
+
+@pytest.fixture
+def store(folder: Path) -> TinyDBStore:
+    """A clinic of two patients."""
+    store = TinyDBStore(folder, clock)
+    store.commit(OWNER, [patient(OWNER, "Rivera, A."), log("a")], {}, "Anna")
+    store.commit(OTHER, [patient(OTHER, "Smith, B."), log("b")], {}, "Anna")
+    return store
+
+
+def ids(store: TinyDBStore, owner: str = OWNER) -> set[str]:
+    return {document.key.id for document in store.query(owner, "session")}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A journal of three commits."""
+    path = tmp_path / "patient.journal"
+    journal = JournalStorage(path, OWNER)
+    journal.create({"log": {"1": {"pain": 1}}}, b"null")
+    journal.append({"log": {"2": {"pain": 2}}})
+    journal.append({"log": {"3": {"pain": 3, "note": "stiff after the garden ☐"}}})
+    return path

@@ -1,18 +1,13 @@
 """The journal under TinyDB: what a torn, cut, flipped or refused write leaves behind."""
 
 import errno
-import gc
 import os
 import random
-import shutil
-import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
-import msgspec
 import pytest
 from tinydb import TinyDB, where
 from tinydb.storages import JSONStorage, Storage
@@ -22,30 +17,8 @@ from designer.store.database import OwnerDatabase
 from designer.store.errors import Corrupt, NotWritten, OutcomeUnknown, ReadOnly, StoreError, TooNew
 from designer.store.framefile import FrameFile, Header
 from designer.store.journal import JournalStorage
-from designer.store.records import join
-
-OWNER = "11111111-1111-4111-8111-111111111111"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A journal of three commits."""
-    path = tmp_path / "patient.journal"
-    journal = JournalStorage(path, OWNER)
-    journal.create({"log": {"1": {"pain": 1}}}, b"null")
-    journal.append({"log": {"2": {"pain": 2}}})
-    journal.append({"log": {"3": {"pain": 3, "note": "stiff after the garden ☐"}}})
-    return path
-
-
-def opened(path: Path) -> JournalStorage:
-    journal = JournalStorage(path, OWNER)
-    journal.refresh()
-    return journal
-
-
-def logs(path: Path) -> list[str]:
-    return sorted(opened(path).read()["log"])
+from tests.store.conftest import OWNER
+from tests.store.journals import assert_corrupt, failing, logs, opened
 
 
 def last_record(path: Path) -> int:
@@ -100,104 +73,6 @@ def test_an_append_costs_the_record_and_not_the_file(path: Path) -> None:
     assert max(sizes) - min(sizes) <= 2  # the digits of the commit's number
 
 
-@pytest.fixture
-def folded(path: Path) -> Path:
-    """A journal whose commits were folded, with one behind them."""
-    for number in range(31):  # by an instance of its own each: what was folded is folded again
-        journal = opened(path)
-        journal.append({"week": {"w": {"text": "x" * 2_000, "n": number}}}, note=b"%d" % number)
-    return path
-
-
-def test_commits_are_folded_now_and_then_and_all_that_counts_is_kept(folded: Path) -> None:
-    journal = opened(folded)
-    for number in range(31, 300):
-        journal.append({"week": {"w": {"text": "x" * 2_000, "n": number}}}, note=b"%d" % number)
-    assert folded.stat().st_size < 100_000
-
-    again = opened(folded)
-    assert again.read() == journal.read()
-    assert again.read()["week"]["w"]["n"] == 299
-    assert sorted(again.read()["log"]) == ["1", "2", "3"]
-    assert again.commits == 303
-    assert [bytes(note) for note in again.notes[-2:]] == [b"298", b"299"]
-    assert len(again.notes) == 303
-
-
-def test_what_was_folded_holds_each_document_once(folded: Path) -> None:
-    records = folded.read_bytes().splitlines()
-    assert len(records) == 7, "header, contents, two tables, notes, two commits"
-    assert b"".join(records[:5]).count(b"xxx" * 600) == 1
-    assert opened(folded).read()["week"]["w"]["n"] == 30
-
-
-def test_many_bytes_are_folded_before_there_are_many_commits(path: Path) -> None:
-    journal = opened(path)
-    for number in range(6):
-        journal.append({"week": {"w": {"text": "x" * 50_000, "n": number}}})
-    assert path.stat().st_size < 60_000
-    assert opened(path).read()["week"]["w"]["n"] == 5
-
-
-def test_a_large_file_is_not_written_anew_for_a_few_small_commits(path: Path) -> None:
-    journal = opened(path)
-    journal.append({"week": {"w": {"text": "x" * 500_000}}})
-    for number in range(100):
-        journal.append({"log": {f"n{number}": {"pain": 1}}})
-    assert path.read_bytes().count(b"\n") == 105, "header, contents, two tables, notes, 100 commits"
-
-
-def test_programs_that_know_no_folding_read_the_same(folded: Path) -> None:
-    """Each record is a commit to them, the first ones with the number 0: the format is the same."""
-    commits, tables = 0, dict[str, dict[str, Any]]()
-    notes: list[Any] = []
-    for line in folded.read_bytes().splitlines()[1:]:
-        record = msgspec.json.decode(line[9:-9])
-        for name, docs in record.get("docs", {}).items():
-            tables.setdefault(name, {}).update(docs)
-        commits, notes = record["n"], [*notes, *record.get("notes", ())]
-    now = opened(folded)
-    assert (tables, commits) == ({name: dict(now.read()[name]) for name in now.read()}, 34)
-    assert notes == [msgspec.json.decode(note) for note in now.notes]
-
-
-def test_a_folded_file_that_was_kept_reads_as_it_did(tmp_path: Path) -> None:
-    path = tmp_path / f"{OWNER}.journal"
-    shutil.copy(Path(__file__).parent / "fixtures" / "folded.journal", path)
-    database = OwnerDatabase(path, OWNER)
-    database.refresh()
-    record, revisions = join(OWNER, database.packed(()))
-
-    gone = {"s6", "s17"}
-    names = [f"s{number}" for number in range(1, 36)]
-    assert [log.id for log in record.sessions] == [name for name in names if name not in gone]
-    assert [record.sessions[0].note, record.sessions[1].note] == ["changed", "é ☐"]
-    assert revisions.numbers["session"] == dict.fromkeys(names, 1) | dict.fromkeys(gone, 2) | {
-        "s1": 3
-    }
-    assert len(database.audit()) == database.storage.commits == 36
-
-
-def test_a_file_that_lacks_some_of_what_was_folded_is_damage(folded: Path) -> None:
-    lines = folded.read_bytes().splitlines(keepends=True)
-    for kept in (2, 3, 4):
-        _assert_corrupt(folded, b"".join(lines[:kept]), f"{kept} records")
-    folded.write_bytes(b"".join(lines[:5]))
-    assert opened(folded).commits == 32
-
-
-def test_a_file_that_nobody_holds_leaves_memory_at_once(folded: Path) -> None:
-    """Without waiting for the garbage collector, which the values of the model hardly ever wake."""
-    journal = opened(folded)
-    gone = weakref.ref(journal)
-    gc.disable()
-    try:
-        del journal
-        assert gone() is None
-    finally:
-        gc.enable()
-
-
 # Torn and damaged files
 
 
@@ -242,7 +117,7 @@ def test_zeros_in_an_earlier_record_are_damage(path: Path) -> None:
         journal.append({"week": {"w": {"text": "x" * 2_000, "n": number}}})
     whole = path.read_bytes()
     for start in range(0, last_record(path) - 512, 512):
-        _assert_corrupt(path, whole[:start] + bytes(512) + whole[start + 512 :], f"{start}")
+        assert_corrupt(path, whole[:start] + bytes(512) + whole[start + 512 :], f"{start}")
 
 
 def test_the_first_append_to_a_file_that_others_wrote_syncs_what_they_left(
@@ -265,20 +140,20 @@ def test_a_flipped_byte_anywhere_is_damage_that_names_the_file(path: Path) -> No
     dice = random.Random(5)
     for position in range(len(whole)):
         for flip in {0x01, 0x80, 0x0A, whole[position], dice.randrange(1, 256)}:
-            _assert_corrupt(path, _flipped(whole, position, flip), f"byte {position}, {flip:#x}")
+            assert_corrupt(path, _flipped(whole, position, flip), f"byte {position}, {flip:#x}")
 
 
 def test_records_removed_repeated_or_moved_are_damage(path: Path) -> None:
     lines = path.read_bytes().splitlines(keepends=True)
     for order in ([0, 2, 3], [0, 1, 3], [1, 2, 3], [0, 1, 1, 2, 3], [0, 2, 1, 3], [0, 1, 2, 3, 3]):
-        _assert_corrupt(path, b"".join(lines[index] for index in order), str(order))
+        assert_corrupt(path, b"".join(lines[index] for index in order), str(order))
 
 
 @pytest.mark.parametrize("content", [b"", b"\n", b"{}", b"\0" * 600, b"PK\x03\x04" + b"x" * 600])
 def test_an_empty_or_foreign_file_is_damage_and_no_empty_database(
     path: Path, content: bytes
 ) -> None:
-    _assert_corrupt(path, content, repr(content[:9]))
+    assert_corrupt(path, content, repr(content[:9]))
 
 
 def test_another_patients_journal_under_this_name_is_damage(path: Path) -> None:
@@ -298,17 +173,6 @@ def _flipped(data: bytes, position: int, flip: int) -> bytes:
     return data[:position] + bytes([data[position] ^ flip]) + data[position + 1 :]
 
 
-def _assert_corrupt(path: Path, content: bytes, what: str) -> None:
-    path.write_bytes(content)
-    said = ""
-    try:
-        opened(path)
-    except Corrupt as error:
-        said = str(error)
-    assert path.name in said, f"opened as good: {what}"
-    assert path.read_bytes() == content, "the damaged file was changed"
-
-
 # A disk that refuses
 
 
@@ -320,10 +184,6 @@ def short(_handle: int, data: bytes) -> int:
 def full(_handle: int, data: bytes) -> int:
     os_write(_handle, data[:3])
     raise OSError(errno.ENOSPC, "No space left on device")
-
-
-def failing(*_arguments: object, **_options: object) -> Any:
-    raise OSError(errno.EIO, "Input/output error")
 
 
 def denied(*_arguments: object, **_options: object) -> Any:
@@ -394,33 +254,6 @@ def test_an_append_behind_the_end_of_the_file_is_refused(path: Path) -> None:
     with pytest.raises(NotWritten, match="shorter"):
         journal.append({"log": {"4": {"pain": 4}}})
     assert logs(path) == ["1", "2"]
-
-
-@pytest.mark.parametrize("call", ["write", "fdatasync", "replace"])
-def test_folding_that_fails_loses_nothing_and_is_tried_again(
-    path: Path, monkeypatch: pytest.MonkeyPatch, call: str
-) -> None:
-    journal, tries = opened(path), list[int]()
-
-    def refused(payloads: Sequence[bytes]) -> None:
-        tries.append(journal.commits)
-        with mock.patch.object(os, call, failing):
-            FrameFile.rewrite(journal.file, payloads)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(journal.file, "rewrite", refused)
-        for number in range(40):
-            journal.append({"week": {"w": {"text": "x" * 500, "n": number}}})
-            journal.refresh()
-    assert tries == [32], "not at every commit"
-
-    assert len(path.read_bytes().splitlines()) == 44
-    assert opened(path).read()["week"]["w"]["n"] == 39
-    for number in range(21):
-        journal.append({"log": {"5": {"pain": number}}})
-    assert len(path.read_bytes().splitlines()) == 5
-    assert logs(path) == ["1", "2", "3", "5"]
-    assert opened(path).commits == 64
 
 
 # The control: without our storage the same tests must fail
