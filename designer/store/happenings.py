@@ -6,7 +6,6 @@ must open, and whoever opens the patient is told what is wrong with it.
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -15,12 +14,10 @@ from designer.model.week import monday_of
 from designer.store.port import Document
 from designer.store.summary import PatientSummary, course_text, runs_of
 
-S = TypeVar("S", bound=PatientSummary)
-
 DocumentsOf = Callable[[str], Iterable[Document]]  # all documents of a kind, tombstones too
 
 SESSION, DAY, PRINT, PROGRAM, WEEK = "session", "day", "print", "program", "week"
-_LOGS = frozenset((SESSION, DAY))
+_DATES = {"last_log": (DAY, SESSION), "last_print": (PRINT,)}  # field -> the kinds it is from
 _COURSE = frozenset((PROGRAM, WEEK))
 
 
@@ -63,35 +60,24 @@ _READ_HEAD = msgspec.json.Decoder(_HeadBody)
 _READ_WEEK = msgspec.json.Decoder(_WeekBody)
 
 
-def with_happenings(summary: S, documents_of: DocumentsOf) -> S:
+def with_happenings(summary: PatientSummary, documents_of: DocumentsOf) -> PatientSummary:
     """The line with everything that the documents of the other kinds say."""
-    return replace(
-        summary,
-        last_log=_latest(document for kind in sorted(_LOGS) for document in documents_of(kind)),
-        last_print=_latest(documents_of(PRINT)),
-        course_text=_course(documents_of),
-    )
+    dates = {field: _latest_of(kinds, documents_of) for field, kinds in _DATES.items()}
+    return replace(summary, course_text=_course(documents_of), **dates)
 
 
-def followed(summary: S, written: Sequence[Document], documents_of: DocumentsOf) -> S:
+def followed(
+    summary: PatientSummary, written: Sequence[Document], documents_of: DocumentsOf
+) -> PatientSummary:
     """The line after a commit that wrote these documents. A new log costs one look at its date."""
-    kinds = {document.key.kind for document in written}
     changed: dict[str, object] = {}
-    if kinds & _LOGS:
-        logs = [document for document in written if document.key.kind in _LOGS]
-        changed["last_log"] = (
-            _later(summary.last_log, _latest(logs))
-            if _all_new(logs)
-            else _latest(d for kind in sorted(_LOGS) for d in documents_of(kind))
-        )
-    if PRINT in kinds:
-        prints = [document for document in written if document.key.kind == PRINT]
-        changed["last_print"] = (
-            _later(summary.last_print, _latest(prints))
-            if _all_new(prints)
-            else _latest(documents_of(PRINT))
-        )
-    if kinds & _COURSE:
+    for field, kinds in _DATES.items():
+        news = [document for document in written if document.key.kind in kinds]
+        if news and _all_new(news):
+            changed[field] = _later(getattr(summary, field), _latest(news))
+        elif news:
+            changed[field] = _latest_of(kinds, documents_of)
+    if any(document.key.kind in _COURSE for document in written):
         changed["course_text"] = _course(documents_of)
     return replace(summary, **changed) if changed else summary
 
@@ -102,6 +88,10 @@ def _all_new(documents: Iterable[Document]) -> bool:
 
 def _later(one: date | None, other: date | None) -> date | None:
     return max((day for day in (one, other) if day is not None), default=None)
+
+
+def _latest_of(kinds: Iterable[str], documents_of: DocumentsOf) -> date | None:
+    return _latest(document for kind in kinds for document in documents_of(kind))
 
 
 def _latest(documents: Iterable[Document]) -> date | None:
