@@ -8,6 +8,7 @@ records looks whole; the witness tells that commits are missing.
 import os
 from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -64,11 +65,11 @@ _NONE = b"[]"
 
 
 class Index:
-    """The entries at ``path``: the lines in their order, then their witnesses, which a list needs
+    """The entries at ``path``: the lines in their order, then their witnesses, which a list need
     not wait for, then entries that came later, the library's among them.
 
-    Writers hold the folder's lock; ``in_order`` may be asked by any
-    thread, the rest by one at a time.
+    Writers hold the folder's lock; ``in_order`` may be asked by any thread, the rest by one at a
+    time.
     """
 
     def __init__(self, path: Path) -> None:
@@ -131,7 +132,7 @@ class Index:
             if self._later:
                 lines = [line for line in self._sorted if line.id not in self._later]
                 for line in self._later.values():
-                    insort(lines, line, key=_order)
+                    insort(lines, line, key=attrgetter("order"))
                 self._sorted, self._later = lines, {}
             return self._sorted
 
@@ -148,7 +149,8 @@ class Index:
     def rebuild(self, entries: Iterable[Entry]) -> None:
         """Replace the whole index. Raises StoreError; the entries count for this run even then."""
         every = list(entries)
-        listed = sorted((entry for entry in every if entry.line.id != LIBRARY), key=_order_of)
+        listed = [entry for entry in every if entry.line.id != LIBRARY]
+        listed.sort(key=attrgetter("line.order"))
         lines = [entry.line for entry in listed]
         witnesses = msgspec.json.encode([entry.witness for entry in listed])
         others = [entry for entry in every if entry.line.id == LIBRARY]
@@ -158,14 +160,6 @@ class Index:
         self._loose = 0
         self.was_read = True
         self._file.rewrite([msgspec.json.encode(lines), witnesses, msgspec.json.encode(others)])
-
-
-def _order(line: PatientSummary) -> tuple[str, str]:
-    return line.order
-
-
-def _order_of(entry: Entry) -> tuple[str, str]:
-    return entry.line.order
 
 
 _COMMITS_AT = {1: 8, 2: 11, 3: 12}  # the place of the witness in an entry of an earlier version
