@@ -152,6 +152,17 @@ def test_a_wrong_date_is_told_when_the_field_is_left(main_window: MainWindow) ->
     assert "month in letters" in row._below.text()
 
 
+@pytest.mark.parametrize(
+    "shown",
+    [patient(), patient(onset_date=date(2026, 1, 10), irritability="low"), full_patient()],
+    ids=["unknown", "little known", "full"],
+)
+def test_every_section_says_how_far_it_is(main_window: MainWindow, shown: Patient) -> None:
+    form = begin_new(main_window)
+    form.show_patient(shown, new=False)
+    assert [section.title for section in form.sections if not section.state_text()] == []
+
+
 def test_cancel_asks_before_anything_is_lost(main_window: MainWindow) -> None:
     form = begin_new(main_window)
     type_into(form, "identity", "name", "Rivera")

@@ -66,7 +66,7 @@ class ClearanceSection(Section):
         return replace(patient, clearances=(*of_screen, *mine))
 
     def state_text(self) -> str:
-        return self.tr("{n} on file").format(n=len(self._kept)) if self._kept else ""
+        return self.tr("{n} on file").format(n=len(self._kept)) if self._kept else self.tr("none")
 
     @property
     def flags(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from designer.model.knowledge import ProcedureKind
 from designer.model.patient import Patient, Procedure, Surgery
 from designer.model.units import METRIC, Units
+from widgets.common.dates import shown_date
 from widgets.common.exercises_field import ExercisesField
 from widgets.common.fields import ComboField, DateField, LongTextField, MeasuredField, NumberField
 from widgets.common.form_row import FormRow
@@ -247,9 +248,10 @@ class CourseSection(Section):
         )
 
     def state_text(self) -> str:
-        parts = []
-        if self.value("onset") is None:
-            parts.append(self.tr("onset unknown"))
+        onset = self.value("onset")
+        parts = [self.tr("onset unknown")]
+        if isinstance(onset, date):
+            parts = [self.tr("since {date}").format(date=shown_date(onset))]
         if self._had_surgery.isChecked():
             parts.append(self.tr("surgery"))
         if self._had_procedure.isChecked():

@@ -133,7 +133,11 @@ class ExaminationSection(Section):
         known = sum(1 for name in (*_SIGNS, *_STATES) if self.value(name) is not None)
         if self.value("irritability") is None:
             return self.tr("irritability unknown")
-        return counted(known, self.tr("1 sign"), self.tr("{n} signs")) if known else ""
+        return (
+            counted(known, self.tr("1 sign"), self.tr("{n} signs"))
+            if known
+            else self.tr("no signs")
+        )
 
     def _number(self, name: str, label: str, high: float, unit: str = "") -> FormRow:
         return self.add_row(name, label, NumberField(0, high, unit))

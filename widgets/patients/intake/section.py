@@ -49,8 +49,8 @@ class Section(QWidget):
         raise NotImplementedError
 
     def state_text(self) -> str:
-        """How far this section is, in a word or two for the navigation."""
-        return ""
+        """How far this section is, in a word or two for the navigation; never blank."""
+        raise NotImplementedError
 
     def add_row(
         self, name: str, label: str, field: QWidget, hint: str = "", *, required: bool = False

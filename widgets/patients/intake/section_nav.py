@@ -38,7 +38,7 @@ class SectionNav(QWidget):
         for section, label, button in zip(self._sections, self._states, self._buttons, strict=True):
             text = section.state_text()
             label.setText(text)
-            button.setAccessibleName(f"{section.title}: {text}" if text else section.title)
+            button.setAccessibleName(f"{section.title}: {text}")
 
     def _button(self, section: Section, theme: Theme) -> QPushButton:
         button = QPushButton()
