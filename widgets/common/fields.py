@@ -30,6 +30,7 @@ from widgets.common.labels import plain_label
 from widgets.common.reading import read_date, read_number, written_number
 from widgets.theme.icons import Icon, icon
 from widgets.theme.theme import Theme, set_kind
+from widgets.theme.tokens import Tokens
 
 SHORT_TEXT = 300
 LONG_TEXT = 10_000
@@ -175,7 +176,7 @@ class DateField(QWidget):
         self._line.editingFinished.connect(self._write_anew)
         self._button = QToolButton()
         set_kind(self._button, "quiet")
-        self._button.setIcon(icon(Icon.CALENDAR, theme.tokens))
+        self._dress(theme.tokens)
         self._button.setToolTip(self.tr("Choose from a calendar"))
         self._button.clicked.connect(self._open_calendar)
         row = QHBoxLayout(self)
@@ -185,7 +186,7 @@ class DateField(QWidget):
         row.addWidget(self._button)
         row.addStretch()
         self.setFocusProxy(self._line)
-        theme.changed.connect(lambda tokens: self._button.setIcon(icon(Icon.CALENDAR, tokens)))
+        theme.changed.connect(self._dress)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
@@ -197,6 +198,9 @@ class DateField(QWidget):
 
     def show_value(self, value: object) -> None:
         self._line.setText(shown_date(value) if isinstance(value, date) else "")
+
+    def _dress(self, tokens: Tokens) -> None:
+        self._button.setIcon(icon(Icon.CALENDAR, tokens))
 
     def _write_anew(self) -> None:
         """However it was typed, it stands there as everywhere else."""

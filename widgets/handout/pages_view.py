@@ -33,7 +33,7 @@ class PagesView(QAbstractScrollArea):
         self._settled.setSingleShot(True)
         self._settled.setInterval(80)
         self._settled.timeout.connect(lambda: self.width_wanted.emit(self.page_width_px))
-        theme.changed.connect(lambda: self.viewport().update())
+        theme.changed.connect(self._paint_anew)
 
     @property
     def page_width_px(self) -> int:
@@ -50,6 +50,9 @@ class PagesView(QAbstractScrollArea):
         seen = QRectF(self.viewport().rect())
         found = [n for n, place in enumerate(self._places()) if place.intersects(seen)]
         return range(found[0], found[-1] + 1) if found else range(2)
+
+    def _paint_anew(self) -> None:
+        self.viewport().update()
 
     def show_pages(self, pages: Sequence[QImage]) -> None:
         """Show other pages; the place in the document stays."""
