@@ -19,7 +19,7 @@ _WEIGHTS = ("damage", "mendable", "remark")
 
 
 def run(arguments: Namespace, tools: Tools) -> int:
-    checking = Checking(folder_of(arguments), clock)
+    checking = Checking(folder_of(arguments), clock, tools.words)
     report = checking.check(progress(tools, "checked"))
     say(report, tools)
     if exit_code(report) != SOUND:

@@ -18,7 +18,7 @@ from designer.store.repairing import Repairing
 
 
 def run(arguments: Namespace, tools: Tools) -> int:
-    repairing = Repairing(folder_of(arguments), clock, actor(tools))
+    repairing = Repairing(folder_of(arguments), clock, actor(tools), tools.words)
     report, mends = repairing.plan(progress(tools, "checked"))
     check.say(report, tools)
     planned = [mend.sentence for mend in mends if mend.way != "none"]

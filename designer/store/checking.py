@@ -12,7 +12,7 @@ from designer.store import migrations
 from designer.store.backups import Backups, Head, Step, silent
 from designer.store.backups.taking import PICTURES, SoundFile, owners_in, photos_in, witnesses
 from designer.store.commits import is_owner
-from designer.store.errors import Corrupt, NotRead, StoreError, TooNew, UnsuitableFolder
+from designer.store.errors import Corrupt, NotRead, StoreError, TooNew
 from designer.store.folder_settings import had_library, read_settings
 from designer.store.index import Entry, Index, entry_of
 from designer.store.library import join_library
@@ -22,6 +22,7 @@ from designer.store.places import unsuitable
 from designer.store.port import LIBRARY, Clock
 from designer.store.records import join
 from designer.store.staged import journal_path
+from designer.text import Texts
 
 Kind = Literal[
     "damaged",  # a file that cannot be opened, or is missing
@@ -83,10 +84,11 @@ class CheckReport(msgspec.Struct, frozen=True):
 
 
 class Checking:
-    """One look over the clinic in ``folder``."""
+    """One look over the clinic in ``folder``; what it finds is said in ``words``."""
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
+    def __init__(self, folder: Path, clock: Clock, words: Texts) -> None:
         self._folder = folder
+        self._words = words
         self._backups = Backups(folder, clock)
         self._lock = FolderLock(folder / ".lock", 5.0)
         self._witnesses: dict[str, Entry] = {}
@@ -133,18 +135,20 @@ class Checking:
             yield Trouble("settings", error.path, str(error))
         found = unsuitable(self._folder)
         if found is not None:
-            yield Trouble("place", self._folder, _place_in_words(found))
+            yield Trouble("place", self._folder, f"{found.folder}: {found.reason}")
         if (self._folder / "restoring").exists():
-            text = "a restore was interrupted: it is finished or taken back at the next opening."
-            yield Trouble("unfinished", self._folder / "restoring", text)
+            yield self._trouble("unfinished", self._folder / "restoring")
         for place in (self._folder, self._folder / "patients"):
             for path in sorted(place.glob("*.tmp")):
-                text = "a draft that was never put in place; nothing needs it."
-                yield Trouble("leftover", path, f"{path}: {text}")
+                yield self._trouble("leftover", path)
         for path in sorted((self._folder / "patients").glob("*.journal")):
             if not is_owner(path.stem) or path.stem == LIBRARY:
-                text = "its name is no patient's, so it is not opened; look whether it is needed."
-                yield Trouble("stray", path, f"{path}: {text}")
+                yield self._trouble("stray", path)
+
+    def _trouble(self, kind: Kind, path: Path, owner: str = "", **fields: str | float) -> Trouble:
+        """One that no error tells of; its text may name path, owner and fields."""
+        key = f"said.check.found.{kind.replace(' ', '-')}"
+        return Trouble(kind, path, self._words(key, path=str(path), owner=owner, **fields), owner)
 
     # Journals
 
@@ -165,14 +169,23 @@ class Checking:
             self._named_photos |= _read_whole(owner, file, path)
             entry = entry_of(owner, file.database)
         except FileNotFoundError:
-            return [Trouble("damaged", path, f"{path} is missing.", owner)]
+            return [self._trouble("damaged", path, owner)]
         except TooNew as error:
             return [Trouble("newer", path, str(error), owner)]
         except (Corrupt, NotRead) as error:
             return [Trouble("damaged", path, str(error), owner)]
         if entry is not None:
             self._entries[owner] = entry
-        return _remarks(owner, path, file)
+        return self._remarks(owner, path, file)
+
+    def _remarks(self, owner: str, path: Path, file: SoundFile) -> list[Trouble]:
+        found = []
+        if file.seen[0] > len(file.data):
+            size = f"{file.seen[0] - len(file.data):,}"
+            found.append(self._trouble("torn", path, owner, size=size))
+        if file.database.storage.file.outdated:
+            found.append(self._trouble("older", path, owner, version=migrations.VERSION))
+        return found
 
     def _of_photos(self) -> Iterator[Trouble]:
         photos = PhotoFolder(self._folder / PICTURES)
@@ -189,7 +202,7 @@ class Checking:
         index = Index(path)
         if not index.refresh():
             if path.exists() or self._entries:
-                yield Trouble("index", path, "the patient list is missing or unreadable.")
+                yield self._trouble("index", path)
             return
         behind = [
             owner
@@ -197,8 +210,9 @@ class Checking:
             if not _agrees(index.entries.get(owner), entry)
         ]
         if behind:
-            text = f"the patient list is behind in {len(behind)} of {len(self._entries)} files."
-            yield Trouble("index", path, text)
+            numbers = {"behind": len(behind), "of": len(self._entries)}
+            said = self._words("said.check.index-behind", path=str(path), **numbers)
+            yield Trouble("index", path, said)
 
     # Backups
 
@@ -212,8 +226,7 @@ class Checking:
             troubles.append(Trouble("backup", place, str(error)))
             return ()
         if not heads:
-            text = "there is no backup yet; the command backup makes one."
-            troubles.append(Trouble("no backup", place, text))
+            troubles.append(self._trouble("no backup", place))
         return heads
 
     def _of_backup(self, backup_id: str, step: Step) -> Iterator[Trouble]:
@@ -224,8 +237,7 @@ class Checking:
             yield Trouble("backup", place, str(error))
             return
         for copy in bad:
-            text = f"the copy of {copy.owner} in the backup {backup_id} is damaged or gone."
-            yield Trouble("backup", place, text, copy.owner)
+            yield self._trouble("backup", place, copy.owner, backup=backup_id)
 
 
 def _read_whole(owner: str, file: SoundFile, path: Path) -> set[str]:
@@ -244,25 +256,9 @@ def _read_whole(owner: str, file: SoundFile, path: Path) -> set[str]:
     return set()
 
 
-def _remarks(owner: str, path: Path, file: SoundFile) -> list[Trouble]:
-    found = []
-    if file.seen[0] > len(file.data):
-        size = file.seen[0] - len(file.data)
-        text = f"{path} ends in {size:,} bytes of a save that was never confirmed."
-        found.append(Trouble("torn", path, text, owner))
-    if file.database.storage.file.outdated:
-        text = f"{path} is of an earlier version than {migrations.VERSION}."
-        found.append(Trouble("older", path, text, owner))
-    return found
-
-
 def _agrees(noted: Entry | None, found: Entry) -> bool:
     """But for the time of the file, which changes when a folder is copied."""
     if noted is None:
         return False
     witness = replace(found.witness, mtime_ns=noted.witness.mtime_ns)
     return noted == replace(found, witness=witness)
-
-
-def _place_in_words(found: UnsuitableFolder) -> str:
-    return f"{found.folder}: {found.reason}"

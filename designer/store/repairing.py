@@ -23,20 +23,20 @@ from designer.store.index import Index, entry_of
 from designer.store.lock import FolderLock
 from designer.store.photos import PhotoFolder
 from designer.store.port import Clock
+from designer.text import Texts
 
 Way = Literal["from backup", "from itself", "put aside", "cut", "written anew", "finished", "none"]
 
 
-_PLANS: dict[Kind, tuple[Way, str]] = {
-    "torn": ("cut", "{name}: its unconfirmed end is cut off and kept in damaged/"),
-    "older": ("written anew", "{name} is written in today's form"),
-    "index": ("written anew", "the patient list is built from the files"),
-    "unfinished": ("finished", "the interrupted restore is finished"),
-    "leftover": ("put aside", "{name} is moved to damaged/"),
-    "backup": ("written anew", "a new backup is made, each copy read again"),
-    "no backup": ("written anew", "a first backup is made, each copy read again"),
+_WAYS: dict[Kind, Way] = {
+    "torn": "cut",
+    "older": "written anew",
+    "index": "written anew",
+    "unfinished": "finished",
+    "leftover": "put aside",
+    "backup": "written anew",
+    "no backup": "written anew",
 }
-_LEFT: tuple[Way, str] = ("none", "{name} is left as it is; see above what to do")
 
 
 class Mend(msgspec.Struct, frozen=True):
@@ -50,51 +50,67 @@ class Mend(msgspec.Struct, frozen=True):
 
 
 class Repairing:
-    """One repair of the clinic in ``folder`` by ``actor``: ``plan`` first, then ``mend``."""
+    """One repair of the clinic in ``folder`` by ``actor``: ``plan`` first, then ``mend``.
 
-    def __init__(self, folder: Path, clock: Clock, actor: str) -> None:
+    What is found and would be done is said in ``words``.
+    """
+
+    def __init__(self, folder: Path, clock: Clock, actor: str, words: Texts) -> None:
         self._folder = folder
         self._clock = clock
         self._actor = actor
+        self._words = words
         self._backups = Backups(folder, clock)
         self._lock = FolderLock(folder / ".lock", 5.0)
 
     def plan(self, step: Step = silent) -> tuple[CheckReport, tuple[Mend, ...]]:
         """What is wrong and what would be done about it; changes nothing."""
-        report = Checking(self._folder, self._clock).check(step)
+        report = Checking(self._folder, self._clock, self._words).check(step)
         return report, tuple(self._planned(trouble) for trouble in report.troubles)
 
     def _planned(self, trouble: Trouble) -> Mend:
-        name = trouble.path.name
-        if trouble.kind == "damaged":
-            return self._from_best(trouble)
-        if trouble.kind == "photo":
-            content = self._photo(name)
-            if content is None:
-                return Mend(trouble, "none", f"{name}: no backup holds this photo")
-            return Mend(trouble, "from backup", f"{name} comes from a backup", content)
-        way, words = _PLANS.get(trouble.kind, _LEFT)
-        return Mend(trouble, way, words.format(name=name))
+        match trouble.kind:
+            case "damaged":
+                return self._from_best(trouble)
+            case "photo":
+                content = self._photo(trouble.path.name)
+                if content is None:
+                    return self._mend(trouble, "none", "no-photo")
+                return self._mend(trouble, "from backup", "photo", content)
+        way = _WAYS.get(trouble.kind, "none")
+        return self._mend(trouble, way, "left" if way == "none" else trouble.kind.replace(" ", "-"))
+
+    def _mend(
+        self,
+        trouble: Trouble,
+        way: Way,
+        text: str,
+        piece: bytes = b"",
+        about: str = "",
+        **fields: str | float,
+    ) -> Mend:
+        """``text`` as in ``said.repair.do``; it may name the file and the fields."""
+        said = self._words(f"said.repair.do.{text}", name=trouble.path.name, **fields)
+        return Mend(trouble, way, said, piece, about)
 
     def _from_best(self, trouble: Trouble) -> Mend:
         """From the backup or from its own beginning, whichever holds more."""
         good = self._newest_good(trouble.owner)
         own, commits = _sound_beginning(trouble.path, trouble.owner)
-        name = trouble.path.name
         if good is not None and good.copy.commits >= commits:
-            text = (
-                f"{name} is restored from the backup of {good.backup.at:%Y-%m-%d %H:%M} UTC "
-                f"({good.copy.commits} saved changes)"
+            return self._mend(
+                trouble,
+                "from backup",
+                "restored",
+                self._backups.read(good),
+                restored_from(good.backup),
+                at=f"{good.backup.at:%Y-%m-%d %H:%M}",
+                n=good.copy.commits,
             )
-            piece = self._backups.read(good)
-            return Mend(trouble, "from backup", text, piece, restored_from(good.backup))
         if own:
-            text = f"{name} keeps its first {commits} saved changes, which are sound"
             about = f"mended: the first {commits} saved changes were kept"
-            return Mend(trouble, "from itself", text, own, about)
-        return Mend(
-            trouble, "none", f"{name}: neither a backup nor a sound beginning is left of it"
-        )
+            return self._mend(trouble, "from itself", "beginning", own, about, n=commits)
+        return self._mend(trouble, "none", "nothing-left")
 
     def _newest_good(self, owner: str) -> GoodCopy | None:
         try:
@@ -127,7 +143,7 @@ class Repairing:
         if any(mend.trouble.kind in ("backup", "no backup") for mend in mends):
             self._backups.set_aside_unreadable()
             self._backups.take("repair", step)
-        return Checking(self._folder, self._clock).check(step)
+        return Checking(self._folder, self._clock, self._words).check(step)
 
     def _mend_file(self, mend: Mend, at: datetime) -> None:
         path = mend.trouble.path

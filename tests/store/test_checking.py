@@ -16,7 +16,11 @@ from designer.store.photos import PhotoFolder
 from designer.store.port import LIBRARY, Change
 from designer.store.repairing import Mend, Repairing
 from designer.store.tinydb_store import TinyDBStore
+from designer.text import load_texts
+from resources.paths import folder as resources
 from tests.store.conftest import OTHER, OWNER, journal_of, log, patient
+
+WORDS = load_texts(resources("text"), "en", "commands")
 
 
 class Time:
@@ -54,7 +58,7 @@ def day(number: int) -> Change:
 
 
 def checked(folder: Path, time: Time) -> CheckReport:
-    return Checking(folder, time).check()
+    return Checking(folder, time, WORDS).check()
 
 
 def kinds(report: CheckReport) -> list[str]:
@@ -62,7 +66,7 @@ def kinds(report: CheckReport) -> list[str]:
 
 
 def mended(folder: Path, time: Time) -> tuple[tuple[Mend, ...], CheckReport]:
-    repairing = Repairing(folder, time, "Bo")
+    repairing = Repairing(folder, time, "Bo", WORDS)
     _, mends = repairing.plan()
     return mends, repairing.mend(mends)
 
@@ -243,7 +247,7 @@ def test_planning_changes_nothing(store: TinyDBStore, folder: Path, time: Time) 
     flip(journal_of(folder))
     (folder / "index.journal").unlink()
     before = everything(folder)
-    _, mends = Repairing(folder, time, "Bo").plan()
+    _, mends = Repairing(folder, time, "Bo", WORDS).plan()
     assert len(mends) == 2
     assert everything(folder) == before
 
@@ -283,7 +287,7 @@ def test_a_library_that_is_missing_with_the_index_comes_back_from_the_backup(
     found = next(one for one in checked(folder, time).troubles if one.kind == "damaged")
     assert (found.owner, found.path.name) == (LIBRARY, "library.journal")
 
-    repairing = Repairing(folder, time, "Bo")
+    repairing = Repairing(folder, time, "Bo", WORDS)
     _, mends = repairing.plan()
     assert not repairing.mend(mends).troubles
     again = TinyDBStore(folder, time)
