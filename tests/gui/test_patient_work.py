@@ -264,10 +264,10 @@ def test_a_review_is_not_left_by_accident(make_main_window: MakeWindow, services
     page = patients_page(window)
     page.actions_.review.trigger()
     QTest.keyClicks(review_of(window).now.row("note").field, "x")
-    with answering("Keep editing"):
+    with answering("Go on editing"):
         page.new_patient()
     assert page._stack.currentWidget() is review_of(window)
-    with answering("Throw away"):
+    with answering("Leave without saving"):
         assert page.may_close()
 
 

@@ -166,14 +166,14 @@ def test_every_section_says_how_far_it_is(main_window: MainWindow, shown: Patien
 def test_cancel_asks_before_anything_is_lost(main_window: MainWindow) -> None:
     form = begin_new(main_window)
     type_into(form, "identity", "name", "Rivera")
-    with answering("Keep editing"):
+    with answering("Go on editing"):
         click(button(form, "Cancel"))
     assert form.isVisible()
     assert form.identity.value("name") == "Rivera"
-    with answering("Keep editing"):
+    with answering("Go on editing"):
         main_window.close()
     assert main_window.isVisible()
-    with answering("Throw away"):
+    with answering("Leave without saving"):
         click(button(form, "Cancel"))
     assert not form.isVisible()
 

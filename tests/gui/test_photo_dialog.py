@@ -173,7 +173,7 @@ def test_closing_with_a_photo_asks_first(
     qtbot: QtBot, dialog: PhotoDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load(qtbot, dialog, photo(tmp_path))
-    answers = iter(("stay", "discard"))
+    answers = iter(("", "leave"))
     monkeypatch.setattr(Question, "ask", lambda _self: next(answers))
     dialog.reject()
     assert dialog.isVisible()

@@ -298,7 +298,7 @@ def test_closing_with_changes_asks_first(
 
     def answer(question: Question) -> str:
         asked.append(question.windowTitle())
-        return "stay" if len(asked) == 1 else "discard"
+        return "" if len(asked) == 1 else "leave"
 
     monkeypatch.setattr(Question, "ask", answer)
     drag(qtbot, editor, "head", QPoint(10, 10))

@@ -119,7 +119,7 @@ def test_closing_the_editor_asks_before_anything_is_lost(
     editor.reject()
     assert asked
     assert editor.isVisible()
-    monkeypatch.setattr(asking.Question, "ask", lambda _question: "discard")
+    monkeypatch.setattr(asking.Question, "ask", lambda _question: "leave")
     editor.reject()
     assert not editor.isVisible()
     assert not shelf(workspace).own
@@ -366,7 +366,7 @@ def test_what_another_workstation_changed_is_told_and_kept(
     editor.save.click()
     assert "changed elsewhere" in told[0]
     assert shelf(workspace).own[own.id].latest.note == "Theirs"
-    monkeypatch.setattr(asking.Question, "ask", lambda _question: "discard")
+    monkeypatch.setattr(asking.Question, "ask", lambda _question: "leave")
     editor.reject()
     actions.retire(own)
     assert "changed elsewhere" in said[0]

@@ -166,10 +166,10 @@ def test_h1_pain_after_above_the_worst_pain_is_asked_about(dialog: WeekDialog) -
 
 def test_leaving_asks_first(dialog: WeekDialog) -> None:
     QTest.keyClicks(dialog.grid, "y")
-    with answering("Go on typing"):
+    with answering("Go on editing"):
         dialog.reject()
     assert dialog.isVisible()
-    with answering("Leave it"):
+    with answering("Leave without saving"):
         dialog.reject()
     assert not dialog.isVisible()
     QApplication.processEvents()

@@ -1,6 +1,6 @@
 """Questions and messages in one form: a heading, a sentence, buttons that say what they do."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from widgets.common.labels import plain_label
@@ -60,3 +60,12 @@ def tell(parent: QWidget | None, title: str, text: str, close: str) -> None:
     question = Question(title, text, parent)
     question.add_answer("close", close, "primary")
     question.ask()
+
+
+def may_leave(parent: QWidget, lost: str) -> bool:
+    """Whether the user leaves a window or form although, as ``lost`` says, something is lost."""
+    tr = QCoreApplication.translate
+    question = Question(tr("Leaving", "Leave without saving?"), lost, parent)
+    question.add_answer("leave", tr("Leaving", "Leave without saving"), "danger")
+    question.add_answer("", tr("Leaving", "Go on editing"), "primary")
+    return question.ask() == "leave"

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.store.library import ClinicSettings
-from widgets.common.asking import Question
+from widgets.common.asking import may_leave
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.people.people_field import PeopleField
@@ -106,19 +106,10 @@ class ClinicDialog(QDialog):
 
     def reject(self) -> None:
         """Close without saving; ask first where something was typed."""
-        if self.settings() != self._stored and not self._may_discard():
+        lost = self.tr("What you changed about the clinic is lost.")
+        if self.settings() != self._stored and not may_leave(self, lost):
             return
         super().reject()
-
-    def _may_discard(self) -> bool:
-        question = Question(
-            self.tr("Close without saving?"),
-            self.tr("What you changed about the clinic is lost."),
-            self,
-        )
-        question.add_answer("stay", self.tr("Go on editing"), "primary")
-        question.add_answer("close", self.tr("Close without saving"), "danger")
-        return question.ask() == "close"
 
     def done(self, result: int) -> None:
         self.preview.close_worker()

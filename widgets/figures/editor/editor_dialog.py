@@ -19,7 +19,7 @@ from designer.errors import DesignerError
 from designer.figures.editing import with_layout, with_pose, with_surroundings, with_view
 from designer.figures.spec import Figure
 from designer.knowledge.library import Library
-from widgets.common.asking import Question, tell
+from widgets.common.asking import may_leave, tell
 from widgets.common.labels import ElidedLabel, plain_label
 from widgets.common.work import Work
 from widgets.figures.editor.canvas import PoseCanvas
@@ -156,19 +156,10 @@ class PictureEditor(QDialog):
         """Close without saving; ask first when there is something to lose."""
         if self.work.is_running:
             return
-        if self.draft.is_changed and not self._may_discard():
+        lost = self.tr("The changes to this picture would be lost.")
+        if self.draft.is_changed and not may_leave(self, lost):
             return
         super().reject()
-
-    def _may_discard(self) -> bool:
-        question = Question(
-            self.tr("Close without saving?"),
-            self.tr("The changes to this picture would be lost."),
-            self,
-        )
-        question.add_answer("stay", self.tr("Go on editing"), "primary")
-        question.add_answer("discard", self.tr("Discard the changes"), "danger")
-        return question.ask() == "discard"
 
     def _make_bar(self) -> None:
         stack = self.draft.undo_stack

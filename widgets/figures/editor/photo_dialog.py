@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from designer.errors import DesignerError
 from designer.pictures.errors import PhotoError
 from designer.pictures.photo import OpenedPhoto, PreparedPhoto, prepare
-from widgets.common.asking import Question
+from widgets.common.asking import may_leave
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.figures.editor.crop_view import CropView
@@ -102,21 +102,14 @@ class PhotoDialog(QDialog):
 
     def reject(self) -> None:
         """Close without saving; ask first when a photo was chosen."""
-        if self._opened is not None and not self._may_discard():
+        lost = self.tr("The photo would not be used.")
+        if self._opened is not None and not may_leave(self, lost):
             return
         super().reject()
 
     def done(self, result: int) -> None:
         self.loader.close()
         super().done(result)
-
-    def _may_discard(self) -> bool:
-        question = Question(
-            self.tr("Close without saving?"), self.tr("The photo would not be used."), self
-        )
-        question.add_answer("stay", self.tr("Go on"), "primary")
-        question.add_answer("discard", self.tr("Discard the photo"), "danger")
-        return question.ask() == "discard"
 
     def _show(self, opened: OpenedPhoto, png: bytes) -> None:
         self._opened = opened

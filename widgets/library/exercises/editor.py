@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from designer.knowledge.own_exercises import new_id
 from designer.model.exercise import Attributes, Coaching, Exercise
-from widgets.common.asking import Question
+from widgets.common.asking import may_leave
 from widgets.common.dialog_size import resize_within
 from widgets.common.form_area import FormArea
 from widgets.common.labels import hairline, plain_label
@@ -86,16 +86,9 @@ class ExerciseEditor(QDialog):
 
     def reject(self) -> None:
         """Close, after asking when something would be lost."""
-        if self.is_dirty:
-            question = Question(
-                self.tr("Close without saving?"),
-                self.tr("What you typed about this exercise is lost."),
-                self,
-            )
-            question.add_answer("stay", self.tr("Go on editing"), "primary")
-            question.add_answer("close", self.tr("Close without saving"), "danger")
-            if question.ask() != "close":
-                return
+        lost = self.tr("What you typed about this exercise is lost.")
+        if self.is_dirty and not may_leave(self, lost):
+            return
         self.judge.let_go()
         super().reject()
 

@@ -21,7 +21,7 @@ from designer.safety.rules.drafting import RuleDraft, rule_of
 from designer.safety.rules.rules import Rule, RuleSet
 from designer.safety.speaking import speaks_of
 from designer.safety.upkeep.clinic_rules import example_results, own_rule_problems
-from widgets.common.asking import Question
+from widgets.common.asking import may_leave
 from widgets.common.counts import counted
 from widgets.common.dialog_size import resize_within
 from widgets.common.exercises_field import ExercisesField
@@ -124,16 +124,9 @@ class RuleEditor(QDialog):
 
     def reject(self) -> None:
         """Close, after asking when something would be lost."""
-        if self.draft() != self._first:
-            question = Question(
-                self.tr("Close without saving?"),
-                self.tr("What you set in this rule is lost."),
-                self,
-            )
-            question.add_answer("stay", self.tr("Go on editing"), "primary")
-            question.add_answer("close", self.tr("Close without saving"), "danger")
-            if question.ask() != "close":
-                return
+        lost = self.tr("What you set in this rule is lost.")
+        if self.draft() != self._first and not may_leave(self, lost):
+            return
         self._let_go()
         super().reject()
 

@@ -23,7 +23,7 @@ from designer.model.finding import Finding, Report
 from designer.model.template import WeekTemplate
 from designer.model.vocabulary import Severity
 from templates.stages import LAST_WEEK
-from widgets.common.asking import Question, tell
+from widgets.common.asking import may_leave, tell
 from widgets.common.counts import blocks_and_cautions, counted
 from widgets.common.labels import hairline, plain_label
 from widgets.design.board.board import WeekBoard
@@ -118,7 +118,7 @@ class TemplateEditor(QDialog):
 
     def reject(self) -> None:
         """Close without saving; ask first when there is something to lose."""
-        if self.is_changed() and not self._may_discard():
+        if self.is_changed() and not may_leave(self, self.tr("The changes would be lost.")):
             return
         super().reject()
 
@@ -127,14 +127,6 @@ class TemplateEditor(QDialog):
         for part in (self.board, self.library, self.dose):
             part.show_document(None)
         super().done(result)
-
-    def _may_discard(self) -> bool:
-        question = Question(
-            self.tr("Close without saving?"), self.tr("The changes would be lost."), self
-        )
-        question.add_answer("stay", self.tr("Go on editing"), "primary")
-        question.add_answer("discard", self.tr("Discard the changes"), "danger")
-        return question.ask() == "discard"
 
     def _fill(self) -> None:
         content = self._task.content

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.model.patient import Patient
-from widgets.common.asking import Question
+from widgets.common.asking import may_leave
 from widgets.common.labels import ElidedLabel, hairline, plain_label
 from widgets.common.patient_words import second_identifiers
 from widgets.patients.intake.clearance_section import ClearanceSection
@@ -208,14 +208,8 @@ class IntakeForm(QWidget):
         """Whether nothing is lost, or the user agrees that it is."""
         if not self._dirty:
             return True
-        question = Question(
-            self.tr("Throw away what you typed?"),
-            self.tr("The changes in this form are not saved yet."),
-            self.window(),
-        )
-        question.add_answer("lose", self.tr("Throw away"), "danger")
-        question.add_answer("", self.tr("Keep editing"), "primary")
-        if question.ask() != "lose":
+        lost = self.tr("The changes in this form are not saved yet.")
+        if not may_leave(self.window(), lost):
             return False
         self._dirty = False
         return True

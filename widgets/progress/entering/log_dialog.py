@@ -20,7 +20,7 @@ from designer.model.record import PatientRecord
 from designer.model.units import METRIC, Units
 from designer.progress.entries import day_log_of
 from designer.progress.planned import planned_on
-from widgets.common.asking import Question
+from widgets.common.asking import may_leave
 from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
@@ -28,6 +28,7 @@ from widgets.common.scrolling import scrolled
 from widgets.common.whose import whose_label
 from widgets.progress.entering.day_form import DayForm, DayMoreForm, UrgentForm
 from widgets.progress.entering.items_form import ItemsForm
+from widgets.progress.entering.keeping_both import keeps_both
 from widgets.progress.entering.session_form import SessionForm
 
 
@@ -76,7 +77,8 @@ class LogDialog(QDialog):
 
     def reject(self) -> None:
         """Close without keeping anything, after asking where something was entered."""
-        if self._values() != self._start and not self._gives_up():
+        lost = self.tr("What you entered here is not saved yet.")
+        if self._values() != self._start and not may_leave(self, lost):
             return
         super().reject()
 
@@ -124,27 +126,8 @@ class LogDialog(QDialog):
         )
 
     def _confirms(self) -> bool:
-        question = Question(
-            self.tr("Is the pain after right?"),
-            self.tr(
-                "The pain after is higher than the worst pain. If both are kept, the higher figure "
-                "counts."
-            ),
-            self,
-        )
-        question.add_answer("keep", self.tr("Keep both"))
-        question.add_answer("", self.tr("Look again"), "primary")
-        return question.ask() == "keep"
-
-    def _gives_up(self) -> bool:
-        question = Question(
-            self.tr("Leave without keeping the entry?"),
-            self.tr("What you entered here is not saved yet."),
-            self,
-        )
-        question.add_answer("leave", self.tr("Leave it"), "danger")
-        question.add_answer("", self.tr("Go on entering"), "primary")
-        return question.ask() == "leave"
+        said = self.tr("The pain after is higher than the worst pain.")
+        return keeps_both(self, self.tr("Is the pain after right?"), said)
 
     def _fill(self) -> None:
         self.session.fill(self._session)

@@ -19,7 +19,7 @@ from designer.model.outcome import Outcome
 from designer.model.record import PatientRecord
 from designer.progress.entries import day_log_of, with_entry
 from designer.progress.outcomes import with_outcomes
-from widgets.common.asking import Question
+from widgets.common.asking import may_leave
 from widgets.common.day_edit import DayEdit
 from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
 from widgets.common.dialog_size import resize_within
@@ -73,7 +73,8 @@ class VisitDialog(QDialog):
 
     def reject(self) -> None:
         """Close without keeping anything, after asking where something was entered."""
-        if not self._is_blank() and not self._gives_up():
+        lost = self.tr("What you entered here is not saved yet.")
+        if not self._is_blank() and not may_leave(self, lost):
             return
         super().reject()
 
@@ -99,16 +100,6 @@ class VisitDialog(QDialog):
         self.day.fill(shown)
         self.urgent.fill(shown)
         self.note.setText(shown.note)
-
-    def _gives_up(self) -> bool:
-        question = Question(
-            self.tr("Leave without keeping the visit?"),
-            self.tr("What you entered here is not saved yet."),
-            self,
-        )
-        question.add_answer("leave", self.tr("Leave it"), "danger")
-        question.add_answer("", self.tr("Go on entering"), "primary")
-        return question.ask() == "leave"
 
     def _arrange(self) -> None:
         self.setWindowTitle(self.tr("Visit"))

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from designer.model.record import PatientRecord
 from designer.progress.week_sheet import LINES, WeekSheet, first_day, likely_week
-from widgets.common.asking import Question
+from widgets.common.asking import may_leave
 from widgets.common.dates import shown_date
 from widgets.common.dialog_bars import foot_bar, head_bar, lay_between
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
 from widgets.common.whose import whose_label
+from widgets.progress.entering.keeping_both import keeps_both
 from widgets.progress.entering.sheet_model import SheetModel
 from widgets.progress.entering.week_grid import WeekGrid
 from widgets.state.services import Services
@@ -71,12 +72,12 @@ class WeekDialog(QDialog):
 
     def reject(self) -> None:
         """Close without keeping anything, after asking where something was typed."""
-        if not self.sheet.changed or self._gives_up():
+        if self._may_leave_week():
             super().reject()
 
     def show_other(self, weeks: int) -> None:
         """Show the week before (-1) or after (1)."""
-        if self.sheet.changed and not self._gives_up():
+        if not self._may_leave_week():
             return
         first = first_day(self._record, self.sheet.first + timedelta(weeks=weeks))
         self.model.show_sheet(WeekSheet(self._record, first, self._services.now()))
@@ -126,24 +127,11 @@ class WeekDialog(QDialog):
             said = self.tr(
                 "On {days} days the pain after the session is higher than the worst pain in it."
             ).format(days=days)
-        question = Question(
-            self.tr("Did the patient write it so?"),
-            said + " " + self.tr("If both are kept, the higher figure counts."),
-            self,
-        )
-        question.add_answer("keep", self.tr("Keep both"))
-        question.add_answer("", self.tr("Look again"), "primary")
-        return question.ask() == "keep"
+        return keeps_both(self, self.tr("Did the patient write it so?"), said)
 
-    def _gives_up(self) -> bool:
-        question = Question(
-            self.tr("Leave this week without saving it?"),
-            self.tr("What you typed into the grid is not saved yet."),
-            self,
-        )
-        question.add_answer("leave", self.tr("Leave it"), "danger")
-        question.add_answer("", self.tr("Go on typing"), "primary")
-        return question.ask() == "leave"
+    def _may_leave_week(self) -> bool:
+        lost = self.tr("What you typed into the grid is not saved yet.")
+        return not self.sheet.changed or may_leave(self, lost)
 
     def _arrange(self) -> None:
         self.setWindowTitle(self.tr("Type in a log sheet"))
