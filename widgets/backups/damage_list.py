@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from designer.store.backups import GoodCopy
 from designer.store.port import Damage
 from widgets.backups.backup_words import BackupWords
+from widgets.common.emptying import empty
 from widgets.common.labels import plain_label
 from widgets.theme.theme import set_role
 
@@ -33,11 +34,7 @@ class DamageList(QWidget):
 
     def show_damage(self, damaged: Sequence[Damaged]) -> None:
         """Show these files in place of those before."""
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
         self.setVisible(bool(damaged))
         for damage, good in damaged:
             self._lines.addWidget(self._line(damage, good))

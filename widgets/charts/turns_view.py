@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.progress.response import WINDOW_DAYS, Turn
 from widgets.common.dates import shown_date
+from widgets.common.emptying import empty
 from widgets.common.labels import plain_label
 from widgets.theme.theme import set_kind
 
@@ -34,9 +35,7 @@ class TurnsView(QWidget):
         if self._turns == tuple(turns):
             return
         self._turns = tuple(turns)
-        while (item := self._column.takeAt(0)) is not None:
-            if (row := item.widget()) is not None:
-                row.deleteLater()
+        empty(self._column)
         for turn in reversed(self._turns[-_MOST:]):
             self._column.addWidget(self._row(turn))
         left = len(self._turns) - _MOST

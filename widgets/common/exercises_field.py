@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QPushButton, QVBoxLayout, QWidget
 
+from widgets.common.emptying import empty
 from widgets.common.flow_layout import FlowLayout
 
 
@@ -81,10 +82,7 @@ class ExercisesField(QWidget):
         self.box.clearEditText()
 
     def _show(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._flow)
         for key in self._ids:
             name = self._names.get(key, key)
             chip = QPushButton(f"{name}  ×".replace("&", "&&"))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from exports.handout.layout_kinds import MOST_LOG_WEEKS
+from widgets.common.emptying import empty
 from widgets.common.labels import plain_label
 from widgets.handout.choices import HandoutChoices, Language, Paper
 from widgets.handout.layout_list import LayoutList
@@ -58,6 +59,7 @@ class LayoutChoices(QWidget):
         self.parts_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.parts_button.setAutoRaise(True)
         self._parts = QWidget()
+        self._boxes = QVBoxLayout(self._parts)
         self._ticks: dict[str, QCheckBox] = {}
         self._extras: dict[str, QCheckBox] = {}
         self._arrange()
@@ -104,23 +106,19 @@ class LayoutChoices(QWidget):
         self.language_box.setEnabled(kind.audience == "patient")
         for widget in (self._log_label, self.log_weeks):
             widget.setVisible(kind.log)
-        column = self._parts.layout()
-        while column is not None and (item := column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._boxes)
         self._ticks = {part: self._tick(part, part not in choices.hidden) for part in kind.parts}
         extras = EXTRAS if kind.extras else ()
         self._extras = {part: self._tick(part, part in choices.extra) for part in extras}
         for box in self._ticks.values():
-            column.addWidget(box) if column is not None else None
-        if self._extras and column is not None:
-            column.addWidget(plain_label(self.tr("Good to know"), "hint"))
+            self._boxes.addWidget(box)
+        if self._extras:
+            self._boxes.addWidget(plain_label(self.tr("Good to know"), "hint"))
             for box in self._extras.values():
-                column.addWidget(box)
+                self._boxes.addWidget(box)
         always = self.tr("Urgent and stop signs always stand on page 1.")
-        if kind.audience == "patient" and column is not None:
-            column.addWidget(plain_label(always, "hint", wrap=True))
+        if kind.audience == "patient":
+            self._boxes.addWidget(plain_label(always, "hint", wrap=True))
         self._fold()
 
     def _tick(self, part: str, on: bool) -> QCheckBox:
@@ -165,9 +163,8 @@ class LayoutChoices(QWidget):
         self.log_weeks.setAccessibleName(self.tr("Weeks of log sheets"))
         column.addLayout(row)
         column.addWidget(self.parts_button)
-        parts = QVBoxLayout(self._parts)
-        parts.setContentsMargins(16, 0, 0, 0)
-        parts.setSpacing(4)
+        self._boxes.setContentsMargins(16, 0, 0, 0)
+        self._boxes.setSpacing(4)
         column.addWidget(self._parts)
 
 

@@ -19,6 +19,7 @@ from designer.safety.papers.identified import UNIDENTIFIED
 from designer.safety.papers.staleness import STALE
 from designer.safety.papers.unread import UNREAD
 from widgets.common.dates import shown_date, shown_time
+from widgets.common.emptying import empty
 from widgets.common.labels import hairline, plain_label
 from widgets.common.severity_badge import SeverityBadge
 from widgets.handout.layout_choices import LayoutChoices
@@ -142,9 +143,8 @@ class OptionsPanel(QFrame):
         self._gate.addWidget(plain_label(sentence, wrap=True))
 
     def _clear_gate(self) -> None:
-        while (item := self._gate.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None and widget is not self._mend:
-                widget.deleteLater()
+        self._gate.removeWidget(self._mend)  # it stays
+        empty(self._gate)
 
     def _allow(self, allowed: bool) -> None:
         for button in (self.print_button, self.save_button, self.copy_button):

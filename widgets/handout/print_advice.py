@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from designer.model.finding import Finding, Remedy
+from widgets.common.emptying import empty
 from widgets.common.labels import plain_label
 from widgets.common.severity_badge import SeverityBadge
 from widgets.theme.glyphs import severity_glyph, severity_word
@@ -37,10 +38,7 @@ class PrintAdvice(QWidget):
             return
         self._findings = tuple(findings)
         self.buttons = []
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         for finding in findings:
             glyph, word = severity_glyph(finding.severity), severity_word(finding.severity)
             self._column.addWidget(SeverityBadge(self._theme, glyph, word))

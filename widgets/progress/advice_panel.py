@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from designer.progress.advice import Advice
 from widgets.common.dates import shown_date
+from widgets.common.emptying import empty
 from widgets.common.labels import plain_label
 from widgets.common.severity_badge import SeverityBadge
 from widgets.progress.step_words import STEP_GLYPHS, StepWords
@@ -40,10 +41,7 @@ class AdvicePanel(QFrame):
         on: Mapping[str, date] | None = None,
     ) -> None:
         """Show this advice and the course in words; ``on`` has the day of each log entry."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()  # at once; it is deleted when the event loop comes round
-                widget.deleteLater()
+        empty(self._column)
         words = self._steps.of(advice)
         self._column.addWidget(SeverityBadge(self._theme, STEP_GLYPHS[advice.action], words))
         headline = plain_label(advice.headline, "subheading", wrap=True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from widgets.common.emptying import empty
 from widgets.common.labels import plain_label
 from widgets.common.scrolling import scrolled
 from widgets.design.library.facet_words import FacetWords
@@ -108,7 +109,4 @@ class FacetsPopup(QFrame):
 
     def _empty(self) -> None:
         self.boxes.clear()
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._rows)

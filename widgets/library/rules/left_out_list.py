@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.safety.rules.rules import LeftOut
+from widgets.common.emptying import empty
 from widgets.common.labels import plain_label
 from widgets.people.access_words import show_access
 from widgets.theme.theme import set_role
@@ -32,11 +33,7 @@ class LeftOutList(QWidget):
 
     def show_left_out(self, left: Sequence[LeftOut]) -> None:
         """Show these in place of those before."""
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
         if left:
             title = self.tr("Not in force: no plan is checked by these")
             self._lines.addWidget(plain_label(title, "strong", wrap=True))

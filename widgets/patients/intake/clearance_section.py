@@ -11,6 +11,7 @@ from designer.knowledge.library import Library
 from designer.model.patient import Clearance, Patient
 from designer.safety.answers import OTHER_CLEARANCES
 from widgets.common.dates import shown_date
+from widgets.common.emptying import empty
 from widgets.common.labels import hairline, plain_label
 from widgets.patients.intake.clearance_dialog import ClearanceDialog
 from widgets.patients.intake.clearance_form import clearance_name
@@ -102,10 +103,7 @@ class ClearanceSection(Section):
         return made
 
     def _show(self) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
         for at, clearance in enumerate(self._kept):
             self._list.addWidget(self._row(at, clearance))
 

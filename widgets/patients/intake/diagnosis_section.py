@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from designer.model.knowledge import Diagnosis
 from designer.model.patient import Patient
+from widgets.common.emptying import empty
 from widgets.common.flow_layout import FlowLayout
 from widgets.common.labels import as_tooltip, plain_label
 from widgets.patients.intake.diagnosis_model import (
@@ -99,10 +100,7 @@ class DiagnosisSection(Section):
         search.clear()
 
     def _show_chips(self) -> None:
-        while (item := self._chip_row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._chip_row)
         for diagnosis_id in self._model.chosen:
             self._chip_row.addWidget(self._chip(diagnosis_id))
         chosen = bool(self._model.chosen)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 from designer.model.log import ItemLog
 from designer.model.units import METRIC, Units
 from widgets.common.blank_spin import BlankSpinBox
+from widgets.common.emptying import empty
 from widgets.common.labels import ElidedLabel, plain_label
 from widgets.progress.entering.feelings_field import FeelingsField
 from widgets.progress.entering.item_more import item_more
@@ -53,9 +54,7 @@ class ItemsForm(QWidget):
     def show_items(self, items: Sequence[ItemLog], logged: Iterable[str] = ()) -> None:
         """One row for each of these; ``logged`` names those that the session log holds already."""
         self._logged = frozenset(logged)
-        while (entry := self._grid.takeAt(0)) is not None:
-            if (widget := entry.widget()) is not None:
-                widget.deleteLater()
+        empty(self._grid)
         self._rows = []
         if not items:
             nothing = self.tr("No exercise was planned for this day.")
