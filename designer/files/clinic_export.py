@@ -34,8 +34,7 @@ def clinic_export(clinic: Clinic, shipped: Library, today: date, step: _Step) ->
     yield b',\n"library_history": %s' % _json(clinic.history())
     yield b',\n"library_audit": %s' % _json(_audit(clinic, LIBRARY))
     yield b',\n"photos": {'
-    names = sorted({one.photo.file for one in own.pictures if one.photo is not None})
-    for number, name in enumerate(names):
+    for number, name in enumerate(sorted(own.photo_files)):
         content = b64encode(clinic.photo(name)).decode()
         yield b"%s\n%s: %s" % (b"," if number else b"", _json(name), _json(content))
     yield b'},\n"patients": ['

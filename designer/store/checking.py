@@ -22,6 +22,7 @@ from designer.store.places import unsuitable
 from designer.store.port import LIBRARY, Clock
 from designer.store.records import join
 from designer.store.staged import journal_path
+from designer.store.unused_photos import unused_photos
 from designer.text import Texts
 
 Kind = Literal[
@@ -32,6 +33,7 @@ Kind = Literal[
     "torn",  # an end that was never acknowledged
     "index",  # the patient list is behind; it is derived
     "unfinished",  # a restore that was interrupted
+    "unused photos",  # of the library, which no exercise shows any more
     "stray",  # a journal under a name that is no patient's, such as a copy that a program made
     "leftover",  # a draft that a killed program left
     "settings",  # clinic.json
@@ -53,6 +55,7 @@ _WEIGHTS: dict[Kind, Weight] = {
     "unfinished": "mendable",
     "leftover": "mendable",
     "place": "remark",
+    "unused photos": "remark",
     "stray": "remark",
     "no backup": "remark",
 }
@@ -88,6 +91,7 @@ class Checking:
 
     def __init__(self, folder: Path, clock: Clock, words: Texts) -> None:
         self._folder = folder
+        self._clock = clock
         self._words = words
         self._backups = Backups(folder, clock)
         self._lock = FolderLock(folder / ".lock", 5.0)
@@ -194,6 +198,15 @@ class Checking:
                 photos.read(name)
             except (NotRead, Corrupt) as error:
                 yield Trouble("photo", error.path, str(error))
+        if LIBRARY in self._entries:  # else nobody knows which are used
+            yield from self._unused_photos()
+
+    def _unused_photos(self) -> Iterator[Trouble]:
+        found = unused_photos(self._folder, self._named_photos, self._clock())
+        if found:
+            size = f"{sum(found.values()):,}"
+            place = self._folder / PICTURES
+            yield self._trouble("unused photos", place, n=len(found), size=size)
 
     # The list
 
@@ -240,7 +253,7 @@ class Checking:
             yield self._trouble("backup", place, copy.owner, backup=backup_id)
 
 
-def _read_whole(owner: str, file: SoundFile, path: Path) -> set[str]:
+def _read_whole(owner: str, file: SoundFile, path: Path) -> frozenset[str]:
     """Read every document as what it is, not only as JSON; the photos that are named there.
 
     Raises TooNew: a sound file was written as it is, by a program that knew what it wrote.
@@ -248,12 +261,11 @@ def _read_whole(owner: str, file: SoundFile, path: Path) -> set[str]:
     packed = file.database.packed(())
     try:
         if owner == LIBRARY:
-            pictures = join_library(packed)[0].pictures
-            return {picture.photo.file for picture in pictures if picture.photo is not None}
+            return join_library(packed)[0].photo_files
         join(owner, packed)
     except (msgspec.MsgspecError, LookupError) as error:
         raise TooNew(path, "it holds something unknown") from error
-    return set()
+    return frozenset()
 
 
 def _agrees(noted: Entry | None, found: Entry) -> bool:

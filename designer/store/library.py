@@ -59,6 +59,11 @@ class ClinicLibrary(Value, frozen=True, kw_only=True):
         """The clinic's own picture of an exercise."""
         return next((one for one in self.pictures if one.id == exercise_id), None)
 
+    @property
+    def photo_files(self) -> frozenset[str]:
+        """The names of the photos that the pictures show."""
+        return frozenset(one.photo.file for one in self.pictures if one.photo is not None)
+
     def with_picture(self, exercise_id: str, picture: OwnPicture | None) -> "ClinicLibrary":
         """The library with another picture of an exercise; None: the shipped one again."""
         kept = {one.id: one for one in self.pictures}

@@ -1,7 +1,8 @@
 """Mending a clinic folder: what a check found and can be put right, with nothing thrown away.
 
 Whatever is replaced is kept in ``damaged/``. A damaged patient file comes back from the newest good
-backup, or from its own sound beginning where that holds more saved changes.
+backup, or from its own sound beginning where that holds more saved changes. Photos that nothing
+shows go only once a new backup has them.
 """
 
 from collections.abc import Sequence
@@ -23,9 +24,19 @@ from designer.store.index import Index, entry_of
 from designer.store.lock import FolderLock
 from designer.store.photos import PhotoFolder
 from designer.store.port import Clock
+from designer.store.unused_photos import take_out
 from designer.text import Texts
 
-Way = Literal["from backup", "from itself", "put aside", "cut", "written anew", "finished", "none"]
+Way = Literal[
+    "from backup",
+    "from itself",
+    "put aside",
+    "cut",
+    "written anew",
+    "finished",
+    "taken out",
+    "none",
+]
 
 
 _WAYS: dict[Kind, Way] = {
@@ -36,6 +47,7 @@ _WAYS: dict[Kind, Way] = {
     "leftover": "put aside",
     "backup": "written anew",
     "no backup": "written anew",
+    "unused photos": "taken out",
 }
 
 
@@ -140,9 +152,13 @@ class Repairing:
                 self._mend_file(mend, at)
             if any(mend.way != "none" for mend in mends):
                 self._build_index(at)
-        if any(mend.trouble.kind in ("backup", "no backup") for mend in mends):
+        kinds = {mend.trouble.kind for mend in mends}
+        if kinds & {"backup", "no backup"}:
             self._backups.set_aside_unreadable()
+        if kinds & {"backup", "no backup", "unused photos"}:
             self._backups.take("repair", step)
+        if "unused photos" in kinds:  # last: the backup just made has them
+            take_out(self._folder, self._lock, self._clock(), self._photo)
         return Checking(self._folder, self._clock, self._words).check(step)
 
     def _mend_file(self, mend: Mend, at: datetime) -> None:
