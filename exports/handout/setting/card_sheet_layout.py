@@ -22,6 +22,7 @@ _SPACES = {2: (1.0, 0.93, 0.88), 4: (0.93, 0.88), 6: (0.93, 0.88)}
 _FORMS = {2: (1, 0.495, 0.36), 4: (2, 0.495, 0.17), 6: (2, 0.33, 0.125)}
 # Pictures beside narrow words may be taller than above them; larger by less, they stand above.
 _TALLER, _WORTH = 1.6, 1.5
+_WIDE = 0.4  # share of a large card's width for its pictures
 _LARGE = 0.85  # of a page: a card in large print; a sentence may stand above it
 _BESIDE = (0.5, 120.0)  # share of a small card's width and most height: pictures beside the words
 _PART_GAP = 4.0  # between the name and what follows
@@ -88,18 +89,20 @@ def _spaced_page(
     width = setting.width / across
     inner = Setting(setting.style, width - 2 * _PAD, setting.fonts, setting.page_height)
 
-    known: dict[tuple[int, float], Row] = {}
-    told = {id(card): told_of(card, inner) for row in rows for card in row}
+    wide = across == 1 and setting.style.figure_beside
+    known: dict[tuple[int, float], CardDraft] = {}
+    told = {
+        id(card): _told_beside(card, inner) if wide and card.figures else told_of(card, inner)
+        for row in rows
+        for card in row
+    }
 
-    def cell(card: Card, scale: float) -> Row:
+    def cell(card: Card, scale: float) -> CardDraft:
         """The card with pictures of this size."""
         made = known.get((id(card), scale))
         if made is None:
-            high = figure_share * room * scale
-            if across == 1:
-                made = _wide_card(card, inner, high)
-            else:
-                made = pictured_card(card, inner, high, told=told[id(card)])
+            draft = _wide_card if wide and card.figures else pictured_card
+            made = draft(card, inner, figure_share * room * scale, told=told[id(card)])
             known[id(card), scale] = made
         return made
 
@@ -110,7 +113,8 @@ def _spaced_page(
     def largest(card: Card, height: float) -> Row:
         """The card with the largest pictures that leave it in its cell."""
         most = height - 2 * _PAD + 1e-6
-        return cell(card, _largest_that(lambda scale: cell(card, scale).height <= most, _PICTURES))
+        scale = _largest_that(lambda scale: cell(card, scale).height <= most, _PICTURES)
+        return cell(card, scale).row()
 
     # Pictures give way before cards take more than their page.
     usual = tuple(scale for scale in _PICTURES if scale <= 1)
@@ -154,34 +158,6 @@ def _cut_lines(x: float, width: float, height: float) -> tuple[Rule, ...]:
     )
 
 
-def _wide_card(card: Card, setting: Setting, high: float) -> Row:
-    """Words on the left, large pictures on the right."""
-    share = 0.4 if card.figures and setting.style.figure_beside else 0.0
-    words = Setting(
-        setting.style, setting.width * (1 - share) - (16 if share else 0), setting.fonts
-    )
-    rows = [*card_lines(card.lines, words), *_foot(card, words)]
-    head = card_head(card, setting)
-    if not card.figures:
-        return joined([*head, *rows])
-    if not share:
-        return pictured_card(card, setting, high)
-    top = sum(row.height for row in head)
-    figure = captioned(
-        card.figures,
-        card.figure_words,
-        setting.width * share,
-        high,
-        _FIGURE_SCALE * 1.1,
-        card.captions,
-        setting,
-    )
-    x = setting.width - setting.width * share + (setting.width * share - figure.width) / 2
-    above = joined(head, *figure.at(x, top + 4))
-    whole = joined([above, *rows])
-    return Row(max(whole.height, top + figure.height + 8), whole.marks)
-
-
 class Told(NamedTuple):
     """What a card says over its whole width, whatever the size of its pictures."""
 
@@ -195,32 +171,79 @@ def told_of(card: Card, setting: Setting) -> Told:
     return Told(tuple(card_head(card, setting)), words)
 
 
+def _told_beside(card: Card, setting: Setting) -> Told:
+    """The same, the words on the left of large pictures."""
+    width = setting.width * (1 - _WIDE) - 16
+    words = told_of(card, Setting(setting.style, width, setting.fonts)).words
+    return Told(tuple(card_head(card, setting)), words)
+
+
+class CardDraft(NamedTuple):
+    """A card as high as it will be; only the one that is chosen is put together."""
+
+    height: float
+    row: Callable[[], Row]
+
+
+def _wide_card(card: Card, setting: Setting, high: float, told: Told) -> CardDraft:
+    """Words on the left, large pictures on the right."""
+    room = setting.width * _WIDE
+    scale = _FIGURE_SCALE * 1.1
+    figure = captioned(card.figures, card.figure_words, room, high, scale, card.captions, setting)
+    top = sum(row.height for row in told.head)
+    height = max(sum((row.height for row in told.words), top), top + figure.height + 8)
+
+    def row() -> Row:
+        pictures = figure.at(setting.width - room + (room - figure.width) / 2, top + 4)
+        head = joined(told.head, *pictures)
+        return Row(height, joined([head, *told.words]).marks)
+
+    return CardDraft(height, row)
+
+
 def pictured_card(
     card: Card, setting: Setting, high: float, worth: float = _WORTH, told: Told | None = None
-) -> Row:
+) -> CardDraft:
     """Name, pictures, words, below each other; narrow pictures stand beside the dose.
 
     They do so where they are ``worth`` times as large there. ``told`` is what was set before.
     """
     head, words = told or told_of(card, setting)
     if not card.figures:
-        return joined([*head, *words])
+        return _draft(head, None, words)
     above = _figures(card, setting, setting.width, high)
-    if not setting.style.figure_beside:
-        return joined([*head, _above(above, setting), *words])
-    beside = _figures(card, setting, setting.width * _BESIDE[0], min(high * _TALLER, _BESIDE[1]))
-    if above.scale * worth <= beside.scale + 1e-6:
-        return joined([*head, *_beside(card, beside, setting)])
-    return joined([*head, _above(above, setting), *words])
+    if setting.style.figure_beside:
+        beside = _figures(
+            card, setting, setting.width * _BESIDE[0], min(high * _TALLER, _BESIDE[1])
+        )
+        if above.scale * worth <= beside.scale + 1e-6:
+            return _draft(head, *_beside(card, beside, setting))
+    return _draft(head, _above(above, setting), words)
 
 
-def _above(figure: Arranged, setting: Setting) -> Row:
+def _draft(head: Sequence[Row], middle: CardDraft | None, after: Sequence[Row]) -> CardDraft:
+    """Rows, something between them that is a draft yet, and more rows."""
+    height = sum(row.height for row in head)
+    if middle is not None:
+        height += middle.height
+    height = sum((row.height for row in after), height)
+    return CardDraft(
+        height, lambda: joined([*head, *((middle.row(),) if middle is not None else ()), *after])
+    )
+
+
+def _above(figure: Arranged, setting: Setting) -> CardDraft:
     """The pictures in the middle, to stand above the words."""
-    return Row(figure.height + 10, figure.at((setting.width - figure.width) / 2, 4))
+    height = figure.height + 10
+    x = (setting.width - figure.width) / 2
+    return CardDraft(height, lambda: Row(height, figure.at(x, 4)))
 
 
-def _beside(card: Card, figure: Arranged, setting: Setting) -> list[Row]:
-    """The pictures at the right; as many lines beside them as their height asks for."""
+def _beside(card: Card, figure: Arranged, setting: Setting) -> tuple[CardDraft, list[Row]]:
+    """The pictures at the right; as many lines beside them as their height asks for.
+
+    The rest of the words comes second.
+    """
     words = Setting(setting.style, setting.width - figure.width - _PAD, setting.fonts)
     told: list[Row] = []
     rest = list(card.lines)
@@ -230,11 +253,14 @@ def _beside(card: Card, figure: Arranged, setting: Setting) -> list[Row]:
     boxes = left > 2 * setting.style.leading(setting.style.small)  # they fill what is left
     if boxes:
         told += ticked_days(card.boxes, words)
-    first = joined(told)
-    pictures = figure.at(setting.width - figure.width, 0)
-    whole = Row(max(first.height, figure.height + 8), (*pictures, *first.marks))
+    height = max(sum(row.height for row in told), figure.height + 8)
+
+    def row() -> Row:
+        pictures = figure.at(setting.width - figure.width, 0)
+        return Row(height, (*pictures, *joined(told).marks))
+
     after = replace(card, boxes=()) if boxes else card
-    return [whole, *card_lines(rest, setting), *_foot(after, setting)]
+    return CardDraft(height, row), [*card_lines(rest, setting), *_foot(after, setting)]
 
 
 def _figures(card: Card, setting: Setting, width: float, high: float) -> Arranged:

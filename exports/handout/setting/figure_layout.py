@@ -1,6 +1,6 @@
 """Where the drawings of a figure stand: start and end beside each other, or one below the other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from designer.figures import Drawing
@@ -13,21 +13,28 @@ _CAPTION = 1.35  # height of a caption as a multiple of its size
 
 
 class Arranged(NamedTuple):
-    """Pictures, and their captions, in a box of ``width`` x ``height``."""
+    """Drawings, and their captions, in a box of ``width`` x ``height``.
+
+    A box is tried in many sizes and put on paper in one: its marks are made by ``at``.
+    """
 
     width: float
     height: float
-    pictures: tuple[Picture | Text, ...]
-
-    @property
-    def scale(self) -> float:
-        """Points for a unit of the drawings."""
-        found = (p.width / p.drawing.width for p in self.pictures if isinstance(p, Picture))
-        return next(found, 0)
+    scale: float  # points for a unit of the drawings
+    corners: tuple[tuple[Drawing, float, float], ...]  # upper left, in the box
+    words: str
+    captions: Callable[[Sequence[Picture]], Iterable[Text]] | None = None
 
     def at(self, x: float, y: float) -> tuple[Picture | Text, ...]:
-        """The pictures with their box moved to x, y."""
-        return tuple(p._replace(x=p.x + x, y=p.y + y) for p in self.pictures)
+        """The pictures and their captions with their box moved to x, y."""
+        pictures = [
+            Picture(left, top, self.scale * drawing.width, drawing, "" if index else self.words)
+            for index, (drawing, left, top) in enumerate(self.corners)
+        ]
+        marks: list[Picture | Text] = [*pictures]
+        if self.captions:
+            marks += self.captions(pictures)
+        return tuple(mark._replace(x=mark.x + x, y=mark.y + y) for mark in marks)
 
 
 def captioned(
@@ -52,16 +59,25 @@ def captioned(
         found = found._replace(height=found.height + strip)
     else:
         found = _column(drawings, words, along, strip)
-    texts = []
-    for picture, caption in zip(found.pictures, captions, strict=False):
-        if isinstance(picture, Picture):
-            high = picture.width * picture.drawing.height / picture.drawing.width
-            middle = picture.x + picture.width / 2
-            x = middle - setting.fonts.regular.width(caption, size) / 2
-            x = max(min(x, width - setting.fonts.regular.width(caption, size)), 0)
-            y = picture.y + high + strip * 0.78
-            texts.append(Text(x, y, caption, size, False, SECOND_INK))
-    return found._replace(pictures=(*found.pictures, *texts))
+    return found._replace(
+        captions=lambda pictures: _below_each(pictures, captions, width, strip, setting)
+    )
+
+
+def _below_each(
+    pictures: Sequence[Picture],
+    captions: Sequence[str],
+    room: float,
+    strip: float,
+    setting: Setting,
+) -> Iterator[Text]:
+    size = setting.style.small
+    for picture, caption in zip(pictures, captions, strict=False):
+        high = picture.width * picture.drawing.height / picture.drawing.width
+        middle = picture.x + picture.width / 2
+        wide = setting.fonts.regular.width(caption, size)
+        x = max(min(middle - wide / 2, room - wide), 0)
+        yield Text(x, picture.y + high + strip * 0.78, caption, size, False, SECOND_INK)
 
 
 def arranged(
@@ -97,28 +113,22 @@ def _row(
 ) -> Arranged:
     """Beside each other on the same floor, each with the width that its caption needs."""
     height = scale * max(d.height for d in drawings)
-    pictures: list[Picture] = []
+    corners = []
     x = 0.0
-    for drawing in drawings:
-        y = height - scale * drawing.height
-        wide = max(scale * drawing.width, least[len(pictures)] if least else 0)
-        left = x + (wide - scale * drawing.width) / 2
-        pictures.append(_picture(drawing, left, y, scale, "" if pictures else words))
+    for index, drawing in enumerate(drawings):
+        own = scale * drawing.width
+        wide = max(own, least[index] if least else 0)
+        corners.append((drawing, x + (wide - own) / 2, height - scale * drawing.height))
         x += wide + _GAP
-    return Arranged(x - _GAP, height, tuple(pictures))
+    return Arranged(x - _GAP, height, scale, tuple(corners), words)
 
 
 def _column(drawings: Sequence[Drawing], words: str, scale: float, strip: float = 0) -> Arranged:
     """Below each other, in the middle; ``strip`` points are left below each."""
     width = scale * max(d.width for d in drawings)
-    pictures: list[Picture] = []
+    corners = []
     y = 0.0
     for drawing in drawings:
-        x = (width - scale * drawing.width) / 2
-        pictures.append(_picture(drawing, x, y, scale, "" if pictures else words))
+        corners.append((drawing, (width - scale * drawing.width) / 2, y))
         y += scale * drawing.height + strip + _GAP
-    return Arranged(width, y - _GAP, tuple(pictures))
-
-
-def _picture(drawing: Drawing, x: float, y: float, scale: float, words: str) -> Picture:
-    return Picture(x, y, scale * drawing.width, drawing, words)
+    return Arranged(width, y - _GAP, scale, tuple(corners), words)

@@ -23,7 +23,7 @@ def chunks_of(sections: Sequence[Section], setting: Setting) -> list[Chunk]:
     return [chunk for section in sections for chunk in _fitted(section, setting)]
 
 
-def _fitted(section: Section, setting: Setting) -> list[Chunk]:
+def _fitted(section: Section, setting: Setting) -> tuple[Chunk, ...]:
     """The section with the largest pictures that leave it on one page, if that is asked for."""
     if section.one_page and any(isinstance(block, LogSheet) for block in section.blocks):
         return _tightened(section, setting)
@@ -31,48 +31,49 @@ def _fitted(section: Section, setting: Setting) -> list[Chunk]:
         return _largest(section, setting)
     if section.few_pages:
         return _on_fewest_pages(section, setting)
-    return list(section_chunks(section, setting))
+    return section_chunks(section, setting)
 
 
-def _tightened(section: Section, setting: Setting) -> list[Chunk]:
+def _tightened(section: Section, setting: Setting) -> tuple[Chunk, ...]:
     """A log in the roomiest setting that leaves it on one page, or on the fewest in large print."""
     large = not setting.style.figure_beside
-    least, chosen = 0, list(section_chunks(section, setting))
+    least, chosen = 0, tuple[Chunk, ...]()
     for body, row, line in LARGE_LOG_ROWS if large else LOG_ROWS:
         style = replace(setting.style, body=body, log_row=row, line=line)
-        chunks = list(section_chunks(section, setting.with_style(style)))
-        if not large and total_height(chunks) > setting.page_height:
-            continue
+        chunks = section_chunks(section, setting.with_style(style))
+        if not large and total_height(chunks) <= setting.page_height:
+            return chunks
+        if large:
+            pages = len(paginate(chunks, setting.page_height))
+            if not least or pages < least:
+                least, chosen = pages, chunks
+    return chosen or section_chunks(section, setting)
+
+
+def _on_fewest_pages(section: Section, setting: Setting) -> tuple[Chunk, ...]:
+    """The section with the largest pictures that cost no page."""
+    least, chosen = 0, tuple[Chunk, ...]()
+    for line, figure in PICTURED:
+        style = replace(setting.style, line=min(line, setting.style.line), grid_figure=figure)
+        chunks = section_chunks(section, setting.with_style(style))
         pages = len(paginate(chunks, setting.page_height))
         if not least or pages < least:
             least, chosen = pages, chunks
-        if not large:
+        if least == 1:
             break
     return chosen
 
 
-def _on_fewest_pages(section: Section, setting: Setting) -> list[Chunk]:
-    """The section with the largest pictures that cost no page."""
-    least, chosen = 0, list[Chunk]()
-    for line, figure in PICTURED:
-        style = replace(setting.style, line=min(line, setting.style.line), grid_figure=figure)
-        chunks = list(section_chunks(section, setting.with_style(style)))
-        pages = len(paginate(chunks, setting.page_height))
-        if not least or pages < least:
-            least, chosen = pages, chunks
-    return chosen
-
-
-def _largest(section: Section, setting: Setting) -> list[Chunk]:
+def _largest(section: Section, setting: Setting) -> tuple[Chunk, ...]:
     """The section with the largest pictures that leave it on one page, or on the fewest."""
     style = setting.style
     ways = [(style.body, style.line, figure) for figure in GRID_FIGURES]
     if style.figure_beside:  # large print stays large
         ways += FULL_GRIDS
-    least, chosen = 0, list[Chunk]()
+    least, chosen = 0, tuple[Chunk, ...]()
     for body, line, figure in ways:
         tried = setting.with_style(replace(style, body=body, line=line, grid_figure=figure))
-        chunks = list(section_chunks(section, tried))
+        chunks = section_chunks(section, tried)
         if total_height(chunks) <= setting.page_height:
             return chunks
         pages = len(paginate(chunks, setting.page_height))

@@ -1,10 +1,11 @@
 """How an outline becomes pages: page 1 with its signs and what follows, or plain flow."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from math import ceil
 
 from msgspec.structs import replace
 
-from exports.handout.content.blocks import Outline, Section, SignKey
+from exports.handout.content.blocks import CardSheet, Outline, Section, SignKey
 from exports.handout.setting.first_page import first_page
 from exports.handout.setting.fitting import chunks_of
 from exports.handout.setting.flow import Page, paginate, total_height
@@ -24,19 +25,32 @@ def flowing_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
         others = _with_key(left_over, others, setting)
     setting = _week_and_doses_together(others, setting)
     # What follows page 1 begins a new page by itself: nothing may crowd the signs.
-    *roomier, chosen = _spacings(setting)
-    pages = _after_first(left_over, others, chosen)
-    for way in roomier:  # the tightest way shows how few pages there may be
-        made = _after_first(left_over, others, way)
-        if len(made) <= len(pages):
-            chosen, pages = way, made
-            break
+    chosen, pages = _on_fewest_pages(left_over, others, setting)
     return (page, *_with_larger_grid(left_over, others, chosen, pages))
 
 
 def record_pages(outline: Outline, setting: Setting) -> tuple[Page, ...]:
     """One section after the other."""
     return paginate(chunks_of(outline.sections, setting), setting.page_height)
+
+
+def _on_fewest_pages(
+    left_over: Sequence[Section], others: Sequence[Section], setting: Setting
+) -> tuple[Setting, tuple[Page, ...]]:
+    """The usual space between lines, or the roomiest that spares a page."""
+    pages = _after_first(left_over, others, setting)
+    closer = _closer(setting)
+    if not closer or len(pages) <= _least_pages(others):
+        return setting, pages
+    *between, tightest = closer
+    fewest = _after_first(left_over, others, tightest)
+    if len(pages) <= len(fewest):
+        return setting, pages
+    for way in between:
+        made = _after_first(left_over, others, way)
+        if len(made) <= len(fewest):
+            return way, made
+    return tightest, fewest
 
 
 def _week_and_doses_together(sections: Sequence[Section], setting: Setting) -> Setting:
@@ -104,14 +118,27 @@ def _after_first(
     return paginate(chunks, setting.page_height) if chunks else ()
 
 
-def _spacings(setting: Setting) -> Iterator[Setting]:
-    """The usual space between lines, then a little less: for when that spares a page."""
-    yield setting
-    if setting.style.figure_beside:
-        for line, figures in ((0.95, 0.9), (0.91, 0.75)):
-            style = replace(
-                setting.style,
-                line=setting.style.line * line,
-                figure_scale=setting.style.figure_scale * figures,
-            )
-            yield Setting(style, setting.width, setting.fonts, setting.page_height)
+def _closer(setting: Setting) -> list[Setting]:
+    """A little less space between lines, the least last: for when that spares a page."""
+    if not setting.style.figure_beside:  # large print stays airy
+        return []
+    styles = (
+        replace(
+            setting.style,
+            line=setting.style.line * line,
+            figure_scale=setting.style.figure_scale * figures,
+        )
+        for line, figures in ((0.95, 0.9), (0.91, 0.75))
+    )
+    return [setting.with_style(style) for style in styles]
+
+
+def _least_pages(sections: Sequence[Section]) -> int:
+    """On fewer pages they never stand, however close their lines."""
+    pages = [1]
+    for index, section in enumerate(sections):
+        if section.new_page and index:  # the first may stand below what moved from page 1
+            pages.append(1)
+        sheets = (block for block in section.blocks if isinstance(block, CardSheet))
+        pages[-1] = max(pages[-1], *(ceil(len(s.cards) / s.a_page) for s in sheets), 1)
+    return sum(pages)

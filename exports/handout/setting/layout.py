@@ -62,15 +62,23 @@ def _frame(tone: str, style: Style) -> Frame | None:
 _TABLES = (WeekGrid, DoseTable, LogSheet, Table)  # never parted from the sentence above them
 
 
-def section_chunks(section: Section, setting: Setting) -> Iterator[Chunk]:
-    """The chunks of a section; the first carries its bookmark and may begin a page."""
-    first = True
-    for chunk in _chunks(section, setting):
-        if first:
-            yield chunk._replace(bookmark=section.title, new_page=section.new_page)
-        else:
-            yield chunk
-        first = False
+def section_chunks(section: Section, setting: Setting) -> tuple[Chunk, ...]:
+    """The chunks of a section; the first carries its bookmark and may begin a page.
+
+    What was laid out just so before is not laid out again.
+    """
+    kinds = {type(block) for block in section.blocks}
+    if Graphic in kinds:
+        return _whole_section(section, setting)
+    own = frozenset(_OWN[kind] for kind in kinds if kind in _OWN)
+    return _kept_section(section, _as_seen_by(own, setting))
+
+
+def _whole_section(section: Section, setting: Setting) -> tuple[Chunk, ...]:
+    chunks = list(_chunks(section, setting))
+    if chunks:
+        chunks[0] = chunks[0]._replace(bookmark=section.title, new_page=section.new_page)
+    return tuple(chunks)
 
 
 def _chunks(section: Section, setting: Setting) -> Iterator[Chunk]:
@@ -92,7 +100,6 @@ def _after(blocks: Sequence[Block], index: int) -> Block | None:
 # and most of it looks the same in all of them.
 _OWN = {
     Card: "figure_scale",
-    CardSheet: "figure_scale",
     WeekGrid: "grid_figure",
     PicturedList: "grid_figure",
     LogSheet: "log_row",
@@ -104,18 +111,25 @@ def _block(block: Block, setting: Setting) -> tuple[Chunk, ...]:
     """The chunks of a block; what was laid out just so before is not laid out again."""
     if isinstance(block, Graphic):
         return tuple(_laid_out(block, setting))
-    return _kept(block, _as_seen_by(_OWN.get(type(block), ""), setting))
+    own = _OWN.get(type(block))
+    return _kept(block, _as_seen_by(frozenset((own,) if own else ()), setting))
 
 
 @lru_cache(maxsize=256)
-def _as_seen_by(own: str, setting: Setting) -> Setting:
-    others = {name: usual for name, usual in _USUAL.items() if name != own}
+def _as_seen_by(own: frozenset[str], setting: Setting) -> Setting:
+    others = {name: usual for name, usual in _USUAL.items() if name not in own}
     return setting.with_style(replace(setting.style, **others))
 
 
 def forget_layouts() -> None:
     """Lay out everything anew from now on, as in a process that has just begun."""
+    _kept_section.cache_clear()
     _kept.cache_clear()
+
+
+@lru_cache(maxsize=128)
+def _kept_section(section: Section, setting: Setting) -> tuple[Chunk, ...]:
+    return _whole_section(section, setting)
 
 
 @lru_cache(maxsize=512)

@@ -40,7 +40,7 @@ def pictured_list_chunks(block: PicturedList, setting: Setting) -> Iterator[Chun
     worth = 1.5 if setting.style.grid_figure >= 1 else 1.0  # beside the words they spare height
     for first in range(0, len(block.cards), across):
         cards = block.cards[first : first + across]
-        cells = [pictured_card(card, column, high, worth) for card in cards]
+        cells = [pictured_card(card, column, high, worth).row() for card in cards]
         height = max(cell.height for cell in cells) + 2 * _PAD
         marks = tuple(
             moved(mark, index * (width + _GAP), _PAD)
