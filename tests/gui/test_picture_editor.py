@@ -97,7 +97,7 @@ def test_what_was_drawn_for_a_drag_goes_with_it(qtbot: QtBot, page: LibraryPage)
     for by in (QPoint(30, -20), QPoint(-50, 10)):
         drag(qtbot, editor, "pelvis", by)
     canvas, shown = editor.canvas, editor.canvas.grab().toImage()
-    canvas._forget_pictures()
+    canvas._backdrop.forget()
     assert canvas.grab().toImage() == shown
 
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QResizeEvent,
     QTransform,
 )
@@ -18,18 +17,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from designer.figures.angles import HANDLES
 from designer.figures.camera import SCALE
 from designer.figures.compose import position_shapes
-from designer.figures.drawing import Drawing, Shape, bounds_of
+from designer.figures.drawing import bounds_of
 from designer.figures.editing import moved_mark, moved_prop, with_marks, with_props
 from designer.figures.errors import FigureError
-from designer.figures.flesh import Part
-from designer.figures.quick import moving_shapes, parts_of, shapes_behind
+from designer.figures.quick import moving_shapes
 from designer.figures.scene import Stage
 from designer.figures.spec import Figure
+from widgets.figures.editor.backdrop import Backdrop, Outlook
 from widgets.figures.editor.dots import RING_PX, HandleDots
 from widgets.figures.editor.draft import PictureDraft
 from widgets.figures.editor.handles import Handle, PlacedHandle, handles_of, nearest
 from widgets.figures.editor.words import EditorWords
-from widgets.figures.painter import palette_strokes
 from widgets.theme.tokens import Tokens
 
 _TARGET_PX = 28  # what is clicked; the dot that is seen is smaller
@@ -56,7 +54,6 @@ class PoseCanvas(QWidget):
     ) -> None:
         super().__init__(parent)
         self._draft, self._words, self._tokens = draft, words, tokens
-        self._palette = "dark" if tokens.is_dark else "light"
         self._place = QTransform()  # units to pixels; stands still while something is dragged
         self._stage: Stage | None = None
         self._handles: list[PlacedHandle] = []
@@ -66,10 +63,7 @@ class PoseCanvas(QWidget):
         self._wanted: QPointF | None = None  # the pointer's last place that nothing followed yet
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._move_held)
-        self._onion = True
-        self._onion_kept: tuple[object, QPixmap] | None = None
-        self._scenery_kept: QPixmap | None = None  # of the drag that is under way
-        self._still: frozenset[Part] = frozenset()  # of the body, which may move later all the same
+        self._backdrop = Backdrop(tokens)
         self._dots = HandleDots(tokens)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -88,15 +82,13 @@ class PoseCanvas(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        self._palette = "dark" if tokens.is_dark else "light"
-        self._forget_pictures()
+        self._backdrop.set_tokens(tokens)
         self._dots = HandleDots(tokens)
         self.update()
 
     def set_onion(self, *, shown: bool) -> None:
         """Show another position pale behind, or not."""
-        self._onion = shown
-        self._scenery_kept = None
+        self._backdrop.show_other(shown=shown)
         self.update()
 
     def spot(self, joint: str) -> QPointF:
@@ -143,11 +135,8 @@ class PoseCanvas(QWidget):
             room.center().y() - (box.top + box.bottom) / 2 * scale,
         )
         self._place.scale(scale, scale)
-        self._forget_pictures()
+        self._backdrop.forget()
         self.update()
-
-    def _forget_pictures(self) -> None:
-        self._onion_kept = self._scenery_kept = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -168,79 +157,24 @@ class PoseCanvas(QWidget):
         stage = self._current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        index, backdrop = self._draft.index, self._backdrop
+        outlook = Outlook(stage, index, self._place, self.size(), self.devicePixelRatioF())
         if self._held is not None and self._held.kind == "joint":
-            painter.drawPixmap(0, 0, self._scenery(stage))
-            shapes = moving_shapes(stage, self._draft.index, self._still)
+            limb = "-" in self._held.joint  # it has a side
+            painter.drawPixmap(0, 0, backdrop.scenery(outlook, limb=limb))
+            shapes = moving_shapes(stage, index, backdrop.still)
         else:
-            self._paint_ground(painter, stage)
-            shapes = position_shapes(stage, self._draft.index, marks=True)
+            backdrop.paint_ground(painter, outlook)
+            shapes = position_shapes(stage, index, marks=True)
         painter.save()
         painter.setTransform(self._place, combine=True)
-        self._paint_shapes(painter, shapes)
+        backdrop.paint_shapes(painter, shapes)
         painter.restore()
         self._paint_handles(painter)
         painter.setPen(QPen(self._tokens.accent if self.hasFocus() else self._tokens.line, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.end()
-
-    def _paint_shapes(self, painter: QPainter, shapes: list[Shape]) -> None:
-        drawing = Drawing(width=1, height=1, shapes=tuple(shapes))
-        for path, pen, brush in palette_strokes(
-            drawing, self._palette, self._tokens.surface.name()
-        ):
-            painter.setPen(pen)
-            painter.setBrush(brush)
-            painter.drawPath(path)
-
-    def _paint_ground(self, painter: QPainter, stage: Stage) -> None:
-        """The paper, and on it the pale picture of another position."""
-        painter.fillRect(self.rect(), self._tokens.surface)
-        if self._onion and len(stage.skeletons) > 1:
-            painter.drawPixmap(0, 0, self._onion_skin(stage))
-
-    def _scenery(self, stage: Stage) -> QPixmap:
-        """What does not move along with a joint: paper, pale position, floor and mat.
-
-        Drawn when the drag begins. A mat follows the body when the joint is let go.
-        """
-        if self._scenery_kept is None:
-            pixmap, painter = self._empty(self._tokens.surface)
-            self._paint_ground(painter, stage)
-            painter.setTransform(self._place, combine=True)
-            self._paint_shapes(painter, shapes_behind(stage, self._draft.index))
-            painter.end()
-            self._scenery_kept = pixmap
-            limb = self._held is not None and "-" in self._held.joint  # it has a side
-            self._still = frozenset(parts_of(stage, self._draft.index) if limb else ())
-        return self._scenery_kept
-
-    def _empty(self, ground: QColor | Qt.GlobalColor) -> tuple[QPixmap, QPainter]:
-        """A picture as large as the canvas, and a painter on it."""
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(self.size() * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(ground)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        return pixmap, painter
-
-    def _onion_skin(self, stage: Stage) -> QPixmap:
-        """Another position, pale; drawn once while this one is dragged."""
-        other = self._draft.index - 1 if self._draft.index else len(stage.skeletons) - 1
-        key = (stage.figure.poses[other], stage.figure.spec.props, self._place, self.size())
-        if self._onion_kept is not None and self._onion_kept[0] == key:
-            return self._onion_kept[1]
-        pixmap, painter = self._empty(Qt.GlobalColor.transparent)
-        painter.setTransform(self._place, combine=True)
-        shapes = [
-            Shape(path=s.path, fill=s.fill, stroke=s.stroke, width=s.width, pale=True)
-            for s in position_shapes(stage, other, marks=False)
-        ]
-        self._paint_shapes(painter, shapes)
-        painter.end()
-        self._onion_kept = key, pixmap
-        return pixmap
 
     def _paint_handles(self, painter: QPainter) -> None:
         tokens = self._tokens
@@ -260,19 +194,21 @@ class PoseCanvas(QWidget):
     def _paint_name(self, painter: QPainter) -> None:
         """The name of what is under the pointer, else of the selected joint, in the corner."""
         shown = self._held or self._under or Handle("joint", self._draft.joint)
-        spec = self._draft.figure.spec
-        match shown.kind:
-            case "joint":
-                text = self._words.joint(shown.joint)
-            case "prop":
-                text = self._words.props[spec.props[shown.number].kind]
-            case _:
-                text = self._words.marks[spec.marks[shown.number].kind]
         font = self.font()
         font.setPixelSize(self._tokens.large_px)
         painter.setFont(font)
         painter.setPen(QColor(self._tokens.ink))
-        painter.drawText(QPointF(16, 28), text)
+        painter.drawText(QPointF(16, 28), self._name_of(shown))
+
+    def _name_of(self, handle: Handle) -> str:
+        spec = self._draft.figure.spec
+        match handle.kind:
+            case "joint":
+                return self._words.joint(handle.joint)
+            case "prop":
+                return self._words.props[spec.props[handle.number].kind]
+            case _:
+                return self._words.marks[spec.marks[handle.number].kind]
 
     # The pointer
 
@@ -284,7 +220,7 @@ class PoseCanvas(QWidget):
         if found is None:
             return
         self._held, self._last = found, event.position()
-        self._scenery_kept = None
+        self._backdrop.forget_scenery()
         if found.kind == "joint":
             self._draft.select(found.joint)
         self._draft.take_hold()
@@ -329,15 +265,7 @@ class PoseCanvas(QWidget):
         held, self._held = self._held, None
         if held is None:
             return
-        spec = self._draft.figure.spec
-        match held.kind:
-            case "joint":
-                name = self._words.joint(held.joint)
-            case "prop":
-                name = self._words.props[spec.props[held.number].kind]
-            case _:
-                name = self._words.marks[spec.marks[held.number].kind]
-        self._draft.let_go(self.tr("Move: {name}").format(name=name))
+        self._draft.let_go(self.tr("Move: {name}").format(name=self._name_of(held)))
         self.update()
 
     def _at(self, at: QPointF) -> Handle | None:
