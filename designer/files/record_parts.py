@@ -171,8 +171,9 @@ def program(file: FileProgram, place: str, resolver: Resolver) -> Program:
 def _in_order(program: Program, place: str, resolver: Resolver) -> None:
     """Each week must lie after the one before: a mistyped year would judge it by another time."""
     mondays = [program.date_of(index, 0) for index in range(len(program.weeks))]
-    for index, (before, monday) in enumerate(pairwise(mondays), start=1):
-        if before is not None and monday is not None and monday <= before:
+    dated = [(index, monday) for index, monday in enumerate(mondays) if monday is not None]
+    for (_, before), (index, monday) in pairwise(dated):
+        if monday <= before:
             text = f"the week of {monday} does not come after the one before it, of {before}"
             at = f"{place}.weeks[{index}].start_date"
             resolver.complain(at, f"{text}; correct one of the two dates")

@@ -99,6 +99,18 @@ def test_a_week_that_does_not_come_after_the_one_before_it(
     assert "of 2026-03-02; correct one of the two dates" in sentence
 
 
+def test_a_week_without_a_date_does_not_hide_one_that_comes_too_early(
+    plan: Plan, complaint: Complaint
+) -> None:
+    first = plan["program"]["weeks"][0]
+    plan["program"]["weeks"] = [
+        {**first, "start_date": "2026-03-02"},
+        {"prog_week": 2, "days": {}},
+        {"prog_week": 3, "start_date": "2025-03-16", "days": {}},
+    ]
+    assert complaint(plan).startswith("program file, program.weeks[2].start_date: the week of ")
+
+
 def test_an_unknown_exercise_is_answered_with_the_nearest_names(
     plan: Plan, complaint: Complaint
 ) -> None:
