@@ -8,6 +8,7 @@ from PySide6.QtGui import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from designer.model.log import SessionLog
 from designer.model.patient import (
     Clearance,
     Confirmation,
@@ -18,6 +19,8 @@ from designer.model.patient import (
     Surgery,
     ToleranceGoals,
 )
+from designer.model.program import Program, ProgramWeek
+from designer.model.record import PatientRecord
 from tests.gui.helpers import patient
 from widgets.patients.intake.intake_form import IntakeForm
 from widgets.patients.patients_page import PatientsPage
@@ -106,4 +109,15 @@ def full_patient() -> Patient:
         therapist="J. Ortiz",
         language="es",
         notes="Line one\nLine two <b>& more</b>",
+    )
+
+
+def started() -> PatientRecord:
+    """A patient with two weeks of a program and a session."""
+    week = ProgramWeek(prog_week=1, start_date=date(2026, 2, 23))
+    later = ProgramWeek(prog_week=2, start_date=date(2026, 3, 2))
+    return PatientRecord(
+        patient=patient(),
+        programs=(Program(id="g", weeks=(week, later)),),
+        sessions=(SessionLog(id="s", at=datetime(2026, 3, 3, 8), pain_peak=2),),
     )

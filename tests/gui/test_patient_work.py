@@ -1,32 +1,22 @@
-"""Archive and restore, reviews, the timeline and the first steps, through the real window."""
+"""Choosing, reviews, the first steps and who could be mixed up, through the real window."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
-from typing import get_args
+from collections.abc import Callable
+from datetime import date
 
 import pytest
-from msgspec.structs import replace
-from PySide6.QtGui import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from designer.model.log import SessionLog
 from designer.model.patient import RedFlagScreen
-from designer.model.program import Program, ProgramWeek
 from designer.model.record import PatientRecord
-from designer.timeline import Event, EventKind, Place
 from tests.gui.helpers import TODAY, MakeServices, MakeWindow, answering, patient
-from tests.gui.intake import begin_new, button, click, fill_identity, patients_page
-from widgets.design.weeks.programs_dialog import ProgramsDialog
+from tests.gui.intake import begin_new, button, click, fill_identity, patients_page, started
 from widgets.patients.intake.review_form import ReviewForm
-from widgets.patients.timeline.timeline_model import Role
-from widgets.patients.timeline.timeline_signs import sign_of
 from widgets.shell.lookalike_button import LookAlikeButton
 from widgets.shell.main_window import MainWindow
-from widgets.state.autosave import SaveState
 from widgets.state.services import Services
 
 
@@ -34,59 +24,6 @@ def review_of(window: MainWindow) -> ReviewForm:
     form = patients_page(window).review
     assert form is not None
     return form
-
-
-def started() -> PatientRecord:
-    week = ProgramWeek(prog_week=1, start_date=date(2026, 2, 23))
-    later = ProgramWeek(prog_week=2, start_date=date(2026, 3, 2))
-    return PatientRecord(
-        patient=patient(),
-        programs=(Program(id="g", weeks=(week, later)),),
-        sessions=(SessionLog(id="s", at=datetime(2026, 3, 3, 8), pain_peak=2),),
-    )
-
-
-# Archive and restore
-
-
-def test_an_archived_patient_leaves_the_list_and_comes_back(
-    make_main_window: MakeWindow, services: Services
-) -> None:
-    services.clinic.create(patient(1, "Abel, Ruth"))
-    services.clinic.create(patient(2, "Moss, Kate"))
-    page = patients_page(make_main_window())
-    page.list.choose(patient(1).id)
-    click(button(page, "Archive"))
-    assert page.list.model.rowCount() == 1
-    assert "1 archived not shown" in page.list._count.text()
-    assert "MRN 0001" in page.note.words.text()
-    page.note.undo.click()
-    assert page.list.model.rowCount() == 2
-    assert page.list.chosen() == patient(1).id
-
-    click(button(page, "Archive"))
-    page.list.actions_.archived.trigger()
-    assert page.list.model.rowCount() == 2
-    page.list.choose(patient(1).id)
-    click(button(page, "Restore"))
-    assert not services.clinic.load(patient(1).id).record.patient.archived
-
-
-def test_a_second_press_brings_the_archived_patient_back_and_takes_nobody_else(
-    make_main_window: MakeWindow, services: Services
-) -> None:
-    services.clinic.create(patient(1, "Abel, Ruth"))
-    services.clinic.create(patient(2, "Moss, Kate"))
-    page = patients_page(make_main_window())
-    page.list.choose(patient(1).id)
-    click(button(page, "Archive"))
-    page.refresh()  # as it comes a moment later, with what other workstations changed
-    page.list.view.setFocus()
-    assert page.list.chosen() == patient(1).id  # all commands speak of whom the overview shows
-    assert page.overview._name.text() == "Abel, Ruth"
-    click(button(page, "Restore"))  # in the same place as the first press
-    archived = {one.id: one.archived for one in services.clinic.patients()}
-    assert archived == {patient(1).id: False, patient(2).id: False}
 
 
 def test_h3_a_patient_who_was_chosen_while_another_was_read_is_the_one_shown(
@@ -117,96 +54,6 @@ def test_h3_a_patient_who_was_chosen_while_another_was_read_is_the_one_shown(
     assert page.overview._name.text() == "Moss, Kate"
     page.archive_chosen()
     assert not services.clinic.load(patient(1).id).record.patient.archived
-
-
-def test_h3_the_timeline_of_another_patient_does_not_come_late(
-    make_main_window: MakeWindow, services: Services
-) -> None:
-    services.clinic.create(patient(1, "Abel, Ruth"))
-    services.clinic.create(patient(2, "Moss, Kate"))
-    page = patients_page(make_main_window())
-    page.list.choose(patient(1).id)
-    read = page.overview._events_of
-    shown: list[Sequence[Event]] = []
-
-    def slow(record: PatientRecord) -> Sequence[Event]:
-        events = read(record)
-        if record.patient.id == patient(1).id:
-            page.list.choose(patient(2).id)  # while the first is read
-        return events
-
-    page.overview._events_of = slow
-    page.overview.timeline.show_events = shown.append  # type: ignore[method-assign, assignment]
-    page.show_timeline()
-    assert page.overview._name.text() == "Moss, Kate"
-    assert len(shown) == 1  # her own
-
-
-def test_a_search_after_archiving_is_about_those_it_finds(
-    make_main_window: MakeWindow, services: Services
-) -> None:
-    services.clinic.create(patient(1, "Abel, Ruth"))
-    services.clinic.create(patient(2, "Moss, Kate"))
-    page = patients_page(make_main_window())
-    page.list.choose(patient(1).id)
-    click(button(page, "Archive"))
-    page.list._search.setText("moss")
-    assert page.list.chosen() == patient(2).id
-    assert page.overview._name.text() == "Moss, Kate"
-
-
-def test_the_open_patient_stays_in_view_when_archived(
-    qtbot: QtBot, make_main_window: MakeWindow, services: Services
-) -> None:
-    services.clinic.create(patient(1, "Abel, Ruth"))
-    services.clinic.create(patient(2, "Moss, Kate"))
-    window = make_main_window()
-    page = patients_page(window)
-    workspace = window.workspace
-    document = workspace.open_patient(patient(2).id)
-    with qtbot.waitSignal(
-        workspace.save_state_changed, check_params_cb=lambda state, _: state is SaveState.SAVED
-    ):
-        page.actions_.archive.trigger()
-    page.refresh()
-    assert document is workspace.document
-    assert page.overview._name.text() == "Moss, Kate"
-    assert page.actions_.archive.text() == "Restore"
-
-
-def test_archiving_the_open_patient_is_a_step_of_undo(main_window: MainWindow) -> None:
-    document = main_window.workspace.create_patient(PatientRecord(patient=patient()))
-    page = patients_page(main_window)
-    page.actions_.archive.trigger()
-    assert document.record.patient.archived
-    assert main_window.actions_.undo.text() == "&Undo archive patient"
-    main_window.actions_.undo.trigger()
-    assert not document.record.patient.archived
-
-
-def test_a_clinic_of_archived_patients_says_so(
-    make_main_window: MakeWindow, services: Services
-) -> None:
-    services.clinic.create(patient(archived=True))
-    page = patients_page(make_main_window())
-    assert page.list._nothing._title.text() == "Every patient is archived"
-    click(button(page, "Show archived patients"))
-    assert page.list.model.rowCount() == 1
-    page.list.actions_.archived.trigger()
-    page.list._search.setText("rivera")
-    assert "1 archived patient fits" in page.list._nothing._text.text()
-
-
-def test_nothing_deletes_a_patient(make_main_window: MakeWindow, services: Services) -> None:
-    services.clinic.create(patient())
-    window = make_main_window()
-    page = patients_page(window)
-    page.list.view.setFocus()
-    for key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-        QTest.keyClick(page.list.view, key)
-    assert len(services.clinic.patients()) == 1
-    words = " ".join(action.text() for action in (*page.edit_actions(), *page.view_actions()))
-    assert "elete" not in words
 
 
 # Reviews
@@ -269,92 +116,6 @@ def test_a_review_is_not_left_by_accident(make_main_window: MakeWindow, services
     assert page._stack.currentWidget() is review_of(window)
     with answering("Leave without saving"):
         assert page.may_close()
-
-
-# The timeline
-
-
-def test_the_timeline_leads_to_the_thing(make_main_window: MakeWindow, services: Services) -> None:
-    services.clinic.create(started())
-    window = make_main_window()
-    page = patients_page(window)
-    page.actions_.timeline.trigger()
-    view = page.overview.timeline
-    titles = [str(view.model.index(row).data()) for row in range(view.model.rowCount())]
-    assert titles == [
-        "Logged: 1 session, worst pain 2",
-        "Week 2 began",
-        "Week 1 began",
-        "Program began: 2 weeks",
-    ]
-    assert QApplication.focusWidget() is view.list
-    view.list.setCurrentIndex(view.model.index(2))
-    QTest.keyClick(view.list, Qt.Key.Key_Return)
-    assert window.pages.name == "design"
-    assert window.workspace.document is not None
-    assert window.workspace.document.week_index == 0
-
-    window.show_page("patients")
-    at = view.list.visualRect(view.model.index(0)).center()
-    QTest.mouseClick(view.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert window.pages.name == "progress"
-
-
-def test_a_week_of_an_earlier_program_opens_that_program(
-    make_main_window: MakeWindow, services: Services, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    record = started()
-    [old] = record.programs
-    ended = replace(old, id="earlier", ended_on=old.start_date)
-    services.clinic.create(replace(record, programs=(ended, old)))
-    shown: list[tuple[str | None, int, bool]] = []
-
-    def read(dialog: ProgramsDialog) -> int:
-        program = dialog.program()
-        offered = not dialog.agree.isHidden()
-        shown.append((program.id if program else None, dialog.week.currentIndex(), offered))
-        return 0
-
-    monkeypatch.setattr(ProgramsDialog, "exec", read)
-    window = make_main_window()
-    page = patients_page(window)
-    page.actions_.timeline.trigger()
-    page._going.go(Place("design", "earlier", 1))
-    assert shown == [("earlier", 1, False)]
-    assert window.pages.name == "patients"
-
-
-def test_every_kind_of_event_has_a_sign_of_its_group() -> None:
-    kinds: tuple[EventKind, ...] = get_args(EventKind)
-    assert all(sign_of(kind) for kind in kinds)
-    groups: tuple[EventKind, ...] = ("flare", "print", "logs", "screen", "program", "week")
-    assert len({sign_of(kind) for kind in groups}) == len(groups)
-
-
-def test_the_timeline_is_filtered_and_searched(
-    make_main_window: MakeWindow, services: Services
-) -> None:
-    services.clinic.create(started())
-    page = patients_page(make_main_window())
-    page.actions_.timeline.trigger()
-    view = page.overview.timeline
-    view.kinds.setCurrentIndex(view.kinds.findData("log"))
-    assert view.model.rowCount() == 1
-    view.search.setText("no such thing")
-    click(button(view, "Show everything"))
-    view.search.setText("program began")
-    assert [view.model.index(0).data(Role.DATE)] == ["23 Feb 2026"]
-
-
-def test_the_timeline_follows_the_open_patient(main_window: MainWindow, qtbot: QtBot) -> None:
-    document = main_window.workspace.create_patient(started())
-    page = patients_page(main_window)
-    page.actions_.timeline.trigger()
-    model = page.overview.timeline.model
-    before = model.count_of_all
-    added = SessionLog(id="t", at=datetime(2026, 2, 24, 8))
-    document.change(replace(document.record, sessions=(*document.record.sessions, added)), "Log")
-    qtbot.waitUntil(lambda: model.count_of_all > before)
 
 
 # The first steps

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from designer.store.clinic import open_clinic
-from tests.gui.test_two_workstations import OTHER
+from tests.gui.workstations import OTHER
 from widgets.state.last_session import LastSession, Place
 
 CHILD = [sys.executable, "-m", "tests.gui.kill_child"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,16 +11,10 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from designer.edits.edits import ChangeDose, Remove
+from designer.edits.edits import Remove
 from designer.model.clinic import Person
-from designer.model.log import SessionLog
-from designer.model.record import PatientRecord
-from designer.store.clinic import Clinic, open_clinic
-from designer.store.errors import Conflict
-from tests.gui.clinics import NOW, demo_services
-from widgets.design.design_page import DesignPage
-from widgets.design.weeks.course_dialog import CourseDialog
-from widgets.design.weeks.weeks_bar import WeeksBar
+from designer.store.clinic import open_clinic
+from tests.gui.workstations import OTHER, Station, first_station, look, saved, second_station
 from widgets.patients.patients_page import PatientsPage
 from widgets.people.acting_button import ActingButton
 from widgets.sharing.conflict_dialog import ConflictDialog
@@ -28,64 +22,16 @@ from widgets.state.autosave import SaveState
 from widgets.state.news import News
 from widgets.state.workspace import Workspace
 
-OTHER = "B. Chen"
-
-
-class Station:
-    """Another workstation, without a window."""
-
-    def __init__(self, folder: Path, patient_id: str) -> None:
-        self.clinic: Clinic = open_clinic(folder, actor=OTHER)
-        self.patient_id = patient_id
-
-    def record(self) -> PatientRecord:
-        return self.clinic.load(self.patient_id).record
-
-    def edit(self, **fields: object) -> None:
-        """Change facts."""
-        self.change(lambda record: replace(record, patient=replace(record.patient, **fields)))
-
-    def dose(self, week: int, reps: int) -> None:
-        """Change the dose of the first placement of a week."""
-
-        def change(record: PatientRecord) -> PatientRecord:
-            program = record.programs[-1]
-            _, first = next(program.weeks[week].week.placements())
-            edit = ChangeDose(placement_ids=(first.id,), dose=replace(first.dose, reps=reps))
-            changed = program.with_week(week, edit.apply(program.weeks[week].week))
-            return replace(record, programs=(*record.programs[:-1], changed))
-
-        self.change(change)
-
-    def log(self, name: str) -> None:
-        """Log a session."""
-        fresh = SessionLog(id=name, at=NOW)
-        self.change(lambda record: replace(record, sessions=(*record.sessions, fresh)))
-
-    def change(self, change: Callable[[PatientRecord], PatientRecord]) -> None:
-        """Save a change of what is stored now; again when somebody came between."""
-        while True:
-            loaded = self.clinic.load(self.patient_id)
-            try:
-                self.clinic.save(loaded.record, change(loaded.record), loaded.revisions)
-            except Conflict:
-                continue
-            return
-
 
 @pytest.fixture
 def here(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
-    workspace = Workspace(demo_services(tmp_path))
-    workspace.open_patient(workspace.services.clinic.patients()[0].id)
-    yield workspace
-    workspace._elsewhere.wait()
-    workspace.give_up()
+    with first_station(qtbot, tmp_path) as workspace:
+        yield workspace
 
 
 @pytest.fixture
 def there(here: Workspace, tmp_path: Path) -> Station:
-    assert here.document is not None
-    return Station(tmp_path / "clinic", here.document.record.patient.id)
+    return second_station(here, tmp_path)
 
 
 def news_of(here: Workspace) -> list[News]:
@@ -108,18 +54,6 @@ def drop_first(here: Workspace) -> None:
     document.do(Remove(placement_ids=(first.id,)), "Remove it")
 
 
-def look(here: Workspace, qtbot: QtBot) -> None:
-    here.look_elsewhere()
-    here._elsewhere.wait()
-    qtbot.wait(1)  # what the thread found is delivered by the event loop
-
-
-def saved(here: Workspace, qtbot: QtBot) -> None:
-    autosave = here._autosave
-    assert autosave is not None
-    qtbot.waitUntil(lambda: not autosave.is_behind and autosave.error is None)
-
-
 def test_a_change_elsewhere_comes_in_by_itself(
     here: Workspace, there: Station, qtbot: QtBot
 ) -> None:
@@ -139,81 +73,6 @@ def test_a_change_elsewhere_comes_in_by_itself(
     look(here, qtbot)
     assert len(news) == 1  # and our own reading of it is no change of others
     assert there.clinic.load(there.patient_id).revisions == before
-
-
-def test_a_form_that_was_open_meanwhile_takes_nothing_of_others_back(
-    here: Workspace, there: Station, qtbot: QtBot
-) -> None:
-    document = here.document
-    assert document is not None
-    page = PatientsPage(here)
-    qtbot.addWidget(page)
-    page.edit_patient()
-    assert page.form is not None
-    typed = replace(document.record.patient, notes="typed here")
-    there.log("theirs")
-    there.edit(therapist="Somebody else")
-    look(here, qtbot)
-    page.form.accepted.emit(typed)
-    assert document.record.patient.notes == "typed here"
-    assert document.record.patient.therapist == "Somebody else"
-    assert "theirs" in [session.id for session in document.record.sessions]
-    saved(here, qtbot)
-    assert "theirs" in [session.id for session in there.record().sessions]
-
-
-def test_a_form_asks_where_others_changed_the_same_fact_meanwhile(
-    here: Workspace, there: Station, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    document = here.document
-    assert document is not None
-    page = PatientsPage(here)
-    qtbot.addWidget(page)
-    page.edit_patient()
-    form = page.form
-    assert form is not None
-    typed = replace(document.record.patient, therapist="Mine", notes="typed here")
-    there.edit(therapist="Theirs")
-    look(here, qtbot)
-    answers = iter(("", "Take theirs"))
-
-    def answer(dialog: ConflictDialog) -> int:
-        wanted = next(answers)
-        for button in dialog.findChildren(QRadioButton):
-            if button.text() == wanted:
-                button.click()
-        return int(bool(wanted))
-
-    monkeypatch.setattr(ConflictDialog, "exec", answer)
-    form.accepted.emit(typed)
-    assert document.record.patient.therapist == "Theirs"
-    assert document.record.patient.notes != "typed here"  # nobody chose: the form stays open
-    assert page._form_in_front() is form
-    form.accepted.emit(typed)
-    assert document.record.patient.therapist == "Theirs"
-    assert document.record.patient.notes == "typed here"
-    assert page._form_in_front() is None
-
-
-def test_a_course_that_was_planned_meanwhile_takes_no_log_of_others_back(
-    here: Workspace, there: Station, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    document = here.document
-    assert document is not None
-    design = DesignPage(here)
-    qtbot.addWidget(design)
-
-    def agree(dialog: CourseDialog) -> int:
-        there.log("theirs")
-        look(here, qtbot)
-        return int(dialog.DialogCode.Accepted)
-
-    monkeypatch.setattr(CourseDialog, "exec", agree)
-    weeks = len(document.record.programs[-1].weeks)
-    menu = design.findChild(WeeksBar).of_program  # type: ignore[union-attr]
-    menu.ask_course()
-    assert len(document.record.programs[-1].weeks) > weeks
-    assert "theirs" in [session.id for session in document.record.sessions]
 
 
 def test_our_own_changes_are_no_news(here: Workspace, there: Station, qtbot: QtBot) -> None:
