@@ -24,7 +24,7 @@ def names(page: Page) -> list[str]:
 
 
 def chunk(name: str, count: int, height: float = 10, **options: Any) -> Chunk:
-    return Chunk(rows_of(count, height, name), place=f"chunk {name}")._replace(**options)
+    return Chunk(rows_of(count, height, name), place=f"chunk {name}", **options)
 
 
 CHUNKS = st.lists(

@@ -1,9 +1,11 @@
 """Where the drawings of a figure stand: start and end beside each other, or one below the other."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from designer.figures import Drawing
+from designer.model.base import Value
 from exports.handout.setting.marks import Picture, Text
 from exports.handout.setting.setting import Setting
 from exports.handout.setting.style import SECOND_INK
@@ -12,7 +14,7 @@ _GAP = 6.0
 _CAPTION = 1.35  # height of a caption as a multiple of its size
 
 
-class Arranged(NamedTuple):
+class Arranged(Value, frozen=True):
     """Drawings, and their captions, in a box of ``width`` x ``height``.
 
     A box is tried in many sizes and put on paper in one: its marks are made by ``at``.
@@ -34,7 +36,7 @@ class Arranged(NamedTuple):
         marks: list[Picture | Text] = [*pictures]
         if self.captions:
             marks += self.captions(pictures)
-        return tuple(mark._replace(x=mark.x + x, y=mark.y + y) for mark in marks)
+        return tuple(replace(mark, x=mark.x + x, y=mark.y + y) for mark in marks)
 
 
 def captioned(
@@ -56,11 +58,11 @@ def captioned(
     widths = [setting.fonts.regular.width(caption, size) for caption in captions]
     if across >= along:
         found = _row(drawings, words, across, widths)
-        found = found._replace(height=found.height + strip)
+        found = replace(found, height=found.height + strip)
     else:
         found = _column(drawings, words, along, strip)
-    return found._replace(
-        captions=lambda pictures: _below_each(pictures, captions, width, strip, setting)
+    return replace(
+        found, captions=lambda pictures: _below_each(pictures, captions, width, strip, setting)
     )
 
 

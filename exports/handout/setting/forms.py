@@ -114,7 +114,7 @@ def _after_first(
 ) -> tuple[Page, ...]:
     chunks = chunks_of((*left_over, *others), setting)
     if left_over and len(chunks) > 1:
-        chunks[1] = chunks[1]._replace(new_page=False)
+        chunks[1] = replace(chunks[1], new_page=False)
     return paginate(chunks, setting.page_height) if chunks else ()
 
 

@@ -77,7 +77,7 @@ def section_chunks(section: Section, setting: Setting) -> tuple[Chunk, ...]:
 def _whole_section(section: Section, setting: Setting) -> tuple[Chunk, ...]:
     chunks = list(_chunks(section, setting))
     if chunks:
-        chunks[0] = chunks[0]._replace(bookmark=section.title, new_page=section.new_page)
+        chunks[0] = replace(chunks[0], bookmark=section.title, new_page=section.new_page)
     return tuple(chunks)
 
 
@@ -89,7 +89,7 @@ def _chunks(section: Section, setting: Setting) -> Iterator[Chunk]:
             _after(section.blocks, index), _TABLES
         )
         for chunk in _block(block, setting):
-            yield chunk._replace(with_next=True) if announces else chunk
+            yield replace(chunk, with_next=True) if announces else chunk
 
 
 def _after(blocks: Sequence[Block], index: int) -> Block | None:

@@ -1,15 +1,17 @@
 """What can stand on a page, as plain values: text, lines, boxes, signs, pictures.
 
 x runs to the right from the left margin, y downwards from the top of the row; both in points.
+There are thousands, of which most are thrown away again: values are made sooner than named tuples.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from designer.figures import Drawing
+from designer.model.base import Value
 from exports.handout.content.blocks import Draw
 
 
-class Text(NamedTuple):
+class Text(Value, frozen=True):
     """One line of text; ``y`` is its baseline."""
 
     x: float
@@ -20,7 +22,7 @@ class Text(NamedTuple):
     colour: str
 
 
-class Rule(NamedTuple):
+class Rule(Value, frozen=True):
     """A straight line."""
 
     x: float
@@ -32,7 +34,7 @@ class Rule(NamedTuple):
     dashed: bool = False
 
 
-class Box(NamedTuple):
+class Box(Value, frozen=True):
     """A rectangle; an empty colour leaves out its fill or its line."""
 
     x: float
@@ -44,7 +46,7 @@ class Box(NamedTuple):
     line_width: float = 1
 
 
-class Sign(NamedTuple):
+class Sign(Value, frozen=True):
     """A drawn sign, ``size`` wide and high, with its upper left corner at x, y."""
 
     kind: Literal["stop", "urgent", "call", "dot", "disc", "tick-box"]
@@ -54,7 +56,7 @@ class Sign(NamedTuple):
     colour: str
 
 
-class Picture(NamedTuple):
+class Picture(Value, frozen=True):
     """A figure scaled to ``width``; ``words`` say what it shows to those who cannot see it."""
 
     x: float
@@ -64,7 +66,7 @@ class Picture(NamedTuple):
     words: str = ""
 
 
-class Photo(NamedTuple):
+class Photo(Value, frozen=True):
     """A picture made of dots, such as a logo: a PNG of the given size on paper."""
 
     x: float
@@ -75,7 +77,7 @@ class Photo(NamedTuple):
     words: str = ""
 
 
-class Drawn(NamedTuple):
+class Drawn(Value, frozen=True):
     """Something that draws itself onto the canvas, such as a chart."""
 
     x: float
@@ -88,14 +90,14 @@ class Drawn(NamedTuple):
 Mark = Text | Rule | Box | Sign | Picture | Photo | Drawn
 
 
-class Row(NamedTuple):
+class Row(Value, frozen=True):
     """A strip of the page that is never divided."""
 
     height: float
     marks: tuple[Mark, ...] = ()
 
 
-class Frame(NamedTuple):
+class Frame(Value, frozen=True):
     """A box behind rows that belong together; drawn anew where they continue on the next page."""
 
     fill: str = ""
@@ -107,7 +109,7 @@ class Frame(NamedTuple):
     width: float = 0  # 0: as wide as the page's text
 
 
-class Chunk(NamedTuple):
+class Chunk(Value, frozen=True):
     """Rows that stay together if a page can hold them.
 
     ``head`` is repeated above them on each new page, as for a table. ``with_next`` keeps a heading

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from exports.handout.content.blocks import Scale, SignKey, Table, TableRow, WriteIn
 from exports.handout.setting.marks import Chunk, Frame, Mark, Picture, Row, Rule, Text
 from exports.handout.setting.setting import Cell, Setting, column_wise, joined, padded, underlined
@@ -138,4 +140,4 @@ def sign_key_chunk(block: SignKey, setting: Setting) -> Chunk:
 
 
 def _inset(mark: Mark, by: float) -> Mark:
-    return mark._replace(x=mark.x + by) if isinstance(mark, Text) else mark
+    return replace(mark, x=mark.x + by) if isinstance(mark, Text) else mark

@@ -88,4 +88,4 @@ def _side_by_side(left: Page, right: Page, width: float, setting: Setting) -> Pa
 
 
 def _in_column(placed: PlacedFrame, x: float, width: float) -> PlacedFrame:
-    return placed._replace(frame=placed.frame._replace(x=x, width=width))
+    return placed._replace(frame=replace(placed.frame, x=x, width=width))

@@ -1,8 +1,10 @@
 """Type set into rows: lines of text in columns, the material of every block."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from designer.model.base import Value
 from exports.handout.setting.marks import Mark, Row, Rule, Text
 from exports.handout.setting.style import INK, LINE, Style
 from exports.handout.typefaces.fonts import Fonts
@@ -10,7 +12,7 @@ from exports.handout.typefaces.fonts import Fonts
 _SEPARATOR = " · "
 
 
-class Cell(NamedTuple):
+class Cell(Value, frozen=True):
     """Lines of text at ``x``, and marks beside the first line. All lines have the same size."""
 
     x: float
@@ -98,10 +100,14 @@ class Setting:
         """Cells side by side: the first row holds the first line of each, and so on."""
         leading = self.style.leading(size)
         baseline = leading / 2 + 0.36 * size  # capitals stand in the middle of the line
-        if len(cells) == 1 and not cells[0].marks and all(text for text, _ in cells[0].lines):
-            x, lines, colour, _ = cells[0]  # most are plain lines
-            made = (Text(x, baseline, text, size, bold, colour) for text, bold in lines)
-            return tuple(Row(leading, (mark,)) for mark in made) or (Row(leading),)
+        if len(cells) == 1 and not cells[0].marks:  # most are plain lines
+            cell = cells[0]
+            x, colour = cell.x, cell.colour
+            plain = [
+                Row(leading, (Text(x, baseline, text, size, bold, colour),) if text else ())
+                for text, bold in cell.lines
+            ]
+            return tuple(plain) or (Row(leading),)
         count = max((len(cell.lines) for cell in cells), default=0) or 1
         rows = []
         for index in range(count):
@@ -135,18 +141,16 @@ def lowered(mark: Mark, by: float) -> Mark:
     """The mark moved down."""
     if not by:
         return mark
-    if type(mark) is Text:  # most are, and there are thousands
-        return Text(mark.x, mark.y + by, mark.text, mark.size, mark.bold, mark.colour)
     if isinstance(mark, Rule):
-        return mark._replace(y=mark.y + by, to_y=mark.to_y + by)
-    return mark._replace(y=mark.y + by)
+        return replace(mark, y=mark.y + by, to_y=mark.to_y + by)
+    return replace(mark, y=mark.y + by)
 
 
 def moved(mark: Mark, right: float, down: float) -> Mark:
     """The mark moved right and down."""
     if isinstance(mark, Rule):
-        mark = mark._replace(to_x=mark.to_x + right)
-    return lowered(mark._replace(x=mark.x + right), down)
+        mark = replace(mark, to_x=mark.to_x + right)
+    return lowered(replace(mark, x=mark.x + right), down)
 
 
 def underlined(rows: Sequence[Row], width: float, line_width: float = 0.6) -> tuple[Row, ...]:
@@ -161,7 +165,7 @@ def joined(rows: Sequence[Row], *more: Mark) -> Row:
     marks: list[Mark] = []
     y = 0.0
     for row in rows:
-        marks.extend(lowered(mark, y) for mark in row.marks)
+        marks += [lowered(mark, y) for mark in row.marks] if y else row.marks
         y += row.height
     return Row(y, (*marks, *more))
 

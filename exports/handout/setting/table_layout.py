@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from exports.handout.content.blocks import (
     DayHead,
     DoseRow,
@@ -113,7 +115,7 @@ def _named(row: GridRow, width: float, setting: Setting) -> Cell:
     for text in (row.dose, row.details):
         if text:
             lines = setting.lines(text, setting.style.small, width - name.x)
-            name = name._replace(lines=(*name.lines, *lines))
+            name = replace(name, lines=(*name.lines, *lines))
     return name
 
 
@@ -197,7 +199,7 @@ def _dose_row(
     name = numbered(row.number, row.name, name_width, setting, bold=True)
     if row.days:
         days = setting.lines(row.days, size, name_width - name.x)
-        name = name._replace(lines=(*name.lines, *days))
+        name = replace(name, lines=(*name.lines, *days))
     dose = setting.lines(row.main, size, dose_width, bold=True)
     if row.details:
         dose += setting.lines(row.details, size, dose_width)
