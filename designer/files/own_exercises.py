@@ -51,10 +51,8 @@ def _complain_of_twins(exercise: Exercise, place: str, resolver: Resolver) -> No
     """Two exercises of one id or name: nobody could tell which of them a program means."""
     same = resolver.library.exercises.get(exercise.id)
     if same is not None and same != exercise:
-        text = "the library has another exercise with this id; choose another id"
-        resolver.complain(member(place, "id"), text)
+        resolver.complain(member(place, "id"), resolver.words("file.own-id"))
     for name in (exercise.name, *exercise.other_names):
         found = resolver.library.find_exercise(name)
         if found is not None and found != exercise:
-            text = "the library has an exercise of this name; choose another name"
-            resolver.complain(member(place, "name"), text)
+            resolver.complain(member(place, "name"), resolver.words("file.own-name"))

@@ -17,6 +17,7 @@ from designer.files.resolving import Resolver
 from designer.knowledge.library import Library
 from designer.model.program import Program
 from designer.model.record import PatientRecord
+from designer.text import Texts
 
 _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")
@@ -31,7 +32,7 @@ def read_program_file(
     holds every problem found.
     """
     name, content = _content(source)
-    data = _of_this_format(strict_json.parse(content, name), name)
+    data = _of_this_format(strict_json.parse(content, name), name, library.words)
     file = typed.convert(data, ProgramFile)
     if isinstance(file, Problem):
         raise ProgramFileError(name, (file,))
@@ -51,17 +52,15 @@ def _content(source: Path | bytes) -> tuple[str, bytes]:
     return str(source), strict_json.read_bytes(source)
 
 
-def _of_this_format(data: object, name: str) -> dict[str, object]:
+def _of_this_format(data: object, name: str, words: Texts) -> dict[str, object]:
     if not isinstance(data, dict) or not ({"format", "program"} & data.keys()):
-        text = f'this is no program file; one is an object with "format": "{FORMAT}" and "program"'
-        raise ProgramFileError(name, (Problem("", text),))
+        said = words("file.no-program", format=FORMAT)
+        raise ProgramFileError(name, (Problem("", said),))
     data = migrate(data)
     if data.get("format", FORMAT) != FORMAT:
-        text = (
-            f"{json.dumps(str(data['format'])[:40])} is a format this version cannot read; "
-            f'export the program as "{FORMAT}" or update Home Program Designer'
-        )
-        raise ProgramFileError(name, (Problem("format", text),))
+        given = json.dumps(str(data["format"])[:40])
+        said = words("file.other-format", given=given, format=FORMAT)
+        raise ProgramFileError(name, (Problem("format", said),))
     return data
 
 

@@ -174,9 +174,8 @@ def _in_order(program: Program, place: str, resolver: Resolver) -> None:
     dated = [(index, monday) for index, monday in enumerate(mondays) if monday is not None]
     for (_, before), (index, monday) in pairwise(dated):
         if monday <= before:
-            text = f"the week of {monday} does not come after the one before it, of {before}"
-            at = f"{place}.weeks[{index}].start_date"
-            resolver.complain(at, f"{text}; correct one of the two dates")
+            said = resolver.words("file.too-early", monday=str(monday), before=str(before))
+            resolver.complain(f"{place}.weeks[{index}].start_date", said)
 
 
 def _week(file: FileWeek, place: str, resolver: Resolver) -> ProgramWeek:
@@ -243,11 +242,12 @@ def outcome(file: FileOutcome, place: str, resolver: Resolver) -> Outcome:
 
 def score(file: FileOutcome, place: str, resolver: Resolver, kind: str) -> Outcome:
     measures = resolver.library.outcome_measures
-    resolver.known(file.measure, measures.keys(), f"{place}.measure", "outcome measure")
+    resolver.known(file.measure, measures.keys(), f"{place}.measure", "measure")
     resolver.past(file.on, f"{place}.date")
     if (known := measures.get(file.measure)) is not None and not known.allows(file.score):
-        text = f"{file.score:g} is not between {known.low:g} and {known.high:g}; correct the score"
-        resolver.complain(f"{place}.score", text)
+        shown = f"{file.score:g}"
+        said = resolver.words("file.no-score", score=shown, low=known.low, high=known.high)
+        resolver.complain(f"{place}.score", said)
     return copied(file, Outcome, id=resolver.identity(file.id, place, kind))
 
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import Literal, TypeVar
 from uuid import UUID, uuid5
 
 import msgspec
@@ -26,6 +26,7 @@ class Resolver:
 
     def __init__(self, library: Library, today: date, seed: str) -> None:
         self.library = library
+        self.words = library.words  # says what is wrong
         self.today = today
         self.problems: list[Problem] = []
         self._seed = seed  # of the file's content, so that one file always gets the same ids
@@ -38,7 +39,7 @@ class Resolver:
         """The id given in the file, or one made from the place; none may stand twice."""
         found = given or str(uuid5(_IDS, f"{self._seed} {place}"))
         if (kind, found) in self._seen_ids:
-            self.complain(member(place, "id"), "this id stands twice; leave one of the two out")
+            self.complain(member(place, "id"), self.words("file.id-twice"))
         self._seen_ids.add((kind, found))
         return found
 
@@ -54,29 +55,44 @@ class Resolver:
             for exercise in self.library.exercises.values()
             for name in (exercise.id, exercise.name, *exercise.other_names)
         ]
-        remedy = _nearest(text, names) or "home-program-designer exercises lists the known ones"
-        self.complain(place, f"{_quoted(text)} is no known exercise; {remedy}")
+        remedy = self._nearest(text, names) or self.words("file.exercises")
+        said = self.words("file.no-exercise", given=_quoted(text), remedy=remedy)
+        self.complain(place, said)
         return text
 
-    def known(self, word: str, words: Collection[str], place: str, what: str) -> str:
+    def known(
+        self,
+        word: str,
+        words: Collection[str],
+        place: str,
+        what: Literal["diagnosis", "confirmation", "measure"],
+    ) -> str:
         """A word of a list the library holds, such as the diagnoses."""
         if word not in words:
-            remedy = _nearest(word, words) or f"known are {', '.join(words)}"
-            self.complain(place, f"{_quoted(word)} is no known {what}; {remedy}")
+            every = self.words("file.known", words=", ".join(words))
+            remedy = self._nearest(word, words) or every
+            self.complain(place, self.words(f"file.no.{what}", given=_quoted(word), remedy=remedy))
         return word
+
+    def _nearest(self, word: str, words: Collection[str]) -> str:
+        by_folded = {known.casefold(): known for known in words}
+        near = get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.5)
+        names = self.words("file.or").join(f'"{by_folded[name]}"' for name in near)
+        return self.words("file.near", names=names) if near else ""
 
     def sane(self, day: date | None, place: str) -> date | None:
         """A date that calendars agree on; a plan may lie ahead."""
         if day is not None and not FIRST_DATE <= day <= LAST_DATE:
-            years = f"{FIRST_DATE.year} and {LAST_DATE.year}"
-            self.complain(place, f"{day} cannot be meant; write a date between {years}")
+            first, last = str(FIRST_DATE.year), str(LAST_DATE.year)
+            said = self.words("file.no-date", day=str(day), first=first, last=last)
+            self.complain(place, said)
         return day
 
     def past(self, day: date | None, place: str) -> date | None:
         """A date of something that has happened, so not after the day the file speaks of."""
         if self.sane(day, place) is not None and day is not None and day > self.today:
-            text = f"{day} lies after the day of the check, {self.today}"
-            self.complain(place, f"{text}; correct the date or give a later one with --today")
+            said = self.words("file.not-yet", day=str(day), today=str(self.today))
+            self.complain(place, said)
         return day
 
     def time(self, text: str, place: str) -> datetime | None:
@@ -88,7 +104,7 @@ class Resolver:
             if found.tzinfo is not None:
                 found = found.astimezone().replace(tzinfo=None)
         except (ValueError, OverflowError, OSError):
-            self.complain(place, "this is not a time; write one such as 2026-03-02T08:30")
+            self.complain(place, self.words("file.no-time"))
             return None
         self.sane(found.date(), place)
         return found
@@ -98,7 +114,7 @@ class Resolver:
         found = self.time(text, place)
         if found is None:
             if not text:
-                self.complain(place, "a time is missing; write one such as 2026-03-02T08:30")
+                self.complain(place, self.words("file.time-missing"))
             return datetime(1900, 1, 1)  # noqa: DTZ001 (wall time; never seen: the file is refused)
         self.past(found.date(), place)
         return found
@@ -127,10 +143,3 @@ def copied(source: msgspec.Struct, into: type[_Struct], **changed: object) -> _S
 def _quoted(text: str) -> str:
     """The text between quotes on one line, whatever it holds."""
     return json.dumps(text[:80], ensure_ascii=False)
-
-
-def _nearest(word: str, words: Collection[str]) -> str:
-    by_folded = {known.casefold(): known for known in words}
-    near = get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.5)
-    names = " or ".join(f'"{by_folded[name]}"' for name in near)
-    return f"did you mean {names}?" if near else ""

@@ -19,7 +19,11 @@ LAYERS = ("designer", "templates", "exports", "widgets")
 # Where every sentence says what is wrong with what was read, and how to mend it.
 ERRORS = {
     "designer/figures/": "poses that cannot be drawn",
-    "designer/files/": "program files that cannot be read",
+    "designer/files/strict_json.py": "files that are no JSON; packs have no library to say it",
+    "designer/files/typed.py": "JSON of other types and ranges; likewise",
+    "designer/files/log_part.py": "the description of a field in the schema",
+    "designer/files/patient_part.py": "the description of a field in the schema",
+    "designer/files/schema.py": "the title of the schema",
     "designer/knowledge/": "the library's files",
     "designer/log_csv/": "tables of a log",
     "designer/packs/": "packs",
