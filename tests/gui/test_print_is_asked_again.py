@@ -25,6 +25,7 @@ from widgets.common.asking import Question
 from widgets.handout.batch import Batch, BatchOutcome
 from widgets.handout.choices import HandoutChoices
 from widgets.handout.handout_page import HandoutPage
+from widgets.handout.printing_dialog import PrintingDialog
 from widgets.handout.standing_words import gates_words, standing_words
 from widgets.state.workspace import Workspace
 
@@ -57,7 +58,10 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     told: list[str] = []
-    monkeypatch.setattr("widgets.handout.handing_out.tell", lambda *args: told.append(str(args[2])))
+    for module in ("handing_out", "paper"):
+        monkeypatch.setattr(
+            f"widgets.handout.{module}.tell", lambda *args: told.append(str(args[2]))
+        )
     return told
 
 
@@ -238,7 +242,7 @@ def test_a_print_that_was_stopped_is_told_of_and_not_recorded(
     told: list[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("widgets.handout.paper.print_on", lambda *_: False)
+    monkeypatch.setattr(PrintingDialog, "run", lambda _dialog: False)
     page.print_handout()
     assert "may still come out" in told[0]
     assert not document_of(workspace).record.prints

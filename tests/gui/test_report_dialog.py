@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+from msgspec.structs import replace
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from designer.model.clinic import ClinicIdentity
@@ -11,17 +13,20 @@ from designer.timeline.events import Place
 from designer.timeline.gathering import timeline
 from tests.gui.clinics import demo_services, open_demo
 from tests.gui.hands import in_dialog
+from tests.gui.helpers import answering
 from widgets.handout.handout_page import HandoutPage
 from widgets.handout.pdf_pages import page_texts
+from widgets.handout.printing_dialog import PrintingDialog
 from widgets.patients.timeline.timeline_words import TimelineWords
 from widgets.progress.progress_page import ProgressPage
 from widgets.progress.report_dialog import ReportDialog
 from widgets.theme.theme import Theme
 
 
-def opened(qtbot: QtBot, tmp_path: Path) -> ReportDialog:
+def opened(qtbot: QtBot, tmp_path: Path, *, archived: bool = False) -> ReportDialog:
     services = demo_services(tmp_path)
     record = services.clinic.load(services.clinic.patients()[0].id).record
+    record = replace(record, patient=replace(record.patient, archived=archived))
     dialog = ReportDialog(record, services, ClinicIdentity(name="Hill Street"), Theme("light"))
     qtbot.addWidget(dialog)
     dialog.show()
@@ -82,6 +87,52 @@ def test_what_is_shown_is_saved(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened(qtbot, tmp_path)
     assert dialog.save(tmp_path / "report")
     assert (tmp_path / "report.pdf").read_bytes() == dialog.pdf
+    dialog.close()
+
+
+def test_h6_it_asks_whose_report_it_is_before_it_leaves(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(qtbot, tmp_path)
+    left: list[str] = []
+    dialog.left.connect(left.append)
+    path = tmp_path / "report.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    for button in (dialog.save_button, dialog.print_button):
+        with answering("Cancel") as asked:
+            button.click()
+        assert "DEMO-A" in asked[0]
+        assert "For the patient, in English" in asked[0]
+        assert "Check both identifiers" in asked[0]
+    assert left == []
+    assert not path.exists()
+    with answering("Choose file…"):
+        dialog.save_button.click()
+    assert left == ["patient"]
+    assert path.exists()
+    dialog.close()
+
+
+def test_h6_it_says_when_nobody_is_treated_by_it_any_more(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(qtbot, tmp_path, archived=True)
+    with answering("Cancel") as asked:
+        dialog.save_button.click()
+    assert "This patient is archived." in asked[0]
+    dialog.close()
+
+
+def test_a_print_that_was_stopped_is_told_of_and_not_recorded(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(qtbot, tmp_path)
+    left: list[str] = []
+    dialog.left.connect(left.append)
+    monkeypatch.setattr("widgets.handout.paper.ask_for_printer", lambda *_a, **_k: object())
+    monkeypatch.setattr(PrintingDialog, "run", lambda _dialog: False)
+    with answering("Choose printer…", "Close") as asked:
+        dialog.print_button.click()
+    assert "may still come out" in asked[1]
+    assert left == []
     dialog.close()
 
 

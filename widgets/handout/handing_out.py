@@ -12,14 +12,14 @@ from designer.course.standing import standing
 from designer.errors import DesignerError
 from designer.model.record import PrintRecord
 from designer.output import write_whole
-from widgets.common.asking import Question, tell
+from widgets.common.asking import tell
 from widgets.common.lookalike_words import alike_in, look_alike_words
-from widgets.common.patient_words import two_identifiers
 from widgets.common.saving import ask_where, with_ending
 from widgets.handout.fingerprint import week_fingerprint
 from widgets.handout.paper_check import PaperCheck
 from widgets.handout.rendering import RenderedHandout
 from widgets.handout.standing_words import gates_words, standing_words
+from widgets.handout.whose_paper import check_identifiers, paper_confirmed
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 
@@ -71,13 +71,6 @@ class HandingOut(QObject):
             return
         if printed:
             self._record(ready)
-            return
-        tell(
-            self._window,
-            self.tr("Printing stopped"),
-            self.tr("Pages that had reached the printer may still come out. Destroy them."),
-            self.tr("Close"),
-        )
 
     def to_chosen_file(
         self, ready: ReadyHandout, ready_now: Callable[[], ReadyHandout | None]
@@ -98,23 +91,22 @@ class HandingOut(QObject):
         ready_now: Callable[[], ReadyHandout | None],
     ) -> bool:
         """Whether the user goes on, having read whose paper it is and what speaks against it."""
-        week, *doubts = self._standing(ready)
-        said = [
-            two_identifiers(ready.document.record.patient),
-            week,
-            *doubts,
-            self.tr("Check both identifiers before handing it over."),
-        ]
-        return self._asked(title, said, self._alike(ready), go_on) and self.still_ready(
-            ready, ready_now()
-        )
+        said = [*self._standing(ready), check_identifiers()]
+        return self._agreed(ready, title, said, self._alike(ready), go_on, ready_now)
 
-    def _asked(self, title: str, said: Sequence[str], alike: str, go_on: str) -> bool:
-        text = "\n".join(said) + (f"\n\n{alike}" if alike else "")
-        question = Question(title, text, self._window)
-        question.add_answer("", self.tr("Cancel"))
-        question.add_answer("go-on", go_on, "primary")
-        return question.ask() == "go-on"
+    def _agreed(
+        self,
+        ready: ReadyHandout,
+        title: str,
+        said: Sequence[str],
+        alike: str,
+        go_on: str,
+        ready_now: Callable[[], ReadyHandout | None],
+    ) -> bool:
+        patient = ready.document.record.patient
+        return paper_confirmed(
+            self._window, title, patient, said, alike, go_on
+        ) and self.still_ready(ready, ready_now())
 
     def _alike(self, ready: ReadyHandout) -> str:
         """Patients who could be mixed up with this one, in words."""
@@ -181,15 +173,11 @@ class HandingOut(QObject):
         """
         from exports.handout.as_text import as_text  # noqa: PLC0415  # loaded late
 
-        _, *doubts = self._standing(ready)
-        alike = self._alike(ready)
-        if doubts or alike:
-            title = self.tr("Copy the text of this handout?")
-            said = [two_identifiers(ready.document.record.patient), *self._standing(ready)]
-            if not self._asked(title, said, alike, self.tr("Copy")):
-                return False
-            if not self.still_ready(ready, ready_now()):
-                return False
+        said, alike = self._standing(ready), self._alike(ready)
+        title, copy = self.tr("Copy the text of this handout?"), self.tr("Copy")
+        speaks_against = len(said) > 1 or alike  # the first line is the week itself
+        if speaks_against and not self._agreed(ready, title, said, alike, copy, ready_now):
+            return False
         QGuiApplication.clipboard().setText(as_text(ready.handout.outline))
         return True
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QCoreApplication, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from designer.errors import DesignerError
 from designer.store.errors import Stopped
 from designer.store.progress import Step, silent
+from widgets.common.asking import tell
 from widgets.handout.choices import Paper
 from widgets.handout.pdf_pages import page_count, page_image
 from widgets.handout.printing_dialog import PrintingDialog
@@ -30,8 +31,16 @@ def print_pdf(
 
 
 def print_on(pdf: bytes, printer: QPrinter, parent: QWidget | None) -> bool:
-    """Print in sight of the user; False when it was called off. Raises PaperError."""
-    return PrintingDialog(partial(paint_pages, pdf, printer), parent).run()
+    """Print in sight of the user; False when called off, which is told. Raises PaperError."""
+    if PrintingDialog(partial(paint_pages, pdf, printer), parent).run():
+        return True
+    tell(
+        parent,
+        _tr("Printing stopped"),
+        _tr("Pages that had reached the printer may still come out. Destroy them."),
+        _tr("Close"),
+    )
+    return False
 
 
 def ask_for_printer(
@@ -91,3 +100,7 @@ def _pages_in_order(count: int, printer: QPrinter) -> list[int]:
     if printer.collateCopies():
         return pages * copies
     return [page for page in pages for _ in range(copies)]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Paper", text)

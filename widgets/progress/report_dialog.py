@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer.course.standing import standing
 from designer.errors import DesignerError
 from designer.model.clinic import ClinicIdentity
 from designer.model.record import PatientRecord
@@ -27,12 +28,15 @@ from widgets.common.asking import tell
 from widgets.common.dialog_size import resize_within
 from widgets.common.form_area import FormArea
 from widgets.common.labels import plain_label
+from widgets.common.lookalike_words import alike_in, look_alike_words
 from widgets.common.patient_words import two_identifiers
 from widgets.common.saving import ask_where, with_ending
 from widgets.common.work import Work
 from widgets.handout.choices import Paper
 from widgets.handout.pdf_pages import page_images
 from widgets.handout.preview_panel import PreviewPanel
+from widgets.handout.standing_words import patient_words
+from widgets.handout.whose_paper import check_identifiers, paper_confirmed
 from widgets.state.services import Services
 from widgets.theme.theme import Theme, set_kind
 
@@ -203,11 +207,25 @@ class ReportDialog(QDialog):
 
     # Out of the program
 
+    def _confirmed(self, title: str, go_on: str) -> bool:
+        """Whether the user goes on, having read whose report it is and who it is for."""
+        record, services = self._record, self._services
+        whom = self.tr("For who referred the patient")
+        if not self.referrer.isChecked():
+            whom = self.tr("For the patient, in {language}")
+            whom = whom.format(language=self.language.currentText())
+        doubts = patient_words(standing(record, 0, services.today()))
+        alike = look_alike_words(alike_in(services.clinic, record.patient))
+        said = (whom, *doubts, check_identifiers())
+        return paper_confirmed(self, title, record.patient, said, alike, go_on)
+
     def _print(self) -> None:
         from widgets.handout.paper import print_pdf  # noqa: PLC0415  # loads the print system
 
         pdf = self.pdf
-        if pdf is None:
+        if pdf is None or not self._confirmed(
+            self.tr("Print the report on this patient?"), self.tr("Choose printer…")
+        ):
             return
         try:
             if print_pdf(pdf, self.wish.paper, self.tr("Progress report"), self):
@@ -219,6 +237,10 @@ class ReportDialog(QDialog):
     def _ask_and_save(self) -> None:
         from exports.report import report_file_name  # noqa: PLC0415
 
+        if self.pdf is None or not self._confirmed(
+            self.tr("Save the report on this patient?"), self.tr("Choose file…")
+        ):
+            return
         wish = self.wish
         name = report_file_name(self._record, self._services.today(), wish.audience, wish.language)
         title, kinds = self.tr("Save the report"), self.tr("PDF document (*.pdf)")
