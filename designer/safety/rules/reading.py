@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar, get_args, get_type_hints
+from typing import TypeVar, get_args
 
 import msgspec
 from msgspec.structs import replace
@@ -111,13 +111,12 @@ class _Reader:
         return found
 
     def _rule(self, file: str, number: int, raw: msgspec.Raw) -> Rule | None:
-        name = _id_of(raw, number)
         try:
             rule = msgspec.json.decode(raw, type=Rule)
         except msgspec.ValidationError as error:
-            self.problems.append(f"{file}: rule {name}: {readable(str(error))}")
+            self.problems.append(f"{file}: rule {_id_of(raw, number)}: {readable(str(error))}")
             return None
-        place = f"{file}: rule {name}"
+        place = f"{file}: rule {rule.id}"
         levels = tuple(
             replace(level, when=self._resolve(level.when, f"{place}: levels.when"))
             for level in rule.levels
@@ -227,7 +226,7 @@ def _example_problems(rule: Rule, library: Library) -> Iterator[str]:
     for example in rule.examples:
         items = [item for day in example.week.values() for item in day]
         for id_ in [example.item, *(item.exercise for item in items)]:
-            if id_ is not None and id_ not in {*library.exercises, NO_SUCH_EXERCISE}:
+            if id_ not in library.exercises and id_ not in {None, NO_SUCH_EXERCISE}:
                 yield f"examples: the library has no exercise “{id_}”."
         if (example.expect == "fires") is (example.severity is None):
             yield f"examples: “{example.says}” needs a severity if it fires, and none if not."
@@ -241,7 +240,7 @@ def _example_problems(rule: Rule, library: Library) -> Iterator[str]:
 
 def _attribute_values(name: str) -> tuple[object, ...]:
     holder: type[object] = Exercise if name in {"kind", "phase"} else Attributes
-    return _words(get_type_hints(holder)[name])
+    return _words(holder.__annotations__[name])
 
 
 def _words(hint: object) -> tuple[object, ...]:
