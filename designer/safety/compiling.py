@@ -6,6 +6,8 @@ the exercises for which a condition holds, and those for which it may hold.
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import reduce
+from operator import and_, or_
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -50,6 +52,7 @@ class CompiledLevel(NamedTuple):
     """A level with what its evaluation needs to know."""
 
     level: Level
+    parts: tuple[Condition, ...]  # its condition and everything inside that
     sees: frozenset[Sees]
     gates: frozenset[str]  # confirmations it waits for
     brings: frozenset[str]  # what a patient must bring for it: gates, evidence and profile
@@ -62,6 +65,11 @@ class CompiledRule(NamedTuple):
     order: int
     levels: tuple[CompiledLevel, ...]
     place: str  # item, day, week or patient
+
+    def parts(self) -> Iterator[Condition]:
+        """Every condition in the rule, nested ones too."""
+        for level in self.levels:
+            yield from level.parts
 
 
 class Aging(NamedTuple):
@@ -86,6 +94,12 @@ class Shelf:
         """All that is easier than each exercise, step by step."""
         links = {exercise.id: exercise.easier for exercise in self.exercises}
         return {id_: easier_than(id_, links) for id_ in links}
+
+    @lazy
+    def bare_scenes(self) -> tuple[Scene, ...]:
+        """Each exercise for conditions that look at nothing else."""
+        nothing = Scene(_NO_CASE, _NO_MOMENT, _select_nothing)
+        return tuple(nothing._replace(exercise=exercise) for exercise in self.exercises)
 
     def each(self, mask: int) -> Iterator[Exercise]:
         """The exercises in a set."""
@@ -113,22 +127,24 @@ class Compiled:
         self.static: dict[int, int] = {}
         self.settled: dict[int, Masks] = {}  # the same, ready to be handed out
         self._by_cost: dict[int, tuple[Condition, ...]] = {}
+        self._picked: dict[Condition, int] = {}  # what is asked often is looked up once
         self.rules = tuple(self._rule(n, rule) for n, rule in enumerate(rules.rules))
         for row in rules.table:
-            self._look(row.when)
+            for part in parts(row.when):
+                self._sees(part)
         self.by_place = {
             place: tuple(rule for rule in self.rules if rule.place == place)
             for place in ("item", "day", "week", "patient")
         }
         self.moment_parts = self._moment_parts()
         self._flags = {
-            rule.id: frozenset(
+            rule.rule.id: frozenset(
                 flag
-                for part in rule.conditions()
+                for part in rule.parts()
                 if isinstance(part, RedFlagPresent)
                 for flag in part.any_of
             )
-            for rule in rules.rules
+            for rule in self.rules
         }
 
     def select(self, condition: object) -> int:
@@ -153,23 +169,18 @@ class Compiled:
         return len(sees) + (4 if one_by_one else 0)
 
     def _rule(self, order: int, rule: Rule) -> CompiledRule:
-        levels = tuple(
-            CompiledLevel(
-                level,
-                self._look(level.when),
-                gates := _facts(level, Confirmed),
-                gates | _facts(level, Met) | {"profile"},
-            )
-            for level in rule.levels
-        )
+        levels = tuple(self._level(level) for level in rule.levels)
         sees = frozenset().union(*(level.sees for level in levels))
         return CompiledRule(rule, order, levels, _place(rule, sees))
 
-    def _look(self, condition: Condition) -> frozenset[Sees]:
-        """Note what a condition sees, and the set it picks if it only sees exercises."""
-        for part in parts(condition):
+    def _level(self, level: Level) -> CompiledLevel:
+        """A level, after noting what its parts see and which set they pick."""
+        inside = tuple(parts(level.when))
+        for part in inside:
             self._sees(part)
-        return self.seen[id(condition)]
+        gates = _facts(inside, Confirmed)
+        brings = gates | _facts(inside, Met) | {"profile"}
+        return CompiledLevel(level, inside, self.seen[id(level.when)], gates, brings)
 
     def _sees(self, condition: Condition) -> frozenset[Sees]:
         known = self.seen.get(id(condition))
@@ -186,10 +197,20 @@ class Compiled:
         return sees
 
     def _static_mask(self, condition: Condition) -> int:
-        def holds(exercise: Exercise) -> bool:
-            return condition.judge(_bare_scene(exercise)) is True
-
-        return self.shelf.mask_of(holds)
+        """What a condition on exercises alone picks; its parts have been looked at before."""
+        if isinstance(condition, AllOf):
+            return reduce(and_, map(self.select, condition.of), self.shelf.everything)
+        if isinstance(condition, AnyOf):
+            return reduce(or_, map(self.select, condition.of), 0)
+        if isinstance(condition, Not):
+            return self.shelf.everything & ~self.select(condition.of)
+        known = self._picked.get(condition)
+        if known is None:
+            bits = self.shelf.bits.values()
+            scenes = zip(bits, self.shelf.bare_scenes, strict=True)
+            known = sum(bit for bit, scene in scenes if condition.judge(scene) is True)
+            self._picked[condition] = known
+        return known
 
     @lazy
     def aging(self) -> "Aging":
@@ -198,33 +219,30 @@ class Compiled:
         of_exercise: dict[Condition, None] = {}
         of_moment: dict[Condition, None] = {}
         for rule in self.rules:
-            for level in rule.levels:
-                for part in parts(level.level.when):
-                    if isinstance(part, AllOf | AnyOf | Not):
-                        continue
-                    if part.sees == _CASE:
-                        alone.setdefault(part)
-                    elif part.sees == _CASE_EXERCISE:
-                        of_exercise.setdefault(part)
-                    elif part.sees == _SCALAR and rule.place != "patient":
-                        of_moment.setdefault(part)
+            for part in rule.parts():
+                if isinstance(part, AllOf | AnyOf | Not):
+                    continue
+                if part.sees == _CASE:
+                    alone.setdefault(part)
+                elif part.sees == _CASE_EXERCISE:
+                    of_exercise.setdefault(part)
+                elif part.sees == _SCALAR and rule.place != "patient":
+                    of_moment.setdefault(part)
         return Aging(tuple(alone), tuple(of_exercise), tuple(of_moment))
 
     def _moment_parts(self) -> tuple[Condition, ...]:
         """Each part that depends on time alone or on time and the patient, once."""
         found: dict[Condition, None] = {}
         for rule in self.rules:
-            for level in rule.levels:
-                for part in parts(level.level.when):
-                    compound = isinstance(part, AllOf | AnyOf | Not)
-                    if not compound and "moment" in part.sees and part.sees <= _SCALAR:
-                        found.setdefault(part)
+            for part in rule.parts():
+                compound = isinstance(part, AllOf | AnyOf | Not)
+                if not compound and "moment" in part.sees and part.sees <= _SCALAR:
+                    found.setdefault(part)
         return tuple(found)
 
 
-def _facts(level: Level, kind: type[Confirmed | Met]) -> frozenset[str]:
-    found = (part for part in parts(level.when) if isinstance(part, kind))
-    return frozenset(fact for part in found for fact in part.facts)
+def _facts(inside: tuple[Condition, ...], kind: type[Confirmed | Met]) -> frozenset[str]:
+    return frozenset(fact for part in inside if isinstance(part, kind) for fact in part.facts)
 
 
 def _place(rule: Rule, sees: frozenset[Sees]) -> str:
@@ -236,11 +254,6 @@ def _place(rule: Rule, sees: frozenset[Sees]) -> str:
         if totals in sees:
             return totals
     return "patient"
-
-
-def _bare_scene(exercise: Exercise) -> Scene:
-    """A scene for conditions that look at nothing but the exercise."""
-    return Scene(_NO_CASE, _NO_MOMENT, _select_nothing, exercise=exercise)
 
 
 class Narrowed:
@@ -262,7 +275,7 @@ class Narrowed:
         self._compiled = compiled
         self._scene = scene
         self._of_case = of_case  # answers that hold at every moment of this patient
-        self._among = among
+        self.among = among
         self._open = _OPEN | {"moment"} if any_moment else _OPEN
         self._scalars: dict[Condition, Masks] = {}
 
@@ -270,8 +283,8 @@ class Narrowed:
     def _scenes(self) -> list[tuple[int, Scene]]:
         """Each exercise that is asked about at this moment, with its bit."""
         shelf, scene = self._compiled.shelf, self._scene
-        asked = shelf.each(self._among)
-        return [(shelf.bits[e.id], scene._replace(exercise=e)) for e in asked]
+        asked = shelf.each(self.among)
+        return [(shelf.bits[e.id], scene.of_item(e)) for e in asked]
 
     def masks(self, condition: Condition, among: int | None = None) -> Masks:
         """For which exercises ``condition`` holds or may hold. A dose part always may.
@@ -283,7 +296,7 @@ class Narrowed:
             return settled
         everything = self._compiled.shelf.everything
         if isinstance(condition, AllOf):
-            return self._all(condition, self._among if among is None else among)
+            return self._all(condition, self.among if among is None else among)
         if isinstance(condition, AnyOf):
             sure = possible = 0
             for part in condition.of:

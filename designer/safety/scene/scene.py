@@ -61,3 +61,7 @@ class Scene(NamedTuple):
     before: WeekTotals | None = None  # the week before in the program
     gates_met: bool = False  # judge as if every confirmation were there
     ids_of: Callable[[int], frozenset[str]] = lambda _mask: frozenset()
+
+    def of_item(self, exercise: Exercise, dose: Dose | None = None) -> "Scene":
+        """The same patient and moment with an item; ``_replace`` takes twice as long."""
+        return Scene(self.case, self.moment, self.select, exercise, dose, ids_of=self.ids_of)
