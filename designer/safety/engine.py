@@ -1,6 +1,8 @@
 """The compiled engine: verdict tables for one patient, filled when first asked for."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import NamedTuple, Protocol
 
 from designer.model.dose import Dose
@@ -70,15 +72,19 @@ class _Left(NamedTuple):
     levels: tuple[_Open, ...]
 
 
+class _Asked(NamedTuple):
+    """A level of an item rule, the exercises it may speak of, and what is still to be asked."""
+
+    level: CompiledLevel
+    masks: Masks
+    open: Condition
+
+
 class _Alive(NamedTuple):
-    """An item rule that can speak about some exercise, with the exercises of each level.
+    """An item rule that can speak about some exercise."""
 
-    ``open`` is what is still to be asked of each level for these exercises.
-    """
-
-    rule: CompiledRule
-    masks: tuple[Masks, ...]
-    open: tuple[Condition, ...]
+    rule: Rule
+    levels: tuple[_Asked, ...]
     possible: int
     needs_dose: bool
 
@@ -89,18 +95,7 @@ class _Table:
     def __init__(self, engine: "CompiledEngine", moment: Moment) -> None:
         self.scene = engine.scene(moment)
         self.ahead = moment.future or engine.case.is_template
-        narrow = Narrowed(engine.compiled, self.scene, engine.of_case, engine.among)
-        self.alive: list[_Alive] = []
-        for rule in engine.item_rules():
-            masks = tuple(narrow.masks(level.level.when) for level in rule.levels)
-            possible = _union(masks) & engine.among
-            if possible:
-                needs_dose = any("dose" in level.sees for level in rule.levels)
-                left = tuple(
-                    narrow.left_of(level.level.when, mask.possible & engine.among)
-                    for level, mask in zip(rule.levels, masks, strict=True)
-                )
-                self.alive.append(_Alive(rule, masks, left, possible, needs_dose))
+        self.alive = engine.alive_at(self.scene)
         self.fixed: dict[str, tuple[tuple[Hit, ...], tuple[_Alive, ...]]] = {}
         self.items: dict[tuple[str, Dose], tuple[Hit, ...]] = {}
         self.totals: dict[str, tuple[_Left, ...]] = {}
@@ -118,39 +113,37 @@ class CompiledEngine:
         self.compiled = compiled
         self.case = case
         self.among = compiled.shelf.everything if among is None else among
-        self._item_rules: tuple[CompiledRule, ...] | None = None
-        self._spoken_of: int | None = None
+        self._possible: list[tuple[CompiledRule, int]] | None = None
         self.of_case: dict[Condition, Masks] = {}  # answers that hold at every moment
         self._by_moment: dict[Moment, _Table] = {}
         self._by_answers: dict[tuple[object, ...], _Table] = {}
 
-    def item_rules(self) -> tuple[CompiledRule, ...]:
-        """The item rules that may speak at some moment of this patient."""
-        if self._item_rules is None:
-            narrow = self._at_any_moment()
-            self._item_rules = tuple(
-                rule
-                for rule in self.compiled.by_place["item"]
-                if any(narrow.masks(one.level.when).possible & self.among for one in rule.levels)
-            )
-        return self._item_rules
+    def alive_at(self, scene: Scene) -> list[_Alive]:
+        """The item rules that may speak at a moment, each with what is still to be asked."""
+        narrow = Narrowed(self.compiled, scene, self.of_case, self.among)
+        rules: Iterable[CompiledRule] = self.compiled.by_place["item"]
+        if self._by_answers:  # what can never speak is worth finding out from a second table on
+            rules = (rule for rule, _ in self._at_some_moment())
+        found = (_alive(rule, narrow) for rule in rules)
+        return [alive for alive in found if alive is not None]
 
     def spoken_of(self) -> int:
         """The exercises that item rules may speak of at some moment, as a bitset."""
-        if self._spoken_of is None:
-            narrow = self._at_any_moment()
-            levels = (level for rule in self.item_rules() for level in rule.levels)
-            masks = (narrow.masks(level.level.when) for level in levels)
-            self._spoken_of = _union(masks) & self.among
-        return self._spoken_of
+        return reduce(or_, (possible for _, possible in self._at_some_moment()), 0)
 
-    def _at_any_moment(self) -> Narrowed:
-        scene = self.scene(_ANY_MOMENT)
-        return Narrowed(self.compiled, scene, self.of_case, self.among, any_moment=True)
+    def _at_some_moment(self) -> list[tuple[CompiledRule, int]]:
+        """The item rules that may speak at some moment of this patient, and of which exercises."""
+        if self._possible is None:
+            scene = self.scene(_ANY_MOMENT)
+            narrow = Narrowed(self.compiled, scene, self.of_case, self.among, any_moment=True)
+            rules = self.compiled.by_place["item"]
+            found = ((rule, _possible(_masks(rule, narrow), narrow)) for rule in rules)
+            self._possible = [(rule, possible) for rule, possible in found if possible]
+        return self._possible
 
     def _ask_about_all(self) -> None:
         self.among = self.compiled.shelf.everything
-        self._item_rules = self._spoken_of = None
+        self._possible = None
         for known in (self.of_case, self._by_moment, self._by_answers):
             known.clear()
 
@@ -173,9 +166,9 @@ class CompiledEngine:
 
     def _item_hits(self, exercise: Exercise, dose: Dose, table: _Table) -> tuple[Hit, ...]:
         bit = self.compiled.shelf.bits[exercise.id]
+        scene = table.scene.of_item(exercise, dose)
         known = table.fixed.get(exercise.id)
         if known is None:
-            scene = table.scene._replace(exercise=exercise)
             mine = [alive for alive in table.alive if alive.possible & bit]
             sure = (self._item(a, bit, scene, table) for a in mine if not a.needs_dose)
             known = (
@@ -184,26 +177,23 @@ class CompiledEngine:
             )
             table.fixed[exercise.id] = known
         fixed, by_dose = known
-        if not by_dose:
-            return fixed
-        scene = table.scene._replace(exercise=exercise, dose=dose)
         said = [hit for a in by_dose if (hit := self._item(a, bit, scene, table)) is not None]
         return (*fixed, *said)
 
     def _item(self, alive: _Alive, bit: int, scene: Scene, table: _Table) -> Hit | None:
         hits: list[Hit] = []
-        for level, mask, left in zip(alive.rule.levels, alive.masks, alive.open, strict=True):
-            if not mask.possible & bit:
+        for level, (sure, possible), left in alive.levels:
+            if not possible & bit:
                 continue
-            now: Truth = True if mask.sure & bit else left.judge(scene)
+            now: Truth = True if sure & bit else left.judge(scene)
             if now is False:
                 continue
             whole = level.level.when
             met = whole.judge(scene._replace(gates_met=True)) if table.ahead else now
-            hit = self._said(alive.rule.rule, level, Judged(now, met), scene)
+            hit = self._said(alive.rule, level, Judged(now, met), scene)
             if hit is not None:
                 hits.append(hit)
-        return strictest(hits)
+        return strictest(hits) if hits else None
 
     @staticmethod
     def _said(rule: Rule, level: CompiledLevel, judged: Judged, scene: Scene) -> Hit | None:
@@ -288,11 +278,25 @@ class CompiledEngine:
         return table
 
 
-def _union(masks: Iterable[Masks]) -> int:
-    possible = 0
-    for mask in masks:
-        possible |= mask.possible
-    return possible
+def _masks(rule: CompiledRule, narrow: Narrowed) -> list[Masks]:
+    return [narrow.masks(level.level.when) for level in rule.levels]
+
+
+def _possible(masks: list[Masks], narrow: Narrowed) -> int:
+    return reduce(or_, (mask.possible for mask in masks), 0) & narrow.among
+
+
+def _alive(rule: CompiledRule, narrow: Narrowed) -> _Alive | None:
+    """An item rule narrowed to a patient and a moment; None where it cannot speak."""
+    masks = _masks(rule, narrow)
+    possible = _possible(masks, narrow)
+    if not possible:
+        return None
+    levels = tuple(
+        _Asked(level, mask, narrow.left_of(level.level.when, mask.possible & narrow.among))
+        for level, mask in zip(rule.levels, masks, strict=True)
+    )
+    return _Alive(rule.rule, levels, possible, any("dose" in level.sees for level in rule.levels))
 
 
 def _pointed_at(levels: tuple[_Open, ...], scene: Scene) -> tuple[Item, ...]:

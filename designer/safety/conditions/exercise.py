@@ -79,7 +79,7 @@ class EarlyByDiagnosis(Base, frozen=True, kw_only=True, tag="early-by-diagnosis"
 
 def early_by_diagnosis(scene: Scene) -> bool:
     """Whether a ``dx_first_week`` of the exercise applies to this patient now."""
-    if scene.exercise is None:
+    if scene.exercise is None or not scene.exercise.dx_first_week:
         return False
     return any(
         entry.diagnosis in scene.case.diagnoses and entry.first_week <= scene.moment.prog_week
