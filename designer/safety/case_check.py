@@ -18,7 +18,15 @@ from designer.safety.day_print import day_print
 from designer.safety.engine import CompiledEngine, Engine
 from designer.safety.facts import Calendar
 from designer.safety.findings import finding_of, flat, folded, source_of
-from designer.safety.gathering import Gathering, Group, Key, in_force, missing_facts, sayings
+from designer.safety.gathering import (
+    Gathering,
+    Group,
+    Key,
+    Said,
+    in_force,
+    missing_facts,
+    sayings,
+)
 from designer.safety.outcomes import Hit
 from designer.safety.papers.identified import unidentified_finding
 from designer.safety.papers.staleness import facts_print, stale_finding
@@ -60,7 +68,7 @@ class CaseCheck:
         self._remedying = Remedying(library, compiled, engine, case)
         self._order = {rule.rule.id: rule.order for rule in compiled.rules}
         self._verdicts: dict[str, Verdict] = {}
-        self._built: dict[tuple[int | None, Key], tuple[Key, Finding]] = {}
+        self._built: dict[int | None, dict[Key, tuple[list[Said], Finding]]] = {}  # by week
         self._last_fold: tuple[list[Finding], tuple[Finding, ...]] = ([], ())
 
     @property
@@ -181,7 +189,7 @@ class CaseCheck:
         gathering = Gathering()
         gathering.merge((), missing)
         for index, week in weeks:
-            gathering.groups.clear()
+            gathering.said.clear()
             self._weeks.gather(index, week, gathering, hints=not self._stops)
             found += self._findings(gathering, index)
         return Report(
@@ -198,18 +206,19 @@ class CaseCheck:
         return self._last_fold[1]
 
     def _findings(self, gathering: Gathering, index: int | None) -> list[Finding]:
-        return [self._finding(key, group, index) for key, group in gathering.groups.items()]
+        """One for each key; kept, since most do not change from edit to edit."""
+        built = self._built.setdefault(index, {})
+        found: list[Finding] = []
+        for key, said in gathering.said.items():
+            known = built.get(key)
+            if known is None or known[0] != said:
+                known = built[key] = (said, self._finding(Group(said), index))
+            found.append(known[1])
+        return found
 
-    def _finding(self, key: Key, group: Group, index: int | None) -> Finding:
-        """The finding of a group; kept, since most groups do not change from edit to edit."""
-        signature = group.signature
-        known = self._built.get((index, key))
-        if known is not None and known[0] == signature:
-            return known[1]
+    def _finding(self, group: Group, index: int | None) -> Finding:
         remedies, urgency = self._remedies(group, index), self._urgency(group)
-        finding = finding_of(group, index, self._library, remedies, urgency, self._source)
-        self._built[index, key] = (signature, finding)
-        return finding
+        return finding_of(group, index, self._library, remedies, urgency, self._source)
 
     def _source(self, rule: Rule) -> str:
         return source_of(rule, self._library, self._case.uncovered)

@@ -1,6 +1,7 @@
 """Hits over the days of a week put together: one group becomes one finding."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -41,19 +42,23 @@ class Said(NamedTuple):
 
 
 class Group:
-    """Everything that becomes one finding."""
+    """Everything that becomes one finding: what was said under one key, in its order."""
 
     __slots__ = ("dose", "fact", "hit", "others", "override", "said")
 
-    def __init__(self, said: Said) -> None:
-        self.hit = said.hit
-        self.fact = said.fact
-        self.dose = said.dose
-        self.override = said.override
-        self.said = [said]
+    def __init__(self, said: Sequence[Said]) -> None:
+        first = said[0]
+        self.hit = first.hit
+        self.fact = first.fact
+        self.dose = first.dose
+        self.override = first.override
+        self.said = said
         self.others: dict[str, Hit] = {}  # further rules that wait for the same fact
+        for one in said:
+            if one.hit.rule is not self.hit.rule:
+                self._note_rule(one.hit)
 
-    def note_rule(self, hit: Hit) -> None:
+    def _note_rule(self, hit: Hit) -> None:
         """A further rule that says the same; the stricter one leads."""
         milder = hit
         if hit.weight > self.hit.weight:
@@ -75,11 +80,6 @@ class Group:
     def placements(self) -> tuple[str, ...]:
         """The placements it is about, each once."""
         return tuple(dict.fromkeys(id_ for said in self.said for id_ in said.placements))
-
-    @property
-    def signature(self) -> Key:
-        """Equal for groups that make equal findings under one key."""
-        return (self.hit, tuple(self.said), tuple(self.others))
 
 
 def in_force(overrides: Iterable[Override], today: date) -> Overrides:
@@ -105,23 +105,17 @@ class Hears(Protocol):
 
 
 class Gathering:
-    """The groups of one week, and the facts that are missing."""
+    """What was said of one week, by the finding it belongs to, and the facts that are missing."""
 
     def __init__(self) -> None:
-        self.groups: dict[Key, Group] = {}
+        self.said: defaultdict[Key, list[Said]] = defaultdict(list)
         self.missing: dict[str, None] = {}
 
     def merge(self, said: Iterable[Said], missing: Iterable[str] = ()) -> None:
-        """Put what was said elsewhere into the groups."""
-        groups = self.groups
+        """Put what was said elsewhere to what belongs with it."""
+        by_key = self.said
         for one in said:
-            group = groups.get(one.key)
-            if group is None:
-                groups[one.key] = Group(one)
-            else:
-                group.said.append(one)
-                if one.hit.rule is not group.hit.rule:
-                    group.note_rule(one.hit)
+            by_key[one.key].append(one)
         for fact in missing:
             self.missing[fact] = None
 
