@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import ClassVar, Literal
 
-from designer.model.vocabulary import LoadLevel
+from designer.model.vocabulary import LoadLevel, SessionName
 from designer.safety.conditions.base import Base, Sees
 from designer.safety.conditions.dose import DoseCondition, planned_load
 from designer.safety.conditions.exercise import ExerciseCondition
@@ -20,7 +20,7 @@ from designer.safety.conditions.time import TimeCondition
 from designer.safety.conditions.totals import CardioDays, TotalsCondition
 from designer.safety.scene.response_hits import HitKind
 from designer.safety.scene.scene import Scene
-from designer.safety.scene.totals import Item
+from designer.safety.scene.totals import DayTotals, Item, WeekTotals
 from designer.safety.scene.truth import Truth, negation
 
 
@@ -96,8 +96,8 @@ class Count(Base, frozen=True, kw_only=True, tag="count"):
     at_most: int = 10_000
     new: bool = False
     or_first: bool = False
-    session: Literal["main", "daily"] | None = None  # items of one session only
-    or_planned: tuple[LoadLevel, ...] = ()  # of a day's items: also those planned so heavy
+    session: SessionName | None = None  # items of one session only
+    or_planned: tuple[LoadLevel, ...] = ()  # of items: also those planned so heavy
 
     def judge(self, scene: Scene) -> Truth:
         totals = scene.day if self.over == "day" else scene.week
@@ -106,7 +106,7 @@ class Count(Base, frozen=True, kw_only=True, tag="count"):
         mask = scene.select(self.where)
         if self.new and scene.before is not None:
             mask &= ~scene.before.mask
-        return self.at_least <= self._number(scene, mask) <= self.at_most
+        return self.at_least <= self._number(scene, totals, mask) <= self.at_most
 
     def points_at(self, scene: Scene) -> tuple[Item, ...]:
         totals = scene.day if self.over == "day" else scene.week
@@ -115,31 +115,37 @@ class Count(Base, frozen=True, kw_only=True, tag="count"):
         mask = scene.select(self.where)
         if self.new and scene.before is not None:
             mask &= ~scene.before.mask
-        return tuple(item for item in totals.items if self._fits(item, mask))
+        return tuple(item for day in self._days(scene) for item in self._fitting(day, mask))
 
-    def _fits(self, item: Item, mask: int) -> bool:
-        if self.session is not None and item.placement.session != self.session:
-            return False
-        if item.bit & mask:
-            return True
-        return bool(self.or_planned) and (
-            planned_load(item.placement.dose, item.exercise) in self.or_planned
-        )
+    def _days(self, scene: Scene) -> tuple[DayTotals, ...]:
+        if self.over == "day":
+            return (scene.day,) if scene.day else ()
+        return scene.week.days if scene.week else ()
 
-    def _number(self, scene: Scene, mask: int) -> int:
-        totals = scene.day if self.over == "day" else scene.week
-        if totals is None:
-            return 0
+    def _fitting(self, day: DayTotals, mask: int) -> list[Item]:
+        """The items of a day that are counted."""
+        items = day.of_session(self.session)
+        if not self.or_planned:
+            return [item for item in items if item.bit & mask]
+        return [
+            item
+            for item in items
+            if item.bit & mask
+            or planned_load(item.placement.dose, item.exercise) in self.or_planned
+        ]
+
+    def _number(self, scene: Scene, totals: DayTotals | WeekTotals, mask: int) -> int:
+        exercises = (totals.mask & mask).bit_count()
         if self.of == "exercises":
-            return (totals.mask & mask).bit_count()
+            return exercises
+        days = self._days(scene)
         if self.of == "days":
-            days = scene.week.days if scene.week else ()
             return sum(1 for day in days if day.mask & mask)
-        if not totals.mask & mask and not self.or_planned:
-            return 0
-        if self.over == "week" and scene.week is not None:
-            return sum(day.count(mask) for day in scene.week.days)
-        return sum(self._fits(item, mask) for item in totals.items)
+        if self.session is not None or self.or_planned:
+            return sum(len(self._fitting(day, mask)) for day in days)
+        if not exercises or exercises > self.at_most:
+            return exercises  # and no fewer items than that
+        return sum(day.count(mask) for day in days)
 
 
 class LoadDaysInARow(Base, frozen=True, kw_only=True, tag="days-in-a-row"):

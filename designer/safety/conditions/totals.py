@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import ClassVar, Literal
 
+from designer.model.vocabulary import SessionName
 from designer.safety.conditions.base import DAY, WEEK, Base, Sees
 from designer.safety.conditions.exercise import Attribute
 from designer.safety.scene.response_hits import HitKind
@@ -15,7 +16,7 @@ class DayMinutes(Base, frozen=True, kw_only=True, tag="minutes"):
     """Estimated minutes of the main or the daily session: its work (1.5), or its cardio."""
 
     sees: ClassVar[frozenset[Sees]] = DAY
-    session: Literal["main", "daily"] = "main"
+    session: SessionName = "main"
     of: Literal["work", "cardio"] = "work"
     above: float
 
@@ -23,7 +24,7 @@ class DayMinutes(Base, frozen=True, kw_only=True, tag="minutes"):
         day = scene.day
         if day is None:
             return False
-        items = day.main if self.session == "main" else day.daily
+        items = day.of_session(self.session)
         if self.of == "cardio":
             return day.cardio_minutes(items) > self.above
         return (day.main_minutes if self.session == "main" else day.minutes(items)) > self.above

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from designer.model.dose import Dose
 from designer.model.exercise import Attributes, Exercise
-from designer.model.vocabulary import LANES, Lane
+from designer.model.vocabulary import LANES, Lane, SessionName
 from designer.model.week import Day, Placement
 from designer.safety.scene.lazy import lazy
 from designer.timing import CHANGE_OVER_S, work_seconds
@@ -89,6 +89,12 @@ class DayTotals:
         self._counts: dict[int, int] = {}
         self._changed: tuple[WeekTotals, tuple[Item, ...]] | None = None
 
+    def of_session(self, name: SessionName | None) -> tuple[Item, ...]:
+        """The items of one session; of both without a name."""
+        if name is None:
+            return self.items
+        return self.main if name == "main" else self.daily
+
     @staticmethod
     def minutes(items: tuple[Item, ...]) -> float:
         """Minutes of a session without cardio."""
@@ -126,10 +132,11 @@ class DayTotals:
 
     def highest_phase(self, exempt: int) -> int:
         """The highest phase among items outside ``exempt``; 0 when there is none."""
-        if exempt not in self._phases:
+        known = self._phases.get(exempt)
+        if known is None:
             phases = [item.phase for item in self.items if not item.bit & exempt]
-            self._phases[exempt] = max(phases, default=0)
-        return self._phases[exempt]
+            known = self._phases[exempt] = max(phases, default=0)
+        return known
 
     @lazy
     def out_of_order(self) -> tuple[Item, ...]:
