@@ -53,6 +53,14 @@ class _Placed(NamedTuple):
     missing: dict[str, None]
 
 
+class _Standing(NamedTuple):
+    """What is so of a week of the program, whatever is placed in it; see ``WeekTotals``."""
+
+    template_id: str
+    flare_prog_week: int | None
+    is_over: bool
+
+
 class WeekCheck:
     """Judges weeks of one patient's program and keeps what it found about each day."""
 
@@ -75,6 +83,7 @@ class WeekCheck:
         self._befores: dict[int, WeekTotals | None] = {}
         self._days: dict[tuple[int, int, int], _DayResult] = {}
         self._exempt: dict[int, int] = {}
+        self._standings: dict[int, _Standing] = {}
         # By day and moment, then by placement: a moment is asked for once a day, not once an item.
         self._placed: dict[tuple[int, Moment], dict[int, _Placed]] = {}
         self._near_procedure: dict[int, bool] = {}
@@ -152,14 +161,15 @@ class WeekCheck:
             known = placed.get(id(placement))
             if known is None or known.item.placement is not placement:
                 known = self._placement(placement, number, moment)
-            if known is None:
-                strangers.append(stranger(placement))
-                missing[f"exercise {placement.exercise_id}"] = None
-                continue
-            placed[id(placement)] = known
+                if known is None:
+                    strangers.append(stranger(placement))
+                    missing[f"exercise {placement.exercise_id}"] = None
+                    continue
+                placed[id(placement)] = known
             items.append(known.item)
             said += known.said
-            missing.update(known.missing)
+            if known.missing:
+                missing.update(known.missing)
         totals = DayTotals(day, tuple(items), tuple(strangers))
         hints: list[Said] = []
         for hit, pointed in self._engine.day_hits(totals, moment):
@@ -196,16 +206,26 @@ class WeekCheck:
 
     def _totals(self, index: int, days: tuple[DayTotals, ...]) -> WeekTotals:
         moment = self.moments(index)[0]
-        program = self._program
-        planned = program.weeks[index] if program and index < len(program.weeks) else None
+        standing = self._standings.get(index)
+        if standing is None:
+            standing = self._standings[index] = self._standing(index)
         return WeekTotals(
             days,
             moment.prog_week,
             exempt=self._exempt_mask(moment),
-            template_id=planned.template_id if planned else "",
-            flare_prog_week=self._flare_prog_week(index),
-            is_over=self._calendar.is_over(index),
+            template_id=standing.template_id,
+            flare_prog_week=standing.flare_prog_week,
+            is_over=standing.is_over,
             suspects=self._suspects(index, days),
+        )
+
+    def _standing(self, index: int) -> _Standing:
+        program = self._program
+        planned = program.weeks[index] if program and index < len(program.weeks) else None
+        return _Standing(
+            planned.template_id if planned else "",
+            self._flare_prog_week(index),
+            self._calendar.is_over(index),
         )
 
     def _before(self, index: int) -> WeekTotals | None:
