@@ -13,7 +13,7 @@ from designer.model.log import ItemLog, SessionLog
 HitKind = Literal["rise", "linger", "quality", "radicular", "below-knee", "joint"]
 
 RISE_ABOVE = 2  # strictly more than 2 points (R-143)
-_BAD_FEELINGS = {"sharp", "burning", "radiating"}
+_BAD_FEELINGS = frozenset(("sharp", "burning", "radiating"))
 
 
 class Hit(NamedTuple):
@@ -44,12 +44,12 @@ def worst_of(log: ItemLog | SessionLog) -> float | None:
 
 def item_hits(session: SessionLog) -> list[Hit]:
     """The hits of exercises that are named."""
-    found: list[Hit] = []
+    on, found = session.at.date(), list[Hit]()
     for item in session.items:
         kinds: list[HitKind] = []
         if _rises(session, item):
             kinds.append("rise")
-        if _BAD_FEELINGS & set(item.quality):
+        if not _BAD_FEELINGS.isdisjoint(item.quality):
             kinds.append("quality")
         if item.exact_radicular:
             kinds.append("radicular")
@@ -57,8 +57,8 @@ def item_hits(session: SessionLog) -> list[Hit]:
             kinds.append("below-knee")
         if item.joint_pain:
             kinds.append("joint")
-        on = session.at.date()
-        found.extend(Hit(on, kind, (item.exercise_id,), session.id) for kind in kinds)
+        for kind in kinds:
+            found.append(Hit(on, kind, (item.exercise_id,), session.id))
     return found
 
 
@@ -69,7 +69,7 @@ def session_hits(session: SessionLog, named: Collection[HitKind]) -> list[Hit]:
     """
     told: tuple[tuple[HitKind, bool], ...] = (
         ("rise", _rises(session)),
-        ("quality", bool(_BAD_FEELINGS & set(session.quality))),
+        ("quality", not _BAD_FEELINGS.isdisjoint(session.quality)),
         ("radicular", session.exact_radicular is True),
         ("below-knee", session.below_knee is True),
     )
@@ -83,14 +83,14 @@ def rules_out(kind: HitKind, session: SessionLog, item: ItemLog | None = None) -
     An answer about the whole session holds for each of its exercises. Lingering and joints are
     asked about later, so nothing in a session rules them out.
     """
-    parts: tuple[ItemLog | SessionLog, ...] = (session,) if item is None else (item, session)
     if kind == "rise":
-        pains = [worst for part in parts if (worst := worst_of(part)) is not None]
+        worst = _worst_in(session, item)
         # Without a level before it is counted from 0: a pain of 2 cannot have risen by more.
-        return bool(pains) and pains[0] - (_before(session, item) or 0) <= RISE_ABOVE
+        return worst is not None and worst - (_before(session, item) or 0) <= RISE_ABOVE
+    parts: tuple[ItemLog | SessionLog, ...] = (session,) if item is None else (item, session)
     if kind == "quality":
         feelings = [feeling for part in parts for feeling in part.quality]
-        return bool(feelings) and not _BAD_FEELINGS & set(feelings)
+        return bool(feelings) and _BAD_FEELINGS.isdisjoint(feelings)
     if kind in {"radicular", "below-knee"}:
         name = "exact_radicular" if kind == "radicular" else "below_knee"
         answers = {getattr(part, name) for part in parts}
@@ -100,9 +100,7 @@ def rules_out(kind: HitKind, session: SessionLog, item: ItemLog | None = None) -
 
 def stayed(session: SessionLog, item: ItemLog) -> bool:
     """Whether the answers show that the pain did not rise at all: a painless trial."""
-    worst = worst_of(item)
-    if worst is None:
-        worst = worst_of(session)
+    worst = _worst_in(session, item)
     return worst is not None and worst <= (_before(session, item) or 0)
 
 
@@ -126,6 +124,12 @@ def unknown_rise(session: SessionLog, item: ItemLog | None = None) -> bool:
     """Whether the pain may have risen by more than 2 points: the level before it was not told."""
     worst = worst_of(item or session)
     return worst is not None and worst > RISE_ABOVE and _before(session, item) is None
+
+
+def _worst_in(session: SessionLog, item: ItemLog | None) -> float | None:
+    """The worst pain told of the exercise, else of the session."""
+    of_item = worst_of(item) if item is not None else None
+    return worst_of(session) if of_item is None else of_item
 
 
 def _before(session: SessionLog, item: ItemLog | None) -> float | None:
