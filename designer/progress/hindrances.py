@@ -13,7 +13,8 @@ from designer.model.record import PatientRecord
 from designer.progress.reasons import Reason
 from designer.safety.conditions.held_back import GATES, hindrances_of
 from designer.safety.facts import Calendar, case_of
-from designer.safety.scene.doubts import PAIN_CEILING, Doubt, doubts, leg_leap
+from designer.safety.scene.doubts import PAIN_CEILING, Doubt, doubts
+from designer.safety.scene.leg_pain import leg_leap
 from designer.safety.scene.scene import Case, Scene
 from designer.text import Texts
 

@@ -4,7 +4,7 @@ The sizes are those of R-009, R-010 and R-149. What a clinician has answered ask
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from designer.knowledge.library import Library
 from designer.model.record import PatientRecord
@@ -12,12 +12,12 @@ from designer.model.vocabulary import Urgency
 from designer.progress.reasons import Reason, entries_on, ids_of
 from designer.safety.flags import NIGHT_PAIN, flags_in_force, flags_of
 from designer.safety.scene.course_of_pain import then_and_now
+from designer.safety.scene.leg_pain import leg_climb
 from designer.safety.scene.responses import LogFacts
 from designer.text import Texts
 
 FLARES_APART_DAYS = 14  # a second flare within these asks for a review (R-149)
 SIX_WEEKS_DAYS = 42  # R-010
-_VISIT_COUNTS_DAYS = 7  # a specialist's visit answers the climb of the leg pain so long (R-009)
 
 
 def red_flags(
@@ -52,22 +52,9 @@ def courses_to_refer(record: PatientRecord, facts: LogFacts, words: Texts) -> It
 
 def _leg_escalates(record: PatientRecord, facts: LogFacts, words: Texts) -> Iterator[Reason]:
     """The week's worst leg pain rose twice in a row (R-009)."""
-    visits = [c.on for c in record.patient.clearances if c.flag == "leg-escalating" and c.on]
-    if any(0 <= (facts.today - on).days < _VISIT_COUNTS_DAYS for on in visits):
-        return
-    weeks: list[float] = []
-    for ago in (2, 1, 0):
-        end = facts.today - timedelta(weeks=ago)
-        found = [
-            day.leg_pain_worst
-            for day in facts.days
-            if 0 <= (end - day.on).days < 7 and day.leg_pain_worst is not None
-        ]
-        if not found:
-            return
-        weeks.append(max(found))
-    if weeks[0] < weeks[1] < weeks[2]:
-        text = words("advice.leg-climbs", steps=", ".join(map(words.number, weeks)))
+    climb = leg_climb(facts, record.patient.clearances)
+    if climb is not None:
+        text = words("advice.leg-climbs", steps=", ".join(map(words.number, climb)))
         yield Reason(text=text, rule_id="R-009", entry_ids=ids_of(facts.within(21)))
 
 

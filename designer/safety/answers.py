@@ -16,6 +16,7 @@ from designer.safety.conditions.patient import (
 from designer.safety.conditions.totals import NotSteppedBack, SessionResponse
 from designer.safety.flags import raised_flags
 from designer.safety.rules.rules import Rule
+from designer.safety.scene.leg_pain import CLIMB_REVIEWED
 from designer.safety.scene.responses import JOINT_REVIEWED, SESSION_REVIEWED
 from designer.safety.scene.scene import Case
 
@@ -23,7 +24,7 @@ SURGERY = "surgery"
 JOINT_PAIN = JOINT_REVIEWED
 REINTRODUCTION = "reintroduction"  # names restricted items that are tried again
 LEG_SPREAD = "leg-spread"
-LEG_ESCALATING = "leg-escalating"
+LEG_ESCALATING = CLIMB_REVIEWED
 # Clearances that rules ask for and that answer no question of the red-flag screen.
 OTHER_CLEARANCES = (
     LEG_SPREAD,

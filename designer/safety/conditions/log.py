@@ -6,10 +6,10 @@ from typing import ClassVar, Literal
 
 from designer.knowledge.order import easier_than
 from designer.model.log import ItemLog, SessionLog
-from designer.model.patient import Clearance
 from designer.safety.conditions.base import CASE, ITEM_OF_CASE, Base, Sees
 from designer.safety.scene.course_of_pain import then_and_now
-from designer.safety.scene.doubts import doubts, leg_leap
+from designer.safety.scene.doubts import doubts
+from designer.safety.scene.leg_pain import leg_climb, leg_leap
 from designer.safety.scene.response_hits import HitKind, tells
 from designer.safety.scene.scene import Case, Scene
 from designer.safety.scene.truth import Truth, unknown
@@ -148,23 +148,7 @@ class LegPainClimbing(Base, frozen=True, kw_only=True, tag="leg-pain-climbing"):
     sees: ClassVar[frozenset[Sees]] = CASE
 
     def judge(self, scene: Scene) -> Truth:
-        log = scene.case.log
-        worst: list[float] = []
-        for week in range(3):
-            scores = [
-                day.leg_pain_worst
-                for day in log.days
-                if day.leg_pain_worst is not None and (log.today - day.on).days // 7 == week
-            ]
-            if not scores:
-                return False
-            worst.append(max(scores))
-        return worst[0] > worst[1] > worst[2] and not self._seen(scene.case)
-
-    @staticmethod
-    def _seen(case: Case) -> bool:
-        days = [(case.today - c.on).days for c in _of_flag("leg-escalating", case) if c.on]
-        return any(0 <= ago < 7 for ago in days)
+        return leg_climb(scene.case.log, scene.case.patient.clearances) is not None
 
 
 class PainNotLower(Base, frozen=True, kw_only=True, tag="pain-not-lower"):
@@ -346,10 +330,6 @@ class LoadDoubled(Base, frozen=True, kw_only=True, tag="load-doubled"):
 
 def _in_leg(told: SessionLog | ItemLog) -> bool:
     return bool(told.below_knee or told.exact_radicular or "radiating" in told.quality)
-
-
-def _of_flag(flag: str, case: Case) -> list[Clearance]:
-    return [clearance for clearance in case.patient.clearances if clearance.flag == flag]
 
 
 LogCondition = (

@@ -1,14 +1,14 @@
 """What no response hit shows, and still speaks against a harder week (R-150, ours).
 
-A pain without the level before it, a leap of the leg pain, form or breath lost the last time: each
-is settled by the next session that is told better, or by a week.
+A pain without the level before it, form or breath lost the last time: each is settled by the next
+session that is told better, or by a week.
 """
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from designer.safety.scene.response_hits import RISE_ABOVE, unknown_rise, worst_of
+from designer.safety.scene.response_hits import unknown_rise, worst_of
 from designer.safety.scene.responses import LogFacts
 from designer.safety.scene.scene import Case
 
@@ -28,31 +28,10 @@ class Doubt(NamedTuple):
     session_id: str
 
 
-class LegLeap(NamedTuple):
-    """The worst leg pain of the seven days before, and of the last seven."""
-
-    then: float
-    now: float
-
-
 def doubts(case: Case) -> tuple[Doubt, ...]:
     """Doubts of the last seven days."""
     agreed = case.patient.pain_ceiling_on and not case.diagnoses.isdisjoint(_CEILING_DIAGNOSES)
     return (*_untold(case.log), *_slips(case.log, PAIN_CEILING if agreed else None))
-
-
-def leg_leap(log: LogFacts) -> LegLeap | None:
-    """Whether the worst leg pain rose by more than 2 points from one week to the next (ours).
-
-    R-009 asks for two weeks running; one leap of this size is not waited out by going on.
-    """
-    worst: list[float | None] = [None, None]
-    for day in log.within(2 * LATELY_DAYS):
-        week = (log.today - day.on).days // LATELY_DAYS
-        if day.leg_pain_worst is not None:
-            worst[week] = max(worst[week] or 0, day.leg_pain_worst)
-    now, then = worst
-    return None if now is None or then is None or now - then <= RISE_ABOVE else LegLeap(then, now)
 
 
 def _untold(log: LogFacts) -> Iterator[Doubt]:
