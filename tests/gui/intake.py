@@ -36,7 +36,7 @@ def patients_page(window: MainWindow) -> PatientsPage:
 
 
 def form_of(window: MainWindow) -> IntakeForm:
-    form = patients_page(window).form
+    form = patients_page(window).forms.intake
     assert form is not None
     return form
 

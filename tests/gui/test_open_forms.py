@@ -38,12 +38,12 @@ def test_a_form_that_was_open_meanwhile_takes_nothing_of_others_back(
     page = PatientsPage(here)
     qtbot.addWidget(page)
     page.edit_patient()
-    assert page.form is not None
+    assert page.forms.intake is not None
     typed = replace(document.record.patient, notes="typed here")
     there.log("theirs")
     there.edit(therapist="Somebody else")
     look(here, qtbot)
-    page.form.accepted.emit(typed)
+    page.forms.intake.accepted.emit(typed)
     assert document.record.patient.notes == "typed here"
     assert document.record.patient.therapist == "Somebody else"
     assert "theirs" in [session.id for session in document.record.sessions]
@@ -59,7 +59,7 @@ def test_a_form_asks_where_others_changed_the_same_fact_meanwhile(
     page = PatientsPage(here)
     qtbot.addWidget(page)
     page.edit_patient()
-    form = page.form
+    form = page.forms.intake
     assert form is not None
     typed = replace(document.record.patient, therapist="Mine", notes="typed here")
     there.edit(therapist="Theirs")
@@ -77,11 +77,11 @@ def test_a_form_asks_where_others_changed_the_same_fact_meanwhile(
     form.accepted.emit(typed)
     assert document.record.patient.therapist == "Theirs"
     assert document.record.patient.notes != "typed here"  # nobody chose: the form stays open
-    assert page._form_in_front() is form
+    assert page.forms.in_front is form
     form.accepted.emit(typed)
     assert document.record.patient.therapist == "Theirs"
     assert document.record.patient.notes == "typed here"
-    assert page._form_in_front() is None
+    assert page.forms.in_front is None
 
 
 def test_a_course_that_was_planned_meanwhile_takes_no_log_of_others_back(

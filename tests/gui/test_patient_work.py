@@ -1,17 +1,13 @@
-"""Choosing, reviews, the first steps and who could be mixed up, through the real window."""
+"""Reviews, the first steps and who could be mixed up, through the real window."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
-import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from designer.model.patient import RedFlagScreen
-from designer.model.record import PatientRecord
 from tests.gui.helpers import TODAY, MakeServices, MakeWindow, answering, patient
 from tests.gui.intake import begin_new, button, click, fill_identity, patients_page, started
 from widgets.patients.intake.review_form import ReviewForm
@@ -21,39 +17,9 @@ from widgets.state.services import Services
 
 
 def review_of(window: MainWindow) -> ReviewForm:
-    form = patients_page(window).review
+    form = patients_page(window).forms.review
     assert form is not None
     return form
-
-
-def test_h3_a_patient_who_was_chosen_while_another_was_read_is_the_one_shown(
-    qtbot: QtBot,
-    make_main_window: MakeWindow,
-    services: Services,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """A slow folder: somebody goes on to the next row before the first answers."""
-    services.clinic.create(patient(1, "Abel, Ruth"))
-    services.clinic.create(patient(2, "Moss, Kate"))
-    window = make_main_window()
-    page, waiting = patients_page(window), window.workspace.waiting
-    page.list.choose(patient(2).id)
-    run = waiting.run
-    gone_on: list[bool] = []
-
-    def slow(call: Callable[[], PatientRecord], said: str) -> PatientRecord:
-        answer = run(call, said)
-        if not gone_on:
-            gone_on.append(True)
-            page.list.choose(patient(2).id)
-        return answer
-
-    monkeypatch.setattr(waiting, "run", slow)
-    page.list.choose(patient(1).id)
-    assert page.list.chosen() == patient(2).id
-    assert page.overview._name.text() == "Moss, Kate"
-    page.archive_chosen()
-    assert not services.clinic.load(patient(1).id).record.patient.archived
 
 
 # Reviews
@@ -188,4 +154,4 @@ def test_a_changed_library_takes_nothing_from_a_form(main_window: MainWindow) ->
     form.forget_changes()
     assert page.may_close()
     main_window.workspace.library_changed.emit()
-    assert page.review is None
+    assert page.forms.review is None

@@ -146,8 +146,8 @@ def test_new_patients_read_the_clinics_language(main_window: MainWindow) -> None
     main_window.actions_.new_patient.trigger()
     page = main_window.pages.page("patients")
     assert isinstance(page, PatientsPage)
-    assert page.form is not None
-    language = page.form.identity.row("language").field
+    assert page.forms.intake is not None
+    language = page.forms.intake.identity.row("language").field
     assert isinstance(language, ComboField)
     assert language.value() == "es"
 

@@ -392,4 +392,4 @@ def test_a_finding_leads_to_the_intake_form(main_window: MainWindow) -> None:
     assert main_window.pages.name == "patients"
     page = main_window.pages.page("patients")
     assert page is not None
-    assert page.form.isVisible()  # type: ignore[attr-defined]
+    assert page.forms.intake.isVisible()  # type: ignore[attr-defined]

@@ -162,8 +162,8 @@ def test_empty_screens_have_names_too(main_window: MainWindow) -> None:
 def form_of(window: MainWindow) -> IntakeForm:
     page = window.pages.page("patients")
     assert isinstance(page, PatientsPage)
-    assert page.form is not None
-    return page.form
+    assert page.forms.intake is not None
+    return page.forms.intake
 
 
 def test_tab_walks_through_the_form_in_reading_order(main_window: MainWindow) -> None:

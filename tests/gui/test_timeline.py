@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import get_args
 
@@ -14,9 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.model.log import SessionLog
-from designer.model.record import PatientRecord
-from designer.timeline import Event, EventKind, Place
-from tests.gui.helpers import MakeWindow, patient
+from designer.timeline import EventKind, Place
+from tests.gui.helpers import MakeWindow
 from tests.gui.intake import button, click, patients_page, started
 from widgets.design.weeks.programs_dialog import ProgramsDialog
 from widgets.patients.timeline.timeline_model import Role
@@ -106,26 +104,3 @@ def test_the_timeline_follows_the_open_patient(main_window: MainWindow, qtbot: Q
     added = SessionLog(id="t", at=datetime(2026, 2, 24, 8))
     document.change(replace(document.record, sessions=(*document.record.sessions, added)), "Log")
     qtbot.waitUntil(lambda: model.count_of_all > before)
-
-
-def test_h3_the_timeline_of_another_patient_does_not_come_late(
-    make_main_window: MakeWindow, services: Services
-) -> None:
-    services.clinic.create(patient(1, "Abel, Ruth"))
-    services.clinic.create(patient(2, "Moss, Kate"))
-    page = patients_page(make_main_window())
-    page.list.choose(patient(1).id)
-    read = page.overview._events_of
-    shown: list[Sequence[Event]] = []
-
-    def slow(record: PatientRecord) -> Sequence[Event]:
-        events = read(record)
-        if record.patient.id == patient(1).id:
-            page.list.choose(patient(2).id)  # while the first is read
-        return events
-
-    page.overview._events_of = slow
-    page.overview.timeline.show_events = shown.append  # type: ignore[method-assign, assignment]
-    page.show_timeline()
-    assert page.overview._name.text() == "Moss, Kate"
-    assert len(shown) == 1  # her own

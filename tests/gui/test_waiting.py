@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from threading import Event
+from typing import NamedTuple
 
 import pytest
 from msgspec.structs import replace
@@ -14,11 +16,15 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from designer.model.patient import RedFlagScreen
 from designer.model.record import PatientRecord
 from designer.model.units import METRIC, US
 from designer.store import disk
 from designer.store.clinic import LoadedRecord, open_clinic
 from designer.store.errors import StoreError
+from designer.store.port import AuditEntry
+from designer.timeline import Event as TimelineEvent
+from designer.timeline import EventKind
 from tests.gui.helpers import MakeWindow, answering, patient
 from widgets.patients.patients_page import PatientsPage
 from widgets.sharing.wait_card import WaitCard
@@ -239,20 +245,120 @@ def test_whoever_stops_waiting_for_a_setting_is_told_to_look_again(
     assert window.workspace.habits.units == METRIC
 
 
-def test_a_glance_at_a_patient_paints_while_the_drive_takes_its_time(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window.workspace.page_requested.emit("patients")
-    page, paints = window.pages.page("patients"), Paints(window)
-    assert isinstance(page, PatientsPage)
-    answers, load = Event(), window.workspace.services.clinic.load
+class Drive(NamedTuple):
+    """Reads nothing of a kind until its event is set."""
 
-    def slow(patient_id: str) -> LoadedRecord:
-        assert answers.wait(10)
+    records: Event
+    audits: Event
+
+    def answer(self) -> None:
+        self.records.set()
+        self.audits.set()
+
+
+@pytest.fixture
+def drive(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Drive]:
+    drive, clinic = Drive(Event(), Event()), window.workspace.services.clinic
+    load, audit = clinic.load, clinic.audit
+
+    def slow_load(patient_id: str) -> LoadedRecord:
+        assert drive.records.wait(10)
         return load(patient_id)
 
-    monkeypatch.setattr(window.workspace.services.clinic, "load", slow)
-    when_waiting(window, answers.set)
+    def slow_audit(patient_id: str) -> Sequence[AuditEntry]:
+        assert drive.audits.wait(10)
+        return audit(patient_id)
+
+    monkeypatch.setattr(clinic, "load", slow_load)
+    monkeypatch.setattr(clinic, "audit", slow_audit)
+    yield drive
+    drive.answer()
+
+
+def page_of(window: MainWindow) -> PatientsPage:
+    window.workspace.page_requested.emit("patients")
+    page = window.pages.page("patients")
+    assert isinstance(page, PatientsPage)
+    return page
+
+
+def test_h3_a_glance_at_a_patient_leaves_the_window_free_while_the_drive_takes_its_time(
+    window: MainWindow, drive: Drive, qtbot: QtBot
+) -> None:
+    page = page_of(window)
     page.list.choose(SECOND.id)
-    assert paints.count
-    assert SECOND.identifiers.name in page.overview._name.text()
+    assert not window.workspace.waiting.is_waiting
+    assert not page.overview._name.isVisible()  # nobody else's facts beside the chosen name
+    assert not page.actions_.archive.isEnabled()
+    page.archive_chosen()
+    qtbot.waitUntil(page.overview.reading.isVisible)
+    drive.answer()
+    qtbot.waitUntil(page.overview._name.isVisible)
+    assert page.overview._name.text() == SECOND.identifiers.name
+    assert not page.overview.reading.isVisible()
+    assert not any(line.archived for line in window.workspace.services.clinic.patients())
+
+
+def test_h3_a_patient_who_was_chosen_while_another_was_read_is_the_one_shown(
+    window: MainWindow, drive: Drive, qtbot: QtBot
+) -> None:
+    """A slow folder: somebody goes on to the next row before the first answers."""
+    third = patient(3, "Okafor, Chi")
+    window.workspace.services.clinic.create(PatientRecord(patient=third))
+    page = page_of(window)
+    page.refresh()
+    page.list.choose(SECOND.id)
+    page.list.choose(FIRST.id)  # who is open: nothing is read
+    assert page.overview._name.text() == FIRST.identifiers.name
+    drive.records.set()
+    qtbot.wait(50)
+    assert page.overview._name.text() == FIRST.identifiers.name
+    drive.records.clear()
+    page.list.choose(SECOND.id)
+    page.list.choose(third.id)
+    shown: list[PatientRecord | None] = []
+    show = page.overview.show_record
+
+    def noted(record: PatientRecord | None) -> None:
+        shown.append(record)
+        show(record)
+
+    page.overview.show_record = noted  # type: ignore[method-assign]
+    drive.answer()
+    qtbot.waitUntil(page.overview._name.isVisible)
+    assert page.overview._name.text() == third.identifiers.name
+    assert SECOND not in [record.patient for record in shown if record is not None]
+
+
+def test_h3_the_timeline_of_another_patient_does_not_come_late(
+    window: MainWindow, drive: Drive, qtbot: QtBot
+) -> None:
+    document = window.workspace.document
+    assert document is not None
+    page, begun = page_of(window), replace(document.record.patient, onset_date=date(2026, 1, 10))
+    document.change(replace(document.record, patient=begun), "Edit intake")
+    other = patient(3, "Okafor, Chi", red_flags=RedFlagScreen(screened_on=date(2026, 2, 1)))
+    window.workspace.services.clinic.create(PatientRecord(patient=other))
+    qtbot.waitUntil(page._later.isActive)  # saved: the list is read anew, the open one chosen
+    page._later.stop()
+    page.refresh()
+    timeline = page.overview.timeline
+    kinds: list[EventKind] = []
+    show = timeline.show_events
+
+    def noted(events: Sequence[TimelineEvent]) -> None:
+        kinds.extend(event.kind for event in events)
+        show(events)
+
+    timeline.show_events = noted  # type: ignore[method-assign]
+    page.show_timeline()  # of the first, who is open; it has an onset
+    page.list.choose(other.id)
+    drive.audits.set()
+    qtbot.wait(50)  # the first one's comes, while the record of the other is being read
+    drive.records.set()
+    qtbot.waitUntil(lambda: timeline.model.count_of_all > 0)
+    assert page.overview._name.text() == other.identifiers.name
+    assert "screen" in kinds
+    assert "onset" not in kinds
+    page.list.choose(FIRST.id)
+    qtbot.waitUntil(lambda: "onset" in kinds)

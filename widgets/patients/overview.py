@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -28,17 +28,18 @@ from widgets.theme.theme import Theme, set_kind, set_role
 
 WIDTH = 880
 GLANCE, TIMELINE = range(2)
+_SAID_AFTER_MS = 150  # before, a word would only flicker
 
 
 class PatientOverview(QWidget):
     """What somebody wants to know before opening a patient.
 
-    ``events_of`` reads a record's timeline; it is asked only while the timeline is in front.
-
     Signals:
+        events_wanted(PatientRecord): the timeline is in front; :meth:`show_events` fills it.
         place_requested(Place): the user wishes to see the thing behind an event.
     """
 
+    events_wanted = Signal(object)
     place_requested = Signal(object)
 
     def __init__(
@@ -46,13 +47,12 @@ class PatientOverview(QWidget):
         services: Services,
         theme: Theme,
         actions: PatientActions,
-        events_of: Callable[[PatientRecord], Sequence[Event]],
         save_apart: Callable[[Callable[[], object]], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._words = OverviewWords(services)
-        self._theme, self._actions, self._events_of = theme, actions, events_of
+        self._theme, self._actions = theme, actions
         self._record: PatientRecord | None = None
         self._name = ElidedLabel("", "title")
         self._identity = ElidedLabel("", "")
@@ -70,14 +70,31 @@ class PatientOverview(QWidget):
         self._facts.setVerticalSpacing(theme.tokens.space_m)
         self._facts.setColumnStretch(1, 1)
         self._stack = QStackedWidget()
+        self._page = QWidget()
+        self.reading = plain_label(self.tr("Reading…"), "hint")
         self._arrange()
         kept = self.sizePolicy()
         kept.setRetainSizeWhenHidden(True)  # the list does not jump where nobody is chosen
         self.setSizePolicy(kept)
+        self._slow = QTimer(self, singleShot=True, interval=_SAID_AFTER_MS)
+        self._slow.timeout.connect(self._say_reading)
         self.setVisible(False)
+
+    def show_reading(self) -> None:
+        """Show nobody until the one who was chosen is read; say so where that takes a while."""
+        self.show_record(None)
+        self._slow.start()
+
+    def _say_reading(self) -> None:
+        self._page.hide()
+        self.reading.show()
+        self.setVisible(True)
 
     def show_record(self, record: PatientRecord | None) -> None:
         """Show a patient; None shows nothing."""
+        self._slow.stop()
+        self.reading.hide()
+        self._page.show()
         self.setVisible(record is not None)
         self._record = record
         patient = record.patient if record is not None else None
@@ -104,12 +121,14 @@ class PatientOverview(QWidget):
         self.tabs.setCurrentIndex(TIMELINE)
         self.timeline.list.setFocus()
 
+    def show_events(self, events: Sequence[Event]) -> None:
+        """Fill the timeline of the patient who is shown."""
+        self.timeline.show_events(events)
+
     def _show_timeline(self, _tab: int = 0) -> None:
         self._stack.setCurrentIndex(self.tabs.currentIndex())
-        if self.tabs.currentIndex() == TIMELINE and (record := self._record) is not None:
-            events = self._events_of(record)
-            if record is self._record:  # else the folder was slow, and another one is shown by now
-                self.timeline.show_events(events)
+        if self.tabs.currentIndex() == TIMELINE and self._record is not None:
+            self.events_wanted.emit(self._record)
 
     def _make_tabs(self) -> QTabBar:
         tabs = QTabBar()
@@ -152,7 +171,7 @@ class PatientOverview(QWidget):
         for action in (self._actions.edit, self._actions.review, self._actions.archive):
             buttons.addWidget(ActionButton(action))
         buttons.addStretch()
-        page = QWidget()
+        page = self._page
         page.setMaximumWidth(WIDTH)
         column = QVBoxLayout(page)
         column.setContentsMargins(tokens.space_xl, tokens.space_xl, tokens.space_l, tokens.space_l)
@@ -170,6 +189,8 @@ class PatientOverview(QWidget):
         column.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        self.reading.setContentsMargins(*(tokens.space_xl,) * 4)
+        row.addWidget(self.reading, 1000, Qt.AlignmentFlag.AlignTop)
         row.addWidget(page, 1000)  # as wide as it may be; the rest stays empty at the right
         row.addStretch(1)
 

@@ -1,24 +1,21 @@
 """The patients page: the list with one patient at a glance, or one of the forms."""
 
-from collections.abc import Callable, Sequence
-from typing import Literal, TypeVar
+from collections.abc import Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.errors import DesignerError
-from designer.model.patient import Patient
 from designer.model.record import PatientRecord
 from designer.store.port import AuditEntry
 from designer.timeline import Event, timeline
 from widgets.common.asking import tell
 from widgets.patients.archiving import Archiving
 from widgets.patients.first_steps import FirstSteps
+from widgets.patients.forms import PatientForms
 from widgets.patients.intake.intake_form import IntakeForm
-from widgets.patients.intake.review_form import ReviewForm
-from widgets.patients.intake.reviewing import Reviewing, look
-from widgets.patients.intake.two_versions import ask_which_counts
 from widgets.patients.overview import PatientOverview
 from widgets.patients.patient_actions import PatientActions
 from widgets.patients.patient_list import PatientList
@@ -26,10 +23,9 @@ from widgets.patients.timeline.going import Going
 from widgets.patients.undo_note import UndoNote
 from widgets.state.autosave import SaveState
 from widgets.state.document import RecordDocument
+from widgets.state.lookup import Lookup
 from widgets.state.workspace import Workspace
 from widgets.theme.theme import set_role
-
-T = TypeVar("T")
 
 
 class PatientsPage(QWidget):
@@ -45,25 +41,23 @@ class PatientsPage(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._shown: PatientRecord | None = None
-        self._since: PatientRecord | None = None  # the record that a form was filled from
         self._is_behind = False  # the list, behind the open record
-        self._reviewing = Reviewing(workspace.services.library, workspace.services.units())
         self._archiving = Archiving(workspace, self)
         self._going = Going(workspace, self)
+        self._records, self._timelines = Lookup(self), Lookup(self)
+        self._dated = ""  # whose timeline was asked for last
         self.actions_ = PatientActions(self)
         self.list = PatientList(workspace)
         self.overview = PatientOverview(
             workspace.services,
             workspace.theme,
             self.actions_,
-            self._events_of,
             workspace.save_apart,
         )
         self.note = UndoNote()
         self._empty = FirstSteps(workspace)
-        self.form: IntakeForm | None = None
-        self.review: ReviewForm | None = None
         self._stack = QStackedWidget()
+        self.forms = PatientForms(workspace, self._stack, self)
         self._front = self._make_front()
         self._stack.addWidget(self._front)
         self._stack.addWidget(self._empty)
@@ -86,8 +80,12 @@ class PatientsPage(QWidget):
         actions.review.triggered.connect(self.review_chosen)
         actions.timeline.triggered.connect(self.show_timeline)
         actions.archive.triggered.connect(self.archive_chosen)
+        self._records.answered.connect(self._show)
+        self._timelines.answered.connect(self.overview.show_events)
+        self.overview.events_wanted.connect(self._read_events)
         self.overview.place_requested.connect(self._going.go)
         self._going.intake_requested.connect(self._edit_chosen)
+        self.forms.left.connect(self._leave_form)
         self._archiving.done.connect(self._take_archived)
         self._archiving.failed.connect(self._tell_not_saved)
         self.note.undo_requested.connect(self._take_back)
@@ -130,42 +128,24 @@ class PatientsPage(QWidget):
         document = self._workspace.document
         self.list.refresh(document.record.patient.id if document is not None else "")
         self._show_chosen(self.list.chosen())
-        if self._form_in_front() is None:
+        if self.forms.in_front is None:
             self._show_front()
 
     def new_patient(self) -> None:
         """Begin the intake of a new patient."""
-        services = self._workspace.services
-        new = Patient(
-            id=services.new_id(), invented=services.demonstration, language=self._usual_language()
-        )
-        self._show_form(new, new=True)
-
-    def _usual_language(self) -> Literal["en", "es"]:
-        """The clinic's language of handouts; each patient may have another."""
-        try:
-            return self._workspace.services.clinic.library().library.settings.language
-        except DesignerError:  # whoever changes the clinic's settings is told
-            return "en"
+        self.forms.show_new()
 
     def edit_patient(self) -> None:
         """Edit the intake of the open patient."""
         document = self._workspace.document
         if document is not None:
-            self._show_form(document.record.patient, new=False)
+            self.forms.show_intake(document.record)
 
     def review_patient(self) -> None:
         """Say what changed since the last look at the open patient."""
         document = self._workspace.document
-        if document is None or not self._may_leave_form():
-            return
-        if self.review is None:
-            self.review = ReviewForm(self._workspace.services, self._workspace.theme, self._stack)
-            self.review.accepted.connect(self._save_review)
-            self._add_form(self.review)
-        self._since = document.record
-        self.review.show_record(document.record)
-        self._stack.setCurrentWidget(self.review)
+        if document is not None:
+            self.forms.show_review(document.record)
 
     def review_chosen(self) -> None:
         """The same for the selected patient."""
@@ -194,100 +174,17 @@ class PatientsPage(QWidget):
 
     def may_close(self) -> bool:
         """Whether nothing typed into a form is lost, or the user agrees that it is."""
-        form = self._form_in_front()
-        if form is None:
-            return True
-        if not form.may_close():
+        if not self.forms.may_leave():
             return False
-        self._leave_form()
+        if self.forms.in_front is not None:
+            self._leave_form()
         return True
 
     def take_library(self) -> None:
         """Show the names of another library; what somebody types into a form stays."""
-        services = self._workspace.services
-        self._reviewing = Reviewing(services.library, services.units())
-        self.overview.take_services(services)
-        front = self._form_in_front()
-        if self.form is not front:
-            _drop(self.form, self._stack)
-            self.form = None
-        if self.review is not front:
-            _drop(self.review, self._stack)
-            self.review = None
+        self.overview.take_services(self._workspace.services)
+        self.forms.take_library()
         self.refresh()
-
-    def _form_in_front(self) -> IntakeForm | None:
-        front = self._stack.currentWidget()
-        return front if isinstance(front, IntakeForm) else None
-
-    def _may_leave_form(self) -> bool:
-        form = self._form_in_front()
-        return form is None or not form.is_dirty or form.may_close()
-
-    def _show_form(self, patient: Patient, *, new: bool) -> None:
-        if not self._may_leave_form():
-            return
-        if self.form is None:
-            self.form = IntakeForm(self._workspace.services, self._workspace.theme, self._stack)
-            self.form.accepted.connect(self._save)
-            self._add_form(self.form)
-        document = self._workspace.document
-        self._since = None if new or document is None else document.record
-        self.form.show_patient(patient, new=new)
-        self._stack.setCurrentWidget(self.form)
-
-    def _add_form(self, form: IntakeForm) -> None:
-        form.cancelled.connect(self._leave_form)
-        self._stack.addWidget(form)
-
-    def _save(self, patient: Patient) -> None:
-        document, services = self._workspace.document, self._workspace.services
-        known = document is not None and document.record.patient.id == patient.id
-        who = self._workspace.actor or patient.therapist
-        seen = look("edit" if known else "intake", services.new_id(), services.now(), who)
-        try:
-            if document is not None and known:
-                since = self._since or document.record
-                after = self._reviewing.reviewed(since, patient, seen)
-                if not self._change(document, after, self.tr("Edit intake"), since):
-                    return
-            else:
-                blank = PatientRecord(patient=Patient(id=patient.id))
-                self._workspace.create_patient(self._reviewing.reviewed(blank, patient, seen))
-        except DesignerError as error:
-            self._tell_not_saved(str(error))
-            return
-        self._leave_saved_form()
-        if not known:
-            self._workspace.page_requested.emit("design")  # a new patient needs a program next
-
-    def _save_review(self, patient: Patient) -> None:
-        document, services, form = self._workspace.document, self._workspace.services, self.review
-        if document is None or form is None or document.record.patient.id != patient.id:
-            return
-        who = self._workspace.actor or patient.therapist
-        seen = look("review", services.new_id(), services.now(), who, form.now.note)
-        since = self._since or document.record
-        after = self._reviewing.reviewed(since, patient, seen)
-        if self._change(document, after, self.tr("Review"), since):
-            self._leave_saved_form()
-
-    def _change(
-        self, document: RecordDocument, after: PatientRecord, text: str, since: PatientRecord
-    ) -> bool:
-        """Take over what a form says; False where somebody has still to choose: it stays open."""
-        now = document.record
-        keep = ask_which_counts(self._workspace, since, after, now, self.window())
-        if keep is None:
-            return False
-        document.change(after, text, since=since, keep_mine=keep)
-        return True
-
-    def _leave_saved_form(self) -> None:
-        form = self._form_in_front()
-        if form is not None:
-            form.forget_changes()
-        self._leave_form()
 
     def _leave_form(self) -> None:
         self._show_front()
@@ -312,18 +209,39 @@ class PatientsPage(QWidget):
             self._later.start()
 
     def _show_chosen(self, patient_id: str) -> None:
-        record = self._record(patient_id) if patient_id else None
-        if patient_id != self.list.chosen():
-            return  # the folder was slow, and somebody chose another patient meanwhile
-        self._shown = record
-        self._going.about(patient_id)
-        self.overview.show_record(self._shown)
+        """Show a patient at a glance; one who is not open is read first."""
+        document, clinic = self._workspace.document, self._workspace.services.clinic
+        is_open = document is not None and document.record.patient.id == patient_id
+        if not patient_id or is_open:
+            self._records.forget()
+            self._show(document.record if document is not None and is_open else None)
+            return
+        # Opening says why one cannot be read; while the list is walked through, a dialog is only in
+        # the way.
+        is_there = self._records.ask(lambda: clinic.load(patient_id).record)
+        if not is_there and (self._shown is None or self._shown.patient.id != patient_id):
+            self._show(None)
+            self.overview.show_reading()
 
-    def _events_of(self, record: PatientRecord) -> Sequence[Event]:
-        services = self._workspace.services
-        nothing: Sequence[AuditEntry] = ()  # whoever opens the patient is told
-        audit = self._asked(lambda: services.clinic.audit(record.patient.id), nothing)
-        return timeline(record, audit, services.library, services.now())
+    def _show(self, record: PatientRecord | None) -> None:
+        self._timelines.forget()
+        self._shown = record
+        self._going.about(record.patient.id if record is not None else "")
+        self.overview.show_record(record)
+
+    def _read_events(self, record: PatientRecord) -> None:
+        services, owner = self._workspace.services, record.patient.id
+        now = services.now()
+
+        def read() -> Sequence[Event]:
+            audit: Sequence[AuditEntry] = ()
+            with suppress(DesignerError):  # whoever opens the patient is told
+                audit = services.clinic.audit(owner)
+            return timeline(record, audit, services.library, now)
+
+        if not self._timelines.ask(read) and owner != self._dated:
+            self.overview.timeline.show_reading()
+        self._dated = owner
 
     def _take_archived(self, text: str) -> None:
         self.note.say(text)
@@ -338,25 +256,6 @@ class PatientsPage(QWidget):
 
     def _tell_not_saved(self, sentence: str) -> None:
         tell(self.window(), self.tr("The patient was not saved"), sentence, self.tr("Close"))
-
-    def _record(self, patient_id: str) -> PatientRecord | None:
-        document = self._workspace.document
-        if document is not None and document.record.patient.id == patient_id:
-            return document.record
-        clinic = self._workspace.services.clinic
-        # Opening it says why; while the list is walked through, a dialog is only in the way.
-        return self._asked(lambda: clinic.load(patient_id).record, None)
-
-    def _asked(self, call: Callable[[], T], without: T) -> T:
-        """What the clinic's folder answers while the window paints; ``without`` where it fails."""
-        waiting = self._workspace.waiting
-        if waiting.is_waiting:  # one at a time
-            self._later.start()
-            return without
-        try:
-            return waiting.run(call, self.tr("Opening the patient…"))
-        except DesignerError:
-            return without
 
     def _edit_chosen(self) -> None:
         if self._open_quietly(self.list.chosen()):
@@ -392,10 +291,3 @@ class PatientsPage(QWidget):
         row.addWidget(left, 6)
         row.addWidget(self.overview, 6)
         return front
-
-
-def _drop(form: IntakeForm | None, stack: QStackedWidget) -> None:
-    """A form that names what is no longer so goes; the next one is made when it is needed."""
-    if form is not None:
-        stack.removeWidget(form)
-        form.deleteLater()

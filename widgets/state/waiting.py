@@ -48,10 +48,7 @@ class Waiting(QObject):
 
         Raises Stopped when somebody stopped waiting; the call itself may still come to its end.
         """
-        future: Future[T] = Future()
-        # A daemon: the program's end does not wait for a share that never answers.
-        Thread(target=_answer, args=(future, call), name="waited-for", daemon=True).start()
-        return self.wait_for(future, said)
+        return self.wait_for(asked(call), said)
 
     def wait_for(self, future: "Future[T]", said: str) -> T:
         """The same for work that is under way already."""
@@ -96,6 +93,14 @@ class Waiting(QObject):
             self._answered.emit()
         except RuntimeError:  # the window went meanwhile
             return
+
+
+def asked(call: Callable[[], T]) -> "Future[T]":
+    """What ``call`` gives or raises, made on a thread of its own."""
+    future: Future[T] = Future()
+    # A daemon: the program's end does not wait for a share that never answers.
+    Thread(target=_answer, args=(future, call), name="waited-for", daemon=True).start()
+    return future
 
 
 def _answer(future: "Future[T]", call: Callable[[], T]) -> None:

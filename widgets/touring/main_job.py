@@ -62,7 +62,7 @@ class MainJob:
     def take_in_patient(self) -> None:
         """A new patient, through the intake form."""
         self._window.actions_.new_patient.trigger()
-        form = self._page("patients", PatientsPage).form
+        form = self._page("patients", PatientsPage).forms.intake
         if form is None:
             raise TourError("The intake form did not open.")
         form.show_patient(self._invented_patient(), new=True)

@@ -25,7 +25,7 @@ def page(window: MainWindow, name: str, kind: type[Page]) -> Page:
 
 
 def form_in(window: MainWindow) -> IntakeForm:
-    form = page(window, "patients", PatientsPage).form
+    form = page(window, "patients", PatientsPage).forms.intake
     assert form is not None
     return form
 

@@ -66,6 +66,12 @@ class TimelineView(QWidget):
         self.model.show_events(events)
         self._follow()
 
+    def show_reading(self) -> None:
+        """Show no events, and say that they are being read."""
+        self.model.show_events(())
+        self._follow()
+        self._nothing.say(self.tr("Reading…"), "")
+
     def take_library(self, library: Library) -> None:
         """Say the names of another library."""
         self.model.take_words(TimelineWords(library))
