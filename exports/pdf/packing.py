@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDictionary, PDFObjectReference, PDFStream
 from reportlab.pdfgen.canvas import Canvas
@@ -27,15 +27,25 @@ _NEXT_AND_CARRY = b"\x02" + bytes(5) + b"\x01\x01"  # the same, to the next 256
 _FREE, _AT_OFFSET, _IN_STREAM = 0, 1, 2  # kinds of entries of the cross-reference
 
 
-def packed(canvas: Canvas, more: Mapping[int, bytes] | None = None) -> bytes:
-    """The finished document of a canvas; the canvas cannot be used any more.
+class More(NamedTuple):
+    """Objects by ``reserved`` numbers, in their order, which reportlab does not know.
 
-    ``more`` are objects by ``reserved`` numbers, in their order, which reportlab does not know.
+    From the number ``alike_from`` on, each resembles those beside it.
     """
+
+    objects: Mapping[int, bytes]
+    alike_from: int
+
+
+_NO_MORE = More({}, 0)
+
+
+def packed(canvas: Canvas, more: More = _NO_MORE) -> bytes:
+    """The finished document of a canvas; the canvas cannot be used any more."""
     document = document_of(canvas)
     _share_resources(document)
     _shorten_pages(document)
-    document.format = lambda: _file(document, more or {})
+    document.format = lambda: _file(document, more)
     made = canvas.getpdfdata()  # type: ignore[no-untyped-call]
     assert isinstance(made, bytes)  # noqa: S101 - reportlab says nothing about the type
     return made
@@ -105,18 +115,21 @@ def reserved(document: Any, count: int) -> int:
     return int(first)
 
 
-def _file(document: Any, more: Mapping[int, bytes]) -> bytes:
+def _file(document: Any, more: More) -> bytes:
     """All objects; takes the place of the document's own ``format``."""
     root, info = document.Reference(document.Catalog), document.Reference(document.info)
     parts = [_HEAD]
     offset = len(_HEAD)
     places: dict[int, int] = {}  # of the streams
-    groups: list[list[tuple[int, bytes]]] = [[]]  # of all else: before the tree, the tree, after it
+    groups: list[list[tuple[int, bytes]]] = [[]]  # of all else: various, much alike, various
     number = 1
     while number <= document.objectcounter:  # writing one may bring others into being
-        if number in more:
-            groups += [list(more.items()), []]
-            number += len(more)
+        if number in more.objects:
+            various = more.alike_from - number
+            objects = list(more.objects.items())
+            groups[-1] += objects[:various]
+            groups += [objects[various:], []]
+            number += len(objects)
             continue
         content, is_stream = _object(number, document)
         if is_stream:

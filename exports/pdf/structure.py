@@ -12,10 +12,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from exports.pdf.metadata import metadata
 from exports.pdf.objects import pdf_text
-from exports.pdf.packing import document_of, reserved
+from exports.pdf.packing import More, document_of, reserved
 from exports.pdf.universal import is_universal
 
 _KIND = attrgetter("kind")
+_VARIOUS = ("Document", "Figure")  # unlike their neighbours; by their names they come first
 
 # Elements differ in length by round steps: the list of their places repeats itself more then, and
 # takes less room. What fills up an element of so many characters, its ">>" and a space after it:
@@ -93,7 +94,7 @@ class PieceNumbers:
         return piece.number
 
 
-def structure_objects(canvas: Canvas, root: Element, numbers: PieceNumbers) -> dict[int, bytes]:
+def structure_objects(canvas: Canvas, root: Element, numbers: PieceNumbers) -> More:
     """The tree of a document of which all pages are drawn, as objects by their numbers.
 
     Elements without content are left out. Catalogue and pages refer to the tree from now on.
@@ -118,7 +119,10 @@ def structure_objects(canvas: Canvas, root: Element, numbers: PieceNumbers) -> d
         _way_back(numbers, places),
         *[_said(one, places, pages, tree) for one in kept],
     ]
-    return {first + index: text.encode("latin-1") for index, text in enumerate(written)}
+    objects = {first + index: text.encode("latin-1") for index, text in enumerate(written)}
+    # The root and its way back say much the same, and so do words for figures.
+    various = sum(one.kind in _VARIOUS for one in kept)
+    return More(objects, first + 2 + various)
 
 
 def _kept(whole: Element) -> list[Element]:

@@ -307,6 +307,13 @@ def test_only_embedded_fonts_are_used() -> None:
     assert plain.count(b"/FontFile2") == 2
 
 
+def test_both_weights_share_one_list_of_letters() -> None:
+    note = "Ñandú “así” – ½"
+    pdf = write_pdf(outline_of(record_of(week_of(SIX, note=note))))
+    assert unpacked(pdf).count(b"begincmap") == 1
+    assert squeezed(note) in squeezed("".join(page_texts(pdf)))
+
+
 def test_the_page_reads_in_black_and_white() -> None:
     """Every colour is either far darker or far lighter than middle grey."""
     outline = outline_of(record_of(week_of(SIX)))

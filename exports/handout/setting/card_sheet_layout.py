@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -152,9 +151,11 @@ def _cells(cells: Sequence[Row], width: float, height: float) -> Iterator[Mark]:
 
 
 def _cut_lines(x: float, width: float, height: float) -> tuple[Rule, ...]:
-    corners = ((x, 0), (x + width, 0), (x + width, height), (x, height), (x, 0))
+    right = x + width
+    ends = ((x, 0, right, 0), (x, height, right, height), (x, 0, x, height))
     return tuple(
-        Rule(x1, y1, x2, y2, 0.7, LINE, dashed=True) for (x1, y1), (x2, y2) in pairwise(corners)
+        Rule(x1, y1, x2, y2, 0.7, LINE, dashed=True)
+        for x1, y1, x2, y2 in (*ends, (right, 0, right, height))
     )
 
 

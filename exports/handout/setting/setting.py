@@ -13,7 +13,7 @@ _SEPARATOR = " · "
 
 
 class Cell(Value, frozen=True):
-    """Lines of text at ``x``, and marks beside the first line. All lines have the same size."""
+    """Lines of text at ``x``, and marks before the first line. All lines have the same size."""
 
     x: float
     lines: tuple[tuple[str, bool], ...] = ()  # text, bold
@@ -113,11 +113,11 @@ class Setting:
         for index in range(count):
             marks: list[Mark] = []
             for cell in cells:
+                if index == 0:
+                    marks.extend(cell.marks)
                 if index < len(cell.lines) and cell.lines[index][0]:
                     text, bold = cell.lines[index]
                     marks.append(Text(cell.x, baseline, text, size, bold, cell.colour))
-                if index == 0:
-                    marks.extend(cell.marks)
             rows.append(Row(leading, tuple(marks)))
         return tuple(rows)
 

@@ -6,15 +6,20 @@ which compresses well. Others get codes in the order in which they come.
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 from weakref import WeakKeyDictionary
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.pdfdoc import (
+    PDFDocument,
+    PDFObjectReference,
+    PDFStream,
+    PDFTrueTypeFont,
+)
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
 from exports.handout.typefaces.font_hints import without_hints
 
-_PLAIN = 0x7F  # codes below are those of plain English
+PLAIN = 0x7F  # codes below are those of plain English
 _AT_ONCE = 100  # lines in a block of a character map, at most
 
 
@@ -39,17 +44,38 @@ class PartOfFont(TTFont):
         self._used.setdefault(doc, set()).update(map(ord, text))
         return super().splitString(text, doc, encoding)
 
+    def deal_codes(self, text: str, doc: PDFDocument) -> None:
+        """Give letters their codes, which does not embed them yet."""
+        super().splitString(text, doc)
+
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - reportlab's name
-        """Write the font into a finished document."""
-        state = self.state[doc]
+        """Write the font into a finished document; takes the place of reportlab's own."""
+        state, document, face = self.state[doc], cast("Any", doc), cast("Any", self.face)
+        state.frozen = 1
         used = self._used.pop(doc, set())
-        state.subsets = [_only(part, used) for part in state.subsets]
-        super().addObjects(doc)
         for number, part in enumerate(state.subsets):
-            objects: Any = doc.idToObject
-            font = objects[f"{state.internalName}+{number}"]
-            objects[font.ToUnicode.name].content = to_unicode(part)
-            font.Widths = f"[{' '.join(f'{width:g}' for width in font.Widths.sequence)}]"
+            if number and used.isdisjoint(part):
+                continue  # only the other weight has letters here
+            name = self.getSubsetInternalName(number, doc)[1:]
+            base = (SUBSETN(number) + b"+" + face.name + face.subfontNameX).decode()
+            kept = _only(part, used)
+            font: Any = PDFTrueTypeFont()
+            font.BaseFont, font.FirstChar, font.LastChar = base, 0, len(kept) - 1
+            font.Widths = f"[{' '.join(f'{face.getCharWidth(letter):g}' for letter in kept)}]"
+            font.ToUnicode = _letters(part, document)
+            font.FontDescriptor = face.addSubsetObjects(doc, base, kept)
+            document.Reference(font, name)
+            document.idToObject["BasicFonts"].dict[name] = font
+        del self.state[doc]
+
+
+def _letters(part: Sequence[int], doc: Any) -> PDFObjectReference:
+    """Which letters the codes are; fonts that deal out the same codes share it."""
+    written = to_unicode(part)
+    name = f"letters {written}"
+    if name not in doc.idToObject:
+        doc.Reference(PDFStream(content=written), name)
+    return PDFObjectReference(name)
 
 
 def _only(part: Sequence[int], used: set[int]) -> list[int]:
@@ -64,14 +90,14 @@ def _only(part: Sequence[int], used: set[int]) -> list[int]:
 def to_unicode(part: Sequence[int]) -> str:
     """A character map from codes to letters: what a reader copies, searches and reads aloud."""
     lines = []
-    plain = [code for code, letter in enumerate(part[:_PLAIN]) if code and code == letter]
+    plain = [code for code, letter in enumerate(part[:PLAIN]) if code and code == letter]
     if plain:
         low, high = plain[0], plain[-1]
         lines += ["1 beginbfrange", f"<{low:02X}><{high:02X}><{low:04X}>", "endbfrange"]
     others = [
         (code, letter)
         for code, letter in enumerate(part)
-        if letter and (code != letter or code >= _PLAIN)
+        if letter and (code != letter or code >= PLAIN)
     ]
     for first in range(0, len(others), _AT_ONCE):
         block = others[first : first + _AT_ONCE]

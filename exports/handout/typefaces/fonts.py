@@ -5,7 +5,6 @@ from functools import cache, lru_cache
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from exports.handout.errors import HandoutError
 from exports.handout.typefaces.font_part import PartOfFont
@@ -15,7 +14,7 @@ from resources.paths import folder
 class Face:
     """One font: measures text and breaks it into lines. Sizes and widths are in points."""
 
-    def __init__(self, font: TTFont) -> None:
+    def __init__(self, font: PartOfFont) -> None:
         self.font = font
         self._known = frozenset(map(chr, font.face.charToGlyph)) | {" ", "\n"}
         self._em = {code: width / 1000 for code, width in font.face.charWidths.items()}

@@ -2,6 +2,7 @@
 
 from reportlab.pdfgen.canvas import Canvas
 
+from exports.handout.typefaces.font_part import PLAIN
 from exports.handout.typefaces.fonts import Fonts
 from exports.pdf.packing import document_of
 
@@ -14,12 +15,15 @@ class GlyphCodes(dict[int, str]):
     def __init__(self, canvas: Canvas, fonts: Fonts, *, bold: bool) -> None:
         super().__init__()
         self._font = fonts.face(bold=bold).font
+        self._other = fonts.face(bold=not bold).font
         self._document = document_of(canvas)
         self._part_of: dict[int, int] = {}
         self._names: dict[int, str] = {}
 
     def __missing__(self, character: int) -> str:
         ((part, code),) = self._font.splitString(chr(character), self._document)
+        if character >= PLAIN:  # a letter has the same code in both: one list of letters does
+            self._other.deal_codes(chr(character), self._document)
         if part:
             self._part_of[character] = part
         byte = chr(code[0])

@@ -24,7 +24,7 @@ from exports.handout.typefaces.glyph_codes import GlyphCodes
 from exports.handout.writing.page_shapes import Shapes
 from exports.handout.writing.page_words import Words, begin_piece
 from exports.handout.writing.tagging import Tagged
-from exports.pdf.packing import document_of
+from exports.pdf.packing import More, document_of
 from exports.pdf.structure import Element, PieceNumbers, structure_objects
 
 _FOOT = "foot"
@@ -81,7 +81,7 @@ class Ink:
         self._canvas.addLiteral(self._ornaments(_sorted([number])[1]))
         self._canvas.addLiteral("EMC")
 
-    def structure(self, tagged: Tagged) -> dict[int, bytes]:
+    def structure(self, tagged: Tagged) -> More:
         """The structure tree, once all pages are drawn."""
         return structure_objects(self._canvas, tagged.root, self._numbers)
 

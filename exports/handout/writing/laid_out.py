@@ -77,7 +77,7 @@ class LaidOut:
             ink.draw_foot(self._foot, self._number(number))
             self._bookmark(canvas, number)
             canvas.showPage()
-        return packed(canvas, ink.structure(tagged) if tagged is not None else None)
+        return packed(canvas, ink.structure(tagged)) if tagged is not None else packed(canvas)
 
     def _number(self, index: int) -> Placed:
         mark = page_number(self._outline.footer, index + 1, len(self.pages), self._setting)
@@ -114,6 +114,7 @@ def _canvas(outline: Outline, paper: Paper) -> Canvas:
         # Else a font that is nowhere used is named, too.
         initialFontName="NotoSans-Regular",  # type: ignore[arg-type] # the stub is wrong
     )
+    canvas._preamble = ""  # type: ignore[attr-defined] # noqa: SLF001 # it moves nothing
     canvas.setTitle(outline.title)
     canvas.setAuthor(outline.clinic or _PROGRAM)
     canvas.setSubject("")

@@ -19,9 +19,18 @@ _Look = tuple[str, float, bool, bool]  # colour, width, dashed, round ends
 class _Stretch:
     """A line or a field that goes on downwards in the next row; in tenths of a point."""
 
+    __slots__ = ("bottom", "left", "right", "top")
+
     def __init__(self, x: float, y: float, to_x: float, to_y: float) -> None:
         self.left, self.top = round(x * 10), round(y * 10)
         self.right, self.bottom = round(to_x * 10), round(to_y * 10)
+
+    def is_part_of(self, other: "_Stretch") -> bool:
+        """Whether a line from left to right or downwards adds nothing to another."""
+        return (
+            other.left <= self.left <= self.right <= other.right
+            and other.bottom <= self.bottom <= self.top <= other.top
+        )
 
     def line(self) -> str:
         start = f"{tenths(self.left)} {tenths(self.top)} m"
@@ -54,7 +63,10 @@ class Shapes:
     def rule(self, mark: Rule, left: float, top: float) -> None:
         line = _Stretch(left + mark.x, top - mark.y, left + mark.to_x, top - mark.to_y)
         known = self._lines.setdefault((mark.colour, mark.width, mark.dashed, False), [])
-        if line.left == line.right and not mark.dashed and _goes_on(line, known):
+        # Dashes upon dashes would be no dashes: cards beside each other share the line between.
+        if mark.dashed and any(line.is_part_of(other) for other in known):
+            return
+        if line.left == line.right and _goes_on(line, known):
             return
         known.append(line)
 
@@ -108,12 +120,13 @@ def _look(look: _Look) -> str:
 
 
 def _stop(sign: Sign, x: float, y: float) -> str:
-    """An octagon with a bar, as a road sign."""
+    """An octagon with a bar, as a road sign; each is drawn in the same words at its own place."""
     reach, side = sign.size * 0.525, sign.size
     angles = (pi / 8 + pi / 4 * k for k in range(8))
-    octagon = _polygon((x + reach * cos(a), y + reach * sin(a)) for a in angles)
-    bar = _rectangle(x - side * 0.28, y - side * 0.08, side * 0.56, side * 0.16)
-    return f"{fill_colour(sign.colour)} {octagon} f {fill_colour(WHITE)} {bar} f"
+    octagon = _polygon((reach * cos(a), reach * sin(a)) for a in angles)
+    bar = _rectangle(-side * 0.28, -side * 0.08, side * 0.56, side * 0.16)
+    drawn = f"{fill_colour(sign.colour)} {octagon} f {fill_colour(WHITE)} {bar} f"
+    return f"q 1 0 0 1 {points(x)} {points(y)} cm\n{drawn} Q"
 
 
 def _urgent(sign: Sign, x: float, y: float) -> str:

@@ -79,4 +79,4 @@ def begin_piece(numbers: PieceNumbers, element: Element | None) -> str:
     """What opens a piece of content; without an element it is passed over."""
     if element is None:
         return "/Artifact BMC"
-    return f"/{element.kind}<</MCID {numbers.number(element)}>>BDC"
+    return f"/P<</MCID {numbers.number(element)}>>BDC"

@@ -61,11 +61,8 @@ class Tagged:
         """The element of a mark, as far as what went before it tells."""
         if isinstance(mark, Text):
             text = _squeezed(mark.text)
-            if mark.colour != WHITE:
-                return None if self._is_step(text) else self._told(text)
-            if self._element.kind.startswith("H"):
-                return self._element.first_child("Span")  # told before the name beside it
-            return _label(self._element) if self._element.kind == "LBody" else None
+            numbers = mark.colour == WHITE or self._is_step(text)
+            return None if numbers else self._told(text)  # they belong to the text after them
         if isinstance(mark, Sign):
             cell = _days_of(self._element)
             return cell if cell is not None and not cell.alt else None
