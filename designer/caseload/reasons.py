@@ -165,8 +165,8 @@ def _of_advance(line: PatientSummary, digest: Digest, today: date, words: Texts)
 
 
 def _what_ends(end: End, library: Library) -> str:
-    known = library.confirmations.get(end.what) if end.kind == "confirmation" else None
-    return library.words(f"caseload.ending.{end.kind}", what=known.name if known else end.what)
+    what = library.fact_name(end.what) if end.kind == "confirmation" else end.what
+    return library.words(f"caseload.ending.{end.kind}", what=what)
 
 
 def _ends_words(what: str, on: date, today: date, words: Texts) -> str:

@@ -60,10 +60,9 @@ def run(arguments: Namespace, tools: Tools) -> int:
 
 def _waits(fact: str, case: ProgramCase, words: Texts) -> str:
     """A gate of a week that lies ahead: the patient has the paper, whatever is found until then."""
-    kind = case.library.confirmations.get(fact)
     known = case.record.patient.confirmation(fact)
     state = "not-met" if known and known.state == "not-met" else "unconfirmed"
-    return words(f"said.handout.{state}", fact=kind.name if kind else fact)
+    return words(f"said.handout.{state}", fact=case.library.fact_name(fact))
 
 
 def _history(found: Standing, words: Texts) -> Iterator[str]:

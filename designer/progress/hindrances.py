@@ -53,10 +53,7 @@ def _next_gate(case: Case, library: Library, week: int) -> Iterator[Reason]:
 
 
 def _names(facts: Iterable[str], library: Library) -> str:
-    return ", ".join(
-        library.confirmations[fact].name if fact in library.confirmations else fact
-        for fact in facts
-    )
+    return ", ".join(map(library.fact_name, facts))
 
 
 def _leg(case: Case, words: Texts) -> Iterator[Reason]:
