@@ -10,7 +10,7 @@ from designer.knowledge.library import Library
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Urgency
 from designer.progress.reasons import Reason, entries_on, ids_of
-from designer.safety.flags import NIGHT_PAIN, flags_in_force, flags_of
+from designer.safety.flags import eases_on_moving, flags_in_force, flags_of
 from designer.safety.scene.course_of_pain import then_and_now
 from designer.safety.scene.leg_pain import leg_climb
 from designer.safety.scene.responses import LogFacts
@@ -24,9 +24,8 @@ def red_flags(
     record: PatientRecord, facts: LogFacts, library: Library
 ) -> Iterator[tuple[Urgency, Reason]]:
     """Red flags of the screen and of the log that no clearance has answered since."""
-    screen = record.patient.red_flags
     for flag_id in sorted(flags_in_force(record.patient, facts, library)):
-        if flag_id == NIGHT_PAIN and screen.night_pain == "mechanical":
+        if eases_on_moving(flag_id, record.patient):
             continue
         known = library.red_flags.get(flag_id)
         signs = {flag_id}.union(*known.together) if known else {flag_id}

@@ -14,7 +14,7 @@ from designer.safety.conditions.patient import (
     UnclassifiedFlag,
 )
 from designer.safety.conditions.totals import NotSteppedBack, SessionResponse
-from designer.safety.flags import raised_flags
+from designer.safety.flags import SPREAD, raised_flags
 from designer.safety.rules.rules import Rule
 from designer.safety.scene.leg_pain import CLIMB_REVIEWED
 from designer.safety.scene.responses import JOINT_REVIEWED, SESSION_REVIEWED
@@ -23,7 +23,7 @@ from designer.safety.scene.scene import Case
 SURGERY = "surgery"
 JOINT_PAIN = JOINT_REVIEWED
 REINTRODUCTION = "reintroduction"  # names restricted items that are tried again
-LEG_SPREAD = "leg-spread"
+LEG_SPREAD = SPREAD
 LEG_ESCALATING = CLIMB_REVIEWED
 # Clearances that rules ask for and that answer no question of the red-flag screen.
 OTHER_CLEARANCES = (

@@ -9,20 +9,15 @@ from designer.model.patient import Patient
 from designer.model.program import Program
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import FactState
+from designer.safety.answers import JOINT_PAIN, REINTRODUCTION, SURGERY
 from designer.safety.conditions.operations import procedure_date, surgery_date
-from designer.safety.flags import NIGHT_PAIN, flags_in_force
+from designer.safety.flags import eases_on_moving, flags_in_force
 from designer.safety.scene.quiet_back import quiet_since
-from designer.safety.scene.responses import JOINT_REVIEWED, SESSION_REVIEWED, LogFacts
+from designer.safety.scene.responses import SESSION_REVIEWED, LogFacts
 from designer.safety.scene.scene import Case, Moment
 
-REINTRODUCTION = "reintroduction"  # the clearance that names restricted items tried again
 BACK_QUIET = "back-quiet"
-_STARTS_CLEAN = (
-    "surgery",
-    REINTRODUCTION,
-    JOINT_REVIEWED,
-    SESSION_REVIEWED,
-)  # clearances that are no red flags
+_STARTS_CLEAN = (SURGERY, REINTRODUCTION, JOINT_PAIN, SESSION_REVIEWED)  # no red flags
 _NEAR_PROCEDURE_H = 72
 _TOLD_BEFORE_DAYS = 14  # after-care is often told when the procedure is booked (ours)
 _ADULT = 18
@@ -50,7 +45,7 @@ def case_of(
     program = record.program
     log = log_facts(record, library, today)
     flags = flags_in_force(patient, log, library)
-    mechanical = NIGHT_PAIN in flags and patient.red_flags.night_pain == "mechanical"
+    mechanical = frozenset(flag for flag in flags if eases_on_moving(flag, patient))
     diagnoses = frozenset((*patient.diagnoses, *_implied(patient, log)))
     confirmed = _unless_contradicted(confirmations_in_force(patient, today, library), patient, log)
     return Case(
@@ -60,8 +55,8 @@ def case_of(
         diagnoses=diagnoses,
         undiagnosed=not patient.diagnoses,
         uncovered=frozenset(d for d in diagnoses if not _covered(d, library)),
-        flags=flags - {NIGHT_PAIN} if mechanical else flags,
-        mechanical_night_pain=mechanical,
+        flags=flags - mechanical,
+        mechanical_night_pain=bool(mechanical),
         known_flags=frozenset(library.red_flags),
         facts=_after_flare(confirmed, log, program, patient, lapses),
         permitted=_permitted(patient, today),

@@ -11,7 +11,7 @@ from designer.safety.conditions.operations import procedure_date
 from designer.safety.scene.responses import LogFacts
 
 NIGHT_PAIN = "rf-night-pain"
-LEG_SPREAD = "leg-spread"
+SPREAD = "leg-spread"  # symptoms newly reached the leg or foot
 _FLAG_OF_LOG = {
     "bowel_bladder": "rf-bowel-bladder",
     "saddle": "rf-saddle",
@@ -45,6 +45,11 @@ def flags_in_force(patient: Patient, log: LogFacts, library: Library) -> frozens
     return frozenset(found)
 
 
+def eases_on_moving(flag: str, patient: Patient) -> bool:
+    """Whether the flag is mechanical night pain, which is a caution only (design 6.13)."""
+    return flag == NIGHT_PAIN and patient.red_flags.night_pain == "mechanical"
+
+
 def raised_flags(patient: Patient, log: LogFacts) -> dict[str, date | None]:
     """Each red flag with the day of its latest record, wherever that stands.
 
@@ -63,7 +68,7 @@ def raised_flags(patient: Patient, log: LogFacts) -> dict[str, date | None]:
 def flags_of(day: DayLog, log: LogFacts) -> list[str]:
     """The red flags that the answers of one day raise."""
     found = [flag for field, flag in _FLAG_OF_LOG.items() if getattr(day, field) is True]
-    return [*found, LEG_SPREAD] if log.spread(day) else found
+    return [*found, SPREAD] if log.spread(day) else found
 
 
 def _parts(flag: RedFlag, raised: Raised) -> set[str]:

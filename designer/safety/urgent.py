@@ -9,7 +9,7 @@ from designer.model.knowledge import RedFlag
 from designer.model.patient import Patient
 from designer.model.vocabulary import Severity, Urgency
 from designer.safety.findings import flat
-from designer.safety.flags import NIGHT_PAIN, flags_in_force
+from designer.safety.flags import eases_on_moving, flags_in_force
 from designer.safety.scene.responses import LogFacts
 
 
@@ -20,9 +20,7 @@ def stops_for(patient: Patient, log: LogFacts, library: Library) -> Urgency | No
         known = library.red_flags.get(flag)
         if known is None:
             found.append(Urgency.SAME_DAY)  # nobody has classified it (design 6.40)
-        elif flag == NIGHT_PAIN and patient.red_flags.night_pain == "mechanical":
-            continue
-        elif known.severity.rank >= Severity.BLOCK.rank:
+        elif known.severity.rank >= Severity.BLOCK.rank and not eases_on_moving(flag, patient):
             found.append(known.urgency)
     return max(found, key=lambda urgency: urgency.rank, default=None)
 

@@ -5,12 +5,11 @@ from statistics import fmean
 from typing import ClassVar, Literal
 
 from designer.knowledge.order import easier_than
-from designer.model.log import ItemLog, SessionLog
 from designer.safety.conditions.base import CASE, ITEM_OF_CASE, Base, Sees
 from designer.safety.scene.course_of_pain import then_and_now
 from designer.safety.scene.doubts import doubts
 from designer.safety.scene.leg_pain import leg_climb, leg_leap
-from designer.safety.scene.response_hits import HitKind, tells
+from designer.safety.scene.response_hits import HitKind, is_in_leg, tells
 from designer.safety.scene.scene import Case, Scene
 from designer.safety.scene.truth import Truth, unknown
 
@@ -136,7 +135,7 @@ class LegPainLogged(Base, frozen=True, kw_only=True, tag="leg-pain-logged"):
         by_day = any((day.leg_pain_worst or 0) > 0 for day in log.within(self.days))
         sessions = log.sessions_within(self.days)
         items = (item for session in sessions for item in session.items)
-        return by_day or any(map(_in_leg, sessions)) or any(map(_in_leg, items))
+        return by_day or any(map(is_in_leg, sessions)) or any(map(is_in_leg, items))
 
 
 class LegPainClimbing(Base, frozen=True, kw_only=True, tag="leg-pain-climbing"):
@@ -326,10 +325,6 @@ class LoadDoubled(Base, frozen=True, kw_only=True, tag="load-doubled"):
         if log is None or not log.load_kg or planned is None:
             return False
         return planned > 2 * log.load_kg
-
-
-def _in_leg(told: SessionLog | ItemLog) -> bool:
-    return bool(told.below_knee or told.exact_radicular or "radiating" in told.quality)
 
 
 LogCondition = (

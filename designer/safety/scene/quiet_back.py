@@ -3,7 +3,7 @@
 from datetime import date
 
 from designer.model.log import DayLog, ItemLog, SessionLog
-from designer.safety.scene.response_hits import worst_of
+from designer.safety.scene.response_hits import is_in_leg, worst_of
 from designer.safety.scene.responses import LogFacts
 
 QUIET_UP_TO = 2
@@ -25,5 +25,4 @@ def _day_hurts(day: DayLog) -> bool:
 def _session_hurts(session: SessionLog) -> bool:
     parts: tuple[SessionLog | ItemLog, ...] = (session, *session.items)
     pains = [p for part in parts for p in (part.pain_before, worst_of(part)) if p is not None]
-    in_leg = any(p.below_knee or p.exact_radicular or "radiating" in p.quality for p in parts)
-    return in_leg or max(pains, default=0) > QUIET_UP_TO
+    return any(map(is_in_leg, parts)) or max(pains, default=0) > QUIET_UP_TO

@@ -110,6 +110,11 @@ def tells(session: SessionLog) -> bool:
     return session.done != "no" and any(worst_of(part) is not None for part in parts)
 
 
+def is_in_leg(told: SessionLog | ItemLog) -> bool:
+    """Whether an answer says that the pain reached the leg."""
+    return bool(told.below_knee or told.exact_radicular or "radiating" in told.quality)
+
+
 def kept_form(session: SessionLog, item: ItemLog) -> bool:
     """Nothing told of lost form or a held breath."""
     return not (item.form_lost or item.breath_held or session.breath_held)
