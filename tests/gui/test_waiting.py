@@ -352,6 +352,7 @@ def test_h3_the_timeline_of_another_patient_does_not_come_late(
 
     timeline.show_events = noted  # type: ignore[method-assign]
     page.show_timeline()  # of the first, who is open; it has an onset
+    assert timeline.list.hasFocus()
     page.list.choose(other.id)
     drive.audits.set()
     qtbot.wait(50)  # the first one's comes, while the record of the other is being read

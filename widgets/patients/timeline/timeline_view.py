@@ -69,8 +69,8 @@ class TimelineView(QWidget):
     def show_reading(self) -> None:
         """Show no events, and say that they are being read."""
         self.model.show_events(())
-        self._follow()
-        self._nothing.say(self.tr("Reading…"), "")
+        self._stack.setCurrentWidget(self.list)  # where the keyboard may be
+        self._count.setText(self.tr("Reading…"))
 
     def take_library(self, library: Library) -> None:
         """Say the names of another library."""
