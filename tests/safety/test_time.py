@@ -125,7 +125,7 @@ DAYS = (
 def facts(sessions: tuple[SessionLog, ...], days: tuple[DayLog, ...]) -> tuple[object, ...]:
     log = LogFacts(sessions, days, date(2026, 3, 2), {})
     return (
-        log.hits, log.flares, log.clean_counts, log.clean_streaks, log.latest.items, log.open_hits,
+        log.hits, log.flares, log.clean.counts, log.clean.streaks, log.latest.items, log.open_hits,
         log.centralised, log.quiet_log(4, 14),
     )  # fmt: skip
 

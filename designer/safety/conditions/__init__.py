@@ -175,8 +175,8 @@ class CleanLog(Base, frozen=True, kw_only=True, tag="clean-log"):
 
     def judge(self, scene: Scene) -> Truth:
         ids = scene.ids_of(scene.select(self.where))
-        log = scene.case.log
-        found = log.clean_count(ids) if self.hold_s is None else log.held_clean(ids, self.hold_s)
+        clean = scene.case.log.clean
+        found = clean.count(ids) if self.hold_s is None else clean.count_held(ids, self.hold_s)
         return found >= self.at_least
 
 

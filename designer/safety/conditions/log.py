@@ -100,7 +100,7 @@ class CleanSessions(Base, frozen=True, kw_only=True, tag="clean-sessions"):
         if scene.exercise is None:
             return False
         log = scene.case.log
-        counts = log.clean_streaks if self.last else log.clean_counts
+        counts = log.clean.streaks if self.last else log.clean.counts
         return counts.get(scene.exercise.id, 0) >= self.at_least
 
 
@@ -110,7 +110,9 @@ class PainlessTrial(Base, frozen=True, kw_only=True, tag="painless-trial"):
     sees: ClassVar[frozenset[Sees]] = ITEM_OF_CASE
 
     def judge(self, scene: Scene) -> Truth:
-        return scene.exercise is not None and scene.exercise.id in scene.case.log.painless_trials
+        return (
+            scene.exercise is not None and scene.exercise.id in scene.case.log.clean.painless_trials
+        )
 
 
 class QuietLog(Base, frozen=True, kw_only=True, tag="quiet-log"):

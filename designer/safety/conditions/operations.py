@@ -114,7 +114,7 @@ class CleanSinceProcedure(Base, frozen=True, kw_only=True, tag="clean-since-proc
     def judge(self, scene: Scene) -> Truth:
         on = procedure_date(scene.case.patient, scene.case.today)
         return on is not None and any(
-            when > on and clean for when, clean in scene.case.log.clean_sessions
+            when > on and clean for when, clean in scene.case.log.clean.sessions
         )
 
 

@@ -105,7 +105,7 @@ class RaisedWithoutHold(Base, frozen=True, kw_only=True, tag="raised-without-hol
     def _unproven(self, item: Item, scene: Scene) -> bool:
         log = scene.case.log
         holds = [
-            (hold, log.is_painless(session, entry) and not entry.form_shaky)
+            (hold, log.clean.is_painless(session, entry) and not entry.form_shaky)
             for session in log.sessions
             for entry in session.items
             if entry.exercise_id in {item.exercise.id, *item.exercise.easier}

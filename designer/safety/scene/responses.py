@@ -3,12 +3,13 @@
 Only entries dated today or earlier count. Order, gaps and several sessions a day do not matter.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
 
 from designer.model.log import DayLog, ItemLog, SessionLog
 from designer.model.patient import Clearance
+from designer.safety.scene.clean import CleanWork
 from designer.safety.scene.flare_triggers import (
     is_worse_next_day,
     only_muscle,
@@ -21,10 +22,8 @@ from designer.safety.scene.response_hits import (
     Hit,
     HitKind,
     item_hits,
-    kept_form,
     rules_out,
     session_hits,
-    stayed,
     tells,
 )
 
@@ -141,34 +140,15 @@ class LogFacts:
         return found
 
     @lazy
-    def _clean_of(self) -> Mapping[str, frozenset[str]]:
-        """The exercises done cleanly in each session, by the session's id (3.1, 'clean').
-
-        What nobody told is not known to be clean: the pain has to be known, and not to have risen.
-        """
-        spoiled = {(hit.session_id, id_) for hit in self.hits for id_ in hit.exercise_ids}
-        return {
-            session.id: frozenset(
-                item.exercise_id
-                for item in session.items
-                if kept_form(session, item)
-                and rules_out("rise", session, item)
-                and (session.id, item.exercise_id) not in spoiled
-            )
-            for session in self.sessions
-            if session.done in {None, "yes"} and session.id not in self._went_badly
-        }
-
-    @lazy
-    def _went_badly(self) -> frozenset[str]:
-        """The ids of sessions with a hit that no exercise is named for."""
-        return frozenset(hit.session_id for hit in self.hits if not hit.exercise_ids)
+    def clean(self) -> CleanWork:
+        """What was done cleanly."""
+        return CleanWork(self.sessions, self.hits)
 
     def _asked_again(self, hit: Hit, exercise_ids: frozenset[str]) -> int:
         """Later sessions with one of the exercises clean, and the question of the hit answered."""
         return sum(
             any(
-                item.exercise_id in exercise_ids & self._clean_of.get(session.id, frozenset())
+                item.exercise_id in exercise_ids & self.clean.exercises(session)
                 and self._rules_out(hit.kind, session, item)
                 for item in session.items
             )
@@ -205,69 +185,6 @@ class LogFacts:
             for day in self.days
             if day.linger_hours is not None or day.pain_next_day is not None
         )
-
-    @lazy
-    def clean_sessions(self) -> tuple[tuple[date, frozenset[str]], ...]:
-        """Each session with the exercises done cleanly in it."""
-        return tuple(
-            (session.at.date(), self._clean_of.get(session.id, frozenset()))
-            for session in self.sessions
-        )
-
-    @lazy
-    def painless_trials(self) -> frozenset[str]:
-        """The exercises that were clean in a session in which the pain did not rise at all."""
-        return frozenset(
-            item.exercise_id
-            for session, (_, clean) in zip(self.sessions, self.clean_sessions, strict=True)
-            for item in session.items
-            if item.exercise_id in clean and stayed(session, item)
-        )
-
-    def clean_count(self, exercise_ids: frozenset[str], since: date | None = None) -> int:
-        """Sessions after ``since`` in which one of the exercises was clean."""
-        return sum(
-            1
-            for on, clean in self.clean_sessions
-            if (since is None or on > since) and not clean.isdisjoint(exercise_ids)
-        )
-
-    def held_clean(self, exercise_ids: frozenset[str], hold_s: float) -> int:
-        """Sessions in which one of the exercises was clean with a hold at least so long."""
-        return sum(
-            any(
-                item.exercise_id in exercise_ids & self._clean_of.get(session.id, frozenset())
-                and (item.hold_s_done or 0) >= hold_s
-                for item in session.items
-            )
-            for session in self.sessions
-        )
-
-    def is_painless(self, session: SessionLog, item: ItemLog) -> bool:
-        """No response hit in this item of a session."""
-        return not any(
-            hit.session_id == session.id and item.exercise_id in hit.exercise_ids
-            for hit in self.hits
-        )
-
-    @lazy
-    def clean_counts(self) -> Mapping[str, int]:
-        """In how many sessions each exercise was clean."""
-        return Counter(id_ for clean in self._clean_of.values() for id_ in clean)
-
-    @lazy
-    def clean_streaks(self) -> Mapping[str, int]:
-        """How many of the latest sessions with an exercise in a row were clean."""
-        streaks: dict[str, int] = {}
-        broken: set[str] = set()
-        for session in reversed(self.sessions):
-            clean = self._clean_of.get(session.id, frozenset())
-            for id_ in {item.exercise_id for item in session.items} - broken:
-                if id_ in clean:
-                    streaks[id_] = streaks.get(id_, 0) + 1
-                else:
-                    broken.add(id_)
-        return streaks
 
     @lazy
     def latest(self) -> LatestAnswers:
