@@ -110,9 +110,8 @@ class PainlessTrial(Base, frozen=True, kw_only=True, tag="painless-trial"):
     sees: ClassVar[frozenset[Sees]] = ITEM_OF_CASE
 
     def judge(self, scene: Scene) -> Truth:
-        return (
-            scene.exercise is not None and scene.exercise.id in scene.case.log.clean.painless_trials
-        )
+        exercise, clean = scene.exercise, scene.case.log.clean
+        return exercise is not None and exercise.id in clean.painless_trials
 
 
 class QuietLog(Base, frozen=True, kw_only=True, tag="quiet-log"):

@@ -84,7 +84,7 @@ class CleanWork:
     @lazy
     def counts(self) -> Mapping[str, int]:
         """In how many sessions each exercise was clean."""
-        return Counter(id_ for _, clean in self.sessions for id_ in clean)
+        return Counter(id_ for clean in self._by_session.values() for id_ in clean)
 
     @lazy
     def streaks(self) -> Mapping[str, int]:
