@@ -2,6 +2,7 @@
 
 from dataclasses import replace as replaced
 from pathlib import Path
+from threading import Event, Thread, current_thread, main_thread
 
 import pytest
 from msgspec.structs import replace
@@ -12,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from designer.model.library_change import ChangedPlan, LibraryChange
 from designer.model.vocabulary import Severity
-from designer.store.clinic import open_clinic
+from designer.store.clinic import LoadedRecord, open_clinic
 from tests.bench.caseload_clinic import varied
 from tests.gui.clinics import NOW, demo_services
 from widgets.caseload.caseload_page import CaseloadPage
+from widgets.state import waiting
 from widgets.state.services import Services
 from widgets.state.workspace import Workspace
 
@@ -203,3 +205,30 @@ def test_the_list_goes_to_paper_and_to_a_spreadsheet(
     table = (tmp_path / "a.csv").read_text("utf-8-sig").splitlines()
     assert len(table) == 2
     assert table[1].startswith('"Okafor, Ana 1",00001,')
+
+
+def test_a_slow_folder_holds_up_nothing_while_patients_are_judged(
+    qtbot: QtBot, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, on, load = Event(), list[Thread](), services.clinic.load
+
+    def slow(patient_id: str) -> LoadedRecord:
+        on.append(current_thread())
+        assert answers.wait(10)
+        return load(patient_id)
+
+    monkeypatch.setattr(services.clinic, "load", slow)
+    monkeypatch.setattr(waiting, "AT_ONCE_S", 0.001)
+    page = CaseloadPage(Workspace(services))
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: len(on) == 1)
+    assert main_thread() not in on
+    before = page.judging.is_running
+    page.judging.stop()
+    assert (before, page.judging.is_running) == (True, False)
+    page.judge()
+    answers.set()
+    qtbot.waitUntil(lambda: not page.judging.is_running, timeout=20_000)
+    assert page.judging.unread == 0
+    assert page.said.text() == "All checked today"

@@ -1,7 +1,7 @@
 """Judges the patients whose digests are missing or old, in slices that the screen does not notice.
 
 In the window's own thread, because the rules are made for one thread at a time; no slice is longer
-than the work on one week.
+than the work on one week. Records are read beside it: a folder may be slow.
 """
 
 from collections.abc import Generator, Mapping
@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from designer.caseload.judging import judge
 from designer.caseload.rows import waiting
+from designer.model.record import PatientRecord
 from designer.store.digest import Digest
-from designer.store.errors import StoreError
 from designer.store.summary import PatientSummary
+from widgets.state.lookup import Lookup
 from widgets.state.services import Services
 
 _PAUSE_MS = 2
@@ -41,13 +42,17 @@ class Judging(QObject):
         self._steps: Generator[None, None, Digest] | None = None
         self._total = 0
         self.unread = 0
+        self._is_running = False
+        self._line: PatientSummary | None = None  # of the record that is read or judged
+        self._records = Lookup(self)
+        self._records.answered.connect(self._begin)
         self._timer = QTimer(self)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._go_on)
 
     @property
     def is_running(self) -> bool:
-        return self._timer.isActive()
+        return self._is_running
 
     def start(self) -> None:
         """Judge whoever waits for it now. Raises DesignerError for rules that are badly written."""
@@ -63,32 +68,39 @@ class Judging(QObject):
         self._total, self.unread, self._steps = len(found), 0, None
         if found:
             self.progressed.emit(0, self._total)
+            self._is_running = True
             self._timer.start()
         else:
             self.finished.emit()
 
     def stop(self) -> None:
         """Call it off; what is judged so far is kept."""
-        if self._timer.isActive():
+        if self._is_running:
             self._end()
 
     def _go_on(self) -> None:
         began = perf_counter()
-        while perf_counter() - began < _SLICE_S:
-            if self._steps is None and not self._begin_next():
-                self._end()
-                return
-            self._step()
+        while self._timer.isActive() and perf_counter() - began < _SLICE_S:
+            if self._steps is None:
+                self._read_next()
+            else:
+                self._step(self._steps)
 
-    def _begin_next(self) -> bool:
-        while self._waiting:
-            line = self._waiting.pop()
-            services = self._services
-            try:
-                record = services.clinic.load(line.id).record
-            except StoreError:
-                self.unread += 1
-                continue
+    def _read_next(self) -> None:
+        if not self._waiting:
+            self._end()
+            return
+        clinic, line = self._services.clinic, self._waiting.pop()
+        self._line = line
+        self._timer.stop()  # until the record is there
+        self._records.ask(lambda: clinic.load(line.id).record)
+
+    def _begin(self, record: PatientRecord | None) -> None:
+        """Judge a record; None: it cannot be read."""
+        line, services = self._line, self._services
+        if record is None or line is None:
+            self.unread += 1
+        else:
             self._steps = judge(
                 record,
                 line.last_change,
@@ -97,14 +109,11 @@ class Judging(QObject):
                 services.today(),
                 self._before.get(line.id),
             )
-            return True
-        return False
+        self._timer.start()
 
-    def _step(self) -> None:
-        if self._steps is None:
-            return
+    def _step(self, steps: Generator[None, None, Digest]) -> None:
         try:
-            next(self._steps)
+            next(steps)
         except StopIteration as end:
             self._steps = None
             self._made.append(end.value)
@@ -118,7 +127,9 @@ class Judging(QObject):
             self._services.clinic.digests.keep(made)
 
     def _end(self) -> None:
+        self._is_running = False
         self._timer.stop()
+        self._records.forget()
         self._steps = None
         self._keep()
         self.finished.emit()
