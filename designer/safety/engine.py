@@ -7,17 +7,10 @@ from typing import NamedTuple, Protocol
 
 from designer.model.dose import Dose
 from designer.model.exercise import Exercise
-from designer.safety.compiling import (
-    Compiled,
-    CompiledLevel,
-    CompiledRule,
-    Fixed,
-    Masks,
-    Narrowed,
-    simplified,
-)
+from designer.safety.compiling import Compiled, CompiledLevel, CompiledRule, Masks
 from designer.safety.conditions import Condition
 from designer.safety.conditions.base import Sees
+from designer.safety.narrowing import Fixed, Narrowed, simplified
 from designer.safety.outcomes import Hit, Judged, outcome, still_open, strictest
 from designer.safety.rules.rules import Rule
 from designer.safety.scene.scene import Case, Moment, Scene
