@@ -8,10 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from designer.model.template import OwnTemplate
 from designer.model.vocabulary import Severity
-from designer.model.week import monday_of
 from templates.clinic_templates import ClinicTemplates
 from widgets.common import asking
-from widgets.common.dates import shown_date
 from widgets.design.design_page import DesignPage
 from widgets.design.weeks.start_view import StartView
 from widgets.library.library_page import LibraryPage
@@ -211,55 +209,6 @@ def test_the_list_filters_and_says_where_each_of_ours_stands(
     assert listed() == []
     assert not page.templates.sheet.isVisible()
     assert not said
-
-
-def test_the_dates_are_said_before_a_template_is_taken_into_the_program(
-    qtbot: QtBot, workspace: Workspace, actions: TemplateActions
-) -> None:
-    document = workspace.document
-    assert document is not None
-    assert document.program is not None
-    first = document.program.weeks[:1]  # a program that ended weeks ago goes on in the past
-    begun = replace(document.program, weeks=first)
-    document.change(replace(document.record, programs=(begun,)), "Shorten")
-    template = shelf(workspace).templates["T-04"]
-    dialog = actions.apply_dialog(template)
-    assert dialog is not None
-    qtbot.addWidget(dialog)
-    begins = begun.date_of(0, 7)
-    assert begins is not None
-    said = dialog._becomes()
-    assert shown_date(begins) in said
-    assert "over already" in said
-    actions.take_in(template)
-    assert document.program.date_of(1, 0) == begins
-    document.change(replace(document.record, programs=()), "Begin anew")
-    fresh = actions.apply_dialog(template)
-    assert fresh is not None
-    qtbot.addWidget(fresh)
-    assert shown_date(monday_of(workspace.services.today())) in fresh._becomes()
-    assert "over already" not in fresh._becomes()
-
-
-def test_findings_are_shown_before_a_template_is_taken_into_the_program(
-    qtbot: QtBot, workspace: Workspace, actions: TemplateActions
-) -> None:
-    document = workspace.document
-    assert document is not None
-    before = document.record
-    template = shelf(workspace).templates["T-15"]  # for another diagnosis
-    dialog = actions.apply_dialog(template)
-    assert dialog is not None
-    qtbot.addWidget(dialog)
-    found = [f for f in dialog.report.findings if f.severity is not Severity.INFO]
-    assert dialog.findings.count() == len(found) > 0
-    assert document.record == before
-    actions.take_in(template)
-    program = document.program
-    assert program is not None
-    assert (program.weeks[-1].template_id, document.week_index) == ("T-15", len(program.weeks) - 1)
-    document.undo_stack.undo()
-    assert document.record == before
 
 
 def test_a_program_says_that_its_template_is_newer_and_follows_in_one_step(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from designer.errors import DesignerError
 from designer.model.program import ProgramWeek
+from designer.model.record import PatientRecord
 from designer.model.template import OwnTemplate, WeekTemplate
 from designer.model.week import monday_of
 from designer.store.library_history import ItemVersion
@@ -98,7 +99,14 @@ class TemplateActions(QObject):
         verdicts = TemplateVerdicts(services, theme, self)
         findings = FindingList(services.library, self._cards, theme)
         return ApplyDialog(
-            document.record, template, verdicts, findings, theme, self._today, self._window.window()
+            document.record,
+            self._with_week(document.record, template).programs[-1],
+            template,
+            verdicts,
+            findings,
+            theme,
+            self._today,
+            self._window.window(),
         )
 
     def take_in(self, template: WeekTemplate) -> None:
@@ -106,15 +114,16 @@ class TemplateActions(QObject):
         document = self._workspace.document
         if document is None:
             return
-        steps = ProgramSteps(self._workspace.services.new_id)
-        record, program = document.record, document.program
-        if program is None or not program.weeks:
-            after, index = steps.start(record, template, monday_of(self._today)), 0
-        else:
-            after, index = steps.add_template(record, template), len(program.weeks)
+        after = self._with_week(document.record, template)
         text = self.tr("Add week from {name}").format(name=template.name)
-        document.change(after, text, week_index=index)
+        document.change(after, text, week_index=len(after.programs[-1].weeks) - 1)
         self._workspace.page_requested.emit("design")
+
+    def _with_week(self, record: PatientRecord, template: WeekTemplate) -> PatientRecord:
+        steps, program = ProgramSteps(self._workspace.services.new_id), record.program
+        if program is None or not program.weeks:
+            return steps.start(record, template, monday_of(self._today))
+        return steps.add_template(record, template)
 
     # Writing
 

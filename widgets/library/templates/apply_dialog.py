@@ -5,18 +5,16 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from designer.model.finding import Report
+from designer.model.program import Program
 from designer.model.record import PatientRecord
 from designer.model.template import WeekTemplate
 from designer.model.vocabulary import Severity
-from designer.model.week import monday_of
 from widgets.common.agree_box import AgreeBox
 from widgets.common.dates import shown_date
 from widgets.common.dialog_size import resize_within
 from widgets.common.labels import plain_label
-from widgets.design.weeks.program_steps import LAST_PROG_WEEK
 from widgets.design.weeks.template_verdicts import TemplateVerdicts
 from widgets.library.templates.finding_list import FindingList
-from widgets.theme.theme import Theme
 
 
 class ApplyDialog(QDialog):
@@ -25,34 +23,35 @@ class ApplyDialog(QDialog):
     def __init__(
         self,
         record: PatientRecord,
+        program: Program,
         template: WeekTemplate,
         verdicts: TemplateVerdicts,
         findings: FindingList,
-        theme: Theme,
         today: date,
         parent: QWidget | None = None,
     ) -> None:
+        """``program`` is the record's with the template's week at its end."""
         super().__init__(parent)
-        self._today = today
+        self._program, self._today = program, today
         self._record, self._template, self._verdicts = record, template, verdicts
         name = record.patient.identifiers.name
         title = self.tr("Use “{template}” for {patient}").format(
             template=template.name, patient=name
         )
         self.setWindowTitle(title)
+        self.becomes = plain_label(self._becomes(), "hint", wrap=True)
         self.said = plain_label("", "strong", wrap=True)
         self.findings = findings
         self.report = Report()
-        program = record.program
-        has_weeks = program is not None and bool(program.weeks)
-        do = self.tr("Add as the next week") if has_weeks else self.tr("Start a program with it")
+        first = len(program.weeks) == 1
+        do = self.tr("Start a program with it") if first else self.tr("Add as the next week")
         buttons = AgreeBox(self, do)
         self.do = buttons.agree
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(theme.tokens.space_m)
+        column.setSpacing(12)
         column.addWidget(plain_label(title, "subheading", wrap=True))
-        column.addWidget(plain_label(self._becomes(), "hint", wrap=True))
+        column.addWidget(self.becomes)
         column.addWidget(self.said)
         column.addWidget(findings, 1)
         hint = self.tr(
@@ -64,38 +63,30 @@ class ApplyDialog(QDialog):
         self._judge()
         resize_within(self, 620, 560 if self.findings.count() else 240)
 
-    def prog_week(self) -> int:
-        """The progression week it becomes."""
-        program = self._record.program
-        last = program.weeks[-1].prog_week if program is not None and program.weeks else 0
-        first = self._template.first_prog_week
-        return max(first, min(LAST_PROG_WEEK, last + 1)) if last else first
-
     def _becomes(self) -> str:
-        program = self._record.program
-        number = len(program.weeks) + 1 if program is not None else 1
+        number, week = len(self._program.weeks), self._program.weeks[-1]
+        first = self._program.date_of(number - 1, 0)
+        if first is None:
+            pattern = self.tr(
+                "It becomes week {number} of the program, which has no date yet, progression week "
+                "{week}."
+            )
+            return pattern.format(number=number, week=week.prog_week)
+        last = first + timedelta(days=6)
         pattern = self.tr(
             "It becomes week {number} of the program, {first} to {last}, progression week {week}."
         )
-        first = self._first_day()
         said = pattern.format(
-            number=number,
-            first=shown_date(first),
-            last=shown_date(first + timedelta(days=6)),
-            week=self.prog_week(),
+            number=number, first=shown_date(first), last=shown_date(last), week=week.prog_week
         )
-        if first + timedelta(days=6) < self._today:
+        if last < self._today:
             said += " " + self.tr("That week is over already: move its date, or begin anew.")
         return said
 
-    def _first_day(self) -> date:
-        """The Monday it begins on: behind the last week, or that of today."""
-        program = self._record.program
-        last = program.date_of(len(program.weeks) - 1, 0) if program and program.weeks else None
-        return monday_of(self._today) if last is None else last + timedelta(weeks=1)
-
     def _judge(self) -> None:
-        self.report = self._verdicts.report(self._record, self._template, self.prog_week())
+        self.report = self._verdicts.report(
+            self._record, self._template, self._program.weeks[-1].prog_week
+        )
         found = [f for f in self.report.findings if f.severity is not Severity.INFO]
         self.findings.show_findings(found)
         self.findings.setVisible(bool(found))
