@@ -12,7 +12,6 @@ from designer.model.finding import Finding, Report
 from designer.model.record import PatientRecord
 from designer.model.vocabulary import Severity
 from designer.progress.advice import Advice, advise
-from designer.safety.facts import log_facts
 from designer.safety.opening import OpensCases
 from designer.safety.overriding import rates_in
 from designer.store.digest import Digest, End, RuleRate
@@ -34,7 +33,7 @@ def judge(
     nothing, it still holds and gets another date.
     """
     check = checker.open(record, today, with_remedies=False)
-    advice = advise(record, library, today)
+    advice = advise(record, library, today, check.log)
     yield
     stands = _stands(check.day_print, advice)
     known = (made_from, checker.rules.version, stands)
@@ -50,7 +49,6 @@ def judge(
     findings = tuple({(f.key, f.rule_id, f.where): f for f in found}.values())
     now = program.index_on(today) if program and weeks else 0
     ahead = Report(findings=tuple(f for f in findings if _is_ahead(f, now)))
-    flares = log_facts(record, library, today)
     return Digest(
         id=record.patient.id,
         made_from=made_from,
@@ -60,8 +58,8 @@ def judge(
         step=advice.action,
         headline=advice.headline[:_LONGEST_TEXT],
         urgency=advice.urgency,
-        last_flare=flares.flares[-1] if flares.flares else None,
-        flare_open=flares.open_flare is not None,
+        last_flare=max(check.log.flares, default=None),
+        flare_open=check.log.open_flare is not None,
         stops=ahead.count(Severity.HARD_BLOCK),
         blocks=ahead.count(Severity.BLOCK),
         cautions=ahead.count(Severity.CAUTION),

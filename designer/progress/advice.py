@@ -46,9 +46,11 @@ class Advice(Value, frozen=True, kw_only=True):
     last_week: bool = False
 
 
-def advise(record: PatientRecord, library: Library, today: date) -> Advice:
-    """What the log of ``record`` advises as of ``today``."""
-    facts = log_facts(record, library, today)
+def advise(
+    record: PatientRecord, library: Library, today: date, log: LogFacts | None = None
+) -> Advice:
+    """What the log of ``record`` advises as of ``today``; ``log`` says it, where it is known."""
+    facts = log or log_facts(record, library, today)
     week = _prog_week(record.program, today)
     alarm = _refer(record, facts, library)
     if alarm is not None:
@@ -120,7 +122,7 @@ def _hold(
         recent = [hit for hit in facts.hits if (facts.today - hit.on).days < QUIET_DAYS]
         reasons += [_hit_reason(hit, library) for hit in recent]
     reasons += _too_little_told(facts, record.program, library.words)
-    reasons += hindrances(record, library, facts.today, week)
+    reasons += hindrances(record, library, facts, week)
     if not reasons:
         return None
     return Advice(

@@ -6,7 +6,6 @@ themselves judge the week that is planned then: this only keeps the advice from 
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from designer.knowledge.library import Library
 from designer.model.record import PatientRecord
@@ -15,6 +14,7 @@ from designer.safety.conditions.held_back import GATES, hindrances_of
 from designer.safety.facts import Calendar, case_of
 from designer.safety.scene.doubts import PAIN_CEILING, Doubt, doubts
 from designer.safety.scene.leg_pain import leg_leap
+from designer.safety.scene.responses import LogFacts
 from designer.safety.scene.scene import Case, Scene
 from designer.text import Texts
 
@@ -28,10 +28,10 @@ _DOUBT_RULES = {
 
 
 def hindrances(
-    record: PatientRecord, library: Library, today: date, week: int | None
+    record: PatientRecord, library: Library, facts: LogFacts, week: int | None
 ) -> Iterator[Reason]:
     """Reasons to stay in progression ``week``, the gravest first; none in a program not begun."""
-    case = case_of(record, today, library)
+    case = case_of(record, facts.today, library, log=facts)
     moment = Calendar(case, record.program).now(week or 1)
     scene = Scene(case=case, moment=moment, select=lambda _condition: 0)
     for found in hindrances_of(scene):

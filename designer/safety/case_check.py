@@ -34,6 +34,7 @@ from designer.safety.papers.unread import unread_finding
 from designer.safety.remedies.remedying import Remedying
 from designer.safety.rules.rules import LeftOut, Rule
 from designer.safety.scene.lazy import lazy
+from designer.safety.scene.responses import LogFacts
 from designer.safety.scene.scene import Case, Moment
 from designer.safety.verdicts import verdict_of
 from designer.safety.week_check import WeekCheck
@@ -75,6 +76,11 @@ class CaseCheck:
     def words(self) -> Texts:
         """The sentences in which findings are told."""
         return self._library.words
+
+    @property
+    def log(self) -> LogFacts:
+        """What the patient's log says."""
+        return self._case.log
 
     @property
     def flags(self) -> frozenset[str]:

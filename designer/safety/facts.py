@@ -36,14 +36,16 @@ def case_of(
     today: date,
     library: Library,
     lapses: Mapping[str, int] = MappingProxyType({}),
+    log: LogFacts | None = None,
 ) -> Case:
     """The facts about a patient as of ``today``.
 
-    ``lapses`` are the confirmations a flare may take back, with the week each one opens.
+    ``lapses`` are the confirmations a flare may take back, with the week each one opens; ``log`` is
+    what ``log_facts`` gives, where it is known already.
     """
     patient = record.patient
     program = record.program
-    log = log_facts(record, library, today)
+    log = log or log_facts(record, library, today)
     flags = flags_in_force(patient, log, library)
     mechanical = frozenset(flag for flag in flags if eases_on_moving(flag, patient))
     diagnoses = frozenset((*patient.diagnoses, *_implied(patient, log)))
