@@ -104,7 +104,6 @@ class TemplateActions(QObject):
             template,
             verdicts,
             findings,
-            theme,
             self._today,
             self._window.window(),
         )

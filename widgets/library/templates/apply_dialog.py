@@ -84,9 +84,8 @@ class ApplyDialog(QDialog):
         return said
 
     def _judge(self) -> None:
-        self.report = self._verdicts.report(
-            self._record, self._template, self._program.weeks[-1].prog_week
-        )
+        week = self._program.weeks[-1]
+        self.report = self._verdicts.report(self._record, self._template, week.prog_week)
         found = [f for f in self.report.findings if f.severity is not Severity.INFO]
         self.findings.show_findings(found)
         self.findings.setVisible(bool(found))
