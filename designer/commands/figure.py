@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from designer.commands.exit_codes import CLEAN
-from designer.commands.finding_lines import listed
+from designer.commands.finding_lines import joined
 from designer.commands.tools import Tools
 from designer.errors import DesignerError
 from designer.figures import Drawing, svg
@@ -47,7 +47,7 @@ def _exercise(text: str, library: Library, words: Texts) -> Exercise:
     near = _nearest(text, library)
     if not near:
         raise NoFigureError(words("said.figure.unknown", text=text))
-    names = listed([f'"{name}"' for name in near], "or", words)
+    names = joined([f'"{name}"' for name in near], "or", words)
     raise NoFigureError(words("said.figure.unknown-near", text=text, names=names))
 
 

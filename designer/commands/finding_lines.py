@@ -127,12 +127,12 @@ def _place(wheres: Sequence[Where], library: Library, words: Texts) -> str:
     weeks = sorted({where.week_index + 1 for where in wheres if where.week_index is not None})
     at = []
     if weeks:
-        spans = listed(_spans(weeks), "and", words)
+        spans = joined(_spans(weeks), "and", words)
         at.append(words("said.finding.weeks", n=len(weeks), weeks=spans))
     days = {where.days for where in wheres}
     if len(days) == 1 and 0 < len(wheres[0].days) < 7:
         names_of_days = [words(f"date.weekday-short.{day}") for day in wheres[0].days]
-        at.append(listed(names_of_days, "and", words))
+        at.append(joined(names_of_days, "and", words))
     return " · ".join(part for part in (shown, ", ".join(at)) if part)
 
 
@@ -147,7 +147,7 @@ def _spans(numbers: Sequence[int]) -> list[str]:
     return [str(span[0]) if len(span) == 1 else f"{span[0]}-{span[-1]}" for span in spans]
 
 
-def listed(parts: Sequence[str], last: Literal["and", "or"], words: Texts) -> str:
+def joined(parts: Sequence[str], last: Literal["and", "or"], words: Texts) -> str:
     """Such as "Mon, Wed and Fri"."""
     if len(parts) < 2:
         return "".join(parts)
@@ -163,7 +163,7 @@ def _what_to_do(group: Sequence[Finding], library: Library, words: Texts) -> str
         if remedy.kind == "replace" and remedy.exercise_id in library.exercises
     )
     # Ranked: the first few are the best, and a longer line would not be read.
-    best = listed(tuple(replacements)[:MOST_REPLACEMENTS], "or", words)
+    best = joined(tuple(replacements)[:MOST_REPLACEMENTS], "or", words)
     parts = [words("remedy.replace", name=best)] if replacements else []
     parts += dict.fromkeys(r.text for r in remedies if r.kind != "replace" and r.text)
     return "; ".join(parts)
