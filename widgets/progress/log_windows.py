@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from designer.errors import DesignerError
+from designer.model.log import DayLog, SessionLog
 from designer.model.record import REPORT, PatientRecord, PrintRecord
 from designer.output import write_whole
 from designer.progress.advice import advise
@@ -46,15 +47,7 @@ class LogWindows(QObject):
         services = self._workspace.services
         session, day = new_logs(document.record, services.now(), services.new_id())
         session = replace(session, entered_by=services.clinic.actor)
-        dialog = LogDialog(
-            document.record,
-            services.library,
-            services.now(),
-            session,
-            day,
-            self._page,
-            self._workspace.habits.units,
-        )
+        dialog = self._log_dialog(document.record, session, day)
         self._run_log(document, dialog, self.tr("Log session"))
 
     def edit_entry(self, entry: Entry) -> None:
@@ -65,15 +58,7 @@ class LogWindows(QObject):
         session, _ = new_logs(document.record, entry.at, services.new_id())
         session = entry.session or session
         day = entry.day or day_of(document.record, session, services.new_id())
-        dialog = LogDialog(
-            document.record,
-            services.library,
-            services.now(),
-            session,
-            day,
-            self._page,
-            self._workspace.habits.units,
-        )
+        dialog = self._log_dialog(document.record, session, day)
         dialog.had_session.setChecked(entry.session is not None)
         self._run_log(document, dialog, self.tr("Change log entry"))
 
@@ -209,6 +194,10 @@ class LogWindows(QObject):
         if dialog.exec():
             self._keep(document, dialog.result_record(), self.tr("Import a log"), since)
         dialog.deleteLater()
+
+    def _log_dialog(self, record: PatientRecord, session: SessionLog, day: DayLog) -> LogDialog:
+        services, units = self._workspace.services, self._workspace.habits.units
+        return LogDialog(record, services.library, services.now(), session, day, self._page, units)
 
     def _run_log(self, document: RecordDocument, dialog: LogDialog, text: str) -> None:
         if dialog.exec():
