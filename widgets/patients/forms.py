@@ -13,7 +13,7 @@ from widgets.common.asking import tell
 from widgets.patients.intake.intake_form import IntakeForm
 from widgets.patients.intake.review_form import ReviewForm
 from widgets.patients.intake.reviewing import Reviewing, look
-from widgets.sharing.form_choice import ask_which_counts
+from widgets.patients.intake.two_versions import ask_which_counts
 from widgets.state.document import RecordDocument
 from widgets.state.workspace import Workspace
 

@@ -31,6 +31,7 @@ def ask_which_counts(
         return frozenset()
     standoff = Standoff("", clashes, changes(since, now), changes(since, after))
     services = workspace.services
+    # By its name: the dialog says weeks as the board does, and the board asks parts of the intake.
     module = import_module("widgets.sharing.conflict_dialog")
     dialog = module.ConflictDialog(
         standoff, services.library, workspace.actor, window, services.units()
