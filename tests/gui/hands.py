@@ -79,13 +79,16 @@ class Hands:
         """From now on deal so with dialogs of this kind."""
         self._ways[kind] = way  # type: ignore[assignment]
 
-    def start(self) -> None:
-        """Begin to look."""
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Deal with dialogs meanwhile; what went wrong in one is raised at the end."""
         self._looking.start()
-
-    def stop(self) -> None:
-        """Look no more."""
-        self._looking.stop()
+        try:
+            yield
+        finally:
+            self._looking.stop()
+            for fault in self.faults:
+                raise fault
 
     def _deal(self, dialog: QWidget) -> None:
         name = type(dialog).__name__
@@ -118,13 +121,8 @@ def in_dialog(kind: type[D], act: Callable[[D], object]) -> Iterator[None]:
             dialog.done(dialog.result())
 
     hands.told(kind, once)
-    hands.start()
-    try:
+    with hands.at_work():
         yield
-    finally:
-        hands.stop()
-        for fault in hands.faults:
-            raise fault
     assert met, f"no {kind.__name__} came up"
 
 

@@ -56,10 +56,8 @@ def hands() -> Iterator[Hands]:
     made = Hands()
     made.told(ImpactDialog, _agree)
     made.told(ReasonDialog, _say_why)
-    made.start()
-    yield made
-    made.stop()
-    assert not made.faults, made.faults
+    with made.at_work():
+        yield made
 
 
 def _agree(dialog: ImpactDialog) -> None:

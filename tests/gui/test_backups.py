@@ -88,10 +88,8 @@ def going_back(act: Callable[[RestoreDialog], None]) -> Iterator[list[str]]:
     hands = Hands()
     hands.told(RestoreDialog, choose)
     hands.told(Question, confirm)
-    hands.start()
-    yield asked
-    hands.stop()
-    assert not hands.faults, hands.faults
+    with hands.at_work():
+        yield asked
 
 
 def test_a_backup_is_made_verified_and_gone_back_to_for_one_patient(

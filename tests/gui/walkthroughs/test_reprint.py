@@ -61,13 +61,8 @@ def printing(confirm: Callable[[Question], None]) -> Iterator[None]:
     hands = Hands()
     hands.told(Question, confirm)
     hands.told(PrintingDialog, lambda _dialog: None)
-    hands.start()
-    try:
+    with hands.at_work():
         yield
-    finally:
-        hands.stop()
-        for fault in hands.faults:
-            raise fault
 
 
 @pytest.mark.parametrize("seen", [False, True], ids=["", "handout seen before"])
