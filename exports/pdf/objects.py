@@ -8,32 +8,40 @@ from reportlab.pdfbase.pdfdoc import (
     OutlineEntryObject,
     PDFArray,
     PDFCatalog,
+    PDFDate,
     PDFDictionary,
+    PDFInfo,
     PDFName,
     PDFObjectReference,
+    PDFTrueTypeFont,
 )
 from reportlab.pdfbase.pdfdoc import format as formatted
 
 _PLAIN = frozenset({PDFDictionary, PDFArray})
 _ENDS_A_NAME = b"/[(<"
+_OF_A_FONT = ("FirstChar", "LastChar", "Widths", "ToUnicode", "FontDescriptor")
 _OF_A_BOOKMARK = ("Parent", "Dest", "Prev", "Next", "First", "Last", "Count")
 
 
-def said(value: object, document: Any) -> bytes:
+def said(value: Any, document: Any) -> bytes:
     """An object, or what stands in one. What is not known here is left to reportlab."""
     kind = type(value)
     if kind is PDFObjectReference:
-        numbers = document.idToObjectNumberAndVersion[value.name]  # type: ignore[attr-defined]
+        numbers = document.idToObjectNumberAndVersion[value.name]
         return b"%d %d R" % numbers
     if kind is PDFDictionary:
-        return _dictionary(value.dict.items(), document)  # type: ignore[attr-defined]
+        return _dictionary(value.dict.items(), document)
+    if kind is str and value.isascii():
+        return bytes(value, "ascii")
+    if kind is int:
+        return b"%d" % value
     if kind is PDFArray:
-        inside = (said(one, document) for one in value.sequence)  # type: ignore[attr-defined]
+        inside = (said(one, document) for one in value.sequence)
         return b"[%s]" % b" ".join(inside)
     return _left_to_reportlab(value, document)
 
 
-def said_whole(value: object, document: Any) -> bytes:
+def said_whole(value: Any, document: Any) -> bytes:
     """An object with a number of its own, such as a page."""
     if type(value) in _PLAIN:
         return said(value, document)
@@ -41,6 +49,10 @@ def said_whole(value: object, document: Any) -> bytes:
         links = ((name, getattr(value, name)) for name in _OF_A_BOOKMARK)
         there = ((name, link) for name, link in links if link is not None)
         return _dictionary((("Title", pdf_text(value.Title)), *there), document)
+    if type(value) is PDFTrueTypeFont:
+        return _font(value, document)
+    if type(value) is PDFInfo:
+        return _properties(value, document)
     if not isinstance(value, PDFCatalog) or type(value).format is not PDFCatalog.format:
         return _left_to_reportlab(value, document, whole=True).strip()
     value.check_format(document)
@@ -52,6 +64,22 @@ def said_whole(value: object, document: Any) -> bytes:
         if entry is not None
     }
     return _dictionary(entries.items(), document)
+
+
+def _font(font: Any, document: Any) -> bytes:
+    kind = (("Type", "/Font"), ("Subtype", "/TrueType"), ("BaseFont", f"/{font.BaseFont}"))
+    return _dictionary((*kind, *((name, getattr(font, name)) for name in _OF_A_FONT)), document)
+
+
+def _properties(info: Any, document: Any) -> bytes:
+    """What the document says of itself; what is blank says nothing."""
+    names = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer")
+    texts = ((name, getattr(info, name.lower())) for name in names)
+    when = PDFDate(ts=document._timeStamp, dateFormatter=info._dateFormatter)  # noqa: SLF001
+    dates = (("CreationDate", when), ("ModDate", when))
+    return _dictionary(
+        (*((name, pdf_text(text)) for name, text in texts if text), *dates), document
+    )
 
 
 def _left_to_reportlab(value: object, document: Any, *, whole: bool = False) -> bytes:

@@ -6,10 +6,11 @@ what each piece is and in which order all are read. Kinds are the standard ones 
 
 from collections.abc import Iterator
 from operator import attrgetter
-from typing import NamedTuple
 
+from msgspec import Struct
 from reportlab.pdfgen.canvas import Canvas
 
+from designer.model.base import Value
 from exports.pdf.metadata import metadata
 from exports.pdf.objects import pdf_text
 from exports.pdf.packing import More, document_of, reserved
@@ -24,33 +25,26 @@ _STEP = 10
 _FILL = tuple(" " * (-(length + 3) % _STEP) for length in range(_STEP))
 
 
-class Piece(NamedTuple):
+class Piece(Value, frozen=True):
     """A part of a page's content, by its number there; pages count from 0."""
 
     page: int
     number: int
 
 
-class Element:
+class Element(Struct, eq=False):
     """A node of the tree, such as "H1", "P", "L", "TD" or "Figure".
 
     ``alt`` is said in place of what cannot be read; ``attributes`` are written as they are. An
     element without content is left out, unless it is ``empty`` on purpose, such as a cell.
     """
 
-    __slots__ = ("alt", "attributes", "empty", "kids", "kind", "parent")
-
-    def __init__(
-        self,
-        kind: str,
-        alt: str = "",
-        attributes: str = "",
-        empty: bool = False,
-        parent: "Element | None" = None,
-    ) -> None:
-        self.kind, self.alt, self.attributes, self.empty = kind, alt, attributes, empty
-        self.parent = parent
-        self.kids: list[Element | Piece] = []
+    kind: str
+    alt: str = ""
+    attributes: str = ""
+    empty: bool = False
+    parent: "Element | None" = None
+    kids: "list[Element | Piece]" = []
 
     def child(
         self, kind: str, *, alt: str = "", attributes: str = "", empty: bool = False
@@ -153,10 +147,10 @@ def _said(element: Element, places: dict[Element, str], pages: list[str], tree: 
             if place := places.get(kid):
                 kids.append(place)
             continue
-        page, number = kid
         if home < 0:
-            home = page
-        kids.append(str(number) if page == home else _elsewhere(pages[page], number))
+            home = kid.page
+        at_home = kid.page == home
+        kids.append(str(kid.number) if at_home else _elsewhere(pages[kid.page], kid.number))
     parent = tree if element.parent is None else places[element.parent]
     said = f"<</S/{element.kind}/P {parent}"
     if home >= 0:

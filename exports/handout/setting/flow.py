@@ -51,7 +51,7 @@ def total_height(chunks: Sequence[Chunk]) -> float:
     head: tuple[Row, ...] = ()
     for chunk in chunks:
         height += chunk.space_before + _height(chunk.rows)
-        if chunk.head != head:
+        if chunk.head is not head and chunk.head != head:
             height += _height(chunk.head)
         head = chunk.head
     return height
@@ -115,6 +115,8 @@ class _Flow:
     def _fitting(self, rows: Sequence[Row], chunk: Chunk) -> int:
         """How many rows fit, without leaving too few on either page."""
         room = self._height - self._y
+        if _height(rows) <= room:
+            return len(rows)
         count = 0
         while count < len(rows) and room >= rows[count].height - 1e-6:
             room -= rows[count].height
@@ -139,10 +141,14 @@ class _Flow:
             self._y += row.height
 
     def _head_height(self, chunk: Chunk) -> float:
-        return 0 if chunk.head == self._head else _height(chunk.head)
+        return 0 if self._has_head(chunk) else _height(chunk.head)
+
+    def _has_head(self, chunk: Chunk) -> bool:
+        """Whether the page has the head of the chunk above it already."""
+        return chunk.head is self._head or chunk.head == self._head
 
     def _place_head(self, chunk: Chunk) -> None:
-        if chunk.head and chunk.head != self._head:
+        if chunk.head and not self._has_head(chunk):
             self._place_rows(chunk.head, None)
         self._head = chunk.head
 

@@ -46,7 +46,7 @@ class Setting:
     ) -> tuple[tuple[str, bool], ...]:
         """``text`` broken into lines of at most ``width``, each with its weight."""
         face = self.fonts.face(bold=bold)
-        return tuple((line, bold) for line in face.lines(text, size, width))
+        return tuple([(line, bold) for line in face.lines(text, size, width)])
 
     def listed(
         self, texts: Sequence[str], size: float, width: float, *, bold: bool = False
@@ -126,14 +126,18 @@ def padded(
     rows: Sequence[Row], before: float, after: float, *, least: float = 0
 ) -> tuple[Row, ...]:
     """The rows with room above and below, ``least`` points high altogether."""
-    first, *rest = rows
-    missing = least - before - after - sum(row.height for row in rows) if least else 0
-    if missing > 0:
-        before, after = before + missing / 2, after + missing / 2
-    marks = tuple(lowered(mark, before) for mark in first.marks) if before else first.marks
-    result = [Row(first.height + before, marks), *rest]
-    last = result[-1]
-    result[-1] = Row(last.height + after, last.marks)
+    result = list(rows)
+    if least:
+        missing = least - before - after - sum(row.height for row in rows)
+        if missing > 0:
+            before, after = before + missing / 2, after + missing / 2
+    if before:
+        first = result[0]
+        marks = tuple([lowered(mark, before) for mark in first.marks])
+        result[0] = Row(first.height + before, marks)
+    if after:
+        last = result[-1]
+        result[-1] = Row(last.height + after, last.marks)
     return tuple(result)
 
 

@@ -63,11 +63,11 @@ class Ink:
         elements = tagged.elements(told) if tagged is not None else list(map(_untold, told))
         pairs = list(zip(others, elements, strict=True))
         for (mark, x, y), element in pairs:
-            if isinstance(mark, Sign) and element is None:
+            if element is None and isinstance(mark, Sign):
                 shapes.sign(mark, x, y)
         self._canvas.addLiteral(f"/Artifact BMC q\n{shapes.operators()}\nQ")
         for (mark, x, y), element in pairs:
-            if isinstance(mark, Picture) and element is None:
+            if element is None and isinstance(mark, Picture):
                 self._figures.draw(mark.drawing, x, y, mark.width)
         self._canvas.addLiteral("EMC")
         self._tell(pairs)
@@ -151,7 +151,9 @@ def _sorted(marks: Iterable[Placed]) -> tuple[Shapes, list[Placed]]:
     """All shapes; the other marks and the boxes to tick, each with its own place."""
     shapes, others = Shapes(), list[Placed]()
     for mark, left, top in marks:
-        if isinstance(mark, Rule):
+        if type(mark) is Text:  # most are
+            others.append((mark, left + mark.x, top - mark.y))
+        elif isinstance(mark, Rule):
             shapes.rule(mark, left, top)
         elif isinstance(mark, Box):
             shapes.box(mark, left + mark.x, top - mark.y)

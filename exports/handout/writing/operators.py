@@ -15,17 +15,13 @@ class _Tenths(dict[int, str]):
         return text
 
 
-_TENTHS = _Tenths()
+TENTHS = _Tenths()
+"""A length in tenths of a point, written in points."""
 
 
 def points(length: float) -> str:
     """A length in points, to a tenth."""
-    return _TENTHS[round(length * 10)]
-
-
-def tenths(length: int) -> str:
-    """A length in tenths of a point, written in points."""
-    return _TENTHS[length]
+    return TENTHS[round(length * 10)]
 
 
 @lru_cache(maxsize=64)

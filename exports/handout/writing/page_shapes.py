@@ -9,7 +9,7 @@ from math import cos, pi, sin, sqrt
 
 from exports.handout.setting.marks import Box, Rule, Sign
 from exports.handout.setting.style import WHITE
-from exports.handout.writing.operators import fill_colour, line_colour, points, tenths
+from exports.handout.writing.operators import TENTHS, fill_colour, line_colour, points
 
 _COLUMNS = 16  # so many lines may stand side by side and still be followed downwards
 
@@ -33,12 +33,12 @@ class _Stretch:
         )
 
     def line(self) -> str:
-        start = f"{tenths(self.left)} {tenths(self.top)} m"
-        return f"{start} {tenths(self.right)} {tenths(self.bottom)} l"
+        start = f"{TENTHS[self.left]} {TENTHS[self.top]} m"
+        return f"{start} {TENTHS[self.right]} {TENTHS[self.bottom]} l"
 
     def field(self) -> str:
-        corner = f"{tenths(self.left)} {tenths(self.bottom)}"
-        return f"{corner} {tenths(self.right - self.left)} {tenths(self.top - self.bottom)} re"
+        corner = f"{TENTHS[self.left]} {TENTHS[self.bottom]}"
+        return f"{corner} {TENTHS[self.right - self.left]} {TENTHS[self.top - self.bottom]} re"
 
 
 class Shapes:

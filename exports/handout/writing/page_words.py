@@ -2,7 +2,7 @@
 
 from exports.handout.setting.marks import Text
 from exports.handout.typefaces.glyph_codes import GlyphCodes
-from exports.handout.writing.operators import fill_colour, tenths
+from exports.handout.writing.operators import TENTHS, fill_colour
 from exports.pdf.structure import Element, PieceNumbers
 
 _SHOWN = ")Tj"
@@ -22,38 +22,39 @@ class Words:
         self._begun = False  # between BT and ET
         self._at = (0, 0)  # tenths of a point
         self._colour = ""
-        self._font: tuple[bool, float] | None = None
+        self._size, self._bold = 0.0, False  # of the font that is set; 0: none is
         self._in_piece = False
         self._element: Element | None = None  # whose words are being told
 
     def text(self, mark: Text, x: float, y: float, element: Element | None = None) -> None:
         """One line, its baseline beginning at x, y of the page."""
+        written = self._written
         if not self._begun:
-            self._written.append("BT")
+            written.append("BT")
             self._begun, self._at = True, (0, 0)
         if self._numbers is not None and not (self._in_piece and self._element is element):
             self._end_piece()
             self._in_piece, self._element = True, element
-            self._written.append(begin_piece(self._numbers, element))
-        elif self._written[-1].endswith(_SHOWN):  # or two lines would be read as one word
-            self._written[-1] = f"{self._written[-1].removesuffix(_SHOWN)} {_SHOWN}"
+            written.append(begin_piece(self._numbers, element))
+        elif written[-1].endswith(_SHOWN):  # or two lines would be read as one word
+            written[-1] = f"{written[-1].removesuffix(_SHOWN)} {_SHOWN}"
         look = ""
         if mark.colour != self._colour:
             self._colour = mark.colour
             look = f"{fill_colour(mark.colour)} "
         codes = self._codes[mark.bold]
-        written = codes.written(mark.text)
-        if written is not None and (mark.bold, mark.size) != self._font:
-            self._font = (mark.bold, mark.size)
+        coded = codes.written(mark.text)
+        if coded is not None and (mark.size != self._size or mark.bold is not self._bold):
+            self._size, self._bold = mark.size, mark.bold
             look += f"{codes.font_name} {mark.size:g} Tf "
         left, bottom = self._at
-        self._at = (round(x * 10), round(y * 10))
-        move = f"{look}{tenths(self._at[0] - left)} {tenths(self._at[1] - bottom)} Td"
-        if written is not None:
-            self._written.append(f"{move}({written}{_SHOWN}")
+        self._at = right, top = round(x * 10), round(y * 10)
+        move = f"{look}{TENTHS[right - left]} {TENTHS[top - bottom]} Td"
+        if coded is not None:
+            written.append(f"{move}({coded}{_SHOWN}")
         else:
-            self._font = None
-            self._written.append(f"{move} {codes.in_parts(mark.text, mark.size)}")
+            self._size = 0.0
+            written.append(f"{move} {codes.in_parts(mark.text, mark.size)}")
 
     def taken(self) -> str:
         """What was gathered so far, ready for something else to follow it on the page."""
@@ -67,7 +68,7 @@ class Words:
 
     def forget_look(self) -> None:
         """Set font and colour anew: something else was written on the page."""
-        self._colour, self._font = "", None
+        self._colour, self._size = "", 0.0
 
     def _end_piece(self) -> None:
         if self._in_piece:

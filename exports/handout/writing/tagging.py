@@ -48,12 +48,13 @@ class Tagged:
         before = list(marks)
         for mark in before:
             element = self._of(mark)
-            if isinstance(mark, Text) and element is not None:
+            if element is None:
+                if isinstance(mark, Text | Sign):
+                    early.append(len(found))
+            elif early and isinstance(mark, Text):
                 for index in early:
                     found[index] = _beside(before[index], element)
                 early = []
-            elif isinstance(mark, Text | Sign) and element is None:
-                early.append(len(found))
             found.append(element)
         return found
 
@@ -71,7 +72,8 @@ class Tagged:
         return None
 
     def _is_step(self, text: str) -> bool:
-        return bool(_STEP.fullmatch(text)) and not self._rest.startswith(text)
+        found = text[:1].isdigit() and _STEP.fullmatch(text) is not None
+        return found and not self._rest.startswith(text)
 
     def _figure(self, words: str) -> Element:
         """The next figure with these words; one of its own where the outline has none."""
@@ -88,6 +90,10 @@ class Tagged:
         """
         first: Element | None = None
         while text:
+            if self._rest.startswith(text):  # a line of a text, as most are
+                self._rest = self._rest[len(text) :]
+                self._element = first or self._element
+                return self._element
             if not _begin_alike(self._rest, text) and not self._go_on(text):
                 return first
             first = self._element = first or self._element
