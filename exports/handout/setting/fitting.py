@@ -1,5 +1,6 @@
 """Sections as chunks, each in the roomiest way that leaves on one page what belongs on one page."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -37,17 +38,27 @@ def _fitted(section: Section, setting: Setting) -> tuple[Chunk, ...]:
 def _tightened(section: Section, setting: Setting) -> tuple[Chunk, ...]:
     """A log in the roomiest setting that leaves it on one page, or on the fewest in large print."""
     large = not setting.style.figure_beside
-    least, chosen = 0, tuple[Chunk, ...]()
-    for body, row, line in LARGE_LOG_ROWS if large else LOG_ROWS:
-        style = replace(setting.style, body=body, log_row=row, line=line)
-        chunks = section_chunks(section, setting.with_style(style))
-        if not large and total_height(chunks) <= setting.page_height:
-            return chunks
-        if large:
-            pages = len(paginate(chunks, setting.page_height))
-            if not least or pages < least:
-                least, chosen = pages, chunks
-    return chosen or section_chunks(section, setting)
+    ways = LARGE_LOG_ROWS if large else LOG_ROWS
+    if large:
+        all_chunks = (_log_chunks(section, setting, way) for way in ways)
+        return min(all_chunks, key=lambda chunks: len(paginate(chunks, setting.page_height)))
+
+    def fits(way: tuple[float, float, float]) -> bool:
+        return total_height(_log_chunks(section, setting, way)) <= setting.page_height
+
+    # What is tighter needs less room, so the ways are halved down.
+    found = bisect_left(ways, True, key=fits)
+    if found < len(ways):
+        return _log_chunks(section, setting, ways[found])
+    return section_chunks(section, setting)
+
+
+def _log_chunks(
+    section: Section, setting: Setting, way: tuple[float, float, float]
+) -> tuple[Chunk, ...]:
+    body, row, line = way
+    style = replace(setting.style, body=body, log_row=row, line=line)
+    return section_chunks(section, setting.with_style(style))
 
 
 def _on_fewest_pages(section: Section, setting: Setting) -> tuple[Chunk, ...]:

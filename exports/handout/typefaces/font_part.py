@@ -93,7 +93,7 @@ def to_unicode(part: Sequence[int]) -> str:
     plain = [code for code, letter in enumerate(part[:PLAIN]) if code and code == letter]
     if plain:
         low, high = plain[0], plain[-1]
-        lines += ["1 beginbfrange", f"<{low:02X}><{high:02X}><{low:04X}>", "endbfrange"]
+        lines += ["1 beginbfrange", f"<{low:02X}> <{high:02X}> <{low:04X}>", "endbfrange"]
     others = [
         (code, letter)
         for code, letter in enumerate(part)
@@ -102,13 +102,13 @@ def to_unicode(part: Sequence[int]) -> str:
     for first in range(0, len(others), _AT_ONCE):
         block = others[first : first + _AT_ONCE]
         lines.append(f"{len(block)} beginbfchar")
-        lines += [f"<{code:02X}><{letter:04X}>" for code, letter in block]
+        lines += [f"<{code:02X}> <{letter:04X}>" for code, letter in block]
         lines.append("endbfchar")
     return "\n".join(
         [
             "/CIDInit/ProcSet findresource begin 12 dict begin begincmap",
             "/CMapName/Letters def/CMapType 2 def",
-            "1 begincodespacerange<00><FF>endcodespacerange",
+            "1 begincodespacerange <00> <FF> endcodespacerange",
             *lines,
             "endcmap CMapName currentdict/CMap defineresource pop end end",
         ]
