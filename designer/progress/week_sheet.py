@@ -30,6 +30,7 @@ class SheetLine(Value, frozen=True, kw_only=True):
 
 
 LINES = (
+    SheetLine(key="night", kind="yes-no", field="night_pain_woke", of="day"),
     SheetLine(key="done", kind="done", field="done", of="session"),
     SheetLine(key="left-out", kind="text", field="note", of="session"),
     SheetLine(key="before", kind="score", field="pain_before", of="session"),
@@ -41,12 +42,13 @@ LINES = (
     SheetLine(key="breath", kind="yes-no", field="breath_held", of="session"),
     SheetLine(key="next-day", kind="score", field="pain_next_day", of="day-after"),
     SheetLine(key="hours", kind="hours", field="linger_hours", of="day-after", high=240),
-    SheetLine(key="night", kind="yes-no", field="night_pain_woke", of="day"),
     SheetLine(key="walk", kind="minutes", field="walk_min", of="day", high=1440),
     SheetLine(key="stand", kind="minutes", field="stand_min", of="day", high=1440),
     SheetLine(key="sit", kind="minutes", field="sit_min", of="day", high=1440),
 )
 FEELINGS = {"e": "effort", "p": "pressure", "s": "sharp", "b": "burning", "m": "radiating"}
+# Sheets in Spanish ask for other letters: A aguda, Q quema.
+TYPED_FEELINGS = FEELINGS | {"a": "sharp", "q": "burning"}
 _DONE = {"y": "yes", "p": "partly", "n": "no"}
 _LETTERS = {word: letter for letter, word in FEELINGS.items()}
 
@@ -245,7 +247,7 @@ def parsed(line: SheetLine, text: str) -> object:
 
 
 def _feelings(letters: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(str(_of(FEELINGS, letter)) for letter in letters))
+    return tuple(dict.fromkeys(str(_of(TYPED_FEELINGS, letter)) for letter in letters))
 
 
 def _of(words: Mapping[str, object], text: str) -> object:

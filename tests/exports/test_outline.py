@@ -325,8 +325,10 @@ def test_cardio_has_a_section_and_long_walks_alone_get_the_long_advice() -> None
 
 
 def test_the_flare_plan_knows_that_week_1_has_no_week_before() -> None:
-    assert "return to the week before" in words(outline_of(record_of(week_of(SIX), prog_week=2)))
-    assert "return to the week before" not in words(
+    assert "go back to the plan of the week before" in words(
+        outline_of(record_of(week_of(SIX), prog_week=2))
+    )
+    assert "go back to the plan of the week before" not in words(
         outline_of(record_of(week_of(SIX), prog_week=1))
     )
 

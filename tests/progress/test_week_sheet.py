@@ -51,6 +51,13 @@ def test_a_day_becomes_a_session_and_the_next_days_log() -> None:
     ]
 
 
+def test_a_sheet_in_spanish_has_letters_of_its_own_for_two_feelings() -> None:
+    sheet = _sheet(record())
+    sheet.texts[AT["done"], 0], sheet.texts[AT["feeling"], 0] = "y", "AQM"
+    (log,) = _applied(sheet).sessions
+    assert log.quality == ("sharp", "burning", "radiating")
+
+
 def test_what_is_there_is_shown_and_only_changed_cells_change_it() -> None:
     item = ItemLog(exercise_id="dead-bug", pain_peak=2)
     old = session(6, item, pain_before=2, pain_peak=3)  # Tuesday 24 February, 8:00
@@ -79,7 +86,7 @@ def test_an_entry_that_is_wholly_blanked_is_gone() -> None:
         ("before", "x", "score"),
         ("hours", "241", "hours"),
         ("walk", "1441", "minutes"),
-        ("feeling", "Q", "feelings"),
+        ("feeling", "X", "feelings"),
         ("done", "q", "done"),
         ("night", "q", "yes-no"),
     ],

@@ -6,6 +6,7 @@ from exports.handout.content.blocks import DayHead, Days, LogRow, LogSheet
 # Each question and whether a tick answers it. Together they are the fields of H-22.
 # The order is that of the lines in designer/progress/week_sheet.py, where the sheet is typed in.
 _QUESTIONS = (
+    ("night", True),
     ("done", True),
     ("left-out", False),
     ("before", False),
@@ -17,13 +18,12 @@ _QUESTIONS = (
     ("breath", True),
     ("next-day", False),
     ("hours", False),
-    ("night", True),
     ("walk", False),
     ("stand", False),
     ("sit", False),
 )
 # Above which question a group begins, and which questions belong to the day, not to the session.
-_GROUPS = {"done": "session", "next-day": "after", "night": "day"}
+_GROUPS = {"done": "session", "next-day": "after", "walk": "day"}
 _EVERY_DAY = frozenset({"night", "walk", "stand", "sit"})
 _ALL: Days = (True, True, True, True, True, True, True)
 

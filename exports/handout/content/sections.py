@@ -33,7 +33,10 @@ from exports.handout.content.statements import ALWAYS, statement
 # H-17 speaks of 20 to 30 minutes; it is printed only to those whose plan holds that much.
 _LONG_WALK_S = 20 * 60
 # Pain may climb by so many of so many points; the label's share of the table that says so.
-_STOP_ABOVE, _WORST, _STOP_LABEL = 2, 10, 0.36
+_STOP_ABOVE, _WORST, _STOP_LABEL = 2, 10, 0.27
+# Who starts with more has no number to stop at (ours). The last columns hold more than a figure:
+# how many times as wide they are.
+_LAST_COLUMNS = (1.5, 2.7)
 # For so many days after an injection or block H-21 is printed.
 _AFTER_PROCEDURE_DAYS = 3
 
@@ -240,11 +243,9 @@ def points(source: Source, *, course: bool = False, short: bool = False) -> Sect
         amount = texts("handout.points.count", n=count, days=listed)
     else:
         amount = texts("handout.points.count-by-day", n=count)
-    log = texts("handout.points.log")
-    stop = texts("handout.points.stop")
-    urgent = texts("handout.points.urgent", title=texts("handout.block.H-09"))
-    call_us = texts("handout.points.call", phone=source.phone())
-    said = (amount, stop, call_us) if short else (amount, log, stop, urgent, call_us)
+    stop, urgent, call_us = _warnings(source)
+    whole = (amount, texts("handout.points.log"), stop, urgent, call_us)
+    said = (amount, stop, call_us) if short else whole
     box = Statement(
         id="points",
         title=texts("handout.points.title"),
@@ -254,12 +255,21 @@ def points(source: Source, *, course: bool = False, short: bool = False) -> Sect
     return Section(id="points", title=box.title, blocks=(box,), heading=False)
 
 
+def _warnings(source: Source) -> tuple[str, str, str]:
+    """When to stop, what not to wait with, and whom to call."""
+    texts = source.texts
+    return (
+        texts("handout.points.stop"),
+        texts("handout.points.urgent", title=texts("handout.block.H-09")),
+        texts("handout.points.call", phone=source.phone()),
+    )
+
+
 def points_in_a_row(source: Source) -> Paragraph:
-    """The main points for a full page: all but how much to do, which stands elsewhere."""
-    (box,) = points(source, short=True).blocks
-    assert isinstance(box, Statement)  # noqa: S101 - as ``points`` makes it
-    _, *said = box.parts[0].items
-    return Paragraph(lead=f"{box.title}:", text=" ".join(said), note=True)
+    """The main points of a log sheet, for a page that is full."""
+    texts = source.texts
+    said = (texts("handout.points.column"), *_warnings(source))
+    return Paragraph(lead=f"{texts('handout.points.title')}:", text=" ".join(said), note=True)
 
 
 def stop_numbers(source: Source, *, scale: bool = True) -> Section:
@@ -269,15 +279,18 @@ def stop_numbers(source: Source, *, scale: bool = True) -> Section:
     """
     texts = source.texts
     pairs = [(start, start + _STOP_ABOVE + 1) for start in range(_WORST - _STOP_ABOVE)]
-    share = (1 - _STOP_LABEL) / len(pairs)
+    most = {"start": f"{len(pairs)}-{_WORST}", "stop": texts("handout.stop-at.call")}
+    widths = (*(1,) * (len(pairs) - 1), *_LAST_COLUMNS)
+    share = (1 - _STOP_LABEL) / sum(widths)
     rows = [
         TableRow(
             place="the numbers to stop at",
-            cells=(texts(f"handout.stop-at.{key}"), *(str(pair[at]) for pair in pairs)),
+            cells=(texts(f"handout.stop-at.{key}"), *(str(pair[at]) for pair in pairs), most[key]),
         )
         for at, key in enumerate(("start", "stop"))
     ]
-    block = Table(shares=(_STOP_LABEL, *(share,) * len(pairs)), rows=tuple(rows))
+    shares = (_STOP_LABEL, *(width * share for width in widths))
+    block = Table(shares=shares, rows=tuple(rows))
     title = texts("handout.stop-at.stop")
     keys = ("find", "scale") if scale else ("find",)
     how = Paragraph(

@@ -60,7 +60,7 @@ def _span(source: Source) -> str:
     first, last = source.dates_of(0)[0], source.dates_of(count - 1)[6]
     weeks = texts("handout.week", n=1)
     if count > 1:
-        weeks = texts("date.range", first=weeks, last=texts("handout.week", n=count)).capitalize()
+        weeks = texts("handout.layout.booklet.weeks", n=count)
     if first is None or last is None:
         return weeks
     dates = texts("date.range", first=full_date(first, texts), last=full_date(last, texts))
@@ -69,23 +69,19 @@ def _span(source: Source) -> str:
 
 def _course(source: Source, weeks: list[tuple[Prescription, ...]]) -> Section:
     texts = source.texts
-    rows = []
+    same = texts("handout.layout.booklet.same")
+    spans: list[tuple[int, int, list[str]]] = []  # the first and last week of each row
     known: set[str] = set()
     for index, items in enumerate(weeks):
-        first = source.dates_of(index)[0]
-        rows.append(
-            TableRow(
-                place=f"week {index + 1} of the course",
-                cells=(
-                    texts("handout.week", n=index + 1),
-                    long_date(first, texts) if first else "",
-                    "\n".join(_what(source, index, items, known)),
-                ),
-            )
-        )
+        said = _what(source, index, items, known)
+        if spans and said[1:] == [same] and spans[-1][2][1:] == [same] and _goes_on(source, index):
+            spans[-1] = (spans[-1][0], index, spans[-1][2])
+        else:
+            spans.append((index, index, said))
         known.update(item.exercise.id for item in items)
+    rows = [_course_row(source, *span) for span in spans]
     heads = tuple(texts(f"handout.layout.booklet.heads.{column}") for column in range(3))
-    table = Table(shares=(0.18, 0.28, 0.54), heads=heads, rows=tuple(rows))
+    table = Table(shares=(0.24, 0.26, 0.5), heads=heads, rows=tuple(rows))
     hint = parts.paragraph(source, "handout.layout.booklet.hint")
     return parts.section(
         source,
@@ -96,6 +92,24 @@ def _course(source: Source, weeks: list[tuple[Prescription, ...]]) -> Section:
     )
 
 
+def _course_row(source: Source, first: int, last: int, said: list[str]) -> TableRow:
+    """A week of the course, or several that follow each other and are alike."""
+    texts = source.texts
+    words = texts("handout.week", n=first + 1)
+    if last > first:
+        words = texts("handout.layout.booklet.span", first=str(first + 1), last=str(last + 1))
+    starts = source.dates_of(first)[0]
+    return TableRow(
+        place=f"week {first + 1} of the course",
+        cells=(words, long_date(starts, texts) if starts else "", "\n".join(said)),
+    )
+
+
+def _goes_on(source: Source, index: int) -> bool:
+    """Whether the week belongs to the same stage as the one before."""
+    return index > 0 and _stage(source, index) == _stage(source, index - 1)
+
+
 def _what(
     source: Source, index: int, items: tuple[Prescription, ...], known: set[str]
 ) -> list[str]:
@@ -103,7 +117,7 @@ def _what(
     texts, stage = source.texts, _stage(source, index)
     ids = dict.fromkeys(item.exercise.id for item in items)
     begun = texts("handout.layout.booklet.count", n=len(ids))
-    if not index or stage != _stage(source, index - 1):
+    if not _goes_on(source, index):
         begun = f"{texts(f'handout.stage.{stage}')} {begun}"
     said = [begun]
     if not known or not ids:

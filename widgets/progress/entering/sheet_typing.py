@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from designer.progress.week_sheet import FEELINGS, SheetLine
+from designer.progress.week_sheet import TYPED_FEELINGS, SheetLine
 
 _YES, _NO = "yxsj+", "n-"
 _LONG = 3  # figures of minutes; two of them move on, three are typed after going back
@@ -31,7 +31,7 @@ def typed(line: SheetLine, text: str, key: str, *, going_back: bool = False) -> 
         low = key.lower()
         return _letter("y" if low in _YES else "n" if low in _NO else None, text)
     if line.kind == "feelings":
-        if key.lower() not in FEELINGS:
+        if key.lower() not in TYPED_FEELINGS:
             return Typed(text, refused=True)
         return Typed(text + key.upper() if going_back else key.upper(), move=not going_back)
     if line.kind == "score":
