@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from designer.files.reading import read_program_file
 from designer.knowledge.library import Library
+from designer.model.clinic import ClinicIdentity
 from designer.model.record import PatientRecord
 from designer.model.week import monday_of
 
@@ -31,6 +32,11 @@ def build_demo_clinic(clinic: CanCreate, library: Library, folder: Path, today: 
     """
     for record in demo_records(library, folder, today):
         clinic.create(record)
+
+
+def demo_details(folder: Path) -> ClinicIdentity:
+    """The invented clinic's name, phone and address, of ``clinic/details.json`` in ``folder``."""
+    return msgspec.json.decode((folder / "clinic/details.json").read_bytes(), type=ClinicIdentity)
 
 
 def demo_records(library: Library, folder: Path, today: date) -> Iterator[PatientRecord]:

@@ -38,13 +38,19 @@ def layout_file() -> "Path":
 
 def demonstration(folder: "Path") -> "Services":
     """The demonstration clinic in ``folder``, made when there is none yet."""
-    from designer.demo import build_demo_clinic
+    from msgspec.structs import replace
+
+    from designer.demo import build_demo_clinic, demo_details
     from resources.paths import folder as resource_folder
 
     made = services(folder, invented=True)
     if not made.clinic.patients():
         demo = resource_folder("demo")
         build_demo_clinic(made.clinic, made.library, demo, made.today())
+        details = demo_details(demo)
+        made.clinic.change_library(
+            lambda own: replace(own, settings=replace(own.settings, identity=details))
+        )
     return made
 
 

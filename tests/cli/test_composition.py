@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from designer.cli.window import demonstration
 from designer.model.patient import Patient
 from designer.store.clinic import open_clinic
 from designer.store.errors import UnsuitableFolder
@@ -128,3 +129,10 @@ def test_the_demonstration_can_be_made_elsewhere(
     run("--demo", "--clinic", tmp_path / "shown")
     opened[0][0]()
     assert len(list((tmp_path / "shown" / "patients").iterdir())) >= 3
+
+
+def test_the_invented_clinic_has_a_phone_for_its_papers(tmp_path: Path) -> None:
+    made = demonstration(tmp_path / "invented")
+    assert made.clinic.library().library.settings.identity.phone
+    again = demonstration(tmp_path / "invented")  # what is there stays
+    assert len(again.clinic.patients()) == len(made.clinic.patients()) == 3
