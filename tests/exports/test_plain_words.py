@@ -96,7 +96,10 @@ def test_a_card_that_is_cut_out_says_whose_it_is_when_to_stop_and_has_boxes(layo
     for card in sheet.cards:
         assert card.boxes == ("Mon", "Wed", "Fri")
         assert card.foot == ("Stop if pain goes up by more than 2 points.", "Ana Rivera, week 1")
-        assert card.captions == (("Start", "Finish") if len(card.figures) == 2 else ())
+        held = any(line.lead.startswith("Hold ") for line in card.lines if line.kind == "dose")
+        end = ("Hold",) if held else ("To here",)
+        captions = {2: ("Start", *end), 1: end if held else ()}
+        assert card.captions == captions[len(card.figures)]
 
 
 def test_the_log_greys_days_off_and_names_the_exercises() -> None:

@@ -128,7 +128,7 @@ class Card(Value, frozen=True, kw_only=True, tag="card"):
     lines: tuple[CardLine, ...]
     figures: tuple[Drawing, ...] = ()
     figure_words: str = ""  # what the figures show, for those who cannot see it
-    captions: tuple[str, ...] = ()  # of the figures where there are two
+    captions: tuple[str, ...] = ()  # of the figures, or none
     boxes: tuple[str, ...] = ()  # days to tick, on a card that is cut out
     foot: tuple[str, ...] = ()  # lines at the end of such a card: when to stop, whose it is
 

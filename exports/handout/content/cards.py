@@ -60,12 +60,17 @@ def _card(
             *_note_lines(same, texts),
         ),
         figures=pictures,
-        captions=tuple(texts(f"handout.card.pictures.{place}") for place in range(2))
-        if len(pictures) == 2
-        else (),
+        captions=_captions(same, len(pictures), texts),
         figure_words=words_of(exercise.id, figures)
         or texts("handout.card.figure", name=exercise.name_for_patient),
     )
+
+
+def _captions(same: Sequence[Prescription], pictures: int, texts: Texts) -> tuple[str, ...]:
+    """What to do with each picture. One that is not held has the exercise's name above it."""
+    held = any(item.dose.hold_s for item in same)
+    places = {2: ("start", "hold" if held else "move"), 1: ("hold",) if held else ()}
+    return tuple(texts(f"handout.card.pictures.{place}") for place in places.get(pictures, ()))
 
 
 def _dose_lines(
