@@ -20,6 +20,7 @@ from exports.handout.setting.setting import Cell, Setting, column_wise, joined, 
 from exports.handout.setting.style import INK, LINE, SECOND_INK
 
 _PAD = 5.0
+_LOG_APART = 8.0  # between the numbers to stop at and the log, two tables
 _TOGETHER = 3  # rows of a table that never leave its heading alone
 _FIGURE = (4.4, 2.6)  # room for a small figure, as multiples of the type size
 _FIGURE_PAD, _FIGURE_GAP = 1.5, 6.0
@@ -223,7 +224,9 @@ def log_chunks(sheet: LogSheet, setting: Setting) -> Iterator[Chunk]:
         if row.group:
             yield _title(row.group, "a group of the log", head, setting)
         off = tuple(not on for on in sheet.planned) if row.rests else (False,) * 7
-        yield Chunk(_log_row(row, off, columns, setting), place="a question of the log", head=head)
+        asked = _log_row(row, off, columns, setting)
+        apart = _LOG_APART if row is sheet.rows[0] else 0
+        yield Chunk(asked, place="a question of the log", head=head, space_before=apart)
 
 
 def _log_row(
