@@ -95,7 +95,8 @@ def test_a_card_that_is_cut_out_says_whose_it_is_when_to_stop_and_has_boxes(layo
     ]
     for card in sheet.cards:
         assert card.boxes == ("Mon", "Wed", "Fri")
-        assert card.foot == ("Stop if pain goes up by more than 2 points.", "Ana Rivera, week 1")
+        assert card.foot[0] == "Stop if pain goes up by more than 2 points."
+        assert card.foot[-1] == "Ana Rivera, week 1"
         held = any(line.lead.startswith("Hold ") for line in card.lines if line.kind == "dose")
         end = ("Hold",) if held else ("To here",)
         captions = {2: ("Start", *end), 1: end if held else ()}

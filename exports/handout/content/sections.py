@@ -20,7 +20,7 @@ from exports.handout.content.blocks import (
 )
 from exports.handout.content.cards import cards_of
 from exports.handout.content.dates import days_in_words
-from exports.handout.content.dose_table import dose_table, easier_in_words, easier_name
+from exports.handout.content.dose_table import dose_table, easier_in_words
 from exports.handout.content.grams import grams_fields
 from exports.handout.content.grid import week_grid
 from exports.handout.content.log_sheet import log_sheet
@@ -140,29 +140,6 @@ def with_easier(
         text=easier_in_words(exercise, source.library, source.options.easier_ok, source.texts),
     )
     return replace(card, lines=(*card.lines, line))
-
-
-def easier(source: Source) -> Section:
-    """A list of the easier versions that may be named; no blocks where there are none."""
-    known = {item.number: item.exercise for item in source.items}
-    found = {
-        number: easier_name(known[number], source.library, source.options.easier_ok)
-        for number in sorted(known)
-    }
-    words = {
-        number: easier_in_words(
-            known[number], source.library, source.options.easier_ok, source.texts
-        )
-        for number, name in found.items()
-        if name
-    }
-    items = tuple(f"{number}. {said}" for number, said in words.items())
-    box = Statement(
-        id="easier",
-        title=source.texts("handout.table.easier"),
-        parts=(Part(items=items),),
-    )
-    return Section(id="easier", title=box.title, blocks=(box,) if items else (), heading=False)
 
 
 def walking(source: Source) -> Section:

@@ -1,5 +1,7 @@
 """Cards to cut out: 2, 4 or 6 on a page, the fewer the more they say."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from exports.handout.content import sections as parts
@@ -9,7 +11,9 @@ from exports.handout.content.blocks import (
     CardLineKind,
     CardSheet,
     Paragraph,
+    Part,
     Section,
+    Statement,
 )
 from exports.handout.content.cards import cards_of
 from exports.handout.content.names import given_name_first
@@ -57,10 +61,10 @@ def sections(source: Source) -> tuple[Section, ...]:
         start = _says_where_signs_are(start, source)
     sheets = start, replace(whole, heading=False)
     if with_steps:
-        easier = (parts.easier(source),) if a_page in _EASIER_BELOW else ()
+        easier = (_easier(source, cards),) if a_page in _EASIER_BELOW else ()
         return *sheets, key, *easier, *_last(source)
     # The pictures of the steps leave room for what comes after them.
-    steps = steps_beside_pictures(source)
+    steps = replace(steps_beside_pictures(source), new_page=False)
     after = (block for section in (key, *_last(source)) for block in section.blocks)
     return *sheets, replace(steps, blocks=(*steps.blocks, *after))
 
@@ -74,6 +78,22 @@ def _says_where_signs_are(start: Section, source: Source) -> Section:
     return replace(start, blocks=tuple(blocks))
 
 
+def _easier(source: Source, cards: Sequence[Card]) -> Section:
+    """What to do instead of which card, and whom to ask about the others."""
+    texts = source.texts
+    title, ask = texts("handout.table.easier"), texts("handout.table.no-easier")
+    said = [
+        texts("handout.layout.cards.easier", n=card.number, name=card.name, easier=line.text)
+        for card in cards
+        for line in card.lines
+        if line.kind == "easier" and line.text != ask
+    ]
+    if said and len(said) < len(cards):
+        said.append(texts("handout.layout.cards.no-easier"))
+    box = Statement(id="easier", title=title, parts=(Part(items=tuple(said)),))
+    return Section(id="easier", title=title, blocks=(box,) if said else (), heading=False)
+
+
 def _last(source: Source) -> tuple[Section, ...]:
     return parts.stop_numbers(source), parts.points(source)
 
@@ -83,12 +103,9 @@ def _to_cut(card: Card, a_page: int, source: Source) -> Card:
     lines: list[CardLine] = [line for line in card.lines if line.kind in _SAYS[a_page]]
     texts = source.texts
     name = given_name_first(source.patient.identifiers.name) or texts("handout.not-recorded")
-    return replace(
-        card,
-        days="",
-        lines=tuple(lines),
-        foot=(
-            texts("handout.card.stop"),
-            texts("handout.card.whose", name=name, n=source.week_number),
-        ),
-    )
+    whose = texts("handout.card.whose", name=name, n=source.week_number)
+    foot = [texts("handout.card.stop"), whose]
+    if a_page not in _WITH_STEPS:
+        where = texts("handout.section.exercises")
+        foot.insert(1, texts("handout.card.steps-where", title=where))
+    return replace(card, days="", lines=tuple(lines), foot=tuple(foot))

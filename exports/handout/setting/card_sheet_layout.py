@@ -2,30 +2,38 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from functools import partial
 
 from msgspec.structs import replace
 
-from exports.handout.content.blocks import Card, CardLine, CardSheet
-from exports.handout.setting.card_layout import badge_width, number_badge
+from exports.handout.content.blocks import Card, CardSheet
+from exports.handout.setting.card_words import (
+    CardDraft,
+    Told,
+    card_foot,
+    card_head,
+    card_lines,
+    told_of,
+)
 from exports.handout.setting.figure_layout import Arranged, captioned
-from exports.handout.setting.marks import Chunk, Mark, Row, Rule, Sign
-from exports.handout.setting.setting import Cell, Setting, joined, moved
-from exports.handout.setting.style import INK, LINE, NORMAL, SECOND_INK
+from exports.handout.setting.marks import Chunk, Mark, Row, Rule
+from exports.handout.setting.setting import Setting, joined, moved
+from exports.handout.setting.small_cards import CardPage, shared, small_cards
+from exports.handout.setting.style import LINE, NORMAL
 from exports.handout.setting.tick_boxes import ticked_days
 
 _PAD = 8.0
 # Of the usual space between lines, for cards of each size; the next where a page needs it.
-_SPACES = {2: (1.0, 0.93, 0.88), 4: (0.93, 0.88), 6: (0.93, 0.88)}
-# Cards across; height of a row and of its pictures as shares of the page's room for cards.
-_FORMS = {2: (1, 0.495, 0.36), 4: (2, 0.495, 0.17), 6: (2, 0.33, 0.125)}
+_SPACES = {2: (1.0, 0.93, 0.88), 4: (0.93, 0.88, 0.82), 6: (0.93, 0.88, 0.82)}
+_CLOSEST = 1.05  # lines of type never stand closer for it
+# Cards across; height of a row as a share of the page's room for cards.
+_FORMS = {2: (1, 0.495), 4: (2, 0.495), 6: (2, 0.33)}
+_HIGH = 0.36  # the same for the pictures of a large card
 # Pictures beside narrow words may be taller than above them; larger by less, they stand above.
 _TALLER, _WORTH = 1.6, 1.5
 _WIDE = 0.4  # share of a large card's width for its pictures
 _LARGE = 0.85  # of a page: a card in large print; a sentence may stand above it
 _BESIDE = (0.5, 120.0)  # share of a small card's width and most height: pictures beside the words
-_PART_GAP = 4.0  # between the name and what follows
-_AIR = 3.0  # between the boxes and the stop line
 _ROOM = 1.42  # height of a page's content as a multiple of its width, on the shorter paper
 _PICTURES: tuple[float, ...] = (1.8, 1.6, 1.4, 1.2, 1.0, 0.9, 0.8, 0.7, 0.62, 0.54, 0.46, 0.38)
 _FIGURE_SCALE = 1.1  # points for a centimetre of the body, at most
@@ -44,17 +52,15 @@ def _next_page(
     rows: list[tuple[Card, ...]], a_page: int, setting: Setting
 ) -> tuple[tuple[Chunk, ...], list[tuple[Card, ...]]]:
     """As many rows of cards as their page holds, and the rows that are left."""
-    count = min(a_page // _FORMS[a_page][0], len(rows))
-    page = _page_of_cards(rows[:count], a_page, setting)
+    across = _FORMS[a_page][0]
+    count = min(a_page // across, len(rows))
+    make = _page_of_small if across > 1 else _page_of_cards
+    page, fits = make(rows[:count], a_page, setting)
     # A row that moves to the next page leaves its room to the pictures of the others.
-    while count > 1 and setting.style.figure_beside and not _fits(page, setting):
+    while count > 1 and setting.style.figure_beside and not fits:
         count -= 1
-        page = _page_of_cards(rows[:count], a_page, setting)
+        page, fits = make(rows[:count], a_page, setting)
     return page, rows[count:]
-
-
-def _fits(page: Sequence[Chunk], setting: Setting) -> bool:
-    return sum(chunk.rows[0].height for chunk in page) <= page_room(setting) + 1e-6
 
 
 def page_room(setting: Setting) -> float:
@@ -62,27 +68,74 @@ def page_room(setting: Setting) -> float:
     return setting.page_height or setting.width * _ROOM
 
 
+def _spaced(setting: Setting, a_page: int) -> Iterator[Setting]:
+    """The spaces between lines to try."""
+    for space in _SPACES[a_page]:
+        style = replace(
+            setting.style, line=max(setting.style.line * space, min(_CLOSEST, setting.style.line))
+        )
+        yield Setting(style, setting.width, setting.fonts, setting.page_height)
+
+
 def _page_of_cards(
     rows: Sequence[Sequence[Card]], a_page: int, setting: Setting
-) -> tuple[Chunk, ...]:
-    """Rows of equal height, or as high as they need where that still fits one page."""
+) -> tuple[tuple[Chunk, ...], bool]:
+    """Rows of equal height, or as high as they need; and whether they fit one page."""
     room = page_room(setting)
     made: tuple[Chunk, ...] = ()
-    for space in _SPACES[a_page]:
-        style = replace(setting.style, line=setting.style.line * space)
-        set_ = Setting(style, setting.width, setting.fonts, setting.page_height)
+    heights: list[float] = []
+    for set_ in _spaced(setting, a_page):
         made = tuple(_spaced_page(rows, a_page, set_, room))
         heights = [chunk.rows[0].height for chunk in made]
         # In large print a card has a page of its own.
         if (sum(heights) if setting.style.figure_beside else max(heights)) <= room:
             break
-    return made
+    return made, sum(heights) <= room + 1e-6
+
+
+def _page_of_small(
+    rows: Sequence[Sequence[Card]], a_page: int, setting: Setting
+) -> tuple[tuple[Chunk, ...], bool]:
+    """The same for cards beside each other; what shows too little does not fit."""
+    across, share = _FORMS[a_page]
+    room, width = page_room(setting), setting.width / across
+
+    def laid_out(set_: Setting, *, may_stand: bool = False) -> CardPage:
+        inner = Setting(set_.style, width - 2 * _PAD, setting.fonts, setting.page_height)
+        beside = partial(_beside_words, inner) if may_stand else None
+        return small_cards(rows, inner, beside, _PAD, share * room, room)
+
+    roomy, close, closest = _spaced(setting, a_page)
+    page = laid_out(roomy)
+    if not page.is_good:
+        page = laid_out(close)
+    if not page.is_clear:
+        page = laid_out(closest)
+    if not page.is_clear:
+        page = laid_out(close, may_stand=True)
+    chunks = tuple(
+        _chunk(cards, cells, width, height)
+        for cards, cells, height in zip(rows, page.cells(), page.heights, strict=True)
+    )
+    return chunks, page.is_clear and sum(page.heights) <= room + 1e-6
+
+
+def _beside_words(setting: Setting, card: Card, told: Told) -> CardDraft:
+    """A small card with its pictures at the right of its first words."""
+    return pictured_card(card, setting, _BESIDE[1], worth=0, told=told)
+
+
+def _chunk(cards: Sequence[Card], cells: Sequence[Row], width: float, height: float) -> Chunk:
+    """A row of cards with the lines to cut along."""
+    names = " and ".join(str(card.number) for card in cards)
+    marks = tuple(_cells(cells, width, height))
+    return Chunk((Row(height, marks),), place=f"the card of exercise {names}")
 
 
 def _spaced_page(
     rows: Sequence[Sequence[Card]], a_page: int, setting: Setting, room: float
 ) -> Iterator[Chunk]:
-    across, share, figure_share = _FORMS[a_page]
+    across, share = _FORMS[a_page]
     if not setting.style.figure_beside:
         share = _LARGE
     width = setting.width / across
@@ -101,13 +154,13 @@ def _spaced_page(
         made = known.get((id(card), scale))
         if made is None:
             draft = _wide_card if wide and card.figures else pictured_card
-            made = draft(card, inner, figure_share * room * scale, told=told[id(card)])
+            made = draft(card, inner, _HIGH * room * scale, told=told[id(card)])
             known[id(card), scale] = made
         return made
 
     def heights_at(scale: float) -> list[float]:
         needed = [max(cell(card, scale).height for card in row) + 2 * _PAD for row in rows]
-        return _shared(needed, share * room)
+        return shared(needed, share * room)
 
     def largest(card: Card, height: float) -> Row:
         """The card with the largest pictures that leave it in its cell."""
@@ -119,29 +172,12 @@ def _spaced_page(
     usual = tuple(scale for scale in _PICTURES if scale <= 1)
     heights = heights_at(_largest_that(lambda scale: sum(heights_at(scale)) <= room, usual))
     for cards, height in zip(rows, heights, strict=True):
-        names = " and ".join(str(card.number) for card in cards)
-        marks = tuple(_cells([largest(card, height) for card in cards], width, height))
-        yield Chunk((Row(height, marks),), place=f"the card of exercise {names}")
+        yield _chunk(cards, [largest(card, height) for card in cards], width, height)
 
 
 def _largest_that(fits: Callable[[float], bool], scales: Sequence[float]) -> float:
     """The largest of the sizes that fits, else the least; smaller pictures need no more room."""
     return scales[min(bisect_left(scales, True, key=fits), len(scales) - 1)]
-
-
-def _shared(needed: Sequence[float], least: float) -> list[float]:
-    """Equal heights; rows in need of more get it from the others as far as these have it."""
-    room = least * len(needed)
-    spare = room - sum(max(height, least) for height in needed)
-    roomy = [index for index, height in enumerate(needed) if height < least]
-    if spare >= 0 or not roomy:
-        return [max(height, least) for height in needed]
-    slack = sum(least - needed[index] for index in roomy)
-    given = min(1.0, -spare / slack)
-    return [
-        max(height, least) if index not in roomy else least - given * (least - height)
-        for index, height in enumerate(needed)
-    ]
 
 
 def _cells(cells: Sequence[Row], width: float, height: float) -> Iterator[Mark]:
@@ -159,31 +195,11 @@ def _cut_lines(x: float, width: float, height: float) -> tuple[Rule, ...]:
     )
 
 
-class Told(NamedTuple):
-    """What a card says over its whole width, whatever the size of its pictures."""
-
-    head: tuple[Row, ...]
-    words: tuple[Row, ...]
-
-
-def told_of(card: Card, setting: Setting) -> Told:
-    """The name of a card, and all its words below it."""
-    words = (*card_lines(card.lines, setting), *_foot(card, setting))
-    return Told(tuple(card_head(card, setting)), words)
-
-
 def _told_beside(card: Card, setting: Setting) -> Told:
     """The same, the words on the left of large pictures."""
     width = setting.width * (1 - _WIDE) - 16
     words = told_of(card, Setting(setting.style, width, setting.fonts)).words
     return Told(tuple(card_head(card, setting)), words)
-
-
-class CardDraft(NamedTuple):
-    """A card as high as it will be; only the one that is chosen is put together."""
-
-    height: float
-    row: Callable[[], Row]
 
 
 def _wide_card(card: Card, setting: Setting, high: float, told: Told) -> CardDraft:
@@ -261,7 +277,7 @@ def _beside(card: Card, figure: Arranged, setting: Setting) -> tuple[CardDraft, 
         return Row(height, (*pictures, *joined(told).marks))
 
     after = replace(card, boxes=()) if boxes else card
-    return CardDraft(height, row), [*card_lines(rest, setting), *_foot(after, setting)]
+    return CardDraft(height, row), [*card_lines(rest, setting), *card_foot(after, setting)]
 
 
 def _figures(card: Card, setting: Setting, width: float, high: float) -> Arranged:
@@ -275,69 +291,3 @@ def _figures(card: Card, setting: Setting, width: float, high: float) -> Arrange
         card.captions,
         setting,
     )
-
-
-def _foot(card: Card, setting: Setting) -> Iterator[Row]:
-    """Boxes to tick with their days, then when to stop and whose card it is."""
-    yield from ticked_days(card.boxes, setting)
-    if setting.style.figure_beside:  # the lines of large print are airy enough
-        yield Row(_AIR)
-    size = setting.style.small
-    for index, line in enumerate(card.foot):
-        if index:
-            yield from setting.text_rows(line, size, width=setting.width, colour=SECOND_INK)
-            continue
-        x = size * 1.5
-        sign = Sign("stop", 0, (setting.style.leading(size) - size * 1.2) / 2, size * 1.2, INK)
-        lines = setting.lines(line, size, setting.width - x, bold=True)
-        yield from setting.rows([Cell(x, lines, INK, (sign,))], size)
-
-
-def card_head(card: Card, setting: Setting) -> list[Row]:
-    """Number and name, the days below."""
-    style = setting.style
-    x = badge_width(style.small)
-    badge = number_badge(card.number, 0, style.leading(style.name) / 2, setting, style.small)
-    lines = setting.lines(card.name, style.name, setting.width - x, bold=True)
-    rows = list(setting.rows([Cell(x, lines, INK, badge)], style.name))
-    if card.days:
-        rows += setting.text_rows(
-            card.days, style.small, x=x, width=setting.width - x, colour=SECOND_INK
-        )
-    return [*rows, Row(_PART_GAP)]  # the number is higher than its line
-
-
-def card_lines(lines: Sequence[CardLine], setting: Setting) -> Iterator[Row]:
-    """Labels run into their texts; steps are numbered below each other."""
-    style = setting.style
-    for line in lines:
-        if line.kind == "dose":
-            yield from _dose(line, setting)
-        elif line.steps:
-            yield from _steps(line, setting)
-        else:
-            yield from setting.run_in(
-                f"{line.label}:", line.text, style.small, x=0, width=setting.width
-            )
-        yield Row(setting.style.part_gap)
-
-
-def _dose(line: CardLine, setting: Setting) -> Iterator[Row]:
-    size, width = setting.style.body, setting.width
-    if line.lead:
-        yield from setting.text_rows(
-            line.lead, size, width=width, bold=True, colour=setting.style.accent
-        )
-    if line.text:
-        yield from setting.text_rows(line.text, setting.style.small, width=width)
-
-
-def _steps(line: CardLine, setting: Setting) -> Iterator[Row]:
-    size = setting.style.small
-    indent = setting.fonts.bold.width("0. ", size) + 3
-    for index, step in enumerate(line.steps, start=1):
-        cells = [
-            Cell(0, ((f"{index}.", True),)),
-            Cell(indent, setting.lines(step, size, setting.width - indent)),
-        ]
-        yield from setting.rows(cells, size)

@@ -66,6 +66,16 @@ def captioned(
     )
 
 
+def caption_height(captions: Sequence[str], setting: Setting) -> float:
+    """What the captions of pictures beside each other take below them."""
+    return setting.style.small * _CAPTION if captions else 0.0
+
+
+def widest_beside(drawings: Sequence[Drawing], width: float) -> float:
+    """The scale at which drawings beside each other fill the width."""
+    return (width - _GAP * (len(drawings) - 1)) / sum(drawing.width for drawing in drawings)
+
+
 def _below_each(
     pictures: Sequence[Picture],
     captions: Sequence[str],

@@ -21,17 +21,20 @@ from exports.handout.setting.style import (
 
 def chunks_of(sections: Sequence[Section], setting: Setting) -> list[Chunk]:
     """The chunks of all sections."""
-    return [chunk for section in sections for chunk in _fitted(section, setting)]
+    chunks: list[Chunk] = []
+    for section in sections:
+        chunks += _fitted(section, setting, chunks)
+    return chunks
 
 
-def _fitted(section: Section, setting: Setting) -> tuple[Chunk, ...]:
+def _fitted(section: Section, setting: Setting, before: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """The section with the largest pictures that leave it on one page, if that is asked for."""
     if section.one_page and any(isinstance(block, LogSheet) for block in section.blocks):
         return _tightened(section, setting)
     if section.one_page:
         return _largest(section, setting)
     if section.few_pages:
-        return _on_fewest_pages(section, setting)
+        return _on_fewest_pages(section, setting, () if section.new_page else before)
     return section_chunks(section, setting)
 
 
@@ -61,13 +64,15 @@ def _log_chunks(
     return section_chunks(section, setting.with_style(style))
 
 
-def _on_fewest_pages(section: Section, setting: Setting) -> tuple[Chunk, ...]:
-    """The section with the largest pictures that cost no page."""
+def _on_fewest_pages(
+    section: Section, setting: Setting, before: Sequence[Chunk]
+) -> tuple[Chunk, ...]:
+    """The section with the largest pictures that cost no page. It begins below ``before``."""
     least, chosen = 0, tuple[Chunk, ...]()
     for line, figure in PICTURED:
         style = replace(setting.style, line=min(line, setting.style.line), grid_figure=figure)
         chunks = section_chunks(section, setting.with_style(style))
-        pages = len(paginate(chunks, setting.page_height))
+        pages = len(paginate((*before, *chunks), setting.page_height))
         if not least or pages < least:
             least, chosen = pages, chunks
         if least == 1:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from exports.handout.content.blocks import FIRST_COLUMN, Card, PicturedList
-from exports.handout.setting.card_sheet_layout import card_head, card_lines, pictured_card
+from exports.handout.setting.card_sheet_layout import pictured_card
+from exports.handout.setting.card_words import card_head, card_lines
 from exports.handout.setting.figure_layout import captioned
 from exports.handout.setting.marks import Chunk, Mark, Row
 from exports.handout.setting.setting import Setting, joined, moved, underlined
