@@ -8,7 +8,7 @@ from exports.handout.content.blocks import CardSheet, Outline, PicturedList, Sta
 from exports.handout.content.reading_order import texts_of
 from exports.handout.pdf import lay_out, write_pdf
 from exports.handout.setting.card_sheet_layout import card_sheet_chunks
-from exports.handout.setting.marks import Picture, Text
+from exports.handout.setting.marks import Picture, Sign, Text
 from exports.handout.setting.setting import Setting
 from exports.handout.setting.small_cards import _CLEAR
 from exports.handout.setting.style import NORMAL, PAPERS
@@ -46,6 +46,17 @@ def test_no_word_stands_alone_below_the_stop_line() -> None:
     told = [m.text for m in chunk.rows[0].marks if isinstance(m, Text) and m.bold]
     at = next(index for index, text in enumerate(told) if text.startswith("Stop"))
     assert len(told[at + 1].split()) > 2
+
+
+def test_scissors_stand_in_the_margin_before_each_line_across() -> None:
+    for layout in ("cards-2", "cards-4", "cards-6"):
+        sheet = sheet_of(layout_of(layout, record_of(week_of(SIX))))
+        setting = Setting(NORMAL, PAPERS["A4"].text_width, fonts(), 690)
+        for chunk in card_sheet_chunks(sheet, setting):
+            signs = [mark for mark in chunk.rows[0].marks if isinstance(mark, Sign)]
+            (scissors,) = [mark for mark in signs if mark.kind == "scissors"]
+            assert scissors.x + scissors.size <= 0  # no card begins further left
+            assert scissors.y + scissors.size / 2 == 0
 
 
 def test_the_steps_begin_below_the_last_card() -> None:

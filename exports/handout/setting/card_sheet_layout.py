@@ -16,13 +16,14 @@ from exports.handout.setting.card_words import (
     told_of,
 )
 from exports.handout.setting.figure_layout import Arranged, captioned
-from exports.handout.setting.marks import Chunk, Mark, Row, Rule
+from exports.handout.setting.marks import Chunk, Mark, Row, Rule, Sign
 from exports.handout.setting.setting import Setting, joined, moved
 from exports.handout.setting.small_cards import CardPage, shared, small_cards
 from exports.handout.setting.style import LINE, NORMAL
 from exports.handout.setting.tick_boxes import ticked_days
 
 _PAD = 8.0
+_SCISSORS = 11.0  # the sign before a line to cut along, in the margin
 # Of the usual space between lines, for cards of each size; the next where a page needs it.
 _SPACES = {2: (1.0, 0.93, 0.88), 4: (0.93, 0.88, 0.82), 6: (0.93, 0.88, 0.82)}
 _CLOSEST = 1.05  # lines of type never stand closer for it
@@ -128,7 +129,8 @@ def _beside_words(setting: Setting, card: Card, told: Told) -> CardDraft:
 def _chunk(cards: Sequence[Card], cells: Sequence[Row], width: float, height: float) -> Chunk:
     """A row of cards with the lines to cut along."""
     names = " and ".join(str(card.number) for card in cards)
-    marks = tuple(_cells(cells, width, height))
+    scissors = Sign("scissors", -_SCISSORS - 1, -_SCISSORS / 2, _SCISSORS, LINE)
+    marks = (scissors, *_cells(cells, width, height))
     return Chunk((Row(height, marks),), place=f"the card of exercise {names}")
 
 

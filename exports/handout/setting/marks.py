@@ -49,7 +49,7 @@ class Box(Value, frozen=True):
 class Sign(Value, frozen=True):
     """A drawn sign, ``size`` wide and high, with its upper left corner at x, y."""
 
-    kind: Literal["stop", "urgent", "call", "dot", "disc", "tick-box"]
+    kind: Literal["stop", "urgent", "call", "dot", "disc", "tick-box", "scissors"]
     x: float
     y: float
     size: float

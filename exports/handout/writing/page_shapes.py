@@ -94,6 +94,8 @@ class Shapes:
                 self._signs.append(_stop(sign, middle_x, middle_y))
             case "urgent":
                 self._signs.append(_urgent(sign, x, y - side))
+            case "scissors":
+                self._signs.append(_scissors(sign, x, middle_y))
             case "call":
                 dot = _line(middle_x, middle_y, middle_x, middle_y)
                 self._signs.append(f"1 J {line_colour(sign.colour)} {points(side)} w {dot} S")
@@ -137,6 +139,20 @@ def _urgent(sign: Sign, x: float, y: float) -> str:
     mark = _rectangle(middle - wide / 2, y + side * 0.28, wide, side * 0.33)
     full_stop = _rectangle(middle - wide / 2, y + side * 0.1, wide, wide)
     return f"{fill_colour(sign.colour)} {triangle} f {fill_colour(WHITE)} {mark} {full_stop} f"
+
+
+def _scissors(sign: Sign, x: float, y: float) -> str:
+    """Open blades that point to the right, from two rings; the middle of the left is at x, y."""
+    side = sign.size
+    ring, hole, far = side * 0.34, side * 0.16, side * 0.24
+    parts = [f"1 J [] 0 d {line_colour(sign.colour)} {points(side * 0.1)} w"]
+    for up in (far, -far):
+        blade = _line(side * 0.26, up * 0.7, side, -up * 0.75)
+        parts.append(f"{blade} S")
+    for colour, wide in ((sign.colour, ring), (WHITE, hole)):
+        rings = " ".join(_line(side * 0.18, up, side * 0.18, up) for up in (far, -far))
+        parts.append(f"{line_colour(colour)} {points(wide)} w {rings} S")
+    return f"q 1 0 0 1 {points(x)} {points(y)} cm\n{' '.join(parts)} Q"
 
 
 def _handset(x: float, y: float, side: float) -> str:
