@@ -110,7 +110,7 @@ def _page_of_small(
     page = laid_out(roomy)
     if not page.is_good:
         page = laid_out(close)
-    if not page.is_clear:
+    if not page.is_fair:
         page = laid_out(closest)
     if not page.is_clear:
         page = laid_out(close, may_stand=True)

@@ -15,6 +15,7 @@ from exports.handout.setting.setting import Setting, joined
 _GAP = (3.0, 7.0)  # above and below the pictures
 _SCALES = (0.15, 1.1)  # points for a centimetre of the body: least and most
 _GOOD = 0.62  # so large that words need not stand closer, nor cards be higher, for the pictures
+_FAIR = 0.5  # a lying body of 32 mm; below, lines stand as close as they may
 _CLEAR = 0.35  # a lying body of 22 mm; below, pictures stand beside the words or a row moves on
 _STEPS = 9  # halvings until a scale is found
 
@@ -29,6 +30,10 @@ class CardPage(NamedTuple):
     @property
     def is_clear(self) -> bool:
         return self.scale >= _CLEAR
+
+    @property
+    def is_fair(self) -> bool:
+        return self.scale >= _FAIR
 
     @property
     def is_good(self) -> bool:
