@@ -36,7 +36,7 @@ _LONG_WALK_S = 20 * 60
 _STOP_ABOVE, _WORST, _STOP_LABEL = 2, 10, 0.27
 # Who starts with more has no number to stop at (ours). The last columns hold more than a figure:
 # how many times as wide they are.
-_LAST_COLUMNS = (1.5, 2.7)
+_LAST_COLUMNS = (1.5, 3.4)
 # For so many days after an injection or block H-21 is printed.
 _AFTER_PROCEDURE_DAYS = 3
 
