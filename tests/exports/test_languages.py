@@ -245,7 +245,7 @@ def test_doses_in_spanish(dose: Dose, words: str) -> None:
 
 def test_the_call_at_the_end_names_the_statements_in_spanish() -> None:
     said = [text for _, text in texts_of(spanish_outline(*ONE))]
-    assert "Llame al 555 0134 por:" in said
+    assert "Llame al 555 0134 si tiene:" in said
     assert "cualquier señal de “Llámenos” (página 1)" in said
 
 
