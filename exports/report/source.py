@@ -61,12 +61,13 @@ class ReportSource:
         return logged_span(self.record.sessions, self.record.days, self.today)
 
     def period(self) -> str:
-        """The days that the report is about, in words."""
+        """The days that the report is about, in words that can begin a line."""
         span = self.span()
         if span is None:
             return self.day(self.today)
         first, last = self.day(span[0].date()), self.day(self.today)
-        return self.texts("date.range", first=first, last=last)
+        said = self.texts("date.range", first=first, last=last)
+        return said[:1].upper() + said[1:]
 
     def scores(self) -> list[tuple[Outcome, ScoreRow]]:
         """Each measure's first score and its last, in the order of the library."""

@@ -187,6 +187,7 @@ def test_the_spanish_report_is_wholly_spanish() -> None:
         english & {"Jan"} & set(pages)
     )
     assert "brote" in pages
+    assert "Del" in pages  # the line of the period begins as a line does
 
 
 def test_both_languages_have_the_same_texts() -> None:
