@@ -320,14 +320,15 @@ def _log(source: Source, index: int, items: Sequence[Prescription], *, one: bool
     days = {day for item in items for day in item.days}
     on = [day in days or not items for day in range(7)]
     planned: Days = (on[0], on[1], on[2], on[3], on[4], on[5], on[6])
+    hint = texts("handout.log.hint")
+    if not all(planned):
+        hint = f"{hint} {texts('handout.log.rest')}"
     blocks: list[Block] = [
-        paragraph(source, "handout.log.hint"),
+        Paragraph(text=hint),
         Scale(low=low, high=high),
         *stop_numbers(source, scale=False).blocks,
         log_sheet(source.heads_of(index), texts, planned),
     ]
-    if not all(planned):
-        blocks.append(Paragraph(text=texts("handout.log.rest"), note=True))
     title, letters = texts("handout.log.feelings-title"), texts("handout.log.feelings")
     blocks.append(Paragraph(lead=f"{title}:", text=letters, note=True))
     names = {item.number: item.exercise.name_for_patient for item in items}

@@ -46,7 +46,7 @@ def _tightened(section: Section, setting: Setting) -> tuple[Chunk, ...]:
         all_chunks = (_log_chunks(section, setting, way) for way in ways)
         return min(all_chunks, key=lambda chunks: len(paginate(chunks, setting.page_height)))
 
-    def fits(way: tuple[float, float, float]) -> bool:
+    def fits(way: tuple[float, float, float, float]) -> bool:
         return total_height(_log_chunks(section, setting, way)) <= setting.page_height
 
     # What is tighter needs less room, so the ways are halved down.
@@ -57,10 +57,10 @@ def _tightened(section: Section, setting: Setting) -> tuple[Chunk, ...]:
 
 
 def _log_chunks(
-    section: Section, setting: Setting, way: tuple[float, float, float]
+    section: Section, setting: Setting, way: tuple[float, float, float, float]
 ) -> tuple[Chunk, ...]:
-    body, row, line = way
-    style = replace(setting.style, body=body, log_row=row, line=line)
+    body, row, line, pad = way
+    style = replace(setting.style, body=body, log_row=row, line=line, pad=pad)
     return section_chunks(section, setting.with_style(style))
 
 

@@ -10,7 +10,6 @@ from exports.handout.setting.setting import Cell, Setting, column_wise, joined, 
 from exports.handout.setting.style import INK, LINE, SECOND_INK
 
 _GAP, _NARROW_GAP = 12.0, 2.0  # between columns
-_PAD = 4.0
 _TOGETHER = 2  # rows of a table that never leave its heading alone
 _LINE = 2.1  # distance of writing lines as a multiple of the type size
 
@@ -49,13 +48,13 @@ def _columns(table: Table, setting: Setting) -> list[tuple[float, float]]:
 
 
 def _row(row: TableRow, columns: list[tuple[float, float]], setting: Setting) -> tuple[Row, ...]:
-    size = setting.style.small
+    size, pad = setting.style.small, setting.style.pad
     cells = [
         Cell(x, setting.lines(text, size, width, bold=index == 0), INK)
         for index, ((x, width), text) in enumerate(zip(columns, row.cells, strict=True))
         if text
     ]
-    return underlined(padded(setting.rows(cells, size), _PAD, _PAD), setting.width)
+    return underlined(padded(setting.rows(cells, size), pad, pad), setting.width)
 
 
 def write_in_chunk(block: WriteIn, setting: Setting) -> Chunk:

@@ -67,6 +67,7 @@ class Style(Value, frozen=True, kw_only=True):
     figure_scale: float = 0.9  # points for a centimetre of the body, on a card
     part_gap: float = 4  # between the lines of a card that is cut out, or of a list
     log_row: float = 2.15  # height of a line of the log as a multiple of the size
+    pad: float = 4  # above and below the rows of a plain table, and between the parts of a log
     accent: str = ACCENT
     tint: str = TINT
 
@@ -159,19 +160,26 @@ POCKET_INSIDES = tuple(
 )
 """Line height and pictures to try, roomiest first, for as few pages as may be."""
 LOG_ROWS = (
-    (13, 2.15, 1.3),
-    (12, 2.0, 1.28),
-    (12, 1.8, 1.24),
-    (12, 1.65, 1.2),
-    (12, 1.5, 1.17),
-    (12, 1.4, 1.15),
-    (12, 1.35, 1.12),
-    (12, 1.3, 1.1),
+    (13, 2.15, 1.3, 4),
+    (12, 2.0, 1.28, 4),
+    (12, 1.8, 1.24, 4),
+    (12, 1.65, 1.2, 4),
+    (12, 1.5, 1.17, 3),
+    (12, 1.4, 1.15, 3),
+    (12, 1.35, 1.12, 2),
+    (12, 1.3, 1.1, 2),
+    (12, 1.25, 1.08, 1.5),
+    (12, 1.22, 1.06, 1),
 )
-"""Body, height of a line and leading to try, roomiest first, until a log stands on one page."""
+"""Body, height of a line, leading and padding to try, roomiest first, until a log stands on one page."""
 PICTURED = tuple((line, figure) for line in (1.3, 1.2) for figure in (1.5, 1.3, 1.15, 1, 0.85))
 """Line height and pictures of exercises told whole to try, for as few pages as may be."""
-LARGE_LOG_ROWS = ((18, 2.15, 1.28), (18, 1.9, 1.24), (18, 1.7, 1.18), (18, 1.5, 1.15))
+LARGE_LOG_ROWS = (
+    (18, 2.15, 1.28, 4),
+    (18, 1.9, 1.24, 4),
+    (18, 1.7, 1.18, 4),
+    (18, 1.5, 1.15, 4),
+)
 """The same in large print, where the type stays large, for as few pages as may be."""
 GRID_FIGURES = (2.4, 2.0, 1.6, 1.3, 1.0)
 """What to try, largest first, until a week stands on one page."""

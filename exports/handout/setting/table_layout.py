@@ -20,7 +20,6 @@ from exports.handout.setting.setting import Cell, Setting, column_wise, joined, 
 from exports.handout.setting.style import INK, LINE, SECOND_INK
 
 _PAD = 5.0
-_LOG_APART = 8.0  # between the numbers to stop at and the log, two tables
 _TOGETHER = 3  # rows of a table that never leave its heading alone
 _FIGURE = (4.4, 2.6)  # room for a small figure, as multiples of the type size
 _FIGURE_PAD, _FIGURE_GAP = 1.5, 6.0
@@ -213,7 +212,7 @@ def _dose_row(
 def _title(words: str, place: str, head: tuple[Row, ...], setting: Setting) -> Chunk:
     """The title of a few rows; it keeps to the first of them."""
     rows = setting.text_rows(words, setting.style.small, bold=True, colour=setting.style.accent)
-    return Chunk(padded(rows, 8, 2), place=place, head=head, with_next=True)
+    return Chunk(padded(rows, setting.style.pad + 4, 2), place=place, head=head, with_next=True)
 
 
 def log_chunks(sheet: LogSheet, setting: Setting) -> Iterator[Chunk]:
@@ -225,7 +224,8 @@ def log_chunks(sheet: LogSheet, setting: Setting) -> Iterator[Chunk]:
             yield _title(row.group, "a group of the log", head, setting)
         off = tuple(not on for on in sheet.planned) if row.rests else (False,) * 7
         asked = _log_row(row, off, columns, setting)
-        apart = _LOG_APART if row is sheet.rows[0] else 0
+        # The numbers to stop at, a table too, stand above it.
+        apart = 2 * setting.style.pad if row is sheet.rows[0] else 0
         yield Chunk(asked, place="a question of the log", head=head, space_before=apart)
 
 
