@@ -171,7 +171,7 @@ LOG_ROWS = (
     (12, 1.25, 1.08, 1.5),
     (12, 1.22, 1.06, 1),
 )
-"""Body, height of a line, leading and padding to try, roomiest first, until a log stands on one page."""
+"""Body, height of a line, leading and padding to try, roomiest first, for a log on one page."""
 PICTURED = tuple((line, figure) for line in (1.3, 1.2) for figure in (1.5, 1.3, 1.15, 1, 0.85))
 """Line height and pictures of exercises told whole to try, for as few pages as may be."""
 LARGE_LOG_ROWS = (
