@@ -309,7 +309,7 @@ def test_the_therapists_copy_tells_time_windows_and_after_care() -> None:
 
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_a_log_of_seven_exercises_keeps_to_its_page(language: str, paper: str) -> None:
-    week = record_of(week_of(FOURTEEN[:7]))
+def test_a_log_of_eight_exercises_keeps_to_its_page(language: str, paper: str) -> None:
+    week = record_of(week_of(FOURTEEN[:8]))
     pdf = write_pdf(layout_of("log", with_patient(week, invented=True), language=language), paper)
     assert len(page_texts(pdf)) == 2  # the signs, and the sheet
