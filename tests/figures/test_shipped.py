@@ -29,6 +29,15 @@ def test_every_exercise_has_a_figure_and_no_figure_is_an_orphan() -> None:
     assert set(IDS) == exercises
 
 
+def test_the_sign_to_change_sides_stands_where_the_steps_say_so(book: FigureBook) -> None:
+    files = (knowledge_folder() / "exercises").glob("*.json")
+    entries = [entry for file in files for entry in json.loads(file.read_text("utf-8"))]
+    told = {entry["id"] for entry in entries if "↔" in entry["patient_text"]["steps"]}
+    marked = {id_: {m.kind for m in f.spec.marks} for id_ in IDS if (f := book.figure(id_))}
+    forbidden = {id_ for id_, kinds in marked.items() if "no" in kinds}  # no other sign beside it
+    assert {id_ for id_, kinds in marked.items() if "both-sides" in kinds} == told - forbidden
+
+
 @pytest.mark.parametrize("exercise", IDS)
 def test_bodies_keep_their_joints_and_reach_their_places(book: FigureBook, exercise: str) -> None:
     assert book.stage(exercise) is not None  # settling raises FigureError otherwise

@@ -164,8 +164,9 @@ def _card_to_cut(card: Card, at: Element, title: str) -> Iterator[Told]:
     for line in card.lines:
         yield from _line_to_cut(line, at)
     yield from _boxes(card, at)
+    foot = at.child("P")
     for line_of_foot in card.foot:
-        yield Told(at.child("P"), f"the foot of the card of exercise {card.number}", line_of_foot)
+        yield Told(foot, f"the foot of the card of exercise {card.number}", line_of_foot)
 
 
 def _line_to_cut(line: CardLine, at: Element) -> Iterator[Told]:
@@ -192,8 +193,10 @@ def _card_name(card: Card, at: Element, title: str) -> Iterator[Told]:
 def _figures(card: Card, at: Element) -> Iterator[Told]:
     if card.figures and card.figure_words:
         at.child("Figure", alt=card.figure_words)
-    for caption in card.captions:
-        yield Told(at.child("P"), "a caption", caption)
+    if card.captions:
+        below = at.child("P")
+        for caption in card.captions:
+            yield Told(below, "a caption", caption)
 
 
 def _card_line(line: CardLine, label: str, at: Element) -> Iterator[Told]:
