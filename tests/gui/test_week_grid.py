@@ -57,6 +57,7 @@ def test_a_whole_week_takes_at_most_sixty_keys_beside_the_figures(dialog: WeekDi
     """Seven days with every line of the sheet that patients fill in, half points among them."""
     hand = Hand(dialog)
     enter, down = Qt.Key.Key_Return, Qt.Key.Key_Down
+    hand.press(down)  # no pain woke at night
     hand.figures("ypyyyyn")  # done
     hand.press(down)  # nothing was left out
     hand.figures("23.5422.50")  # before, on six days
