@@ -298,3 +298,12 @@ def test_a_row_of_cards_that_moves_on_leaves_its_room_to_the_pictures() -> None:
     for chunk in (first, second):
         drawn = [mark for row in chunk.rows for mark in row.marks if isinstance(mark, Picture)]
         assert max(mark.width for mark in drawn) > 70
+
+
+def test_the_lines_round_the_waist_are_explained_where_they_stand() -> None:
+    def told(exercise: str) -> set[str]:
+        outline = layout_of("week", record_of(week_of((exercise,))))
+        return {text for b in blocks(outline) if isinstance(b, SignKey) for _, text in b.signs}
+
+    assert "Keep your belly lightly tight." in told("gentle-brace-supine")
+    assert "Keep your belly lightly tight." not in told("hamstring-glide")

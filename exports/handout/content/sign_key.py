@@ -5,7 +5,17 @@ from collections.abc import Iterable, Iterator
 from designer.figures import Drawing
 from designer.figures.badges import badge
 from designer.figures.drawing import Shape
-from designer.figures.marks import BADGE, BADGES, Kind, Mark, arrow, breath, still_line, talk
+from designer.figures.marks import (
+    BADGE,
+    BADGES,
+    Kind,
+    Mark,
+    arrow,
+    breath,
+    girdle,
+    still_line,
+    talk,
+)
 from designer.figures.spec import Figure
 from designer.text import Texts
 from exports.handout.content.blocks import SignKey
@@ -48,7 +58,7 @@ def _kinds(figure: Figure | None, hidden: frozenset[Kind]) -> Iterator[Kind]:
             yield "move" if mark.kind in _ARROWS else mark.kind
 
 
-_DRAWN = frozenset({"move", "still", "breath", "talk"})
+_DRAWN = frozenset({"move", "still", "breath", "talk", "brace"})
 
 
 def _drawing(kind: Kind) -> Drawing:
@@ -64,6 +74,9 @@ def _shapes(kind: Kind) -> list[Shape]:
             return arrow([(4, middle + 5), (_WIDE / 2, middle - 4), (_WIDE - 4, middle + 2)])
         case "still":
             return still_line([(2, middle), (_WIDE - 2, middle)])
+        case "brace":
+            lefts = (_WIDE / 2 - 6, _WIDE / 2 + 2)
+            return girdle([[(x + 4, 3), (x, middle), (x + 4, _HIGH - 3)] for x in lefts])
         case "breath":
             return breath((3, middle), (1, 0))
         case _:
