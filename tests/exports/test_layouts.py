@@ -313,3 +313,13 @@ def test_a_log_of_eight_exercises_keeps_to_its_page(language: str, paper: str) -
     week = record_of(week_of(FOURTEEN[:8]))
     pdf = write_pdf(layout_of("log", with_patient(week, invented=True), language=language), paper)
     assert len(page_texts(pdf)) == 2  # the signs, and the sheet
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("exercises", [ONE, SIX, FOURTEEN], ids=["1", "6", "14"])
+@pytest.mark.parametrize("layout", ["therapist", "referral"])
+def test_nobody_signs_an_empty_page(layout: str, exercises: tuple[str, ...], paper: str) -> None:
+    last = page_texts(write_pdf(layout_of(layout, record(exercises, layout)), paper))[-1]
+    before, signature, _ = last.partition("Signature")
+    assert signature
+    assert before.strip()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from exports.handout.content.blocks import LogSheet, Section
+from exports.handout.content.blocks import LogSheet, Section, WriteIn
 from exports.handout.setting.flow import paginate, total_height
 from exports.handout.setting.layout import section_chunks
 from exports.handout.setting.marks import Chunk
@@ -23,6 +23,8 @@ def chunks_of(sections: Sequence[Section], setting: Setting) -> list[Chunk]:
     """The chunks of all sections."""
     chunks: list[Chunk] = []
     for section in sections:
+        if chunks and not section.heading and isinstance(section.blocks[0], WriteIn):
+            chunks[-1] = replace(chunks[-1], with_next=True)  # nobody signs an empty page
         chunks += _fitted(section, setting, chunks)
     return chunks
 

@@ -85,11 +85,15 @@ def _chunks(section: Section, setting: Setting) -> Iterator[Chunk]:
     if section.heading:
         yield _heading(section.title, setting)
     for index, block in enumerate(section.blocks):
-        announces = isinstance(block, Paragraph) and isinstance(
-            _after(section.blocks, index), _TABLES
-        )
-        for chunk in _block(block, setting):
-            yield replace(chunk, with_next=True) if announces else chunk
+        after = _after(section.blocks, index)
+        chunks = _block(block, setting)
+        # Nobody signs an empty page.
+        if chunks and (
+            isinstance(after, WriteIn)
+            or (isinstance(block, Paragraph) and isinstance(after, _TABLES))
+        ):
+            chunks = (*chunks[:-1], replace(chunks[-1], with_next=True))
+        yield from chunks
 
 
 def _after(blocks: Sequence[Block], index: int) -> Block | None:
